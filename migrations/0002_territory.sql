@@ -1,0 +1,79 @@
+create extension if not exists btree_gist;
+create schema territory;
+grant usage on schema territory to linli_app;
+
+-- A region under the 12-digit code valid at its birth: the key never changes.
+create table territory.region (
+  code bigint primary key check (code between 100000000000 and 999999999999),
+  name text not null,
+  alias text,
+  parent bigint references territory.region,
+  method_id text not null
+);
+create index region_parent on territory.region (parent);
+grant select, insert, update on territory.region to linli_app;
+
+-- The physical tree. Each row carries the ids of its ancestors by kind, so a subtree is an equality.
+create table territory.place (
+  region bigint not null references territory.region,
+  id uuid not null,
+  kind text not null check (kind in
+    ('estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district')),
+  name text not null,
+  address text not null,
+  parent_id uuid,
+  way_id uuid,
+  estate_id uuid,
+  courtyard_id uuid,
+  building_id uuid,
+  unit_door_id uuid,
+  floor_id uuid,
+  depth smallint not null,
+  primary key (region, id),
+  foreign key (region, parent_id) references territory.place,
+  unique nulls not distinct (region, parent_id, kind, name)
+);
+create index place_building on territory.place (region, building_id);
+create index place_estate on territory.place (region, estate_id);
+select platform.protect('territory.place');
+grant select, insert, update on territory.place to linli_app;
+
+create table territory.grid (
+  region bigint not null references territory.region,
+  id uuid not null,
+  code text not null,
+  name text not null,
+  parent_id uuid,
+  primary key (region, id),
+  foreign key (region, parent_id) references territory.grid,
+  unique (region, code)
+);
+create index grid_parent on territory.grid (region, parent_id);
+select platform.protect('territory.grid');
+grant select, insert, update on territory.grid to linli_app;
+
+-- Which grid a place belongs to, and from when until when; a place lies in one grid on one day.
+create table territory.place_grid (
+  region bigint not null,
+  place_id uuid not null,
+  grid_id uuid not null,
+  from_on date not null,
+  to_on date check (to_on > from_on),
+  primary key (region, place_id, from_on),
+  foreign key (region, place_id) references territory.place,
+  foreign key (region, grid_id) references territory.grid,
+  exclude using gist (region with =, place_id with =, daterange(from_on, to_on) with &&)
+);
+create index place_grid_grid on territory.place_grid (region, grid_id);
+select platform.protect('territory.place_grid');
+grant select, insert, update, delete on territory.place_grid to linli_app;
+
+-- Days that a region sets over the national calendar.
+create table territory.own_day (
+  region bigint not null references territory.region,
+  on_day date not null,
+  kind text not null check (kind in ('work', 'rest')),
+  primary key (region, on_day)
+);
+select platform.protect('territory.own_day');
+grant select, insert, update, delete on territory.own_day to linli_app;

@@ -1,0 +1,69 @@
+create schema access;
+grant usage on schema access to linli_app;
+
+-- One human being who signs in. The phone is kept as cipher and keyed index, never in clear.
+create table access.account (
+  id uuid primary key,
+  login text unique,
+  name text not null,
+  phone_cipher bytea,
+  phone_index bytea unique,
+  password_hash text,
+  second_factor_cipher bytea,
+  second_factor_since timestamptz,
+  second_factor_step bigint not null default 0,
+  disabled_at timestamptz,
+  demo_key text unique
+);
+grant select, insert, update on access.account to linli_app;
+
+-- Who holds which role where, from when to when. `person_id` is the resident whose records are "own".
+create table access.posting (
+  region bigint not null references territory.region,
+  id uuid not null,
+  account_id uuid not null references access.account,
+  role text not null,
+  person_id uuid,
+  from_on date not null,
+  to_on date check (to_on >= from_on),
+  primary key (region, id)
+);
+create index posting_account on access.posting (account_id);
+create index posting_role on access.posting (region, role);
+select platform.protect('access.posting');
+grant select, insert, update on access.posting to linli_app;
+
+create table access.posting_area (
+  region bigint not null,
+  posting_id uuid not null,
+  area_id uuid not null,
+  kind text not null check (kind in ('grid', 'place')),
+  primary key (region, posting_id, area_id),
+  foreign key (region, posting_id) references access.posting
+);
+create index posting_area_area on access.posting_area (region, area_id);
+select platform.protect('access.posting_area');
+grant select, insert, delete on access.posting_area to linli_app;
+
+-- A session is known by the hash of its token alone.
+create table access.session (
+  token_hash bytea primary key,
+  account_id uuid not null references access.account,
+  posting_region bigint,
+  posting_id uuid,
+  second_factor_at timestamptz,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index session_account on access.session (account_id);
+create index session_expires on access.session (expires_at);
+grant select, insert, update, delete on access.session to linli_app;
+
+create table access.phone_code (
+  phone_index bytea primary key,
+  code_hash bytea not null,
+  expires_at timestamptz not null,
+  tries smallint not null check (tries <= 3)
+);
+grant select, insert, update, delete on access.phone_code to linli_app;

@@ -1,0 +1,179 @@
+create schema matters;
+grant usage on schema matters to linli_app;
+
+-- Something that somebody must answer for. Place, grid and holder are kept as of then, by id and by
+-- name, so redrawn grids and new staff never rewrite a ledger.
+create table matters.matter (
+  region bigint not null references territory.region,
+  id uuid not null,
+  number text not null,
+  method_id text not null,
+  method_version integer not null,
+  kind text not null,
+  state text not null check (state in
+    ('reported', 'notAccepted', 'accepted', 'dispatched', 'returned', 'handling', 'suspended',
+     'resolved', 'followUp', 'closed', 'reopened', 'merged')),
+  version integer not null,
+  source text not null,
+  external_id text,
+  reported_at timestamptz not null,
+  received_at timestamptz not null,
+  text text not null,
+  category text,
+  place_id uuid,
+  building_id uuid,
+  unit_door_id uuid,
+  address text,
+  grid_id uuid,
+  grid_name text,
+  requester_id uuid,
+  requester_name text,
+  owner_region bigint,
+  owner_posting_id uuid,
+  owner_account_id uuid,
+  owner_name text,
+  owner_role text,
+  -- The posting that was asked to take over and has not yet signed.
+  next_region bigint,
+  next_posting_id uuid,
+  next_name text,
+  next_role text,
+  rung smallint not null,
+  returns smallint not null default 0 check (returns between 0 and 1),
+  decided boolean not null default false,
+  sent_up boolean not null default false,
+  supervised_by text,
+  due_at timestamptz,
+  promised_by timestamptz,
+  handled_by uuid,
+  contacts smallint not null default 0,
+  contacted_at timestamptz,
+  extended boolean not null default false,
+  closed_at timestamptz,
+  closed_level text,
+  outcome text check (outcome in
+    ('solved', 'unsolved', 'unanswered', 'notReached', 'onTheSpot', 'notAccepted', 'duplicate')),
+  merged_into uuid,
+  primary key (region, id),
+  unique (region, number),
+  unique (region, source, external_id),
+  foreign key (region, merged_into) references matters.matter,
+  foreign key (region, place_id) references territory.place,
+  foreign key (region, grid_id) references territory.grid,
+  check (not decided or returns = 1),
+  check ((state in ('closed', 'notAccepted', 'merged')) = (closed_at is not null)),
+  check (state <> 'merged' or merged_into is not null),
+  check (state <> 'dispatched' or next_posting_id is not null)
+);
+create index matter_due on matters.matter (region, due_at, id) where closed_at is null;
+create index matter_received on matters.matter (region, received_at desc, id);
+create index matter_reported on matters.matter (region, reported_at desc, id);
+create index matter_grid on matters.matter (region, grid_id, due_at) where closed_at is null;
+create index matter_owner on matters.matter (region, owner_posting_id, due_at) where closed_at is null;
+create index matter_next on matters.matter (next_posting_id) where next_posting_id is not null;
+create index matter_sent_up on matters.matter (region, due_at) where sent_up;
+create index matter_requester on matters.matter (region, requester_id) where requester_id is not null;
+create index matter_merged on matters.matter (region, merged_into) where merged_into is not null;
+create index matter_place on matters.matter (region, place_id) where place_id is not null;
+select platform.protect('matters.matter', person => 'requester_id', shared => 'sent_up');
+grant select, insert, update on matters.matter to linli_app;
+
+-- A promised time: what is owed, on which clock, since when, with what pauses.
+create table matters.obligation (
+  region bigint not null,
+  id uuid not null,
+  matter_id uuid not null,
+  what text not null check (what in ('accept', 'sign', 'handle', 'verify', 'followUp', 'supervise')),
+  clock text not null check (clock in ('naturalHour', 'workHour', 'workDay', 'naturalDay')),
+  amount integer not null check (amount > 0),
+  started_at timestamptz not null,
+  due_at timestamptz,
+  provisional boolean not null,
+  pauses jsonb not null default '[]',
+  state text not null check (state in ('running', 'paused', 'met', 'missed', 'dropped')),
+  ended_at timestamptz,
+  escalated_at timestamptz,
+  primary key (region, id),
+  foreign key (region, matter_id) references matters.matter,
+  check ((state in ('running', 'paused')) = (ended_at is null)),
+  check ((state = 'paused') = (due_at is null and ended_at is null))
+);
+-- One running promise of a kind at a time.
+create unique index obligation_live on matters.obligation (region, matter_id, what) where ended_at is null;
+create index obligation_matter on matters.obligation (region, matter_id);
+create index obligation_overdue on matters.obligation (due_at) where state = 'running' and escalated_at is null;
+select platform.protect('matters.obligation', parent => 'matters.matter', via => 'matter_id');
+grant select, insert, update on matters.obligation to linli_app;
+
+-- The story of a matter, one line a step, in one order that nobody can write twice.
+create table matters.step (
+  region bigint not null,
+  matter_id uuid not null,
+  seq integer not null,
+  at timestamptz not null,
+  action text not null,
+  from_state text,
+  to_state text not null,
+  account_id uuid,
+  posting_id uuid,
+  by_name text,
+  by_role text,
+  to_name text,
+  to_role text,
+  reason text,
+  primary key (region, matter_id, seq),
+  foreign key (region, matter_id) references matters.matter
+);
+select platform.protect('matters.step', parent => 'matters.matter', via => 'matter_id');
+grant select, insert on matters.step to linli_app;
+
+-- The requester's verdict, one a round. Only a scope that *is* that person may write it.
+create table matters.answer (
+  region bigint not null,
+  matter_id uuid not null,
+  round integer not null,
+  person_id uuid not null,
+  solved boolean not null,
+  satisfaction text not null check (satisfaction in
+    ('verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied')),
+  words text,
+  at timestamptz not null,
+  primary key (region, matter_id, round),
+  foreign key (region, matter_id) references matters.matter
+);
+select platform.protect('matters.answer', parent => 'matters.matter', via => 'matter_id');
+create policy by_the_person_alone on matters.answer as restrictive for insert to linli_app
+  with check (person_id = (select current_setting('scope.person')::uuid));
+grant select, insert on matters.answer to linli_app;
+
+create table matters.photo (
+  region bigint not null,
+  matter_id uuid not null,
+  file_id uuid not null,
+  slot smallint not null check (slot between 0 and 5),
+  primary key (region, matter_id, file_id),
+  foreign key (region, matter_id) references matters.matter,
+  foreign key (region, file_id) references platform.file
+);
+create index photo_file on matters.photo (region, file_id);
+select platform.protect('matters.photo', parent => 'matters.matter', via => 'matter_id');
+grant select, insert on matters.photo to linli_app;
+
+create table matters.token (
+  region bigint not null,
+  token text not null,
+  matter_id uuid not null,
+  primary key (region, token, matter_id),
+  foreign key (region, matter_id) references matters.matter
+);
+create index token_matter on matters.token (region, matter_id);
+select platform.protect('matters.token');
+grant select, insert, delete on matters.token to linli_app;
+
+create table matters.category (
+  region bigint not null references territory.region,
+  path text not null,
+  primary key (region, path)
+);
+select platform.protect('matters.category');
+grant select, insert, delete on matters.category to linli_app;

@@ -1,0 +1,44 @@
+/** The browser's part, built when what it is made of has changed. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const BUILT = join(ROOT, 'dist', 'web')
+
+/** Whatever can reach a browser; the lockfile stands for the libraries. */
+const SOURCES = [
+  /^src\/web\//, /^src\/methods\//, /^src\/modules\/[^/]+\/ui\//, /^src\/(app|modules\/[^/]+)\/contract\.ts$/,
+  /^src\/platform\/rpc\/procedure\.ts$/, /^vite\.config\.ts$/, /^package-lock\.json$/,
+]
+
+/** Builds the web if its sources differ from the last build's, and gives the folder to serve. */
+export async function buildWebIfStale(log: (line: string) => void): Promise<string> {
+  const hash = await hashOfSources()
+  if ((await readFile(join(BUILT, '.hash'), 'utf8').catch(() => '')) === hash) return BUILT
+  const start = performance.now()
+  log('building the web')
+  const { build } = await import('vite')
+  // Built aside and then put in place, so that a build that fails or is killed leaves the last one whole.
+  const aside = join(ROOT, 'dist', `web.${process.pid}`)
+  try {
+    await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+    await writeFile(join(aside, '.hash'), hash)
+    await rm(BUILT, { recursive: true, force: true })
+    await rename(aside, BUILT)
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+  log(`built the web in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  return BUILT
+}
+
+async function hashOfSources(): Promise<string> {
+  const folders = await Promise.all(['src', '.'].map(folder => readdir(join(ROOT, folder), { recursive: folder === 'src' })))
+  const paths = [...folders[0]!.map(path => join('src', path)), ...folders[1]!].map(path => path.replaceAll('\\', '/'))
+  const sources = paths.filter(path => SOURCES.some(source => source.test(path)) && /\.\w+$/.test(path) && !/\.test\.tsx?$/.test(path)).sort()
+  const hash = createHash('sha256')
+  for (const path of sources) hash.update(path).update('\0').update(await readFile(join(ROOT, path))).update('\0')
+  return hash.digest('hex')
+}

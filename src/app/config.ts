@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path'
+
+/** What the environment says, read once. */
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  /** A PostgreSQL of one's own; without it the embedded one. */
+  databaseUrl: string | null
+  demo: boolean
+}
+
+export const ROOT = resolve(import.meta.dirname, '../..')
+
+export function readConfig(env = process.env): Config {
+  const port = Number(env.PORT ?? 8311)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 不是端口号 / PORT is not a port: ${env.PORT}`)
+  const databaseUrl = env.DATABASE_URL || null
+  return {
+    port,
+    host: env.LINLI_HOST ?? '127.0.0.1',
+    dataFolder: resolve(env.LINLI_DATA ?? join(ROOT, 'data')),
+    databaseUrl,
+    demo: env.LINLI_DEMO ? env.LINLI_DEMO === '1' : databaseUrl === null,
+  }
+}

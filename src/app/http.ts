@@ -1,0 +1,118 @@
+/** The house's front: headers, origin, identity, the two forms of the API, photos, pages. */
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { RPCHandler } from '@orpc/server/fetch'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { identify } from '#modules/access/index.ts'
+import type { Ctx, House } from '#modules/ctx.ts'
+import type { Db } from '#platform/db/db.ts'
+import { newId } from '#platform/ids.ts'
+import type { Log } from '#platform/log.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { isWeather, tellErrors, toContractError } from '#platform/rpc/errors.ts'
+import type { Call } from '#platform/rpc/serve.ts'
+import { fileRoutes } from './files.ts'
+import { openApiDocument } from './openapi.ts'
+import { refusals } from './refusals.ts'
+import { router } from './router.ts'
+
+export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null; ready: () => Promise<boolean> }
+type Env = { Variables: { requestId: string; log: Log } }
+
+const COOKIE = 'linli'
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const PAGES = ['resident', 'field', 'desk']
+
+/** The application as a fetch handler; a test calls it without a socket. */
+export function makeFront(front: Front): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const requestId = newId()
+    c.set('requestId', requestId)
+    c.set('log', front.log.child({ requestId }))
+    const began = performance.now()
+    await next()
+    for (const [name, value] of HEADERS) c.res.headers.set(name, value)
+    c.res.headers.set('x-request-id', requestId)
+    c.get('log').info({ method: c.req.method, path: c.req.path.replace(/[0-9a-f-]{36}/g, ':id'), status: c.res.status, ms: Math.round(performance.now() - began) }, 'request')
+  })
+  app.use(async (c, next) => (SAFE.has(c.req.method) || sameOrigin(c) ? next() : refused(c, new Refusal('FORBIDDEN', 'foreign-origin'))))
+  app.onError((error, c) => refused(c, error))
+
+  app.get('/health', c => c.json({ alive: true }))
+  app.get('/ready', async c => ((await front.ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)))
+  app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
+  fileRoutes(app, { front, ctxOf: (c, tx) => beginCall(front, c, tx) })
+
+  const options = { clientInterceptors: [tellErrors(refusals)] }
+  const rpc = new RPCHandler(router, options)
+  const api = new OpenAPIHandler(router, options)
+  for (const [prefix, handler] of [['/rpc', rpc], ['/api', api]] as const) {
+    app.use(`${prefix}/*`, async c => {
+      const context: Call<Ctx> = { db: front.db, log: c.get('log'), commandId: c.req.header('x-command-id'), begin: tx => beginCall(front, c, tx) }
+      const { matched, response } = await handler.handle(c.req.raw, { prefix, context: context as never })
+      if (matched && response.status === 503) response.headers.set('retry-after', '1')
+      return matched ? c.newResponse(response.body, response) : c.notFound()
+    })
+  }
+  if (front.webFolder) servePages(app, front.webFolder)
+  return app
+}
+
+async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> {
+  const token = c.req.header('authorization')?.replace(/^Bearer /, '') ?? getCookie(c, COOKIE) ?? null
+  const now = front.clock()
+  const actor = await identify(tx, front.house, token, now)
+  return {
+    tx, actor, now, house: front.house, log: c.get('log'), ip: addressOf(c),
+    session: {
+      token: actor.accountId ? token : null,
+      give: fresh => setCookie(c, COOKIE, fresh ?? '', { httpOnly: true, sameSite: 'Lax', path: '/', secure: isHttps(c), ...(fresh ? { maxAge: 30 * 86_400 } : { maxAge: 0 }) }),
+    },
+  }
+}
+
+/** Behind a proxy that is named in LINLI_PROXY its headers are believed, and nobody else's. */
+const addressOf = (c: Context): string => {
+  const direct = (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket.remoteAddress ?? 'in-process'
+  const trusted = (process.env.LINLI_PROXY ?? '').split(',').includes(direct)
+  return (trusted && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || direct
+}
+const isHttps = (c: Context): boolean =>
+  new URL(c.req.url).protocol === 'https:' || (Boolean(process.env.LINLI_PROXY) && c.req.header('x-forwarded-proto') === 'https')
+
+/** A browser names the site that a write comes from; a program names none and carries its token by hand. */
+function sameOrigin(c: Context): boolean {
+  const origin = c.req.header('origin')
+  if (origin) return new URL(origin).host === c.req.header('host')
+  const site = c.req.header('sec-fetch-site')
+  return site === undefined || site === 'same-origin' || site === 'none'
+}
+
+function refused(c: Context<Env>, error: unknown) {
+  const told = toContractError(error, refusals) as { code?: string; status?: number; message?: string; data?: unknown }
+  if (told.status && told.code) return c.json({ defined: true, code: told.code, status: told.status, message: told.message, data: told.data }, told.status as 400)
+  c.get('log').error({ error: String((error as Error)?.stack ?? error) }, 'failed')
+  return isWeather(error) ? c.json({ message: refusals.busy }, 503, { 'retry-after': '1' }) : c.json({ message: 'internal error' }, 500)
+}
+
+function servePages(app: Hono<Env>, folder: string): void {
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use('*', serveStatic({ root: folder }))
+  for (const page of PAGES) app.get(`/${page}/*`, serveStatic({ root: folder, path: `${page}/index.html` }))
+}
+
+const HEADERS: [string, string][] = [
+  ['content-security-policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(self), geolocation=(self), microphone=()'],
+]
+

@@ -1,0 +1,82 @@
+/** What the house does by itself, each job one call into a module. */
+import { PgBoss } from 'pg-boss'
+import { endStaleSessions } from '#modules/access/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
+import { refresh } from '#modules/figures/index.ts'
+import { escalateOverdue } from '#modules/matters/index.ts'
+import { SYSTEM } from '#platform/actor.ts'
+import { forget } from '#platform/commands.ts'
+import { inScope } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
+import type { Inside } from './caller.ts'
+
+type Job = { name: string; cron: string; run(inside: Inside): Promise<unknown> }
+
+const JOBS: Job[] = [
+  { name: 'escalate', cron: '* * * * *', run: escalateAll },
+  { name: 'tidy', cron: '17 3 * * *', run: tidy },
+]
+const FIGURES_EVERY_MS = 1000
+
+/** Starts the clockwork; several servers on one database share it, each job runs on one of them. */
+export async function startJobs(inside: Inside, appUrl: string): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({ connectionString: appUrl, migrate: false, reindex: false, max: 2 } as ConstructorParameters<typeof PgBoss>[0] & object)
+  boss.on('error', error => inside.log.warn({ error: String(error) }, 'job queue'))
+  await boss.start()
+  for (const job of JOBS) {
+    await boss.createQueue(job.name)
+    await boss.schedule(job.name, job.cron)
+    await boss.work(job.name, () => job.run(inside))
+  }
+  const figures = repeat(FIGURES_EVERY_MS, () => refreshAll(inside), error => inside.log.warn({ error: String(error) }, 'figures'))
+  return {
+    async stop() {
+      await figures.stop()
+      await boss.stop({ graceful: true })
+    },
+  }
+}
+
+/** Escalates until nothing is overdue and untold, in transactions of one batch. */
+export async function escalateAll(inside: Inside): Promise<number> {
+  let total = 0
+  for (;;) {
+    const taken = await asSystem(inside, escalateOverdue)
+    if (taken === 0) return total
+    total += taken
+  }
+}
+
+/** Brings the figures up to the last event. */
+export async function refreshAll(inside: Inside): Promise<void> {
+  while ((await asSystem(inside, ctx => refresh(ctx.tx))) > 0);
+}
+
+function tidy(inside: Inside): Promise<void> {
+  return asSystem(inside, async ctx => {
+    await forget(ctx.tx, ctx.now)
+    await endStaleSessions(ctx.tx, ctx.now)
+  })
+}
+
+const asSystem = <T>({ db, house, log, clock }: Inside, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  inScope(db, EVERYWHERE, tx =>
+    work({ tx, actor: SYSTEM, now: clock(), house, log, ip: 'inside', session: { token: null, give: () => undefined } }))
+
+function repeat(everyMs: number, work: () => Promise<void>, failed: (error: unknown) => void) {
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  const turn = () => {
+    running = work().catch(failed).then(() => {
+      if (timer) timer = setTimeout(turn, everyMs)
+    })
+  }
+  timer = setTimeout(turn, everyMs)
+  return {
+    async stop() {
+      clearTimeout(timer)
+      timer = undefined
+      await running
+    },
+  }
+}

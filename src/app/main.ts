@@ -1,0 +1,69 @@
+/** `npm start`: the database, the house, its front and its clockwork, and down again in order. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { sql } from 'kysely'
+import { startEmbedded } from '#platform/db/embedded.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { inScope, openDb } from '#platform/db/db.ts'
+import { publicScope } from '#platform/db/scope.ts'
+import type { Log } from '#platform/log.ts'
+import { openLog } from '#platform/log.ts'
+import { openVault } from '#platform/vault.ts'
+import { buildWebIfStale } from './build-web.ts'
+import type { Config } from './config.ts'
+import { readConfig, ROOT } from './config.ts'
+import { isEmpty, plantDemo } from './demo/plant.ts'
+import { makeHouse } from './house.ts'
+import { makeFront } from './http.ts'
+import { startJobs } from './jobs.ts'
+
+export type Running = { url: string; stop(): Promise<void> }
+
+/** Starts everything and gives the address; whatever was started is stopped in the reverse order. */
+export async function start(config: Config, log: Log, { web = true } = {}): Promise<Running> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
+  const vault = openVault(config.dataFolder)
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
+  const { appUrl } = await migrate(config.databaseUrl ?? embedded!.adminUrl, { folder: join(ROOT, 'migrations'), appPassword: vault.secret('database'), log })
+  const db = openDb(appUrl)
+  const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
+  const inside = { db, house, log, clock: () => new Date() }
+  const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
+  if (config.demo && (await isEmpty(inside))) await plantDemo(inside)
+
+  const ready = () => inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(() => true, () => false)
+  const front = makeFront({ ...inside, webFolder: await building, ready })
+  const jobs = await startJobs(inside, appUrl)
+  const server = serve({ fetch: front.fetch, port: config.port, hostname: config.host, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 } })
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const { port } = server.address() as { port: number }
+  return {
+    url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
+    async stop() {
+      await new Promise<void>(resolve => {
+        server.close(() => resolve())
+        // Whoever keeps a connection open without a request must not hold the house up.
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+      await jobs.stop()
+      await db.destroy()
+      await embedded?.stop()
+    },
+  }
+}
+
+if (import.meta.main) {
+  const log = openLog()
+  const running = await start(readConfig(), log).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+  console.log(`\n邻里 Linli  ${running.url}\n打开网址,选一位演示人物即可开始 / open it and step into a role\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping')
+      running.stop().then(() => process.exit(0), () => process.exit(1))
+    })
+  }
+}

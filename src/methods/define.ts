@@ -1,0 +1,107 @@
+/**
+ * A method is the working system of a community as data: who serves whom, in which ladder, with
+ * which clocks and under which name. The compiler checks every cross-reference, so a role, level
+ * or kind that does not exist is red in the editor.
+ */
+import type { Span } from '#platform/working-time.ts'
+
+/** One text in the two languages of the product. */
+export type Text = { zh: string; en: string }
+
+/** Everything a role may be allowed to do. The list is closed: widen it with the verb it names. */
+export const ABILITIES = [
+  'territory.read', 'territory.draw',
+  'posting.read', 'posting.appoint',
+  'person.read', 'person.reveal', 'audit.readOwn',
+  'matter.report', 'matter.record', 'matter.intake', 'matter.read',
+  'matter.accept', 'matter.dispatch', 'matter.handle', 'matter.sendUp',
+  'matter.verify', 'matter.followUp', 'matter.answer', 'matter.decide', 'matter.classify',
+  'figure.read',
+] as const
+export type Ability = (typeof ABILITIES)[number]
+
+/**
+ * Whose records a role reaches: its own; those of the grids or places of the posting; the whole
+ * region with its people; or the regions below without their people, save what was sent up.
+ */
+export type Reach = 'own' | 'areas' | 'region' | 'below'
+
+/** The screen a role works on. */
+export type Surface = 'resident' | 'field' | 'desk'
+
+/** The promised times of one kind of matter, each in its own clock. */
+export type Clocks = {
+  accept: Span
+  sign: Span
+  handle: Span
+  verify: Span
+  followUp: Span
+  supervise: Span
+  reopen: Span
+}
+
+export type Role<Level extends string = string> = {
+  name: Text
+  at: Level
+  reach: Reach
+  surface: Surface
+  may: readonly Ability[]
+  /** Staff prove themselves by two factors (GB/T 22239-2019, level 3). */
+  secondFactor: boolean
+}
+
+export type Kind<RoleId extends string = string> = {
+  name: Text
+  /** Who holds it first, and to whom it goes up, in order. */
+  ladder: readonly [RoleId, ...RoleId[]]
+  clocks: Clocks
+  /** A resident may open it on the phone. */
+  byResident: boolean
+}
+
+type Shape<Level extends string, RoleId extends string, KindId extends string> = {
+  id: string
+  version: number
+  brand: { name: Text; slogan: Text; colour: string; emblem: string }
+  /** Levels from the top down; a chain is a list of posts, not of areas. */
+  levels: Record<Level, Text>
+  chains: { grid: readonly NoInfer<Level>[]; party: readonly Text[] }
+  roles: Record<RoleId, Role<NoInfer<Level>>>
+  kinds: Record<KindId, Kind<NoInfer<RoleId>>>
+  /** Which role and kinds the doors without a choice use. */
+  defaults: {
+    selfRegistered: NoInfer<RoleId>
+    quickKind: NoInfer<KindId>
+    intakeKind: NoInfer<KindId>
+  }
+}
+
+export type Method = Shape<string, string, string>
+
+/** Checks a method's cross-references at compile time and forgets its literal names. */
+export const defineMethod = <
+  const Level extends string,
+  const RoleId extends string,
+  const KindId extends string,
+>(method: Shape<Level, RoleId, KindId>): Method => method as unknown as Method
+
+export const naturalHours = (amount: number): Span => ({ clock: 'naturalHour', amount })
+export const workHours = (amount: number): Span => ({ clock: 'workHour', amount })
+export const workDays = (amount: number): Span => ({ clock: 'workDay', amount })
+export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amount })
+
+/** Bundles of abilities that the methods hand to their roles. */
+export const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
+export const HANDLES: readonly Ability[] = [
+  'territory.read', 'posting.read', 'person.read', 'matter.record', 'matter.read',
+  'matter.accept', 'matter.handle', 'matter.sendUp', 'audit.readOwn',
+]
+export const RUNS: readonly Ability[] = [
+  ...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'matter.decide', 'matter.classify',
+  'person.reveal', 'figure.read',
+]
+export const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
+export const ADMINISTERS: readonly Ability[] = [
+  'territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn',
+]
+export const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']

@@ -1,0 +1,25 @@
+/**
+ * The methods this installation knows, each in every version under which a record may still be
+ * open. A sixth community is one more file and one more line here.
+ */
+import type { Method } from './define.ts'
+import { fiveHearts } from './five-hearts.ts'
+import { oneHome } from './one-home.ts'
+
+export type { Ability, Kind, Method, Reach, Role, Surface, Text } from './define.ts'
+
+export const METHODS: readonly Method[] = [oneHome, fiveHearts]
+
+/** The newest version of a method; refuses an unknown name, for a record must not lose its rules. */
+export function latest(id: string, known: readonly Method[] = METHODS): Method {
+  const found = known.filter(method => method.id === id).sort((a, b) => b.version - a.version)[0]
+  if (!found) throw new Error(`no method named ${id}`)
+  return found
+}
+
+/** The method as it stood when a record was opened under it. */
+export function versionOf(id: string, version: number, known: readonly Method[] = METHODS): Method {
+  const found = known.find(method => method.id === id && method.version === version)
+  if (!found) throw new Error(`no version ${version} of method ${id}`)
+  return found
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Day, Id, line, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+
+export const Posting = z.object({
+  region: z.number(),
+  id: Id,
+  role: z.string(),
+  regionName: z.string(),
+  methodId: z.string(),
+  grids: z.array(z.object({ id: Id, name: z.string() })),
+  from: Day,
+  to: Day.nullable(),
+})
+export type Posting = z.infer<typeof Posting>
+
+/** Who is signed in, in which posting, and what that posting may do: buttons ask `abilities`. */
+export const Me = z.object({
+  accountId: Id,
+  name: z.string(),
+  posting: Posting.nullable(),
+  postings: z.array(Posting),
+  abilities: z.array(z.string()),
+  surface: z.enum(['resident', 'field', 'desk']).nullable(),
+  secondFactorDue: z.boolean(),
+  /** Whether an authenticator is already set up; if not, `startSecondFactor` comes first. */
+  secondFactorKnown: z.boolean(),
+})
+export type Me = z.infer<typeof Me>
+
+export const Colleague = z.object({ region: z.number(), postingId: Id, name: z.string(), role: z.string(), grids: z.array(z.string()) })
+export type Colleague = z.infer<typeof Colleague>
+
+/** One of the fictitious people whom a newcomer to the demo may step into. */
+export const DemoPerson = z.object({ key: z.string(), name: z.string(), role: z.string(), region: z.number(), regionName: z.string(), methodId: z.string(), surface: z.string() })
+export type DemoPerson = z.infer<typeof DemoPerson>
+
+const Phone = z.string().trim().regex(/^1\d{10}$/)
+const Code = z.string().trim().regex(/^\d{6}$/)
+
+export const access = {
+  me: read('/me').output(Me),
+  signIn: writeUnremembered('/sign-in').input(z.object({ login: line(60), password: z.string().min(1).max(200) })).output(Me),
+  secondFactor: writeUnremembered('/sign-in/second-factor').input(z.object({ code: Code })).output(Me),
+  /** A new secret for an authenticator app; it counts once a code made from it was given. */
+  startSecondFactor: writeUnremembered('/second-factor').output(z.object({ uri: z.string(), secret: z.string() })),
+  sendCode: writeUnremembered('/sign-in/code').input(z.object({ phone: Phone })).output(z.object({ sent: z.boolean() })),
+  signInByCode: writeUnremembered('/sign-in/phone').input(z.object({ phone: Phone, code: Code })).output(Me),
+  actAs: writeUnremembered('/me/posting').input(z.object({ postingId: Id })).output(Me),
+  signOut: writeUnremembered('/sign-out').output(z.object({ signedOut: z.boolean() })),
+  demoPeople: read('/demo/people').output(z.array(DemoPerson)),
+  /** Only where the demo is planted: signs in as a demo person, and gives a bearer token to programs. */
+  signInAsDemo: writeUnremembered('/demo/sign-in').input(z.object({ key: line(60) })).output(Me.extend({ token: z.string() })),
+  colleagues: read('/regions/{region}/postings').input(z.object({ region: RegionCode, role: z.string().optional() })).output(z.array(Colleague)),
+  appoint: write('/regions/{region}/postings')
+    .input(z.object({ region: RegionCode, id: Id, accountId: Id.optional(), login: line(60), name: line(40), role: line(40), gridIds: z.array(Id).max(50).default([]), from: Day, to: Day.nullable().default(null), password: z.string().min(15).max(200).optional() }))
+    .output(Posting),
+  endPosting: write('/regions/{region}/postings/{postingId}/end').input(z.object({ region: RegionCode, postingId: Id, on: Day })).output(z.object({ postingId: Id, on: Day })),
+}

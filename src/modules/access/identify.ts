@@ -1,0 +1,41 @@
+/** From a token to an actor: once on each call, in the call's own transaction. */
+import type { House } from '#modules/ctx.ts'
+import { interval } from '#modules/territory/index.ts'
+import type { Actor } from '#platform/actor.ts'
+import { NOBODY } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { sha256 } from '#platform/ids.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import * as queries from './queries.ts'
+
+/** Staff are signed out after half an hour without a call (GB/T 22239-2019); residents after the session's end only. */
+const STAFF_IDLE_MS = 30 * 60_000
+const SEEN_EVERY_MS = 60_000
+
+/** Who a token stands for, with the rights of this moment; nobody, if the token is none. */
+export async function identify(tx: Tx, house: House, token: string | null, now: Date): Promise<Actor> {
+  if (!token) return NOBODY
+  const tokenHash = sha256(token)
+  const row = await queries.session(tx, tokenHash, now, shanghaiDay(now))
+  if (!row) return NOBODY
+  const role = row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
+  if (role?.secondFactor && now.getTime() - row.seenAt.getTime() > STAFF_IDLE_MS) return NOBODY
+  if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await queries.see(tx, tokenHash, now)
+
+  const account = { ...NOBODY, accountId: row.accountId, name: row.name }
+  if (!role || !row.role || !row.region || !row.postingId) return account
+  const proven = !role.secondFactor || row.secondFactorAt !== null
+  if (!proven) return account
+  return {
+    ...account,
+    postingId: row.postingId,
+    role: row.role,
+    level: role.at,
+    region: row.region,
+    ...interval(row.region),
+    reach: role.reach,
+    areas: row.areas,
+    personId: row.personId,
+    abilities: new Set(role.may),
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Access: accounts, the postings in which they act, the doors of sign-in, and from a token the actor
+ * whom every rule judges. Rights come from the method by role; nothing here names one.
+ */
+export { identify } from './identify.ts'
+export { enrol, findServing, holders, phoneOf, settle } from './postings.ts'
+export { accessRoutes } from './routes.ts'
+export { endStaleSessions } from './queries.ts'

@@ -1,0 +1,25 @@
+import type { Rule } from '#platform/actor.ts'
+import { always, withinRegion } from '#platform/actor.ts'
+import type { Policy } from '#platform/rpc/serve.ts'
+import type { access } from './contract.ts'
+
+/** The doors find out who somebody is, so they look beyond the posting in which one stands. */
+const door: Rule<unknown> = { may: 'anyone', on: 'input', over: always, scope: 'everywhere' }
+const self: Rule<unknown> = { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' }
+const appoint: Rule<{ region: number }> = { may: 'posting.appoint', on: 'input', over: withinRegion }
+
+export const policy = {
+  me: self,
+  signIn: door,
+  secondFactor: self,
+  startSecondFactor: self,
+  sendCode: door,
+  signInByCode: door,
+  actAs: self,
+  signOut: self,
+  demoPeople: door,
+  signInAsDemo: door,
+  colleagues: { may: 'posting.read', on: 'input', over: withinRegion },
+  appoint,
+  endPosting: appoint,
+} satisfies Policy<typeof access>

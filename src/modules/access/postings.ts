@@ -1,0 +1,114 @@
+/** Who serves where: looked up by colleagues and ladders, appointed and ended by those who may. */
+import type { Ctx } from '#modules/ctx.ts'
+import { tell } from '#modules/ctx.ts'
+import { getRegion, interval } from '#modules/territory/index.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { beyond } from '#platform/db/db.ts'
+import { newId } from '#platform/ids.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { access, Colleague, Me, Posting } from './contract.ts'
+import type { Serving } from './queries.ts'
+import * as queries from './queries.ts'
+import { begin } from './sessions.ts'
+import { hashPassword } from './sign-in.ts'
+
+export async function colleagues(ctx: Ctx, { region, role }: InputOf<typeof access.colleagues>): Promise<Colleague[]> {
+  const rows = await queries.serving(ctx.tx, { ...interval(region), today: shanghaiDay(ctx.now), role })
+  return rows.map(({ grids, accountId: _, ...row }) => ({ ...row, grids: grids.map(grid => grid.name) }))
+}
+
+/** Appoints an account, opening it if the login is new; refuses a role that the region's method does not know. */
+export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): Promise<Posting> {
+  const { region, id, role, gridIds, from, to } = input
+  const where = await getRegion(ctx.tx, region)
+  if (!ctx.house.methods.latest(where.methodId).roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
+  const known = await queries.accountByLogin(ctx.tx, input.login)
+  const accountId = known?.id ?? (await openAccount(ctx, input))
+  await grant(ctx, { region, id, accountId, role, fromOn: from, toOn: to })
+  if (gridIds.length) {
+    await ctx.tx.insertInto('access.postingArea').values(gridIds.map(areaId => ({ region, postingId: id, areaId, kind: 'grid' }))).execute()
+  }
+  return found(await queries.posting(ctx.tx, region, id))
+}
+
+/** From that day on the posting holds no more; work in hand stays with it until somebody signs for it. */
+export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<typeof access.endPosting>) {
+  const row = await ctx.tx
+    .updateTable('access.posting')
+    .set({ toOn: on })
+    .where('region', '=', region)
+    .where('id', '=', postingId)
+    .where('fromOn', '<=', on)
+    .returning('id')
+    .executeTakeFirst()
+  found(row)
+  await tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'ended', data: { on } })
+  return { postingId, on }
+}
+
+async function grant(ctx: Ctx, row: { region: number; id: string; accountId: string; role: string; personId?: string; fromOn: string; toOn: string | null }): Promise<void> {
+  await ctx.tx.insertInto('access.posting').values(row).execute()
+  await tell(ctx, { region: row.region, subject: 'posting', subjectId: row.id, what: 'appointed', data: { role: row.role } })
+}
+
+/** An account with one posting, made by the house itself: the demo's people, a program that hands in messages. */
+export async function settle(ctx: Ctx, person: { demoKey: string; name: string; region: number; role: string; personId?: string; areas?: { id: string; kind: 'grid' | 'place' }[] }): Promise<void> {
+  const { demoKey, name, region, role, personId, areas = [] } = person
+  const accountId = newId()
+  const id = newId()
+  await ctx.tx.insertInto('access.account').values({ id: accountId, login: demoKey, name, demoKey }).execute()
+  await grant(ctx, { region, id, accountId, role, fromOn: '2026-01-01', toOn: null, ...(personId && { personId }) })
+  if (areas.length) {
+    await ctx.tx.insertInto('access.postingArea').values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind }))).execute()
+  }
+}
+
+/** A posting in the role that the region's method gives to whoever joins by themselves, and a session in it. */
+export async function enrol(ctx: Ctx, { region, personId, name }: { region: number; personId: string; name: string }): Promise<Me> {
+  const { methodId } = await getRegion(ctx.tx, region)
+  const accountId = ctx.actor.accountId!
+  const known = await queries.postingOf(ctx.tx, { region, accountId, personId })
+  const postingId = known?.id ?? newId(ctx.now.getTime())
+  if (!known) {
+    const role = ctx.house.methods.latest(methodId).defaults.selfRegistered
+    await grant(ctx, { region, id: postingId, accountId, role, personId, fromOn: shanghaiDay(ctx.now), toOn: null })
+    await ctx.tx.updateTable('access.account').set({ name }).where('id', '=', accountId).where('name', '=', '').execute()
+  }
+  return (await begin(ctx, accountId, { postingId })).me
+}
+
+/** The phone with which the signed-in account proved itself. */
+export async function phoneOf(ctx: Ctx): Promise<string | null> {
+  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  return account.phoneCipher && ctx.house.vault.open(account.phoneCipher, `account-phone:${account.id}`)
+}
+
+/** Those who hold a role over a region today, the ones of the grid first: whom a ladder turns to. */
+export async function holders(tx: Tx, where: { region: number; role: string; gridId: string | null; at: Date }): Promise<Serving[]> {
+  const today = shanghaiDay(where.at)
+  const above = [where.region, ...ABOVE.map(width => Math.floor(where.region / width) * width)]
+  for (const region of new Set(above)) {
+    const rows = await beyond(tx, () => queries.serving(tx, { lo: region, hi: region, today, role: where.role }))
+    const near = rows.filter(row => row.grids.some(grid => grid.id === where.gridId))
+    const wide = rows.filter(row => row.grids.length === 0)
+    if (near.length + wide.length > 0) return [...near, ...wide]
+  }
+  return []
+}
+
+/** A posting that holds today, in the region or above it: to whom work can be handed. */
+export async function findServing(tx: Tx, where: { region: number; postingId: string; at: Date }): Promise<Serving | undefined> {
+  const rows = await beyond(tx, () => queries.serving(tx, { lo: 0, hi: where.region, today: shanghaiDay(where.at), postingId: where.postingId }))
+  return rows.find(row => interval(row.region).hi >= where.region)
+}
+
+const ABOVE = [1000, 1_000_000, 100_000_000]
+
+async function openAccount(ctx: Ctx, { login, name, password }: InputOf<typeof access.appoint>): Promise<string> {
+  if (!password) throw new Refusal('NOT_ACCEPTABLE', 'password-needed', { field: 'password' })
+  const id = newId(ctx.now.getTime())
+  await ctx.tx.insertInto('access.account').values({ id, login, name, passwordHash: await hashPassword(password) }).execute()
+  return id
+}

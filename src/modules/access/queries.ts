@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+
+export type SessionRow = {
+  accountId: string
+  name: string
+  hasSecondFactor: boolean
+  secondFactorAt: Date | null
+  seenAt: Date
+  region: number | null
+  postingId: string | null
+  role: string | null
+  personId: string | null
+  methodId: string | null
+  areas: string[]
+}
+
+/**
+ * A live session with the posting it acts in, if that posting holds today. Areas of a grid include
+ * the grids beneath it. One statement: it runs on every call.
+ */
+export async function session(tx: Tx, tokenHash: Buffer, now: Date, today: string): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select s.account_id as "accountId", a.name, a.second_factor_since is not null as "hasSecondFactor",
+      s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
+      p.region, p.id as "postingId", p.role, p.person_id as "personId", r.method_id as "methodId",
+      coalesce((
+        select array_agg(distinct coalesce(g.id, b.area_id))
+        from access.posting_area b
+        left join territory.grid g on g.region = b.region and b.area_id in (g.id, g.parent_id)
+        where b.region = p.region and b.posting_id = p.id), '{}') as areas
+    from access.session s
+    join access.account a on a.id = s.account_id and a.disabled_at is null
+    left join access.posting p on p.region = s.posting_region and p.id = s.posting_id
+      and p.account_id = a.id and p.from_on <= ${today}::date and (p.to_on is null or p.to_on > ${today}::date)
+    left join territory.region r on r.code = p.region
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(tx)
+  return rows[0]
+}
+
+/** Every posting that an account holds on a day, with its grids. */
+export async function postings(tx: Tx, accountId: string, today: string) {
+  const { rows } = await sql<PostingRow>`
+    select ${postingColumns}
+    from access.posting p join territory.region r on r.code = p.region
+    where p.account_id = ${accountId} and p.from_on <= ${today}::date and (p.to_on is null or p.to_on > ${today}::date)
+    order by p.region, p.from_on, p.id`.execute(tx)
+  return rows
+}
+
+export type PostingRow = {
+  region: number
+  id: string
+  role: string
+  regionName: string
+  methodId: string
+  grids: { id: string; name: string }[]
+  from: string
+  to: string | null
+}
+
+const postingColumns = sql`
+  p.region, p.id, p.role, r.name as "regionName", r.method_id as "methodId", p.from_on as "from", p.to_on as "to",
+  coalesce((
+    select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.code)
+    from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
+    where b.region = p.region and b.posting_id = p.id), '[]') as grids`
+
+export async function posting(tx: Tx, region: number, id: string) {
+  const { rows } = await sql<PostingRow>`
+    select ${postingColumns} from access.posting p join territory.region r on r.code = p.region
+    where p.region = ${region} and p.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** Those who serve in an interval of regions today: what colleagues and ladders look up. */
+export async function serving(tx: Tx, where: { lo: number; hi: number; today: string; role?: string | undefined; postingId?: string | undefined }) {
+  const { rows } = await sql<Serving>`
+    select p.region, p.id as "postingId", p.account_id as "accountId", a.name, p.role,
+      coalesce((
+        select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.code)
+        from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
+        where b.region = p.region and b.posting_id = p.id), '[]') as grids
+    from access.posting p join access.account a on a.id = p.account_id and a.disabled_at is null
+    where p.region between ${where.lo} and ${where.hi} and p.person_id is null
+      and p.from_on <= ${where.today}::date and (p.to_on is null or p.to_on > ${where.today}::date)
+      and (${where.role ?? null}::text is null or p.role = ${where.role ?? null})
+      and (${where.postingId ?? null}::uuid is null or p.id = ${where.postingId ?? null})
+    order by p.from_on, p.id limit 500`.execute(tx)
+  return rows
+}
+
+export type Serving = { region: number; postingId: string; accountId: string; name: string; role: string; grids: { id: string; name: string }[] }
+
+export const accountByLogin = (tx: Tx, login: string) =>
+  tx.selectFrom('access.account').selectAll().where('login', '=', login).where('disabledAt', 'is', null).executeTakeFirst()
+
+export const accountById = (tx: Tx, id: string) =>
+  tx.selectFrom('access.account').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const accountByPhone = (tx: Tx, phoneIndex: Buffer) =>
+  tx.selectFrom('access.account').selectAll().where('phoneIndex', '=', phoneIndex).where('disabledAt', 'is', null).executeTakeFirst()
+
+export const accountByDemoKey = (tx: Tx, key: string) =>
+  tx.selectFrom('access.account').selectAll().where('demoKey', '=', key).executeTakeFirst()
+
+/** A right code is consumed by the statement that finds it, so it succeeds once. */
+export async function consumeCode(tx: Tx, phoneIndex: Buffer, codeHash: Buffer, now: Date): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('access.phoneCode')
+    .where('phoneIndex', '=', phoneIndex)
+    .where('codeHash', '=', codeHash)
+    .where('tries', '<', 3)
+    .where('expiresAt', '>', now)
+    .returning('phoneIndex')
+    .executeTakeFirst()
+  return gone !== undefined
+}
+
+export const countTry = (tx: Tx, phoneIndex: Buffer) =>
+  tx
+    .updateTable('access.phoneCode')
+    .set(eb => ({ tries: eb('tries', '+', 1) }))
+    .where('phoneIndex', '=', phoneIndex)
+    .where('tries', '<', 3)
+    .execute()
+
+export const putCode = (tx: Tx, row: { phoneIndex: Buffer; codeHash: Buffer; expiresAt: Date }) =>
+  tx
+    .insertInto('access.phoneCode')
+    .values({ ...row, tries: 0 })
+    .onConflict(conflict => conflict.column('phoneIndex').doUpdateSet({ ...row, tries: 0 }))
+    .execute()
+
+/** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
+export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('access.account')
+    .set({ secondFactorStep: step })
+    .where('id', '=', accountId)
+    .where('secondFactorStep', '<', step)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Notes at most once a minute that a session is alive, so that reads stay reads. */
+export const see = (tx: Tx, tokenHash: Buffer, now: Date) =>
+  tx.updateTable('access.session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute()
+
+export const endSession = (tx: Tx, tokenHash: Buffer) =>
+  tx.deleteFrom('access.session').where('tokenHash', '=', tokenHash).execute()
+
+export const endStaleSessions = (tx: Tx, now: Date) =>
+  tx.deleteFrom('access.session').where('expiresAt', '<=', now).execute()
+
+export async function demoPeople(tx: Tx) {
+  const { rows } = await sql<{ key: string; name: string; role: string; region: number; regionName: string; methodId: string }>`
+    select a.demo_key as key, a.name, p.role, p.region, r.name as "regionName", r.method_id as "methodId"
+    from access.account a
+    join access.posting p on p.account_id = a.id
+    join territory.region r on r.code = p.region
+    where a.demo_key is not null
+    order by r.method_id, p.region desc, a.demo_key`.execute(tx)
+  return rows
+}
+
+export const postingOf = (tx: Tx, where: { region: number; accountId: string; personId: string }) =>
+  tx
+    .selectFrom('access.posting')
+    .select('id')
+    .where('region', '=', where.region)
+    .where('accountId', '=', where.accountId)
+    .where('personId', '=', where.personId)
+    .where('toOn', 'is', null)
+    .executeTakeFirst()

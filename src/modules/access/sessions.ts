@@ -1,0 +1,84 @@
+/** Beginning, changing and ending a session. A token changes whenever rights rise. */
+import type { Ctx } from '#modules/ctx.ts'
+import { newToken, sha256 } from '#platform/ids.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { Me, Posting } from './contract.ts'
+import * as queries from './queries.ts'
+
+const HOUR = 3_600_000
+const STAFF_MS = 12 * HOUR
+const RESIDENT_MS = 30 * 24 * HOUR
+
+type Session = { accountId: string; posting: Posting | undefined; secondFactorAt: Date | null }
+
+/** A new session in the posting asked for, or the first that holds; the old token is worth nothing after. */
+export async function begin(ctx: Ctx, accountId: string, options: { secondFactorAt?: Date | null; postingId?: string } = {}): Promise<{ me: Me; token: string }> {
+  const postings = await queries.postings(ctx.tx, accountId, shanghaiDay(ctx.now))
+  const posting = options.postingId ? postings.find(p => p.id === options.postingId) : postings[0]
+  if (options.postingId && !posting) throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
+
+  if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
+  const token = newToken()
+  const secondFactorAt = options.secondFactorAt ?? null
+  await ctx.tx
+    .insertInto('access.session')
+    .values({
+      tokenHash: sha256(token),
+      accountId,
+      postingRegion: posting?.region ?? null,
+      postingId: posting?.id ?? null,
+      secondFactorAt,
+      createdAt: ctx.now,
+      seenAt: ctx.now,
+      expiresAt: new Date(ctx.now.getTime() + (roleOf(ctx, posting)?.secondFactor ? STAFF_MS : RESIDENT_MS)),
+    })
+    .execute()
+  ctx.session.give(token)
+  return { me: await present(ctx, { accountId, posting, secondFactorAt }, postings), token }
+}
+
+/** Who I am, as I am now; refuses nobody. */
+export async function me(ctx: Ctx): Promise<Me> {
+  const { session, posting, postings } = await current(ctx)
+  return present(ctx, { accountId: session.accountId, posting, secondFactorAt: session.secondFactorAt }, postings)
+}
+
+/** Acts in another of one's postings from now on. */
+export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Promise<Me> {
+  const { session } = await current(ctx)
+  return (await begin(ctx, session.accountId, { postingId, secondFactorAt: session.secondFactorAt })).me
+}
+
+export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
+  if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
+  ctx.session.give(null)
+  return { signedOut: true }
+}
+
+/** The row of the call's own session, even where its second factor is still due. */
+export async function current(ctx: Ctx) {
+  const today = shanghaiDay(ctx.now)
+  const session = found(await queries.session(ctx.tx, sha256(ctx.session.token!), ctx.now, today))
+  const postings = await queries.postings(ctx.tx, session.accountId, today)
+  return { session, postings, posting: postings.find(p => p.id === session.postingId) }
+}
+
+async function present(ctx: Ctx, session: Session, postings: Posting[]): Promise<Me> {
+  const role = roleOf(ctx, session.posting)
+  const secondFactorDue = Boolean(role?.secondFactor && !session.secondFactorAt)
+  const account = found(await queries.accountById(ctx.tx, session.accountId))
+  return {
+    accountId: account.id,
+    name: account.name,
+    posting: session.posting ?? null,
+    postings,
+    abilities: secondFactorDue || !role ? [] : [...role.may],
+    surface: role?.surface ?? null,
+    secondFactorDue,
+    secondFactorKnown: account.secondFactorSince !== null,
+  }
+}
+
+const roleOf = (ctx: Ctx, posting: Posting | undefined) =>
+  posting && ctx.house.methods.latest(posting.methodId).roles[posting.role]

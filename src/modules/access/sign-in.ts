@@ -1,0 +1,129 @@
+/** The doors: password, code by phone, second factor, and the demo's own. */
+import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { Secret, TOTP } from 'otpauth'
+import type { Ctx } from '#modules/ctx.ts'
+import { newId, sha256 } from '#platform/ids.ts'
+import { count, forgive } from '#platform/limits.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
+import type { access, DemoPerson, Me } from './contract.ts'
+import * as queries from './queries.ts'
+import * as sessions from './sessions.ts'
+
+const QUARTER = 15 * 60
+const DAY = 86_400
+const FAILURES = { max: 5, seconds: QUARTER }
+const CODES_A_NUMBER = { max: 5, seconds: DAY }
+const CODES_AN_ADDRESS = { max: 20, seconds: 3600 }
+const CODE_MS = 5 * 60_000
+
+const derive = promisify(argon2)
+
+/** argon2id, 19 MiB, two passes: the form that OWASP gives as its minimum. */
+export async function hashPassword(password: string, nonce = randomBytes(16)): Promise<string> {
+  const hash = await derive('argon2id', { message: password, nonce, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 })
+  return `${nonce.toString('base64')}.${hash.toString('base64')}`
+}
+
+/** An unknown login costs the same work and gets the same words as a wrong password. */
+export async function signIn(ctx: Ctx, { login, password }: InputOf<typeof access.signIn>): Promise<Me> {
+  const account = await queries.accountByLogin(ctx.tx, login)
+  const right = await matches(password, account?.passwordHash)
+  const key = `sign-in:${login}`
+  await count(ctx.tx, key, FAILURES, ctx.now)
+  if (!account || !right) throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
+  await forgive(ctx.tx, key)
+  return (await sessions.begin(ctx, account.id)).me
+}
+
+/** A six-digit code for five minutes, the same answer whether the number is known or not. */
+export async function sendCode(ctx: Ctx, { phone }: InputOf<typeof access.sendCode>): Promise<{ sent: boolean }> {
+  await count(ctx.tx, `codes-address:${ctx.ip}`, CODES_AN_ADDRESS, ctx.now)
+  const phoneIndex = ctx.house.vault.index(phone)
+  await count(ctx.tx, `codes-number:${phoneIndex.toString('hex')}`, CODES_A_NUMBER, ctx.now)
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  await queries.putCode(ctx.tx, { phoneIndex, codeHash: codeHash(ctx, phoneIndex, code), expiresAt: new Date(ctx.now.getTime() + CODE_MS) })
+  ctx.house.sendText(phone, code)
+  return { sent: true }
+}
+
+export async function signInByCode(ctx: Ctx, { phone, code }: InputOf<typeof access.signInByCode>): Promise<Me> {
+  const phoneIndex = ctx.house.vault.index(phone)
+  if (!(await queries.consumeCode(ctx.tx, phoneIndex, codeHash(ctx, phoneIndex, code), ctx.now))) {
+    await queries.countTry(ctx.tx, phoneIndex)
+    throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
+  }
+  const known = await queries.accountByPhone(ctx.tx, phoneIndex)
+  return (await sessions.begin(ctx, known?.id ?? (await openAccount(ctx, phone, phoneIndex)))).me
+}
+
+/** A fresh secret for an authenticator; refuses to replace one that is in use. */
+export async function startSecondFactor(ctx: Ctx): Promise<OutputOf<typeof access.startSecondFactor>> {
+  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  if (account.secondFactorSince) throw new Refusal('CONFLICT', 'second-factor-known')
+  const secret = new Secret({ size: 20 }).base32
+  await ctx.tx
+    .updateTable('access.account')
+    .set({ secondFactorCipher: ctx.house.vault.seal(secret, `second-factor:${account.id}`) })
+    .where('id', '=', account.id)
+    .execute()
+  return { secret, uri: totp(secret, account.name).toString() }
+}
+
+export async function secondFactor(ctx: Ctx, { code }: InputOf<typeof access.secondFactor>): Promise<Me> {
+  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  const key = `second-factor:${account.id}`
+  await count(ctx.tx, key, FAILURES, ctx.now)
+  if (!account.secondFactorCipher) throw new Refusal('CONFLICT', 'second-factor-unknown')
+  const secret = ctx.house.vault.open(account.secondFactorCipher, `second-factor:${account.id}`)
+  const timestamp = ctx.now.getTime()
+  const delta = totp(secret, account.name).validate({ token: code, timestamp, window: 1 })
+  const step = Math.floor(timestamp / 30_000) + (delta ?? 0)
+  if (delta === null || !(await queries.useStep(ctx.tx, account.id, step))) {
+    throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
+  }
+  await forgive(ctx.tx, key)
+  await ctx.tx
+    .updateTable('access.account')
+    .set({ secondFactorSince: ctx.now })
+    .where('id', '=', account.id)
+    .where('secondFactorSince', 'is', null)
+    .execute()
+  const { session } = await sessions.current(ctx)
+  return (await sessions.begin(ctx, account.id, { secondFactorAt: ctx.now, ...(session.postingId && { postingId: session.postingId }) })).me
+}
+
+/** The fictitious people of the demo; where none is planted, none. */
+export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
+  if (!house.demo) return []
+  const rows = await queries.demoPeople(tx)
+  return rows.map(row => ({ ...row, surface: house.methods.latest(row.methodId).roles[row.role]!.surface }))
+}
+
+export async function signInAsDemo(ctx: Ctx, { key }: InputOf<typeof access.signInAsDemo>): Promise<OutputOf<typeof access.signInAsDemo>> {
+  const account = ctx.house.demo ? await queries.accountByDemoKey(ctx.tx, key) : undefined
+  const { me, token } = await sessions.begin(ctx, found(account).id, { secondFactorAt: ctx.now })
+  return { ...me, token }
+}
+
+async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise<string> {
+  const id = newId(ctx.now.getTime())
+  await ctx.tx
+    .insertInto('access.account')
+    .values({ id, name: '', phoneIndex, phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`) })
+    .execute()
+  return id
+}
+
+async function matches(password: string, stored: string | null | undefined): Promise<boolean> {
+  const [nonce, hash] = (stored ?? `${'A'.repeat(22)}==.${'A'.repeat(43)}=`).split('.')
+  const again = (await hashPassword(password, Buffer.from(nonce!, 'base64'))).split('.')[1]!
+  return timingSafeEqual(sha256(again), sha256(hash!)) && Boolean(stored)
+}
+
+// Six digits alone would be found from their bare hash at once; the house's secret goes in.
+const codeHash = (ctx: Ctx, phoneIndex: Buffer, code: string): Buffer =>
+  sha256(`${ctx.house.vault.secret('phone-code')}:${phoneIndex.toString('hex')}:${code}`)
+
+const totp = (secret: string, label: string) => new TOTP({ issuer: 'Linli', label, secret: Secret.fromBase32(secret) })

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Table, type TableColumnType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import type { Colleague } from '../contract.ts'
+
+type Props = {
+  region: number
+  roleName: (role: string) => string
+  /** The names of the regions below, where colleagues of several are shown. */
+  regionNames?: ReadonlyMap<number, string>
+  /** For whoever may end a posting. */
+  end?: (colleague: Colleague) => void
+}
+
+/** Who serves here today, as what and for which grids. */
+export function Colleagues({ region, roleName, regionNames, end }: Props) {
+  const { t } = useTranslation()
+  const { data, error, isFetching, refetch } = useQuery(api.access.colleagues.queryOptions({ input: { region } }))
+  const where: TableColumnType<Colleague> = { title: t('desk.figure.region'), render: (_, row) => regionNames?.get(row.region) ?? row.region }
+  const ending: TableColumnType<Colleague> = {
+    title: t('desk.column.actions'),
+    render: (_, row) => <Button size="small" onClick={() => end?.(row)} aria-label={t('desk.posting.endOf', { name: row.name })}>{t('desk.posting.end')}</Button>,
+  }
+
+  if (error && !data) return <Unread error={error} retry={refetch} />
+  return (
+    <Table<Colleague>
+      aria-label={t('desk.posting.title')}
+      rowKey="postingId"
+      loading={isFetching}
+      dataSource={data}
+      pagination={{ hideOnSinglePage: true, showSizeChanger: false, defaultPageSize: 50 }}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: data ? <Nothing words={t('desk.posting.none')} /> : ' ' }}
+      columns={[
+        { title: t('desk.field.name'), dataIndex: 'name', sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
+        { title: t('desk.field.role'), render: (_, { role }) => roleName(role), sorter: (a, b) => a.role.localeCompare(b.role) },
+        ...(regionNames ? [where] : []),
+        { title: t('desk.field.gridIds'), render: (_, { grids }) => grids.join(t('desk.comma')) || '—' },
+        ...(end ? [ending] : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,7 @@
+import { always } from '#platform/actor.ts'
+import type { Policy } from '#platform/rpc/serve.ts'
+import type { audit } from './contract.ts'
+
+export const policy = {
+  aboutMe: { may: 'audit.readOwn', on: 'input', over: always },
+} satisfies Policy<typeof audit>

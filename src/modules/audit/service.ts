@@ -1,0 +1,24 @@
+import type { Ctx } from '#modules/ctx.ts'
+import { newId } from '#platform/ids.ts'
+import type { View } from './contract.ts'
+
+/** Writes down that the actor saw a person's data, in the transaction of the look. */
+export async function seen({ tx, actor, now }: Ctx, look: { region: number; personId: string; what: string; purpose: string }): Promise<void> {
+  if (actor.personId === look.personId) return
+  await tx
+    .insertInto('audit.view')
+    .values({ ...look, id: newId(now.getTime()), at: now, accountId: actor.accountId!, byName: actor.name, byRole: actor.role })
+    .execute()
+}
+
+export async function aboutMe({ tx, actor }: Ctx): Promise<View[]> {
+  if (!actor.personId) return []
+  return tx
+    .selectFrom('audit.view')
+    .select(['at', 'byName', 'byRole', 'what', 'purpose'])
+    .where('region', '=', actor.region)
+    .where('personId', '=', actor.personId)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute()
+}

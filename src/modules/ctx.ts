@@ -1,0 +1,30 @@
+/** What every verb is given: its transaction, who acts, the time, and the house it stands in. */
+import type { Method } from '#methods/define.ts'
+import type { Event } from '#platform/events.ts'
+import { emit } from '#platform/events.ts'
+import type { FileStore } from '#platform/files.ts'
+import type { Log } from '#platform/log.ts'
+import type { BaseCtx } from '#platform/rpc/serve.ts'
+import type { Vault } from '#platform/vault.ts'
+
+/** What the composition root gives to every module. */
+export type House = {
+  vault: Vault
+  files: FileStore
+  methods: { latest(id: string): Method; versionOf(id: string, version: number): Method }
+  /** Outgoing text messages; in development they are written to the log. */
+  sendText(phone: string, text: string): void
+  demo: boolean
+}
+
+export type Ctx = BaseCtx & {
+  house: House
+  log: Log
+  ip: string
+  /** The bearer token or cookie of the call, and the way to hand out another. */
+  session: { token: string | null; give(token: string | null): void }
+}
+
+/** Tells of one change by this actor, in the transaction of the change. */
+export const tell = (ctx: Ctx, event: Pick<Event, 'region' | 'subject' | 'subjectId' | 'what' | 'data'>): Promise<void> =>
+  emit(ctx.tx, [{ ...event, at: ctx.now, accountId: ctx.actor.accountId, postingId: ctx.actor.postingId }])

@@ -1,0 +1,8 @@
+import type { Rule } from '#platform/actor.ts'
+import { withinRegion } from '#platform/actor.ts'
+import type { Policy } from '#platform/rpc/serve.ts'
+import type { figures } from './contract.ts'
+
+const read: Rule<{ region: number }> = { may: 'figure.read', on: 'input', over: withinRegion }
+
+export const policy = { summary: read, below: read } satisfies Policy<typeof figures>

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import type { Ratio, Summary } from '../contract.ts'
+
+const COUNTS = ['opened', 'closed', 'open', 'overdue'] as const
+export const RATES = ['response', 'resolution', 'satisfaction', 'onTime'] as const
+
+/** What a region did in a period: counts, rates with both their numbers, and the level at which matters were solved. */
+export function FigureBoard({ summary, levelName }: { summary: Summary; levelName: (level: string) => string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <dl className="counts">
+        {COUNTS.map(count => (
+          <div key={count}><dt>{t(`desk.figure.${count}`)}</dt><dd>{summary[count]}</dd></div>
+        ))}
+      </dl>
+      <section>
+        <h2>{t('desk.figure.rates')}</h2>
+        <dl className="counts">
+          {RATES.map(rate => (
+            <div key={rate}>
+              <dt>{t(`desk.figure.${rate}`)}</dt>
+              <dd>{percent(summary[rate])}</dd>
+              <dd className="weak">{t('desk.figure.ratio', summary[rate])}</dd>
+              <dd className="weak">{t(`desk.figure.${rate}Of`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <SolvedAt solvedAt={summary.solvedAt} levelName={levelName} />
+    </>
+  )
+}
+
+/** A share in whole percent; a dash where there is nothing to divide by. */
+export const percent = ({ part, whole }: Ratio) => (whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`)
+
+/** The bars are drawings of the numbers beside them: the table is what is read. */
+function SolvedAt({ solvedAt, levelName }: { solvedAt: Summary['solvedAt']; levelName: (level: string) => string }) {
+  const { t } = useTranslation()
+  const whole = solvedAt.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <section>
+      <h2>{t('desk.figure.solvedAt')}</h2>
+      {whole === 0 && <p className="weak">{t('desk.figure.noneSolved')}</p>}
+      {whole > 0 && (
+        <table className="bars">
+          <thead>
+            <tr><th scope="col">{t('desk.figure.level')}</th><th scope="col">{t('desk.figure.count')}</th><th scope="col">{t('desk.figure.share')}</th><td /></tr>
+          </thead>
+          <tbody>
+            {solvedAt.map(({ level, count }) => (
+              <tr key={level}>
+                <th scope="row">{levelName(level)}</th>
+                <td>{count}</td>
+                <td>{percent({ part: count, whole })}</td>
+                <td aria-hidden="true"><span className="bar" style={{ width: `${(count / whole) * 100}%` }} /></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

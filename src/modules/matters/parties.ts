@@ -1,0 +1,74 @@
+/** Who holds a matter and who is asked next: the method's ladder, climbed rung by rung. */
+import type { Kind, Method } from '#methods/define.ts'
+import { findServing, holders } from '#modules/access/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { MatterRow } from './queries.ts'
+
+type Where = { region: number; gridId: string | null }
+type Owner = Pick<MatterRow, 'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole'>
+type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole'>
+
+export const NOBODY_NEXT: Next = { nextRegion: null, nextPostingId: null, nextName: null, nextRole: null }
+const UNASSIGNED: Owner = { ownerRegion: null, ownerPostingId: null, ownerAccountId: null, ownerName: null, ownerRole: null }
+
+/** The rules of a matter: those of the method version under which it was opened. */
+export function rulesOf(ctx: Pick<Ctx, 'house'>, matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>): { method: Method; kind: Kind } {
+  const method = ctx.house.methods.versionOf(matter.methodId, matter.methodVersion)
+  const kind = method.kinds[matter.kind]
+  if (!kind) throw new Error(`method ${method.id} ${method.version} has no kind ${matter.kind}`)
+  return { method, kind }
+}
+
+/** The level of the method at which a rung of the ladder stands. */
+export const levelAt = ({ method, kind }: { method: Method; kind: Kind }, rung: number): string =>
+  method.roles[kind.ladder[Math.min(rung, kind.ladder.length - 1)]!]!.at
+
+/** The first holder on the ladder over an address; unassigned where nobody serves. */
+export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<{ owner: Owner; rung: number }> {
+  for (const [rung, role] of kind.ladder.entries()) {
+    const holder = (await holders(ctx.tx, { ...where, role, at: ctx.now })).find(found => found.region === where.region)
+    if (holder) {
+      return { rung, owner: { ownerRegion: holder.region, ownerPostingId: holder.postingId, ownerAccountId: holder.accountId, ownerName: holder.name, ownerRole: holder.role } }
+    }
+  }
+  return { owner: UNASSIGNED, rung: 0 }
+}
+
+/** The actor as owner: whoever wrote it down answers for it until somebody signs. */
+export function ownedBy(ctx: Ctx, kind: Kind): { owner: Owner; rung: number } {
+  const { actor } = ctx
+  return {
+    rung: Math.max(0, kind.ladder.indexOf(actor.role)),
+    owner: { ownerRegion: actor.region, ownerPostingId: actor.postingId, ownerAccountId: actor.accountId, ownerName: actor.name, ownerRole: actor.role },
+  }
+}
+
+/** A named posting that can take over; refuses one that does not serve here or has no hands. */
+export async function asked(ctx: Ctx, matter: MatterRow, postingId: string): Promise<Next & { sentUp: boolean }> {
+  const holder = await findServing(ctx.tx, { region: matter.region, postingId, at: ctx.now })
+  const { method } = rulesOf(ctx, matter)
+  if (!holder || !method.roles[holder.role]?.may.includes('matter.handle')) throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
+  if (holder.postingId === matter.ownerPostingId) throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
+  return nextOf(matter, holder)
+}
+
+/** Whoever stands on the first higher rung that is manned. */
+export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
+  const { kind } = rulesOf(ctx, matter)
+  const above = kind.ladder.slice(matter.rung + 1)
+  if (above.length === 0) throw new Refusal('CONFLICT', 'top-of-ladder')
+  for (const role of above) {
+    const holder = (await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now }))[0]
+    if (holder) return nextOf(matter, holder)
+  }
+  throw new Refusal('CONFLICT', 'nobody-above')
+}
+
+const nextOf = (matter: MatterRow, holder: { region: number; postingId: string; name: string; role: string }) => ({
+  nextRegion: holder.region,
+  nextPostingId: holder.postingId,
+  nextName: holder.name,
+  nextRole: holder.role,
+  sentUp: matter.sentUp || holder.region !== matter.region,
+})

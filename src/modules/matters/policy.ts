@@ -1,0 +1,76 @@
+import type { Ability } from '#methods/define.ts'
+import type { Actor, Decision, Rule } from '#platform/actor.ts'
+import { withinRegion } from '#platform/actor.ts'
+import type { Policy } from '#platform/rpc/serve.ts'
+import type { Action, matters } from './contract.ts'
+import { stands } from './rules.ts'
+
+/** What a policy needs to know of a matter. */
+export type Subject = {
+  region: number
+  gridId: string | null
+  buildingId: string | null
+  unitDoorId: string | null
+  requesterId: string | null
+  ownerPostingId: string | null
+  nextPostingId: string | null
+  handledBy: string | null
+  sentUp: boolean
+}
+
+const ask = (may: Ability): Rule<{ region: number }> => ({ may, on: 'input', over: withinRegion })
+const act = (may: Ability, action: Action): Rule<Subject> => ({
+  may,
+  on: 'row',
+  over: (actor, matter) => {
+    const seen = see(actor, matter)
+    return seen === true ? stands(action, matter, actor) || 'not-your-part' : seen
+  },
+})
+
+export const policy = {
+  report: ask('matter.report'),
+  record: ask('matter.record'),
+  intake: ask('matter.intake'),
+  setCategories: ask('matter.classify'),
+  list: ask('matter.read'),
+  get: { may: 'matter.read', on: 'row', over: see },
+  accept: act('matter.accept', 'accept'),
+  refuse: act('matter.accept', 'refuse'),
+  dispatch: act('matter.dispatch', 'dispatch'),
+  sign: act('matter.handle', 'sign'),
+  returnBack: act('matter.handle', 'returnBack'),
+  decide: act('matter.decide', 'decide'),
+  note: act('matter.handle', 'note'),
+  suspend: act('matter.handle', 'suspend'),
+  resume: act('matter.handle', 'resume'),
+  extend: act('matter.handle', 'extend'),
+  sendUp: act('matter.sendUp', 'sendUp'),
+  resolve: act('matter.handle', 'resolve'),
+  verify: act('matter.verify', 'verify'),
+  rework: act('matter.verify', 'rework'),
+  contact: act('matter.followUp', 'contact'),
+  answer: act('matter.answer', 'answer'),
+  reopen: act('matter.answer', 'reopen'),
+  merge: act('matter.dispatch', 'merge'),
+  classify: act('matter.classify', 'classify'),
+} satisfies Policy<typeof matters>
+
+/** Who sees a matter. Its twin in SQL is `visible` in queries.ts; a property test proves them equal. */
+export function see(actor: Actor, matter: Subject): Decision {
+  return reaches(actor, matter) || 'out-of-reach'
+}
+
+function reaches(actor: Actor, matter: Subject): boolean {
+  if (matter.region < actor.lo || matter.region > actor.hi) return false
+  switch (actor.reach) {
+    case 'everything':
+    case 'region': return true
+    case 'below': return matter.sentUp
+    case 'own': return matter.requesterId !== null && matter.requesterId === actor.personId
+    case 'areas':
+      return [matter.gridId, matter.buildingId, matter.unitDoorId].some(id => id !== null && actor.areas.includes(id))
+        || [matter.ownerPostingId, matter.nextPostingId].some(id => id !== null && id === actor.postingId)
+    case 'nothing': return false
+  }
+}

@@ -1,0 +1,15 @@
+export const refusals = {
+  'not-now': { zh: '事项现在的状态不能这样办', en: 'The matter is not in a state for this' },
+  'not-your-part': { zh: '这一步应由别人来办', en: 'This step is for somebody else to take' },
+  'unknown-kind': { zh: '没有这种事项类型', en: 'There is no such kind of matter' },
+  'in-the-future': { zh: '上报时间不能晚于现在', en: 'The reported time cannot be in the future' },
+  'cannot-take-over': { zh: '这个岗位不能接办此事', en: 'This post cannot take the matter over' },
+  'already-owner': { zh: '此事已经由这个岗位负责', en: 'This post already answers for the matter' },
+  'top-of-ladder': { zh: '已经到最高一级,不能再上报', en: 'It is already at the top of the ladder' },
+  'nobody-above': { zh: '上一级目前没有人在岗', en: 'Nobody serves on the level above today' },
+  'order-was-decided': { zh: '已裁定的派单不能退回', en: 'A decided order cannot be returned' },
+  'returned-once': { zh: '此事已退回过一次,请申请裁定', en: 'It was returned once already; ask for a decision' },
+  'extended-once': { zh: '已经延期过一次', en: 'It was extended once already' },
+  'reopen-window-over': { zh: '重开期限已过,请重新上报', en: 'The time to reopen is over; please report anew' },
+  'cannot-lead': { zh: '不能并入这个事项', en: 'It cannot be joined to this matter' },
+} as const

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Input, Select } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { STATES } from '../contract.ts'
+import { BLANK } from './MatterLedger.tsx'
+import type { LedgerSearch } from './ledger-search.ts'
+
+type Props = {
+  region: number
+  search: LedgerSearch
+  change: (search: Partial<LedgerSearch>) => void
+  kinds: readonly { id: string; name: string }[]
+  withGrids: boolean
+}
+
+type Asked = Pick<LedgerSearch, 'words' | 'kind' | 'gridId' | 'states' | 'from' | 'to'>
+
+/** What to look for. The address holds the answer, so Back brings the former question back into the fields. */
+export function LedgerQuery({ region, search, change, kinds, withGrids }: Props) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Asked>()
+  const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region }, enabled: withGrids }))
+  const { words, kind, gridId, states, from, to } = search
+  const asked: Asked = { words, kind, gridId, states, from, to }
+  useEffect(() => form.setFieldsValue(asked), [form, JSON.stringify(asked)])
+  const ask = ({ states = [], ...typed }: Partial<Asked>) =>
+    change({ ...BLANK, states, ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || undefined])) })
+
+  return (
+    <Form<Asked> form={form} name="ledger" layout="vertical" role="search" className="query" onFinish={ask}>
+      <Form.Item name="words" label={t('desk.query.words')}>
+        <Input allowClear maxLength={60} placeholder={t('desk.query.wordsHint')} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('desk.query.kind')}>
+        <Select allowClear placeholder={t('desk.query.any')} options={kinds.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
+      {withGrids && (
+        <Form.Item name="gridId" label={t('desk.query.grid')}>
+          <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('desk.query.any')} options={grids?.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+      )}
+      <Form.Item name="states" label={t('desk.query.states')}>
+        <Select mode="multiple" allowClear maxTagCount="responsive" placeholder={t('desk.query.any')} options={STATES.map(state => ({ value: state, label: t(`state.${state}`) }))} />
+      </Form.Item>
+      <Form.Item name="from" label={t('desk.query.from')}><Input type="date" /></Form.Item>
+      <Form.Item name="to" label={t('desk.query.to')}><Input type="date" /></Form.Item>
+      <div className="query-buttons">
+        <Button type="primary" htmlType="submit">{t('desk.query.ask')}</Button>
+        <Button onClick={() => change(BLANK)}>{t('desk.query.reset')}</Button>
+      </div>
+    </Form>
+  )
+}

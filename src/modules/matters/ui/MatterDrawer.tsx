@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Flex, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
+import type { Dossier } from '../contract.ts'
+import { MatterActions } from './MatterActions.tsx'
+import { MatterFacts } from './MatterFacts.tsx'
+import { MatterSteps } from './MatterSteps.tsx'
+import { PhoneState } from './phone-state.tsx'
+
+export type InWords = { roleName: (role: string) => string; levelName: (level: string) => string }
+
+type Props = {
+  region: number
+  id: string | undefined
+  close: () => void
+  inWords: InWords
+  kinds: readonly { id: string; name: string }[]
+  /** How the requester's phone is shown: masked, and in clear to whoever states a purpose. */
+  phone: (dossier: Dossier) => ReactNode
+}
+
+/** One matter with its whole story and what can be done with it now. */
+export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props) {
+  const { t } = useTranslation()
+  const { data: dossier, error, refetch } = useQuery(
+    api.matters.get.queryOptions({ input: { region, id: id ?? '' }, enabled: id !== undefined }),
+  )
+  const matter = dossier?.id === id ? dossier : undefined
+
+  return (
+    <Drawer
+      open={id !== undefined}
+      onClose={close}
+      size="min(760px, 100vw)"
+      title={matter ? <Title {...matter} /> : t('desk.matter.title')}
+      closable={{ 'aria-label': t('act.close') }}
+      footer={matter && <MatterActions key={matter.id} dossier={matter} kinds={kinds} roleName={inWords.roleName} />}
+    >
+      {error && !matter && <Unread error={error} retry={refetch} />}
+      {!error && !matter && <Skeleton active paragraph={{ rows: 8 }} />}
+      {matter && (
+        <Flex vertical gap={24}>
+          <MatterFacts dossier={matter} inWords={inWords} phone={phone(matter)} />
+          <MatterSteps steps={matter.steps} roleName={inWords.roleName} />
+        </Flex>
+      )}
+    </Drawer>
+  )
+}
+
+function Title({ number, kindName, state }: Dossier) {
+  return <Flex gap={8} align="center" wrap><span>{kindName} {number}</span><PhoneState state={state} /></Flex>
+}

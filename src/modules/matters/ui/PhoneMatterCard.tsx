@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import { DueText } from '#web/kit/DueText.tsx'
+import { Link } from '#web/kit/router.tsx'
+import { StateTag } from '#web/kit/StateTag.tsx'
+import type { Matter } from '../contract.ts'
+import { type Names, PhoneState } from './phone-state.tsx'
+
+/** One matter in a list: what, where, how it stands, and until when. */
+export function PhoneMatterCard({ matter, names }: { matter: Matter; names: Names }) {
+  const { t } = useTranslation()
+  return (
+    <Link className="card" to={`/matters/${matter.region}/${matter.id}`}>
+      <p className="row apart">
+        <strong>{names.kindName(matter.kind)}</strong>
+        <span className="row">
+          {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
+          <PhoneState state={matter.state} />
+        </span>
+      </p>
+      <p className="short">{matter.text}</p>
+      {matter.address && <p className="weak">{matter.address}</p>}
+      {matter.closedAt === null && <p><DueText dueAt={matter.dueAt} /></p>}
+      <p className="weak">{matter.number}{matter.ownerName && ` · ${matter.ownerName}`}</p>
+    </Link>
+  )
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { Timeline } from '#web/kit/Timeline.tsx'
+import type { Dossier } from '../contract.ts'
+import type { Names } from './phone-state.tsx'
+
+/** Everything that happened to a matter, in plain words, newest first. */
+export function PhoneStory({ matter, names }: { matter: Dossier; names: Names }) {
+  const { t } = useTranslation()
+  const who = (name: string | null, role: string | null) => (name && role ? `${name} (${names.roleName(role)})` : (name ?? (role && names.roleName(role))))
+  return (
+    <section className="card">
+      <h2>{t('matter.story')}</h2>
+      <Timeline
+        items={[...matter.steps].sort((a, b) => b.seq - a.seq).map(step => ({
+          key: step.seq,
+          at: step.at,
+          title: t(`story.${step.action}`, { by: who(step.byName, step.byRole) ?? t('say.system'), to: who(step.toName, step.toRole) ?? t('say.colleague') }),
+          words: step.reason,
+        }))}
+      />
+    </section>
+  )
+}
+
+/** What the requester said of the outcome, in their own words. */
+export function PhoneAnswers({ matter }: { matter: Dossier }) {
+  const { t } = useTranslation()
+  if (matter.answers.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{t('matter.answers')}</h2>
+      <Timeline
+        items={matter.answers.map(answer => ({
+          key: answer.at.toISOString(),
+          at: answer.at,
+          title: `${t(answer.solved ? 'matter.solved' : 'matter.notSolved')} · ${t(`satisfaction.${answer.satisfaction}`)}`,
+          words: answer.words,
+        }))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { StateTag, type Tone } from '#web/kit/StateTag.tsx'
+import type { State } from '../contract.ts'
+
+/** The names of kinds and roles in the community's own words. */
+export type Names = { kindName: (kind: string) => string; roleName: (role: string) => string }
+
+export function PhoneState({ state }: { state: State }) {
+  const { t } = useTranslation()
+  return <StateTag tone={TONES[state]}>{t(`state.${state}`)}</StateTag>
+}
+
+const TONES: Record<State, Tone> = {
+  reported: 'go', accepted: 'go', dispatched: 'go', handling: 'go', reopened: 'warn', returned: 'warn', suspended: 'warn',
+  resolved: 'good', followUp: 'good', closed: 'calm', merged: 'calm', notAccepted: 'calm',
+}

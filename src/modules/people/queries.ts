@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+
+export type PersonRow = { region: number; id: string; name: string; phoneCipher: Buffer | null; citizenIdCipher: Buffer | null; address: string | null }
+
+const withHome = sql`
+  select p.region, p.id, p.name, p.phone_cipher as "phoneCipher", p.citizen_id_cipher as "citizenIdCipher", (
+    select l.address from people.residency r
+    join people.household h on h.region = r.region and h.id = r.household_id
+    join territory.place l on l.region = h.region and l.id = h.place_id
+    where r.region = p.region and r.person_id = p.id and r.to_on is null
+    order by r.from_on desc limit 1) as address
+  from people.person p`
+
+export async function person(tx: Tx, region: number, id: string): Promise<PersonRow | undefined> {
+  const { rows } = await sql<PersonRow>`${withHome} where p.region = ${region} and p.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function byToken(tx: Tx, region: number, token: string): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`${withHome}
+    join people.token t on t.region = p.region and t.person_id = p.id
+    where t.region = ${region} and t.token = ${token} order by p.name limit 50`.execute(tx)
+  return rows
+}
+
+export const byPhone = (tx: Tx, region: number, phoneIndex: Buffer) =>
+  tx.selectFrom('people.person').select(['id', 'name']).where('region', '=', region).where('phoneIndex', '=', phoneIndex).orderBy('since').execute()
+
+export const insertPerson = (tx: Tx, row: { region: number; id: string; name: string; phoneCipher: Buffer | null; phoneIndex: Buffer | null; since: Date }) =>
+  tx.insertInto('people.person').values(row).execute()
+
+export const insertTokens = (tx: Tx, region: number, personId: string, tokens: readonly string[]) =>
+  tx.insertInto('people.token').values(tokens.map(token => ({ region, personId, token }))).execute()

@@ -1,0 +1,71 @@
+import { enrol, phoneOf } from '#modules/access/index.ts'
+import type { Me } from '#modules/access/contract.ts'
+import { seen } from '#modules/audit/index.ts'
+import type { Ctx, House } from '#modules/ctx.ts'
+import { tell } from '#modules/ctx.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { newId } from '#platform/ids.ts'
+import { count } from '#platform/limits.ts'
+import { found } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import { nameTokens } from '#platform/tokens.ts'
+import { maskPhone } from '#platform/vault.ts'
+import type { people, Person } from './contract.ts'
+import type { PersonRow } from './queries.ts'
+import * as queries from './queries.ts'
+
+const REVEALS = { max: 30, seconds: 3600 }
+
+/** Makes the signed-in account a resident of a community; joining twice is joining once. */
+export async function join(ctx: Ctx, { region, name }: InputOf<typeof people.join>): Promise<Me> {
+  const phone = await phoneOf(ctx)
+  const personId = await findOrAdd(ctx, { region, name, phone })
+  return enrol(ctx, { region, personId, name })
+}
+
+/** By the number that is rung, by initials, characters or the whole name. */
+export async function find(ctx: Ctx, { region, words }: InputOf<typeof people.find>): Promise<Person[]> {
+  const phone = /^1\d{10}$/.test(words) ? await queries.byPhone(ctx.tx, region, ctx.house.vault.index(words)) : []
+  const rows = phone.length
+    ? await Promise.all(phone.map(async ({ id }) => found(await queries.person(ctx.tx, region, id))))
+    : await queries.byToken(ctx.tx, region, words.toLowerCase())
+  return rows.map(row => present(ctx.house, row))
+}
+
+export async function get(ctx: Ctx, { region, id }: InputOf<typeof people.get>): Promise<Person> {
+  const row = found(await queries.person(ctx.tx, region, id))
+  await seen(ctx, { region, personId: id, what: 'person', purpose: '' })
+  return present(ctx.house, row)
+}
+
+export async function reveal(ctx: Ctx, { region, id, field, purpose }: InputOf<typeof people.reveal>): Promise<{ value: string | null }> {
+  await count(ctx.tx, `reveal:${ctx.actor.accountId}`, REVEALS, ctx.now)
+  const row = found(await queries.person(ctx.tx, region, id))
+  await seen(ctx, { region, personId: id, what: field, purpose })
+  const sealed = field === 'phone' ? row.phoneCipher : row.citizenIdCipher
+  return { value: sealed && ctx.house.vault.open(sealed, `person-${field}:${id}`) }
+}
+
+/** The person of that name under that phone, or a new one; without a phone always a new one, for names repeat. */
+export async function findOrAdd(ctx: Ctx, { region, name, phone }: { region: number; name: string; phone: string | null }): Promise<string> {
+  const phoneIndex = phone ? ctx.house.vault.index(phone) : null
+  const known = phoneIndex ? await queries.byPhone(ctx.tx, region, phoneIndex) : []
+  const same = known.find(person => person.name === name)
+  if (same) return same.id
+  const id = newId(ctx.now.getTime())
+  const phoneCipher = phone ? ctx.house.vault.seal(phone, `person-phone:${id}`) : null
+  await queries.insertPerson(ctx.tx, { region, id, name, phoneCipher, phoneIndex, since: ctx.now })
+  await queries.insertTokens(ctx.tx, region, id, nameTokens(name))
+  await tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
+  return id
+}
+
+/** The masked phone of a person, for the heading of a record about them. */
+export async function maskedPhone(tx: Tx, house: House, region: number, id: string): Promise<string | null> {
+  const row = await queries.person(tx, region, id)
+  return row ? present(house, row).phoneMasked : null
+}
+
+function present(house: House, { region, id, name, phoneCipher, address }: PersonRow): Person {
+  return { region, id, name, address, phoneMasked: phoneCipher && maskPhone(house.vault.open(phoneCipher, `person-phone:${id}`)) }
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client, fieldReasons } from '#web/api.ts'
+import { BigButton } from '#web/kit/BigButton.tsx'
+import { ErrorNote } from '#web/kit/ErrorNote.tsx'
+import { entered } from '#web/kit/form.ts'
+import { TextField } from '#web/kit/TextField.tsx'
+import { useWrite } from '#web/kit/useWrite.ts'
+
+/** A masked phone; the whole number is shown for a stated purpose, which the resident will see. */
+export function PhoneReveal({ region, id, masked }: { region: number; id: string; masked: string }) {
+  const { t } = useTranslation()
+  const [asking, setAsking] = useState(false)
+  const reveal = useWrite(client.people.reveal)
+  if (reveal.data) return reveal.data.value ? <a className="reach" href={`tel:${reveal.data.value}`}>{reveal.data.value}</a> : t('reveal.none')
+  if (!asking) {
+    return (
+      <span className="row">
+        {masked}
+        <button type="button" className="chip" onClick={() => setAsking(true)}>{t('reveal.show')}</button>
+      </span>
+    )
+  }
+  return (
+    <form className="stack" noValidate onSubmit={event => reveal.mutate({ region, id, field: 'phone', purpose: entered(event).purpose ?? '' })}>
+      <TextField label={t('reveal.purpose')} hint={t('reveal.hint')} name="purpose" error={fieldReasons(reveal.error).purpose} />
+      {reveal.error && <ErrorNote error={reveal.error} />}
+      <BigButton submit busy={reveal.isPending}>{t('reveal.look')}</BigButton>
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+import { Button, Flex, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client } from '#web/api.ts'
+import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
+import type { Context } from '#web/kit/desk/command.ts'
+import { useRule } from '#web/kit/desk/rule.ts'
+import { people } from '../contract.ts'
+
+const { purpose } = people.reveal['~orpc'].inputSchema!.shape
+
+/** A masked phone; whoever may see it in clear states a purpose first, which the resident can read. */
+export function RevealPhone({ region, id, masked, may }: { region: number; id: string; masked: string; may: boolean }) {
+  const { t } = useTranslation()
+  const rule = useRule()
+  const [asking, ask] = useState(false)
+  const [clear, show] = useState<string | null>()
+  const reveal = (values: { purpose: string }, context: Context) => client.people.reveal({ region, id, field: 'phone', ...values }, context)
+
+  if (clear !== undefined) return clear ? <a href={`tel:${clear}`}>{clear}</a> : t('say.none')
+  return (
+    <Flex gap={8} align="center" wrap>
+      {masked}
+      {may && <Button size="small" onClick={() => ask(true)}>{t('desk.reveal.ask')}</Button>}
+      {asking && (
+        <Modal open title={t('desk.reveal.ask')} footer={null} onCancel={() => ask(false)}>
+          <p>{t('desk.reveal.notice')}</p>
+          <CommandForm call={reveal} submit={t('desk.reveal.show')} cancel={() => ask(false)} done={({ value }) => { show(value); ask(false) }}>
+            <Form.Item name="purpose" label={t('desk.field.purpose')} required rules={[rule(purpose)]}>
+              <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
+            </Form.Item>
+          </CommandForm>
+        </Modal>
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Day, Id, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+
+export const PLACE_KINDS = [
+  'estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district',
+] as const
+export const PlaceKind = z.enum(PLACE_KINDS)
+
+/** A community, street, county or city under its 12-digit statistical code. */
+export const Region = z.object({
+  code: z.number(),
+  name: z.string(),
+  alias: z.string().nullable(),
+  parent: z.number().nullable(),
+  methodId: z.string().nullable(),
+})
+export type Region = z.infer<typeof Region>
+
+export const Place = z.object({
+  region: z.number(),
+  id: Id,
+  kind: PlaceKind,
+  name: z.string(),
+  /** From the estate down, in one line: 和园小区 3 栋 2 单元. */
+  address: z.string(),
+  parentId: Id.nullable(),
+})
+export type Place = z.infer<typeof Place>
+
+export const Grid = z.object({ region: z.number(), id: Id, code: z.string(), name: z.string(), parentId: Id.nullable() })
+export type Grid = z.infer<typeof Grid>
+
+const inRegion = z.object({ region: RegionCode })
+
+export const territory = {
+  regions: read('/regions').input(z.object({ parent: RegionCode.optional() })).output(z.array(Region)),
+  /** The children of a place, or the top places of a community, for picking an address step by step. */
+  places: read('/regions/{region}/places')
+    .input(inRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
+    .output(z.array(Place)),
+  grids: read('/regions/{region}/grids').input(inRegion).output(z.array(Grid)),
+  /** Addresses that lie in no grid today: the blind spots. */
+  ungridded: read('/regions/{region}/ungridded').input(inRegion).output(z.array(Place)),
+  addPlace: write('/regions/{region}/places')
+    .input(inRegion.extend({ id: Id, kind: PlaceKind, name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))
+    .output(Place),
+  addGrid: write('/regions/{region}/grids')
+    .input(inRegion.extend({ id: Id, code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))
+    .output(Grid),
+  /** Puts a place, and all beneath it that has no nearer grid, into a grid from a day on. */
+  assignGrid: write('/regions/{region}/grid-assignments')
+    .input(inRegion.extend({ placeId: Id, gridId: Id, from: Day }))
+    .output(z.object({ placeId: Id, gridId: Id, from: Day })),
+}

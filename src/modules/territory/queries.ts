@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+import type { Place } from './contract.ts'
+
+const placeColumns = ['region', 'id', 'kind', 'name', 'address', 'parentId'] as const
+
+export type PlaceRow = Awaited<ReturnType<typeof findPlace>>
+
+export const regions = (tx: Tx, parent: number | undefined) =>
+  tx
+    .selectFrom('territory.region')
+    .selectAll()
+    .$if(parent !== undefined, query => query.where('parent', '=', parent!))
+    .orderBy('code')
+    .execute()
+
+export const region = (tx: Tx, code: number) =>
+  tx.selectFrom('territory.region').selectAll().where('code', '=', code).executeTakeFirst()
+
+export const insertRegion = (tx: Tx, row: { code: number; name: string; alias: string | null; parent: number | null; methodId: string }) =>
+  tx.insertInto('territory.region').values(row).execute()
+
+/** Children of a place by name in Chinese order, numbers as numbers: 2 栋 before 10 栋. */
+export async function children(tx: Tx, code: number, parentId: string | undefined, words: string | undefined): Promise<Place[]> {
+  const rows = await tx
+    .selectFrom('territory.place')
+    .select(placeColumns)
+    .where('region', '=', code)
+    .$if(!words, query => query.where('parentId', parentId ? '=' : 'is', parentId ?? null))
+    .$if(Boolean(words), query => query.where('depth', '<=', 3).where(sql<boolean>`strpos(address, ${words}) > 0`))
+    .orderBy(sql`length(name)`)
+    .orderBy('name')
+    .limit(500)
+    .execute()
+  return rows as Place[]
+}
+
+export const grids = (tx: Tx, code: number) =>
+  tx.selectFrom('territory.grid').select(['region', 'id', 'code', 'name', 'parentId']).where('region', '=', code).orderBy('code').execute()
+
+export const findPlace = (tx: Tx, code: number, id: string) =>
+  tx.selectFrom('territory.place').selectAll().where('region', '=', code).where('id', '=', id).executeTakeFirst()
+
+/** The grid of a place on a day: that of the nearest place above it that has one. */
+export async function gridOf(tx: Tx, code: number, placeId: string, day: string) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select g.id, g.name
+    from territory.place p
+    join territory.place_grid a on a.region = p.region
+      and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
+    join territory.place h on h.region = a.region and h.id = a.place_id
+    join territory.grid g on g.region = a.region and g.id = a.grid_id
+    where p.region = ${code} and p.id = ${placeId}
+      and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+    order by h.depth desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** The smallest places with a door of their own that lie in no grid on a day. */
+export async function ungridded(tx: Tx, code: number, day: string): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select p.region, p.id, p.kind, p.name, p.address, p.parent_id as "parentId"
+    from territory.place p
+    where p.region = ${code} and p.kind not in ('floor', 'dwelling')
+      and not exists (
+        select from territory.place c
+        where c.region = p.region and c.parent_id = p.id and c.kind not in ('floor', 'dwelling'))
+      and not exists (
+        select from territory.place_grid a
+        where a.region = p.region
+          and a.place_id in (p.id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
+          and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date))
+    order by p.address limit 1000`.execute(tx)
+  return rows
+}
+
+export const insertPlace = (tx: Tx, row: NonNullable<PlaceRow>) => tx.insertInto('territory.place').values(row).execute()
+
+export const insertGrid = (tx: Tx, row: { region: number; id: string; code: string; name: string; parentId: string | null }) =>
+  tx.insertInto('territory.grid').values(row).execute()
+
+/** Ends what is open on the day and begins the new assignment; one that began that very day is replaced. */
+export async function assign(tx: Tx, row: { region: number; placeId: string; gridId: string; fromOn: string }): Promise<void> {
+  const open = tx.deleteFrom('territory.placeGrid').where('region', '=', row.region).where('placeId', '=', row.placeId)
+  await open.where('fromOn', '>=', row.fromOn).execute()
+  await tx
+    .updateTable('territory.placeGrid')
+    .set({ toOn: row.fromOn })
+    .where('region', '=', row.region)
+    .where('placeId', '=', row.placeId)
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', row.fromOn)]))
+    .execute()
+  await tx.insertInto('territory.placeGrid').values({ ...row, toOn: null }).execute()
+}
+
+export const ownDays = (tx: Tx, code: number) =>
+  tx.selectFrom('territory.ownDay').select(['onDay', 'kind']).where('region', '=', code).execute()

@@ -1,0 +1,87 @@
+import type { Ctx } from '#modules/ctx.ts'
+import { tell } from '#modules/ctx.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { newId } from '#platform/ids.ts'
+import { found } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import type { OwnDays } from '#platform/working-time.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { Grid, Place, Region, territory } from './contract.ts'
+import * as queries from './queries.ts'
+import { addressUnder, ancestorsUnder } from './rules.ts'
+
+export async function regions({ tx }: Ctx, { parent }: InputOf<typeof territory.regions>): Promise<Region[]> {
+  return queries.regions(tx, parent)
+}
+
+export const places = ({ tx }: Ctx, { region, parentId, words }: InputOf<typeof territory.places>): Promise<Place[]> =>
+  queries.children(tx, region, parentId, words)
+
+export const grids = ({ tx }: Ctx, { region }: InputOf<typeof territory.grids>): Promise<Grid[]> => queries.grids(tx, region)
+
+export const ungridded = ({ tx, now }: Ctx, { region }: InputOf<typeof territory.ungridded>): Promise<Place[]> =>
+  queries.ungridded(tx, region, shanghaiDay(now))
+
+/** Adds a place beneath its parent; its address and ancestors are the parent's and itself. */
+export async function addPlace(ctx: Ctx, { region, id, kind, name, parentId }: InputOf<typeof territory.addPlace>): Promise<Place> {
+  const parent = parentId ? found(await queries.findPlace(ctx.tx, region, parentId)) : undefined
+  const place = { region, id, kind, name, parentId, address: addressUnder(parent?.address, name) }
+  await queries.insertPlace(ctx.tx, { ...place, ...ancestorsUnder(parent) })
+  await tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
+  return place
+}
+
+export async function addGrid(ctx: Ctx, grid: InputOf<typeof territory.addGrid>): Promise<Grid> {
+  await queries.insertGrid(ctx.tx, grid)
+  await tell(ctx, { region: grid.region, subject: 'grid', subjectId: grid.id, what: 'added' })
+  return grid
+}
+
+export async function assignGrid(ctx: Ctx, { region, placeId, gridId, from }: InputOf<typeof territory.assignGrid>) {
+  await queries.assign(ctx.tx, { region, placeId, gridId, fromOn: from })
+  await tell(ctx, { region, subject: 'place', subjectId: placeId, what: 'assigned', data: { gridId, from } })
+  return { placeId, gridId, from }
+}
+
+/** Founds a region under its code and the method by which it will work. */
+export async function foundRegion(ctx: Ctx, region: Region & { methodId: string }): Promise<void> {
+  await queries.insertRegion(ctx.tx, region)
+  await tell(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
+}
+
+/** Where a record stands: its place and, without anybody typing it, the grid as of that moment. */
+export type Standing = {
+  placeId: string
+  address: string
+  buildingId: string | null
+  unitDoorId: string | null
+  gridId: string | null
+  gridName: string | null
+}
+
+export async function standing(tx: Tx, region: number, placeId: string, at: Date): Promise<Standing> {
+  const place = found(await queries.findPlace(tx, region, placeId))
+  const grid = await queries.gridOf(tx, region, placeId, shanghaiDay(at))
+  return {
+    placeId,
+    address: place.address,
+    buildingId: place.kind === 'building' ? place.id : place.buildingId,
+    unitDoorId: place.kind === 'unitDoor' ? place.id : place.unitDoorId,
+    gridId: grid?.id ?? null,
+    gridName: grid?.name ?? null,
+  }
+}
+
+/** The region's name and the method it works by. */
+export async function getRegion(tx: Tx, code: number): Promise<Region & { methodId: string }> {
+  return found(await queries.region(tx, code))
+}
+
+/** The regions directly below a code. */
+export const regionsBelow = (tx: Tx, code: number): Promise<Region[]> => queries.regions(tx, code)
+
+/** Days that a region has set over the national calendar, for its clocks. */
+export async function ownDays(tx: Tx, code: number): Promise<OwnDays> {
+  const days = await queries.ownDays(tx, code)
+  return new Map(days.map(day => [day.onDay, day.kind as 'work' | 'rest']))
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import type { Grid, Place } from '../contract.ts'
+
+/** The grids of a community, those of a grid beneath it. */
+export function GridTable({ grids }: { grids: Grid[] }) {
+  const { t } = useTranslation()
+  const nameOf = (id: string | null) => grids.find(grid => grid.id === id)?.name ?? '—'
+  return (
+    <Table<Grid>
+      aria-label={t('desk.grid.title')}
+      rowKey="id"
+      size="small"
+      dataSource={grids}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: <Nothing words={t('desk.grid.none')} /> }}
+      columns={[
+        { title: t('desk.field.gridCode'), dataIndex: 'code' },
+        { title: t('desk.field.gridName'), dataIndex: 'name' },
+        { title: t('desk.field.gridParent'), render: (_, { parentId }) => nameOf(parentId) },
+      ]}
+    />
+  )
+}
+
+/** The blind spots: addresses for which nobody on the ground answers. */
+export function UngriddedTable({ region, assign }: { region: number; assign: ((place: Place) => void) | undefined }) {
+  const { t } = useTranslation()
+  const { data, error, isFetching, refetch } = useQuery(api.territory.ungridded.queryOptions({ input: { region } }))
+  if (error && !data) return <Unread error={error} retry={refetch} />
+  return (
+    <Table<Place>
+      aria-label={t('desk.ungridded.title')}
+      rowKey="id"
+      size="small"
+      loading={isFetching}
+      dataSource={data}
+      pagination={{ hideOnSinglePage: true, showSizeChanger: false, showTotal: count => t('desk.ungridded.count', { count }) }}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: data ? <Nothing words={t('desk.ungridded.none')} /> : ' ' }}
+      columns={[
+        { title: t('desk.column.where'), dataIndex: 'address' },
+        { title: t('desk.field.placeKind'), render: (_, { kind }) => t(`desk.placeKind.${kind}`) },
+        ...(assign ? [{ title: t('desk.column.actions'), render: (_: unknown, place: Place) => <Button size="small" onClick={() => assign(place)}>{t('desk.draw.assign')}</Button> }] : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+/**
+ * Who acts: one account in one posting at a time. Everything that a policy or a scope needs to know
+ * is here, read anew on each request, so a right that was taken away is gone at the next call.
+ */
+import { Refusal } from './refusal.ts'
+
+export type Actor = {
+  accountId: string | null
+  name: string
+  postingId: string | null
+  role: string
+  level: string
+  /** The code of the posting's region, and the interval of codes under it. */
+  region: number
+  lo: number
+  hi: number
+  reach: 'nothing' | 'own' | 'areas' | 'region' | 'below' | 'everything'
+  /** Grids and places to which a posting with reach 'areas' is limited. */
+  areas: readonly string[]
+  personId: string | null
+  abilities: ReadonlySet<string>
+}
+
+export const NOBODY: Actor = {
+  accountId: null, name: '', postingId: null, role: '', level: '',
+  region: 0, lo: 0, hi: 0, reach: 'nothing', areas: [], personId: null, abilities: new Set(),
+}
+
+/** Jobs act as this: they see everything and are named in no ledger. */
+export const SYSTEM: Actor = { ...NOBODY, reach: 'everything', lo: 0, hi: 999_999_999_999 }
+
+/** A policy answers true, or the reason why not. */
+export type Decision = true | string
+
+/**
+ * Who may call one procedure. `may` is the ability it needs; `over` judges the subject: what the
+ * call names (`on: 'input'`), or the row that the verb has found (`on: 'row'`).
+ */
+export type Rule<Subject> = {
+  may: string
+  on: 'input' | 'row'
+  over: (actor: Actor, subject: Subject) => Decision
+  /** Only for the doors of sign-in, which must find out who somebody is. */
+  scope?: 'everywhere'
+}
+
+/** A subject about which a policy has said yes; only `demand` makes one. */
+export type Permitted<Subject> = Subject & { readonly [permitted]: true }
+declare const permitted: unique symbol
+
+/** Refuses unless the rule allows this actor the subject, which it gives back marked as permitted. */
+export function demand<Subject>(rule: Rule<Subject>, actor: Actor, subject: Subject): Permitted<Subject> {
+  demandAbility(rule, actor)
+  const decision = rule.over(actor, subject)
+  // What one may not reach looks the same as what is not there.
+  if (decision === 'out-of-reach') throw new Refusal('NOT_FOUND', 'not-found')
+  if (decision !== true) throw new Refusal('FORBIDDEN', decision)
+  return subject as Permitted<Subject>
+}
+
+export function demandAbility(rule: Pick<Rule<never>, 'may'>, actor: Actor): void {
+  if (rule.may === 'anyone') return
+  if (!actor.accountId) throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
+  if (rule.may === 'signedIn' || actor.abilities.has(rule.may)) return
+  throw new Refusal('FORBIDDEN', 'role-cannot')
+}
+
+/** The interval of the posting contains the region: the outer wall of every rule. */
+export const withinRegion = (actor: Actor, subject: { region: number }): Decision =>
+  (actor.lo <= subject.region && subject.region <= actor.hi) || 'out-of-reach'
+
+export const always = (): Decision => true

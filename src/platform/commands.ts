@@ -1,0 +1,50 @@
+/**
+ * Commands already carried out. A write is remembered in its own transaction, so a retry finds the
+ * answer and a second effect is impossible: its memory would break the primary key.
+ */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from './db/db.ts'
+import { Refusal } from './refusal.ts'
+
+export type Command = { region: number; id: string; accountId: string; procedure: string; inputHash: Buffer }
+
+export const COMMAND_KEY = 'command_pkey'
+
+/** Hashes what was asked, whatever the order of its keys. */
+export function hashInput(procedure: string, input: unknown): Buffer {
+  return createHash('sha256').update(procedure).update('\0').update(canonical(input)).digest()
+}
+
+export async function remember(tx: Tx, command: Command, output: unknown, at: Date): Promise<void> {
+  await tx.insertInto('platform.command').values({ ...command, output: JSON.stringify(output ?? null), at }).execute()
+}
+
+/** The remembered answer to this very command; other content under the same id is refused. */
+export async function recall(tx: Tx, command: Command): Promise<{ output: unknown } | undefined> {
+  const known = await tx
+    .selectFrom('platform.command')
+    .select(['inputHash', 'accountId', 'output'])
+    .where('region', '=', command.region)
+    .where('id', '=', command.id)
+    .executeTakeFirst()
+  if (!known) return undefined
+  if (known.accountId !== command.accountId || !command.inputHash.equals(known.inputHash)) {
+    throw new Refusal('CONFLICT', 'command-reused')
+  }
+  return { output: known.output }
+}
+
+/** Forgets commands older than 90 days: no outbox waits longer. */
+export const forget = (tx: Tx, now: Date) =>
+  sql`delete from platform.command where at < ${new Date(now.getTime() - 90 * 86_400_000)}`.execute(tx)
+
+function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
+  }
+  return JSON.stringify(value) ?? 'null'
+}

@@ -1,0 +1,284 @@
+// Made by `npm run types` from the migrations: do not edit.
+import type { ColumnType } from 'kysely'
+
+/** jsonb reads as a value and is written as text. */
+type Json = ColumnType<unknown, string, string>
+type Filled<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+
+export interface DB {
+  'access.account': {
+    id: string
+    login: Filled<string | null>
+    name: string
+    phoneCipher: Filled<Buffer | null>
+    phoneIndex: Filled<Buffer | null>
+    passwordHash: Filled<string | null>
+    secondFactorCipher: Filled<Buffer | null>
+    secondFactorSince: Filled<Date | null>
+    secondFactorStep: Filled<number>
+    disabledAt: Filled<Date | null>
+    demoKey: Filled<string | null>
+  }
+  'access.phoneCode': {
+    phoneIndex: Buffer
+    codeHash: Buffer
+    expiresAt: Date
+    tries: number
+  }
+  'access.posting': {
+    region: number
+    id: string
+    accountId: string
+    role: string
+    personId: Filled<string | null>
+    fromOn: string
+    toOn: Filled<string | null>
+  }
+  'access.postingArea': {
+    region: number
+    postingId: string
+    areaId: string
+    kind: string
+  }
+  'access.session': {
+    tokenHash: Buffer
+    accountId: string
+    postingRegion: Filled<number | null>
+    postingId: Filled<string | null>
+    secondFactorAt: Filled<Date | null>
+    createdAt: Date
+    seenAt: Date
+    expiresAt: Date
+  }
+  'audit.view': {
+    region: number
+    id: string
+    at: Date
+    personId: string
+    accountId: string
+    byName: string
+    byRole: string
+    what: string
+    purpose: string
+  }
+  'figures.daily': {
+    region: number
+    day: string
+    measure: string
+    part: number
+    whole: number
+  }
+  'figures.progress': {
+    id: Filled<number>
+    xid: string
+  }
+  'matters.answer': {
+    region: number
+    matterId: string
+    round: number
+    personId: string
+    solved: boolean
+    satisfaction: string
+    words: Filled<string | null>
+    at: Date
+  }
+  'matters.category': {
+    region: number
+    path: string
+  }
+  'matters.matter': {
+    region: number
+    id: string
+    number: string
+    methodId: string
+    methodVersion: number
+    kind: string
+    state: string
+    version: number
+    source: string
+    externalId: Filled<string | null>
+    reportedAt: Date
+    receivedAt: Date
+    text: string
+    category: Filled<string | null>
+    placeId: Filled<string | null>
+    buildingId: Filled<string | null>
+    unitDoorId: Filled<string | null>
+    address: Filled<string | null>
+    gridId: Filled<string | null>
+    gridName: Filled<string | null>
+    requesterId: Filled<string | null>
+    requesterName: Filled<string | null>
+    ownerRegion: Filled<number | null>
+    ownerPostingId: Filled<string | null>
+    ownerAccountId: Filled<string | null>
+    ownerName: Filled<string | null>
+    ownerRole: Filled<string | null>
+    nextRegion: Filled<number | null>
+    nextPostingId: Filled<string | null>
+    nextName: Filled<string | null>
+    nextRole: Filled<string | null>
+    rung: number
+    returns: Filled<number>
+    decided: Filled<boolean>
+    sentUp: Filled<boolean>
+    supervisedBy: Filled<string | null>
+    dueAt: Filled<Date | null>
+    promisedBy: Filled<Date | null>
+    handledBy: Filled<string | null>
+    contacts: Filled<number>
+    contactedAt: Filled<Date | null>
+    extended: Filled<boolean>
+    closedAt: Filled<Date | null>
+    closedLevel: Filled<string | null>
+    outcome: Filled<string | null>
+    mergedInto: Filled<string | null>
+  }
+  'matters.obligation': {
+    region: number
+    id: string
+    matterId: string
+    what: string
+    clock: string
+    amount: number
+    startedAt: Date
+    dueAt: Filled<Date | null>
+    provisional: boolean
+    pauses: Filled<Json>
+    state: string
+    endedAt: Filled<Date | null>
+    escalatedAt: Filled<Date | null>
+  }
+  'matters.photo': {
+    region: number
+    matterId: string
+    fileId: string
+    slot: number
+  }
+  'matters.step': {
+    region: number
+    matterId: string
+    seq: number
+    at: Date
+    action: string
+    fromState: Filled<string | null>
+    toState: string
+    accountId: Filled<string | null>
+    postingId: Filled<string | null>
+    byName: Filled<string | null>
+    byRole: Filled<string | null>
+    toName: Filled<string | null>
+    toRole: Filled<string | null>
+    reason: Filled<string | null>
+  }
+  'matters.token': {
+    region: number
+    token: string
+    matterId: string
+  }
+  'people.household': {
+    region: number
+    id: string
+    placeId: string
+  }
+  'people.person': {
+    region: number
+    id: string
+    name: string
+    phoneCipher: Filled<Buffer | null>
+    phoneIndex: Filled<Buffer | null>
+    citizenIdCipher: Filled<Buffer | null>
+    citizenIdIndex: Filled<Buffer | null>
+    since: Date
+  }
+  'people.residency': {
+    region: number
+    id: string
+    personId: string
+    householdId: string
+    kind: string
+    fromOn: string
+    toOn: Filled<string | null>
+  }
+  'people.token': {
+    region: number
+    token: string
+    personId: string
+  }
+  'platform.attempt': {
+    key: string
+    since: Date
+    count: number
+  }
+  'platform.command': {
+    region: number
+    id: string
+    accountId: string
+    procedure: string
+    inputHash: Buffer
+    output: Json
+    at: Date
+  }
+  'platform.event': {
+    region: number
+    id: string
+    at: Date
+    xid: Filled<string>
+    subject: string
+    subjectId: string
+    what: string
+    accountId: Filled<string | null>
+    postingId: Filled<string | null>
+    data: Filled<Json>
+  }
+  'platform.file': {
+    region: number
+    id: string
+    sha256: Buffer
+    type: string
+    bytes: number
+    accountId: string
+    at: Date
+  }
+  'territory.grid': {
+    region: number
+    id: string
+    code: string
+    name: string
+    parentId: Filled<string | null>
+  }
+  'territory.ownDay': {
+    region: number
+    onDay: string
+    kind: string
+  }
+  'territory.place': {
+    region: number
+    id: string
+    kind: string
+    name: string
+    address: string
+    parentId: Filled<string | null>
+    wayId: Filled<string | null>
+    estateId: Filled<string | null>
+    courtyardId: Filled<string | null>
+    buildingId: Filled<string | null>
+    unitDoorId: Filled<string | null>
+    floorId: Filled<string | null>
+    depth: number
+  }
+  'territory.placeGrid': {
+    region: number
+    placeId: string
+    gridId: string
+    fromOn: string
+    toOn: Filled<string | null>
+  }
+  'territory.region': {
+    code: number
+    name: string
+    alias: Filled<string | null>
+    parent: Filled<number | null>
+    methodId: string
+  }
+}

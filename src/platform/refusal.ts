@@ -1,0 +1,37 @@
+/** The ways in which a call is refused, with their HTTP status; the contract knows the same list. */
+export const REFUSALS = {
+  SIGN_IN_FIRST: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  NOT_ACCEPTABLE: 422,
+  TOO_MANY: 429,
+} as const
+export type RefusalCode = keyof typeof REFUSALS
+
+type Detail = { field?: string; retryAfterSeconds?: number; keep?: boolean }
+
+/**
+ * An expected "no" that the user can act on. `reason` is a word of the refusing module, found in
+ * its translations. With `keep` the transaction is committed before the refusal is told: a failed
+ * sign-in must be counted.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly reason: string
+  readonly detail: Detail
+
+  constructor(code: RefusalCode, reason: string, detail: Detail = {}) {
+    super(`${code} ${reason}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** The row that was looked for; absent and unreachable rows are refused in the same words. */
+export function found<T>(row: T | undefined): T {
+  if (row === undefined) throw new Refusal('NOT_FOUND', 'not-found')
+  return row
+}

@@ -1,0 +1,17 @@
+/** The words of the refusals that the platform itself makes. */
+export const refusals = {
+  'sign-in-first': { zh: '请先登录', en: 'Please sign in first' },
+  'role-cannot': { zh: '您现在的岗位不能做这件事', en: 'Your present post cannot do this' },
+  'not-found': { zh: '没有找到,或不在您的范围内', en: 'Not found, or outside your area' },
+  'already-there': { zh: '已经有一条相同的记录', en: 'The same record is already there' },
+  'refers-to-nothing': { zh: '所指的记录不存在', en: 'It refers to a record that does not exist' },
+  overlaps: { zh: '与已有的时间段重叠', en: 'It overlaps an existing period' },
+  'not-possible': { zh: '这些内容不能同时成立,请检查后再提交', en: 'These values contradict each other; check them and send again' },
+  'command-reused': { zh: '同一操作编号已用于别的内容', en: 'This command id was used for other content' },
+  'command-id-missing': { zh: '请求缺少操作编号(x-command-id)', en: 'The request lacks its command id (x-command-id)' },
+  'too-many': { zh: '尝试次数过多,请稍后再试', en: 'Too many tries; please wait a while' },
+  'file-too-large': { zh: '照片不能超过 12 MB', en: 'A photo may have at most 12 MB' },
+  'not-a-photo': { zh: '这不是可以识别的照片', en: 'This is not a photo that can be read' },
+  'foreign-origin': { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not accepted' },
+  busy: { zh: '系统正忙,请稍后重试', en: 'The system is busy; please try again' },
+} as const

@@ -1,0 +1,67 @@
+/** Every error that leaves the house: a refusal with a reason, bad input with its field, or a bug without its inside. */
+import { ORPCError, ValidationError } from '@orpc/server'
+import { z } from 'zod'
+import { brokenConstraint } from '../db/db.ts'
+import { Refusal, REFUSALS } from '../refusal.ts'
+
+export type Words = Record<string, { zh: string; en: string }>
+
+const zh = z.locales.zhCN().localeError
+const en = z.locales.en().localeError
+
+/** A broken constraint is an expected no: the database said it first, this only finds the words. */
+export function toRefusal(error: unknown): unknown {
+  const constraint = brokenConstraint(error)
+  if (!constraint) return error
+  const reason = constraint.endsWith('_fkey') ? 'refers-to-nothing' : constraint.endsWith('_excl') ? 'overlaps' : constraint.endsWith('_check') ? 'not-possible' : 'already-there'
+  return new Refusal('CONFLICT', reason)
+}
+
+/** The error as the contract knows it, its message in both languages. */
+export function toContractError(error: unknown, words: Words): unknown {
+  if (error instanceof Refusal) {
+    const { reason, code, detail: { keep: _, ...rest } } = error
+    const text = words[reason]
+    return new ORPCError(code, {
+      status: REFUSALS[code],
+      message: text ? `${text.zh} / ${text.en}` : reason,
+      data: { reason, ...rest },
+      defined: true,
+    })
+  }
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+    const issues = error.cause.issues.map(issue => ({
+      path: (issue.path ?? []).map(String).join('.'),
+      zh: said(zh, issue) ?? issue.message,
+      en: said(en, issue) ?? issue.message,
+    }))
+    const first = issues[0]
+    return new ORPCError('BAD_REQUEST', {
+      status: 400,
+      message: first ? `${first.path}: ${first.zh} / ${first.en}` : 'bad request',
+      data: { issues },
+    })
+  }
+  if (isWeather(error)) return new ORPCError('BUSY', { status: 503, message: `${words.busy?.zh} / ${words.busy?.en}`, data: { reason: 'busy' } })
+  return error
+}
+
+/** An interceptor that turns whatever a procedure throws into what its contract knows. */
+export const tellErrors = (words: Words) => async (call: { next(): any }) => {
+  try {
+    return await call.next()
+  } catch (error) {
+    throw toContractError(error, words)
+  }
+}
+
+function said(locale: (issue: any) => unknown, issue: unknown): string | undefined {
+  const result = locale(issue)
+  return typeof result === 'string' ? result : (result as { message?: string } | undefined)?.message
+}
+
+/** Network and load, not a mistake: a lock, a time limit, a database that is away. Trying again is right. */
+export function isWeather(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? ''
+  return /^(40|53|55P03|57|08|25P0[34])/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || /Connection terminated|timeout exceeded/.test(String((error as Error)?.message))
+}

@@ -1,0 +1,35 @@
+/**
+ * The base of every procedure in every contract: the few ways in which a call can be refused, each
+ * with its HTTP status. A `reason` is a word of the refusing module, found in its translations.
+ */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+const Why = z.object({ reason: z.string(), field: z.string().optional() })
+
+/** A write is remembered by its command id unless its answer must not be kept: a session, a phone in clear. */
+export type Meta = { remembered?: boolean }
+
+export const procedure = oc.$meta<Meta>({}).errors({
+  SIGN_IN_FIRST: { status: 401, data: Why },
+  FORBIDDEN: { status: 403, data: Why },
+  NOT_FOUND: { status: 404, data: Why },
+  CONFLICT: { status: 409, data: Why },
+  NOT_ACCEPTABLE: { status: 422, data: Why },
+  TOO_MANY: { status: 429, data: Why.extend({ retryAfterSeconds: z.number() }) },
+})
+
+/** Reads are GET, writes are POST: the write carries a command id and is remembered. */
+export const read = (path: `/${string}`) => procedure.route({ method: 'GET', path })
+export const write = (path: `/${string}`) => procedure.route({ method: 'POST', path })
+export const writeUnremembered = (path: `/${string}`) => write(path).meta({ remembered: false })
+
+export const RegionCode = z.coerce.number().int().min(100000000000).max(999999999999)
+export const Id = z.uuid()
+export const Day = z.iso.date()
+export const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+/** What people type: trimmed, never empty, of bounded length. */
+export const line = (max: number) => z.string().trim().min(1).max(max)
