@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
@@ -23,7 +24,7 @@ export function Appoint({ region, roles, end }: Appointing) {
     client.access.appoint({ region, id, ...typed, password: password ?? undefined }, context)
 
   return (
-    <Modal open title={t('desk.posting.appoint')} footer={null} onCancel={end}>
+    <Ask title={t('desk.posting.appoint')} close={end}>
       <CommandForm call={appoint} submit={t('desk.posting.appoint')} cancel={end} initialValues={{ from: today(), gridIds: [] }} done={() => { message.success(t('desk.posting.appointed')); end() }}>
         <Form.Item name="login" label={t('desk.field.login')} required rules={[rule(fields.login)]}><Input autoComplete="off" /></Form.Item>
         <Form.Item name="name" label={t('desk.field.name')} required rules={[rule(fields.name)]}><Input autoComplete="off" /></Form.Item>
@@ -39,7 +40,7 @@ export function Appoint({ region, roles, end }: Appointing) {
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </CommandForm>
-    </Modal>
+    </Ask>
   )
 }
 
@@ -50,13 +51,13 @@ export function EndPosting({ colleague, roleName, end }: { colleague: Colleague;
   const { region, postingId, name, role } = colleague
   const finish = (typed: { on: string }, context: Context) => client.access.endPosting({ region, postingId, ...typed }, context)
   return (
-    <Modal open title={t('desk.posting.end')} footer={null} onCancel={end}>
+    <Ask title={t('desk.posting.end')} close={end}>
       <p>{t('desk.posting.ending', { name, role: roleName(role) })}</p>
       <CommandForm call={finish} done={end} submit={t('desk.posting.end')} cancel={end} initialValues={{ on: today() }}>
         <Form.Item name="on" label={t('desk.field.on')} required extra={t('desk.hint.on')} rules={[rule(access.endPosting['~orpc'].inputSchema!.shape.on)]}>
           <Input type="date" />
         </Form.Item>
       </CommandForm>
-    </Modal>
+    </Ask>
   )
 }

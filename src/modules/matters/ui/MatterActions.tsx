@@ -1,7 +1,8 @@
-import { Alert, App, Button, Dropdown, Flex, Modal } from 'antd'
+import { Alert, App, Button, Dropdown, Flex } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand } from '#web/kit/desk/command.ts'
 import type { Dossier } from '../contract.ts'
@@ -38,7 +39,7 @@ export function MatterActions({ dossier, kinds, roleName }: { dossier: Dossier }
         )}
       </Flex>
       {chosen && (
-        <Modal open title={t(`action.${chosen}`)} footer={null} onCancel={() => choose(undefined)}>
+        <Ask title={t(`action.${chosen}`)} close={() => choose(undefined)}>
           <CommandForm
             call={take(chosen, dossier)}
             initialValues={{ category: dossier.category, kind: dossier.kind }}
@@ -53,7 +54,7 @@ export function MatterActions({ dossier, kinds, roleName }: { dossier: Dossier }
               <ActionField key={name} name={name} schema={schema} dossier={dossier} kinds={kinds} roleName={roleName} />
             ))}
           </CommandForm>
-        </Modal>
+        </Ask>
       )}
     </>
   )

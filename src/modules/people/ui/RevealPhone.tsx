@@ -1,7 +1,8 @@
-import { Button, Flex, Form, Input, Modal } from 'antd'
+import { Button, Flex, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import type { Context } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
@@ -23,14 +24,14 @@ export function RevealPhone({ region, id, masked, may }: { region: number; id: s
       {masked}
       {may && <Button size="small" onClick={() => ask(true)}>{t('desk.reveal.ask')}</Button>}
       {asking && (
-        <Modal open title={t('desk.reveal.ask')} footer={null} onCancel={() => ask(false)}>
+        <Ask title={t('desk.reveal.ask')} close={() => ask(false)}>
           <p>{t('desk.reveal.notice')}</p>
           <CommandForm call={reveal} submit={t('desk.reveal.show')} cancel={() => ask(false)} done={({ value }) => { show(value); ask(false) }}>
             <Form.Item name="purpose" label={t('desk.field.purpose')} required rules={[rule(purpose)]}>
               <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
             </Form.Item>
           </CommandForm>
-        </Modal>
+        </Ask>
       )}
     </Flex>
   )

@@ -1,6 +1,7 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
@@ -17,11 +18,11 @@ export function TerritoryForms({ drawing, end, ...props }: Props) {
   const { t } = useTranslation()
   if (!drawing) return null
   return (
-    <Modal open title={t(`desk.draw.${drawing.what}`)} footer={null} onCancel={end}>
+    <Ask title={t(`desk.draw.${drawing.what}`)} close={end}>
       {drawing.what === 'place' && <AddPlace {...props} under={drawing.under} end={end} />}
       {drawing.what === 'grid' && <AddGrid {...props} end={end} />}
       {drawing.what === 'assign' && <AssignGrid {...props} place={drawing.place} end={end} />}
-    </Modal>
+    </Ask>
   )
 }
 
