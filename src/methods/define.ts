@@ -105,3 +105,31 @@ export const ADMINISTERS: readonly Ability[] = [
   'territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn',
 ]
 export const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
+export const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
+export const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
+
+const staff = { surface: 'desk', secondFactor: true } as const
+
+/** Posts that every method has in the same form: who asks, who stands above a community, and the machine that hands in. */
+export const SHARED_ROLES = {
+  resident: { name: { zh: '居民', en: 'Resident' }, at: 'household', reach: 'own', surface: 'resident', may: ASKS, secondFactor: false },
+  clerk: { ...staff, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', may: RUNS },
+  secretary: { ...staff, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', may: LEADS },
+  streetOfficer: {
+    ...staff, name: { zh: '街道经办人', en: 'Street officer' }, at: 'street', reach: 'below',
+    may: [...OVERSEES, 'matter.read', 'matter.accept', 'matter.dispatch', 'matter.handle', 'matter.verify', 'matter.followUp', 'matter.decide', 'matter.sendUp'],
+  },
+  countyOfficer: { ...staff, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
+  cityOfficer: { ...staff, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },
+  administrator: { ...staff, name: { zh: '系统管理员', en: 'Administrator' }, at: 'city', reach: 'below', may: ADMINISTERS },
+  intakeService: { name: { zh: '转办接入', en: 'Intake service' }, at: 'community', reach: 'region', surface: 'desk', may: TAKES_IN, secondFactor: false },
+} as const satisfies Record<string, Role>
+
+/** The levels on which the shared posts stand. */
+export const SHARED_LEVELS = {
+  city: { zh: '市', en: 'City' },
+  county: { zh: '县区', en: 'County' },
+  street: { zh: '街道', en: 'Street' },
+  community: { zh: '社区', en: 'Community' },
+  household: { zh: '家庭', en: 'Household' },
+} as const satisfies Record<string, Text>

@@ -3,12 +3,15 @@
  * open. A sixth community is one more file and one more line here.
  */
 import type { Method } from './define.ts'
+import { chainService } from './chain-service.ts'
 import { fiveHearts } from './five-hearts.ts'
+import { fourModes } from './four-modes.ts'
+import { goodWords } from './good-words.ts'
 import { oneHome } from './one-home.ts'
 
 export type { Ability, Kind, Method, Reach, Role, Surface, Text } from './define.ts'
 
-export const METHODS: readonly Method[] = [oneHome, fiveHearts]
+export const METHODS: readonly Method[] = [oneHome, fiveHearts, chainService, goodWords, fourModes]
 
 /** The newest version of a method; refuses an unknown name, for a record must not lose its rules. */
 export function latest(id: string, known: readonly Method[] = METHODS): Method {

@@ -1,0 +1,62 @@
+import {
+  HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
+  defineMethod, naturalDays, naturalHours, workDays, workHours,
+} from './define.ts'
+
+const served = {
+  accept: workHours(4),
+  sign: workHours(4),
+  handle: workDays(5),
+  verify: workDays(1),
+  followUp: naturalDays(7),
+  supervise: workDays(1),
+  reopen: naturalDays(15),
+}
+const ladder = ['courtyardWorker', 'estateLeader', 'clerk', 'streetOfficer'] as const
+
+/** 党建+链式服务: a chain of six links from the street to the family, and estates with a firm of their own. */
+export const chainService = defineMethod({
+  id: 'chain-service',
+  version: 1,
+  brand: {
+    name: { zh: '党建+链式服务', en: 'Chain Service' },
+    slogan: { zh: '一链到家,服务不断', en: 'A chain of service to every door' },
+    colour: '#9a3412',
+    emblem: '链',
+  },
+  levels: {
+    ...SHARED_LEVELS,
+    estate: { zh: '小区', en: 'Estate' },
+    courtyard: { zh: '楼院', en: 'Courtyard' },
+    unitDoor: { zh: '单元', en: 'Unit door' },
+  },
+  chains: {
+    grid: ['street', 'community', 'estate', 'courtyard', 'unitDoor', 'household'],
+    party: [
+      { zh: '街道党工委', en: 'Street work committee' },
+      { zh: '社区党委', en: 'Community committee' },
+      { zh: '小区党支部', en: 'Estate branch' },
+      { zh: '楼栋党小组(楼栋长)', en: 'Building group (building steward)' },
+      { zh: '党员中心户(单元长)', en: 'Anchor household (unit steward)' },
+      { zh: '党员(层管员)', en: 'Member (floor steward)' },
+    ],
+  },
+  roles: {
+    ...SHARED_ROLES,
+    unitSteward: { name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
+    courtyardWorker: { name: { zh: '楼院网格员', en: 'Courtyard worker' }, at: 'courtyard', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
+    estateLeader: { name: { zh: '小区网格长', en: 'Estate leader' }, at: 'estate', reach: 'areas', surface: 'field', may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true },
+  },
+  kinds: {
+    trifle: { name: { zh: '顺手小事', en: 'Small thing' }, ladder, clocks: { ...served, handle: workDays(1) }, byResident: false },
+    propertyService: { name: { zh: '物业服务', en: 'Property service' }, ladder, clocks: { ...served, handle: workDays(3) }, byResident: true },
+    lighting: { name: { zh: '亮化照明', en: 'Lighting' }, ladder, clocks: { ...served, handle: workDays(2) }, byResident: true },
+    parking: { name: { zh: '停车秩序', en: 'Parking' }, ladder, clocks: { ...served, handle: workDays(10) }, byResident: true },
+    hazard: { name: { zh: '安全隐患', en: 'Hazard' }, ladder, clocks: { ...served, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, ladder: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: served, byResident: true },
+    suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...served, handle: workDays(13) }, byResident: true },
+    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...served, accept: naturalHours(24), handle: naturalDays(7) }, byResident: false },
+  },
+  defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
+})
