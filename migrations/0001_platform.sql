@@ -6,6 +6,8 @@ grant usage on schema platform to linli_app;
 -- read once a statement. A transaction without a scope meets '' and fails in the cast, loudly.
 --
 --   protect(t)                                rows of the scope's interval of regions
+--   protect(t, people => true)                rows of the interval *with people*: anyone there may write
+--                                             one, for it may name people, but not read it
 --   protect(t, person => c [, shared => b])   rows of the scope's interval *with people*, one's own
 --                                             rows, and those that were handed up (b) to the interval
 --   protect(t, parent => p, via => c)         rows whose parent row can be seen
@@ -14,7 +16,8 @@ create function platform.protect(
   person name default null,
   shared name default null,
   parent regclass default null,
-  via name default null
+  via name default null,
+  people boolean default false
 ) returns void language plpgsql as $$
 declare
   inside constant text := 'abs(%sregion * 2 - (select current_setting(''scope.%ssum'')::bigint)) <= (select current_setting(''scope.%sspan'')::bigint)';
@@ -31,6 +34,8 @@ begin
   elsif parent is not null then
     seen := format('exists (select from %s p where p.region = %s.region and p.id = %s.%I)',
       parent, target, target, via);
+  elsif people then
+    seen := format(inside, '', 'person_', 'person_');
   end if;
   execute format('alter table %s enable row level security, force row level security', target);
   execute format('create policy scope on %s to linli_app using (%s) with check (%s)', target, seen, kept);
@@ -69,7 +74,7 @@ create table platform.command (
   primary key (region, id)
 );
 create index command_at on platform.command (at);
-select platform.protect('platform.command');
+select platform.protect('platform.command', people => true);
 grant select, insert, delete on platform.command to linli_app;
 
 create table platform.file (

@@ -24,6 +24,8 @@ create table access.posting (
   account_id uuid not null references access.account,
   role text not null,
   person_id uuid,
+  -- The number that hangs on the wall, not the person's own.
+  phone text,
   from_on date not null,
   to_on date check (to_on >= from_on),
   primary key (region, id)
@@ -59,6 +61,24 @@ create table access.session (
 create index session_account on access.session (account_id);
 create index session_expires on access.session (expires_at);
 grant select, insert, update, delete on access.session to linli_app;
+
+-- What an account has arranged for itself: columns, views, text size. Nothing about anybody else.
+create table access.preference (
+  account_id uuid not null references access.account,
+  key text not null,
+  value jsonb not null,
+  primary key (account_id, key)
+);
+grant select, insert, update, delete on access.preference to linli_app;
+
+-- A door for somebody who was appointed: opened once, to set a password.
+create table access.invite (
+  token_hash bytea primary key,
+  account_id uuid not null references access.account,
+  expires_at timestamptz not null
+);
+create index invite_account on access.invite (account_id);
+grant select, insert, update, delete on access.invite to linli_app;
 
 create table access.phone_code (
   phone_index bytea primary key,

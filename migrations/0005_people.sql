@@ -12,7 +12,7 @@ create table people.person (
   since timestamptz not null,
   primary key (region, id)
 );
-create index person_phone on people.person (region, phone_index);
+create unique index person_phone on people.person (region, phone_index, name);
 create index person_citizen_id on people.person (region, citizen_id_index);
 select platform.protect('people.person', person => 'id');
 grant select, insert, update on people.person to linli_app;

@@ -38,6 +38,7 @@ create table matters.matter (
   next_posting_id uuid,
   next_name text,
   next_role text,
+  sent_by uuid,
   rung smallint not null,
   returns smallint not null default 0 check (returns between 0 and 1),
   decided boolean not null default false,
@@ -68,7 +69,7 @@ create table matters.matter (
 create index matter_due on matters.matter (region, due_at, id) where closed_at is null;
 create index matter_received on matters.matter (region, received_at desc, id);
 create index matter_reported on matters.matter (region, reported_at desc, id);
-create index matter_grid on matters.matter (region, grid_id, due_at) where closed_at is null;
+create index matter_grid on matters.matter (region, grid_id, due_at) where grid_id is not null;
 create index matter_owner on matters.matter (region, owner_posting_id, due_at) where closed_at is null;
 create index matter_next on matters.matter (next_posting_id) where next_posting_id is not null;
 create index matter_sent_up on matters.matter (region, due_at) where sent_up;
@@ -167,7 +168,7 @@ create table matters.token (
   foreign key (region, matter_id) references matters.matter
 );
 create index token_matter on matters.token (region, matter_id);
-select platform.protect('matters.token');
+select platform.protect('matters.token', parent => 'matters.matter', via => 'matter_id');
 grant select, insert, delete on matters.token to linli_app;
 
 create table matters.category (

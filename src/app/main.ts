@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
+import { setupToken } from '#modules/access/index.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { inScope, openDb } from '#platform/db/db.ts'
@@ -11,6 +12,7 @@ import type { Log } from '#platform/log.ts'
 import { openLog } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import { buildWebIfStale } from './build-web.ts'
+import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
 import { readConfig, ROOT } from './config.ts'
 import { isEmpty, plantDemo } from './demo/plant.ts'
@@ -18,7 +20,7 @@ import { makeHouse } from './house.ts'
 import { makeFront } from './http.ts'
 import { startJobs } from './jobs.ts'
 
-export type Running = { url: string; stop(): Promise<void> }
+export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
 /** Starts everything and gives the address; whatever was started is stopped in the reverse order. */
 export async function start(config: Config, log: Log, { web = true } = {}): Promise<Running> {
@@ -38,7 +40,9 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
   const server = serve({ fetch: front.fetch, port: config.port, hostname: config.host, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 } })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   const { port } = server.address() as { port: number }
+  const { needed } = await callerOf(inside).access.setupState({})
   return {
+    setupToken: needed ? setupToken(house) : null,
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
     async stop() {
       await new Promise<void>(resolve => {
@@ -59,7 +63,8 @@ if (import.meta.main) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   })
-  console.log(`\n邻里 Linli  ${running.url}\n打开网址,选一位演示人物即可开始 / open it and step into a role\n`)
+  console.log(`\n邻里 Linli  ${running.url}`)
+  console.log(running.setupToken ? `初始化口令 / setup token: ${running.setupToken}\n${running.url}/setup\n` : '打开网址即可开始 / open it and begin\n')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping')

@@ -11,7 +11,7 @@ import type { Vault } from '#platform/vault.ts'
 export type House = {
   vault: Vault
   files: FileStore
-  methods: { latest(id: string): Method; versionOf(id: string, version: number): Method }
+  methods: { all(): readonly Method[]; latest(id: string): Method; versionOf(id: string, version: number): Method }
   /** Outgoing text messages; in development they are written to the log. */
   sendText(phone: string, text: string): void
   demo: boolean

@@ -59,9 +59,9 @@ export function demand<Subject>(rule: Rule<Subject>, actor: Actor, subject: Subj
 }
 
 export function demandAbility(rule: Pick<Rule<never>, 'may'>, actor: Actor): void {
-  if (rule.may === 'anyone') return
+  if (rule.may === 'anyone' || actor.abilities.has(rule.may)) return
   if (!actor.accountId) throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
-  if (rule.may === 'signedIn' || actor.abilities.has(rule.may)) return
+  if (rule.may === 'signedIn') return
   throw new Refusal('FORBIDDEN', 'role-cannot')
 }
 

@@ -17,6 +17,12 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const spokenCode = (length: number): string =>
   Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
+/** Bytes in the same letters: five bytes are eight of them. */
+export function spoken(bytes: Uint8Array): string {
+  const bits = [...bytes].map(byte => byte.toString(2).padStart(8, '0')).join('')
+  return (bits.match(/.{5}/g) ?? []).map(five => LETTERS[Number.parseInt(five, 2)]).join('')
+}
+
 /** A token of 256 random bits; the database only ever learns its hash. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 

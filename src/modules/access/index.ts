@@ -5,4 +5,5 @@
 export { identify } from './identify.ts'
 export { enrol, findServing, holders, phoneOf, settle } from './postings.ts'
 export { accessRoutes } from './routes.ts'
+export { setupToken } from './setup.ts'
 export { endStaleSessions } from './queries.ts'

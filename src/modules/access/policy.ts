@@ -20,6 +20,14 @@ export const policy = {
   demoPeople: door,
   signInAsDemo: door,
   colleagues: { may: 'posting.read', on: 'input', over: withinRegion },
+  // The name and number of those who serve must hang out (Binzhou grid regulation, art. 6).
+  whoServes: { may: 'anyone', on: 'input', over: always },
+  preferences: self,
+  setPreference: self,
+  invite: appoint,
+  acceptInvite: door,
+  setupState: door,
+  setUp: door,
   appoint,
   endPosting: appoint,
 } satisfies Policy<typeof access>

@@ -1,4 +1,5 @@
 /** Who serves where: looked up by colleagues and ladders, appointed and ended by those who may. */
+import type { Method } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import { getRegion, interval } from '#modules/territory/index.ts'
@@ -12,28 +13,35 @@ import type { access, Colleague, Me, Posting } from './contract.ts'
 import type { Serving } from './queries.ts'
 import * as queries from './queries.ts'
 import { begin } from './sessions.ts'
-import { hashPassword } from './sign-in.ts'
+import { hashPassword } from './passwords.ts'
 
 export async function colleagues(ctx: Ctx, { region, role }: InputOf<typeof access.colleagues>): Promise<Colleague[]> {
   const rows = await queries.serving(ctx.tx, { ...interval(region), today: shanghaiDay(ctx.now), role })
   return rows.map(({ grids, accountId: _, ...row }) => ({ ...row, grids: grids.map(grid => grid.name) }))
 }
 
-/** Appoints an account, opening it if the login is new; refuses a role that the region's method does not know. */
+/** Appoints an account, opening it if the login is new; refuses a role that the region's method does not know or seats on another level. */
 export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): Promise<Posting> {
   const { region, id, role, gridIds, from, to } = input
   const where = await getRegion(ctx.tx, region)
-  if (!ctx.house.methods.latest(where.methodId).roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
+  const method = ctx.house.methods.latest(where.methodId)
+  if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
+  if (!seated(method, role, region)) throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
   const known = await queries.accountByLogin(ctx.tx, input.login)
   const accountId = known?.id ?? (await openAccount(ctx, input))
-  await grant(ctx, { region, id, accountId, role, fromOn: from, toOn: to })
+  await grant(ctx, { region, id, accountId, role, phone: input.phone, fromOn: from, toOn: to })
   if (gridIds.length) {
     await ctx.tx.insertInto('access.postingArea').values(gridIds.map(areaId => ({ region, postingId: id, areaId, kind: 'grid' }))).execute()
   }
-  return found(await queries.posting(ctx.tx, region, id))
+  const posting = found(await queries.posting(ctx.tx, region, id))
+  if (posting.grids.length < gridIds.length) throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
+  return posting
 }
 
-/** From that day on the posting holds no more; work in hand stays with it until somebody signs for it. */
+/**
+ * From that day on the posting holds no more; work in hand stays with it until somebody signs for
+ * it. What has an end can be ended earlier, never later: that would be a new appointment.
+ */
 export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<typeof access.endPosting>) {
   const row = await ctx.tx
     .updateTable('access.posting')
@@ -41,6 +49,7 @@ export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<ty
     .where('region', '=', region)
     .where('id', '=', postingId)
     .where('fromOn', '<=', on)
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', on)]))
     .returning('id')
     .executeTakeFirst()
   found(row)
@@ -48,18 +57,18 @@ export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<ty
   return { postingId, on }
 }
 
-async function grant(ctx: Ctx, row: { region: number; id: string; accountId: string; role: string; personId?: string; fromOn: string; toOn: string | null }): Promise<void> {
+export async function grant(ctx: Ctx, row: { region: number; id: string; accountId: string; role: string; personId?: string; phone?: string | null; fromOn: string; toOn: string | null }): Promise<void> {
   await ctx.tx.insertInto('access.posting').values(row).execute()
   await tell(ctx, { region: row.region, subject: 'posting', subjectId: row.id, what: 'appointed', data: { role: row.role } })
 }
 
 /** An account with one posting, made by the house itself: the demo's people, a program that hands in messages. */
-export async function settle(ctx: Ctx, person: { demoKey: string; name: string; region: number; role: string; personId?: string; areas?: { id: string; kind: 'grid' | 'place' }[] }): Promise<void> {
-  const { demoKey, name, region, role, personId, areas = [] } = person
+export async function settle(ctx: Ctx, person: { demoKey: string; name: string; region: number; role: string; personId?: string; phone?: string; areas?: { id: string; kind: 'grid' | 'place' }[] }): Promise<void> {
+  const { demoKey, name, region, role, personId, phone, areas = [] } = person
   const accountId = newId()
   const id = newId()
   await ctx.tx.insertInto('access.account').values({ id: accountId, login: demoKey, name, demoKey }).execute()
-  await grant(ctx, { region, id, accountId, role, fromOn: '2026-01-01', toOn: null, ...(personId && { personId }) })
+  await grant(ctx, { region, id, accountId, role, fromOn: '2026-01-01', toOn: null, ...(personId && { personId }), ...(phone && { phone }) })
   if (areas.length) {
     await ctx.tx.insertInto('access.postingArea').values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind }))).execute()
   }
@@ -69,6 +78,8 @@ export async function settle(ctx: Ctx, person: { demoKey: string; name: string; 
 export async function enrol(ctx: Ctx, { region, personId, name }: { region: number; personId: string; name: string }): Promise<Me> {
   const { methodId } = await getRegion(ctx.tx, region)
   const accountId = ctx.actor.accountId!
+  // One enrolment of an account after the other, so that the second finds what the first has made.
+  await queries.lockAccount(ctx.tx, accountId)
   const known = await queries.postingOf(ctx.tx, { region, accountId, personId })
   const postingId = known?.id ?? newId(ctx.now.getTime())
   if (!known) {
@@ -106,9 +117,18 @@ export async function findServing(tx: Tx, where: { region: number; postingId: st
 
 const ABOVE = [1000, 1_000_000, 100_000_000]
 
+/**
+ * Whether a role belongs on the level of a region: a community's role over a street would open the
+ * people of the whole street. The first levels of a method are those of the code, from the city down.
+ */
+function seated(method: Method, role: string, region: number): boolean {
+  const depth = ABOVE.filter(width => region % width !== 0).length
+  return Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
+}
+
+/** Without a password the account waits for its invitation. */
 async function openAccount(ctx: Ctx, { login, name, password }: InputOf<typeof access.appoint>): Promise<string> {
-  if (!password) throw new Refusal('NOT_ACCEPTABLE', 'password-needed', { field: 'password' })
   const id = newId(ctx.now.getTime())
-  await ctx.tx.insertInto('access.account').values({ id, login, name, passwordHash: await hashPassword(password) }).execute()
+  await ctx.tx.insertInto('access.account').values({ id, login, name, passwordHash: password ? await hashPassword(password) : null }).execute()
   return id
 }

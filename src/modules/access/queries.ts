@@ -98,32 +98,30 @@ export const accountByLogin = (tx: Tx, login: string) =>
 export const accountById = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const lockAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('access.account').select('id').where('id', '=', id).forUpdate().execute()
+
 export const accountByPhone = (tx: Tx, phoneIndex: Buffer) =>
-  tx.selectFrom('access.account').selectAll().where('phoneIndex', '=', phoneIndex).where('disabledAt', 'is', null).executeTakeFirst()
+  tx.selectFrom('access.account').selectAll().where('phoneIndex', '=', phoneIndex).executeTakeFirst()
 
 export const accountByDemoKey = (tx: Tx, key: string) =>
-  tx.selectFrom('access.account').selectAll().where('demoKey', '=', key).executeTakeFirst()
+  tx.selectFrom('access.account').selectAll().where('demoKey', '=', key).where('disabledAt', 'is', null).executeTakeFirst()
 
-/** A right code is consumed by the statement that finds it, so it succeeds once. */
-export async function consumeCode(tx: Tx, phoneIndex: Buffer, codeHash: Buffer, now: Date): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('access.phoneCode')
-    .where('phoneIndex', '=', phoneIndex)
-    .where('codeHash', '=', codeHash)
-    .where('tries', '<', 3)
-    .where('expiresAt', '>', now)
-    .returning('phoneIndex')
-    .executeTakeFirst()
-  return gone !== undefined
-}
-
-export const countTry = (tx: Tx, phoneIndex: Buffer) =>
-  tx
+/** The hash to compare with, given out three times: the try is counted, and the row held, before anybody compares. */
+export async function tryCode(tx: Tx, phoneIndex: Buffer, now: Date): Promise<Buffer | undefined> {
+  const row = await tx
     .updateTable('access.phoneCode')
     .set(eb => ({ tries: eb('tries', '+', 1) }))
     .where('phoneIndex', '=', phoneIndex)
     .where('tries', '<', 3)
-    .execute()
+    .where('expiresAt', '>', now)
+    .returning('codeHash')
+    .executeTakeFirst()
+  return row?.codeHash
+}
+
+export const dropCode = (tx: Tx, phoneIndex: Buffer) =>
+  tx.deleteFrom('access.phoneCode').where('phoneIndex', '=', phoneIndex).execute()
 
 export const putCode = (tx: Tx, row: { phoneIndex: Buffer; codeHash: Buffer; expiresAt: Date }) =>
   tx
@@ -174,3 +172,24 @@ export const postingOf = (tx: Tx, where: { region: number; accountId: string; pe
     .where('personId', '=', where.personId)
     .where('toOn', 'is', null)
     .executeTakeFirst()
+
+export type ServingPlace = { name: string; role: string; gridName: string | null; phone: string | null; methodId: string }
+
+/** Who is posted to one of these grids or places, or to the whole community. */
+export async function servingPlace(tx: Tx, where: { region: number; near: readonly string[]; today: string }): Promise<ServingPlace[]> {
+  const { rows } = await sql<ServingPlace>`
+    select a.name, p.role, p.phone, r.method_id as "methodId", (
+      select g.name from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
+      where b.region = p.region and b.posting_id = p.id order by g.code limit 1) as "gridName"
+    from access.posting p
+    join access.account a on a.id = p.account_id and a.disabled_at is null
+    join territory.region r on r.code = p.region
+    cross join lateral (
+      select count(*) as areas, count(*) filter (where b.area_id = any(${where.near}::uuid[])
+        or exists (select from territory.grid g where g.region = b.region and g.parent_id = b.area_id and g.id = any(${where.near}::uuid[]))) as near
+      from access.posting_area b where b.region = p.region and b.posting_id = p.id) c
+    where p.region = ${where.region} and p.person_id is null and (c.near > 0 or c.areas = 0)
+      and p.from_on <= ${where.today}::date and (p.to_on is null or p.to_on > ${where.today}::date)
+    order by c.near desc, p.from_on, p.id limit 50`.execute(tx)
+  return rows
+}

@@ -20,7 +20,9 @@ export async function begin(ctx: Ctx, accountId: string, options: { secondFactor
 
   if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
   const token = newToken()
-  const secondFactorAt = options.secondFactorAt ?? null
+  const staff = roleOf(ctx, posting)?.secondFactor ?? false
+  // A proof lives only in a session that idles out: whoever comes back from a resident's posting proves again.
+  const secondFactorAt = (staff && options.secondFactorAt) || null
   await ctx.tx
     .insertInto('access.session')
     .values({
@@ -31,7 +33,8 @@ export async function begin(ctx: Ctx, accountId: string, options: { secondFactor
       secondFactorAt,
       createdAt: ctx.now,
       seenAt: ctx.now,
-      expiresAt: new Date(ctx.now.getTime() + (roleOf(ctx, posting)?.secondFactor ? STAFF_MS : RESIDENT_MS)),
+      // Twelve hours from the proof, however often one changes postings meanwhile.
+      expiresAt: new Date((secondFactorAt ?? ctx.now).getTime() + (staff ? STAFF_MS : RESIDENT_MS)),
     })
     .execute()
   ctx.session.give(token)

@@ -1,6 +1,5 @@
 /** The doors: password, code by phone, second factor, and the demo's own. */
-import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Ctx } from '#modules/ctx.ts'
 import { newId, sha256 } from '#platform/ids.ts'
@@ -8,30 +7,24 @@ import { count, forgive } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import type { access, DemoPerson, Me } from './contract.ts'
+import { matches } from './passwords.ts'
 import * as queries from './queries.ts'
 import * as sessions from './sessions.ts'
 
 const QUARTER = 15 * 60
 const DAY = 86_400
-const FAILURES = { max: 5, seconds: QUARTER }
+const FAILURES = { max: 5, seconds: QUARTER, renewed: true }
 const CODES_A_NUMBER = { max: 5, seconds: DAY }
 const CODES_AN_ADDRESS = { max: 20, seconds: 3600 }
 const CODE_MS = 5 * 60_000
 
-const derive = promisify(argon2)
-
-/** argon2id, 19 MiB, two passes: the form that OWASP gives as its minimum. */
-export async function hashPassword(password: string, nonce = randomBytes(16)): Promise<string> {
-  const hash = await derive('argon2id', { message: password, nonce, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 })
-  return `${nonce.toString('base64')}.${hash.toString('base64')}`
-}
-
 /** An unknown login costs the same work and gets the same words as a wrong password. */
 export async function signIn(ctx: Ctx, { login, password }: InputOf<typeof access.signIn>): Promise<Me> {
+  const key = `sign-in:${login}`
+  // Before the work, so that whoever is refused costs none.
+  await count(ctx.tx, key, FAILURES, ctx.now)
   const account = await queries.accountByLogin(ctx.tx, login)
   const right = await matches(password, account?.passwordHash)
-  const key = `sign-in:${login}`
-  await count(ctx.tx, key, FAILURES, ctx.now)
   if (!account || !right) throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive(ctx.tx, key)
   return (await sessions.begin(ctx, account.id)).me
@@ -50,11 +43,12 @@ export async function sendCode(ctx: Ctx, { phone }: InputOf<typeof access.sendCo
 
 export async function signInByCode(ctx: Ctx, { phone, code }: InputOf<typeof access.signInByCode>): Promise<Me> {
   const phoneIndex = ctx.house.vault.index(phone)
-  if (!(await queries.consumeCode(ctx.tx, phoneIndex, codeHash(ctx, phoneIndex, code), ctx.now))) {
-    await queries.countTry(ctx.tx, phoneIndex)
+  const sent = await queries.tryCode(ctx.tx, phoneIndex, ctx.now)
+  const known = await queries.accountByPhone(ctx.tx, phoneIndex)
+  if (!sent?.equals(codeHash(ctx, phoneIndex, code)) || known?.disabledAt) {
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
-  const known = await queries.accountByPhone(ctx.tx, phoneIndex)
+  await queries.dropCode(ctx.tx, phoneIndex)
   return (await sessions.begin(ctx, known?.id ?? (await openAccount(ctx, phone, phoneIndex)))).me
 }
 
@@ -114,12 +108,6 @@ async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise
     .values({ id, name: '', phoneIndex, phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`) })
     .execute()
   return id
-}
-
-async function matches(password: string, stored: string | null | undefined): Promise<boolean> {
-  const [nonce, hash] = (stored ?? `${'A'.repeat(22)}==.${'A'.repeat(43)}=`).split('.')
-  const again = (await hashPassword(password, Buffer.from(nonce!, 'base64'))).split('.')[1]!
-  return timingSafeEqual(sha256(again), sha256(hash!)) && Boolean(stored)
 }
 
 // Six digits alone would be found from their bare hash at once; the house's secret goes in.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Statement } from '#modules/territory/contract.ts'
 import { Day, read, RegionCode } from '#platform/rpc/procedure.ts'
 
 /** A ratio keeps both its numbers; where the denominator is 0 there is no rate, never 100%. */
@@ -22,9 +23,29 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
+/** What the records hold at this moment; beside it, and apart, what was declared or aimed at. */
+export const Profile = z.object({
+  region: z.number(),
+  name: z.string(),
+  alias: z.string().nullable(),
+  methodId: z.string(),
+  counted: z.object({ households: z.number(), persons: z.number(), grids: z.number(), groups: z.number(), buildings: z.number(), communities: z.number() }),
+  statements: z.array(Statement),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** A grid with the households that live in it today; advice where it is far from 300 to 500 (GB/T 34300). */
+export const GridSize = z.object({
+  id: z.string(), code: z.string(), name: z.string(), groups: z.number(), households: z.number(), persons: z.number(),
+  advice: z.enum(['small', 'large']).nullable(),
+})
+export type GridSize = z.infer<typeof GridSize>
+
 const period = z.object({ region: RegionCode, from: Day, to: Day })
 
 export const figures = {
+  profile: read('/regions/{region}/profile').input(z.object({ region: RegionCode })).output(Profile),
+  grids: read('/regions/{region}/grid-sizes').input(z.object({ region: RegionCode })).output(z.array(GridSize)),
   summary: read('/regions/{region}/figures').input(period).output(Summary),
   /** The same for each region directly below, for a street, county or city. */
   below: read('/regions/{region}/figures/below').input(period).output(z.array(Summary)),

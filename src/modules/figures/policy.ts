@@ -5,4 +5,6 @@ import type { figures } from './contract.ts'
 
 const read: Rule<{ region: number }> = { may: 'figure.read', on: 'input', over: withinRegion }
 
-export const policy = { summary: read, below: read } satisfies Policy<typeof figures>
+const known: Rule<{ region: number }> = { may: 'territory.read', on: 'input', over: withinRegion }
+
+export const policy = { profile: known, grids: known, summary: read, below: read } satisfies Policy<typeof figures>

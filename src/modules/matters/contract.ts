@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, line, Page, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Day, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
   'reported', 'notAccepted', 'accepted', 'dispatched', 'returned', 'handling', 'suspended',
@@ -13,7 +13,7 @@ export const Source = z.enum(SOURCES)
 
 export const ACTIONS = [
   'report', 'accept', 'refuse', 'dispatch', 'sign', 'returnBack', 'decide', 'note', 'suspend', 'resume', 'extend',
-  'sendUp', 'resolve', 'verify', 'rework', 'contact', 'answer', 'reopen', 'close', 'merge', 'escalate', 'classify',
+  'sendUp', 'resolve', 'verify', 'rework', 'contact', 'answer', 'reopen', 'close', 'merge', 'escalate', 'classify', 'takeBack',
 ] as const
 export const Action = z.enum(ACTIONS)
 export type Action = z.infer<typeof Action>
@@ -87,7 +87,13 @@ export const Dossier = Matter.extend({
 })
 export type Dossier = z.infer<typeof Dossier>
 
+/** What a slip of paper shows of a matter: everything but who asked. */
+export const Tracked = Dossier.omit({ requesterId: true, requesterName: true, phoneMasked: true })
+export type Tracked = z.infer<typeof Tracked>
+
 const one = z.object({ region: RegionCode, id: Id })
+const slip = z.object({ region: RegionCode, number: line(20), code: line(12) })
+const verdict = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().trim().max(500).nullable().default(null) })
 const reasoned = one.extend({ reason: line(500) })
 const opening = z.object({
   region: RegionCode,
@@ -156,8 +162,15 @@ export const matters = {
   /** A try to reach the requester after the end; three in vain close the matter as not reached. */
   contact: write('/regions/{region}/matters/{id}/contacts').input(one.extend({ reached: z.boolean(), words: z.string().trim().max(500).nullable().default(null) })).output(Matter),
   /** The requester's verdict, which nobody else can write. */
-  answer: write('/regions/{region}/matters/{id}/answer').input(one.extend({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().trim().max(500).nullable().default(null) })).output(Matter),
+  answer: write('/regions/{region}/matters/{id}/answer').input(one.extend(verdict.shape)).output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
+  /** The number and the code by which whoever holds the slip can follow and judge the matter. */
+  receipt: read('/regions/{region}/matters/{id}/receipt').input(one).output(z.object({ number: z.string(), code: z.string() })),
+  track: writeUnremembered('/track').input(slip).output(Tracked),
+  answerByCode: writeUnremembered('/track/answer').input(slip.extend(verdict.shape)).output(z.object({ number: z.string() })),
+  reopenByCode: writeUnremembered('/track/reopen').input(slip.extend({ reason: line(500) })).output(z.object({ number: z.string() })),
+  /** Takes back an order that nobody has signed yet. */
+  takeBack: write('/regions/{region}/matters/{id}/take-back').input(one).output(Matter),
   /** Joins a duplicate to the matter that leads. */
   merge: write('/regions/{region}/matters/{id}/merge').input(one.extend({ intoId: Id })).output(Matter),
   classify: write('/regions/{region}/matters/{id}/category').input(one.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() })).output(Matter),

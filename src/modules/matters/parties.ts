@@ -7,9 +7,9 @@ import type { MatterRow } from './queries.ts'
 
 type Where = { region: number; gridId: string | null }
 type Owner = Pick<MatterRow, 'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole'>
-type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole'>
+type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole' | 'sentBy'>
 
-export const NOBODY_NEXT: Next = { nextRegion: null, nextPostingId: null, nextName: null, nextRole: null }
+export const NOBODY_NEXT: Next = { nextRegion: null, nextPostingId: null, nextName: null, nextRole: null, sentBy: null }
 const UNASSIGNED: Owner = { ownerRegion: null, ownerPostingId: null, ownerAccountId: null, ownerName: null, ownerRole: null }
 
 /** The rules of a matter: those of the method version under which it was opened. */
@@ -50,7 +50,7 @@ export async function asked(ctx: Ctx, matter: MatterRow, postingId: string): Pro
   const { method } = rulesOf(ctx, matter)
   if (!holder || !method.roles[holder.role]?.may.includes('matter.handle')) throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
   if (holder.postingId === matter.ownerPostingId) throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
-  return nextOf(matter, holder)
+  return nextOf(ctx, matter, holder)
 }
 
 /** Whoever stands on the first higher rung that is manned. */
@@ -60,15 +60,16 @@ export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { s
   if (above.length === 0) throw new Refusal('CONFLICT', 'top-of-ladder')
   for (const role of above) {
     const holder = (await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now }))[0]
-    if (holder) return nextOf(matter, holder)
+    if (holder) return nextOf(ctx, matter, holder)
   }
   throw new Refusal('CONFLICT', 'nobody-above')
 }
 
-const nextOf = (matter: MatterRow, holder: { region: number; postingId: string; name: string; role: string }) => ({
+const nextOf = (ctx: Ctx, matter: MatterRow, holder: { region: number; postingId: string; name: string; role: string }) => ({
   nextRegion: holder.region,
   nextPostingId: holder.postingId,
   nextName: holder.name,
   nextRole: holder.role,
+  sentBy: ctx.actor.accountId,
   sentUp: matter.sentUp || holder.region !== matter.region,
 })

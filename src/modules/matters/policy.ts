@@ -1,6 +1,6 @@
 import type { Ability } from '#methods/define.ts'
 import type { Actor, Decision, Rule } from '#platform/actor.ts'
-import { withinRegion } from '#platform/actor.ts'
+import { always, withinRegion } from '#platform/actor.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
 import type { Action, matters } from './contract.ts'
 import { stands } from './rules.ts'
@@ -14,6 +14,7 @@ export type Subject = {
   requesterId: string | null
   ownerPostingId: string | null
   nextPostingId: string | null
+  sentBy: string | null
   handledBy: string | null
   sentUp: boolean
 }
@@ -52,6 +53,11 @@ export const policy = {
   contact: act('matter.followUp', 'contact'),
   answer: act('matter.answer', 'answer'),
   reopen: act('matter.answer', 'reopen'),
+  receipt: { may: 'matter.read', on: 'row', over: see },
+  track: { may: 'anyone', on: 'input', over: always },
+  answerByCode: { may: 'anyone', on: 'input', over: always },
+  reopenByCode: { may: 'anyone', on: 'input', over: always },
+  takeBack: act('matter.read', 'takeBack'),
   merge: act('matter.dispatch', 'merge'),
   classify: act('matter.classify', 'classify'),
 } satisfies Policy<typeof matters>

@@ -143,3 +143,6 @@ export const showing = (tx: Tx, region: number, fileId: string) =>
     .where('p.region', '=', region)
     .where('p.fileId', '=', fileId)
     .execute()
+
+export const byNumber = (tx: Tx, region: number, number: string) =>
+  tx.selectFrom('matters.matter').select(['id', 'requesterId']).where('region', '=', region).where('number', '=', number).executeTakeFirst()

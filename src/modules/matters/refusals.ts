@@ -11,5 +11,6 @@ export const refusals = {
   'returned-once': { zh: '此事已退回过一次,请申请裁定', en: 'It was returned once already; ask for a decision' },
   'extended-once': { zh: '已经延期过一次', en: 'It was extended once already' },
   'reopen-window-over': { zh: '重开期限已过,请重新上报', en: 'The time to reopen is over; please report anew' },
+  'no-such-slip': { zh: '编号或查询码不对,请对照回执再试', en: 'Number or code is wrong; compare them with the slip' },
   'cannot-lead': { zh: '不能并入这个事项', en: 'It cannot be joined to this matter' },
 } as const

@@ -6,5 +6,6 @@ import * as openings from './openings.ts'
 import { policy } from './policy.ts'
 import { get, list } from './present.ts'
 import * as service from './service.ts'
+import * as tracking from './tracking.ts'
 
-export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, { ...service, ...openings, setCategories, get, list })
+export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, { ...service, ...openings, ...tracking, setCategories, get, list })

@@ -7,7 +7,7 @@ import type { Action, State } from './contract.ts'
 export type Owed = 'accept' | 'sign' | 'handle' | 'verify' | 'followUp' | 'supervise'
 
 /** Where somebody stands towards one matter. */
-export type Stance = 'owner' | 'asked' | 'requester' | 'apart' | 'anyone'
+export type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'anyone'
 
 type Transition = {
   from: readonly State[]
@@ -35,6 +35,7 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   sign: { from: ['dispatched'], to: 'handling', by: ['asked'], meets: ['sign'] },
   returnBack: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
   decide: { from: ['returned'], to: 'dispatched', by: ['anyone'], meets: ['accept'], starts: ['sign'] },
+  takeBack: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
   note: { from: OPEN, to: 'same', by: ['anyone'] },
   classify: { from: OPEN, to: 'same', by: ['anyone'] },
   suspend: { from: ['handling', 'accepted'], to: 'suspended', by: ['owner'], clock: 'pause' },
@@ -63,6 +64,7 @@ export function next(state: State, action: Action): { to: State } | { reason: 'n
 type Parties = {
   ownerPostingId: string | null
   nextPostingId: string | null
+  sentBy: string | null
   requesterId: string | null
   handledBy: string | null
 }
@@ -71,6 +73,7 @@ type Parties = {
 export function stands(action: Action, matter: Parties, who: { postingId: string | null; personId: string | null; accountId: string | null }): boolean {
   const is: Record<Stance, boolean> = {
     owner: who.postingId !== null && who.postingId === matter.ownerPostingId,
+    sender: who.accountId !== null && who.accountId === matter.sentBy,
     asked: who.postingId !== null && who.postingId === matter.nextPostingId,
     requester: who.personId !== null && who.personId === matter.requesterId,
     // Whoever did the work neither checks it nor asks the requester about it.

@@ -58,6 +58,9 @@ export const returnBack = (ctx: Ctx, input: In<'returnBack'>) =>
 export const decide = (ctx: Ctx, input: In<'decide'>) =>
   act(ctx, input, { action: 'decide', reason: input.reason, change: async matter => ({ ...(await handOver(asked(ctx, matter, input.postingId))), decided: true }) })
 
+export const takeBack = (ctx: Ctx, input: In<'takeBack'>) =>
+  act(ctx, input, { action: 'takeBack', change: matter => ({ ...NOBODY_NEXT, toName: matter.nextName }) })
+
 export const note = (ctx: Ctx, input: In<'note'>) => act(ctx, input, { action: 'note', reason: input.text })
 export const suspend = (ctx: Ctx, input: In<'suspend'>) => act(ctx, input, { action: 'suspend', reason: input.reason })
 export const resume = (ctx: Ctx, input: In<'resume'>) => act(ctx, input, { action: 'resume' })

@@ -30,6 +30,19 @@ export type Place = z.infer<typeof Place>
 export const Grid = z.object({ region: z.number(), id: Id, code: z.string(), name: z.string(), parentId: Id.nullable() })
 export type Grid = z.infer<typeof Grid>
 
+/** A figure that somebody declared or aims at, with its source; beside counted figures, never among them. */
+export const Statement = z.object({
+  id: Id,
+  subject: z.string(),
+  amount: z.number().int(),
+  unit: z.enum(['household', 'person', 'grid', 'group', 'squareMetre', 'personTime', 'branch', 'community', 'other']),
+  nature: z.enum(['declared', 'target']),
+  rounding: z.enum(['exact', 'about', 'over']),
+  saidOn: Day.nullable(),
+  source: z.string(),
+})
+export type Statement = z.infer<typeof Statement>
+
 const inRegion = z.object({ region: RegionCode })
 
 export const territory = {
@@ -41,6 +54,11 @@ export const territory = {
   grids: read('/regions/{region}/grids').input(inRegion).output(z.array(Grid)),
   /** Addresses that lie in no grid today: the blind spots. */
   ungridded: read('/regions/{region}/ungridded').input(inRegion).output(z.array(Place)),
+  statements: read('/regions/{region}/statements').input(inRegion).output(z.array(Statement)),
+  state: write('/regions/{region}/statements')
+    .input(inRegion.extend({ ...Statement.shape, subject: z.string().trim().min(1).max(60), source: z.string().trim().min(1).max(200) }))
+    .output(Statement),
+  retract: write('/regions/{region}/statements/{id}/retract').input(inRegion.extend({ id: Id })).output(z.object({ id: Id })),
   addPlace: write('/regions/{region}/places')
     .input(inRegion.extend({ id: Id, kind: PlaceKind, name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))
     .output(Place),

@@ -95,3 +95,22 @@ export async function assign(tx: Tx, row: { region: number; placeId: string; gri
 
 export const ownDays = (tx: Tx, code: number) =>
   tx.selectFrom('territory.ownDay').select(['onDay', 'kind']).where('region', '=', code).execute()
+
+export const statements = (tx: Tx, code: number) =>
+  tx
+    .selectFrom('territory.statement')
+    .select(['id', 'subject', 'amount', 'unit', 'nature', 'rounding', 'saidOn', 'source'])
+    .where('region', '=', code)
+    .orderBy('nature')
+    .orderBy('id')
+    .execute()
+
+export const putStatement = (tx: Tx, row: { region: number; id: string; subject: string; amount: number; unit: string; nature: string; rounding: string; saidOn: string | null; source: string }) =>
+  tx
+    .insertInto('territory.statement')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['region', 'subject', 'source']).doUpdateSet({ amount: row.amount, unit: row.unit, nature: row.nature, rounding: row.rounding, saidOn: row.saidOn }))
+    .execute()
+
+export const dropStatement = (tx: Tx, code: number, id: string) =>
+  tx.deleteFrom('territory.statement').where('region', '=', code).where('id', '=', id).returning('id').executeTakeFirst()

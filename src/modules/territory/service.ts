@@ -6,7 +6,7 @@ import { found } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { OwnDays } from '#platform/working-time.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import type { Grid, Place, Region, territory } from './contract.ts'
+import type { Grid, Place, Region, Statement, territory } from './contract.ts'
 import * as queries from './queries.ts'
 import { addressUnder, ancestorsUnder } from './rules.ts'
 
@@ -41,6 +41,22 @@ export async function assignGrid(ctx: Ctx, { region, placeId, gridId, from }: In
   await queries.assign(ctx.tx, { region, placeId, gridId, fromOn: from })
   await tell(ctx, { region, subject: 'place', subjectId: placeId, what: 'assigned', data: { gridId, from } })
   return { placeId, gridId, from }
+}
+
+export const statements = async ({ tx }: Ctx, { region }: InputOf<typeof territory.statements>): Promise<Statement[]> =>
+  (await queries.statements(tx, region)) as Statement[]
+
+/** Writes down what was said; the same subject from the same source is corrected, not doubled. */
+export async function state(ctx: Ctx, { region, ...statement }: InputOf<typeof territory.state>): Promise<Statement> {
+  await queries.putStatement(ctx.tx, { region, ...statement })
+  await tell(ctx, { region, subject: 'statement', subjectId: statement.id, what: 'stated' })
+  return statement
+}
+
+export async function retract(ctx: Ctx, { region, id }: InputOf<typeof territory.retract>): Promise<{ id: string }> {
+  found(await queries.dropStatement(ctx.tx, region, id))
+  await tell(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
+  return { id }
 }
 
 /** Founds a region under its code and the method by which it will work. */

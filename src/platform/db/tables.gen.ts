@@ -19,6 +19,11 @@ export interface DB {
     disabledAt: Filled<Date | null>
     demoKey: Filled<string | null>
   }
+  'access.invite': {
+    tokenHash: Buffer
+    accountId: string
+    expiresAt: Date
+  }
   'access.phoneCode': {
     phoneIndex: Buffer
     codeHash: Buffer
@@ -31,6 +36,7 @@ export interface DB {
     accountId: string
     role: string
     personId: Filled<string | null>
+    phone: Filled<string | null>
     fromOn: string
     toOn: Filled<string | null>
   }
@@ -39,6 +45,11 @@ export interface DB {
     postingId: string
     areaId: string
     kind: string
+  }
+  'access.preference': {
+    accountId: string
+    key: string
+    value: Json
   }
   'access.session': {
     tokenHash: Buffer
@@ -118,6 +129,7 @@ export interface DB {
     nextPostingId: Filled<string | null>
     nextName: Filled<string | null>
     nextRole: Filled<string | null>
+    sentBy: Filled<string | null>
     rung: number
     returns: Filled<number>
     decided: Filled<boolean>
@@ -280,5 +292,16 @@ export interface DB {
     alias: Filled<string | null>
     parent: Filled<number | null>
     methodId: string
+  }
+  'territory.statement': {
+    region: number
+    id: string
+    subject: string
+    amount: number
+    unit: string
+    nature: string
+    rounding: string
+    saidOn: Filled<string | null>
+    source: string
   }
 }

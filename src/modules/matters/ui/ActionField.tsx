@@ -47,14 +47,15 @@ function Reached(controlled: Controlled<boolean>) {
   return <Radio.Group {...controlled} onChange={event => controlled.onChange?.(event.target.value)} options={options} />
 }
 
-/** Whoever serves the grid of the matter comes first. */
+/** Everybody but the holder; whoever serves the grid of the matter comes first. */
 function ColleagueSelect({ dossier, roleName, kinds: _kinds, ...controlled }: Choices & { dossier: Dossier } & Controlled<string>) {
   const { t } = useTranslation()
   const { data = [], isPending } = useQuery(api.access.colleagues.queryOptions({ input: { region: dossier.region } }))
   const isNear = ({ grids }: Colleague) => dossier.gridName !== null && grids.includes(dossier.gridName)
   const called = (colleague: Colleague) =>
     [colleague.name, roleName(colleague.role), ...colleague.grids, isNear(colleague) && t('desk.thisGrid')].filter(Boolean).join(' · ')
-  const options = [...data]
+  const options = data
+    .filter(({ postingId }) => postingId !== dossier.ownerPostingId)
     .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
     .map(colleague => ({ value: colleague.postingId, label: called(colleague) }))
   return <Select {...controlled} loading={isPending} showSearch={{ optionFilterProp: 'label' }} options={options} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, Grid, Input, Select } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
@@ -21,6 +21,7 @@ type Asked = Pick<LedgerSearch, 'words' | 'kind' | 'gridId' | 'states' | 'from' 
 export function LedgerQuery({ region, search, change, kinds, withGrids }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Asked>()
+  const wide = Grid.useBreakpoint().md ?? true
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region }, enabled: withGrids }))
   const { words, kind, gridId, states, from, to } = search
   const asked: Asked = { words, kind, gridId, states, from, to }
@@ -29,27 +30,30 @@ export function LedgerQuery({ region, search, change, kinds, withGrids }: Props)
     change({ ...BLANK, states, ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || undefined])) })
 
   return (
-    <Form<Asked> form={form} name="ledger" layout="vertical" role="search" className="query" onFinish={ask}>
-      <Form.Item name="words" label={t('desk.query.words')}>
-        <Input allowClear maxLength={60} placeholder={t('desk.query.wordsHint')} />
-      </Form.Item>
-      <Form.Item name="kind" label={t('desk.query.kind')}>
-        <Select allowClear placeholder={t('desk.query.any')} options={kinds.map(({ id, name }) => ({ value: id, label: name }))} />
-      </Form.Item>
-      {withGrids && (
-        <Form.Item name="gridId" label={t('desk.query.grid')}>
-          <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('desk.query.any')} options={grids?.map(({ id, name }) => ({ value: id, label: name }))} />
+    <details className="query-box" open={wide}>
+      <summary>{t('desk.query.title')}</summary>
+      <Form<Asked> form={form} name="ledger" layout="vertical" role="search" className="query" onFinish={ask}>
+        <Form.Item name="words" label={t('desk.query.words')}>
+          <Input allowClear maxLength={60} placeholder={t('desk.query.wordsHint')} />
         </Form.Item>
-      )}
-      <Form.Item name="states" label={t('desk.query.states')}>
-        <Select mode="multiple" allowClear maxTagCount="responsive" placeholder={t('desk.query.any')} options={STATES.map(state => ({ value: state, label: t(`state.${state}`) }))} />
-      </Form.Item>
-      <Form.Item name="from" label={t('desk.query.from')}><Input type="date" /></Form.Item>
-      <Form.Item name="to" label={t('desk.query.to')}><Input type="date" /></Form.Item>
-      <div className="query-buttons">
-        <Button type="primary" htmlType="submit">{t('desk.query.ask')}</Button>
-        <Button onClick={() => change(BLANK)}>{t('desk.query.reset')}</Button>
-      </div>
-    </Form>
+        <Form.Item name="kind" label={t('desk.query.kind')}>
+          <Select allowClear placeholder={t('desk.query.any')} options={kinds.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+        {withGrids && (
+          <Form.Item name="gridId" label={t('desk.query.grid')}>
+            <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('desk.query.any')} options={grids?.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Form.Item>
+        )}
+        <Form.Item name="states" label={t('desk.query.states')}>
+          <Select mode="multiple" allowClear maxTagCount="responsive" placeholder={t('desk.query.any')} options={STATES.map(state => ({ value: state, label: t(`state.${state}`) }))} />
+        </Form.Item>
+        <Form.Item name="from" label={t('desk.query.from')}><Input type="date" /></Form.Item>
+        <Form.Item name="to" label={t('desk.query.to')}><Input type="date" /></Form.Item>
+        <div className="query-buttons">
+          <Button type="primary" htmlType="submit">{t('desk.query.ask')}</Button>
+          <Button onClick={() => change(BLANK)}>{t('desk.query.reset')}</Button>
+        </div>
+      </Form>
+    </details>
   )
 }

@@ -2,6 +2,7 @@ import { Descriptions, type DescriptionsProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
+import { Icon } from '#web/kit/desk/Icon.tsx'
 import { Photos } from '#web/kit/Photos.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Dossier } from '../contract.ts'
@@ -52,8 +53,8 @@ function Clocks({ clocks }: Pick<Dossier, 'clocks'>) {
         {clocks.map(({ what, state, dueAt, provisional }, index) => (
           <li key={index}>
             <strong>{t(`clock.${what}`)}</strong>
-            <span>{t(`clock.${state}`)}</span>
-            <DueTime dueAt={dueAt} provisional={provisional} running={state === 'running'} overdue={state === 'missed' || (state === 'running' && dueAt !== null && dueAt < new Date())} />
+            {state === 'missed' ? <span className="overdue"><Icon of="overdue" /> {t('clock.missed')}</span> : <span>{t(`clock.${state}`)}</span>}
+            <DueTime dueAt={dueAt} provisional={provisional} running={state === 'running'} overdue={state === 'running' && dueAt !== null && dueAt < new Date()} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Table, type TableProps } from 'antd'
+import { Button, Flex, Switch, Table, type TableProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
@@ -28,32 +28,37 @@ export function MatterLedger({ region, search, change, roleName, regionNames }: 
 
   if (error && !data) return <Unread error={error} retry={refetch} />
   return (
-    <Table<Matter>
-      aria-label={t('desk.ledger.title')}
-      rowKey="id"
-      size={dense ? 'small' : 'medium'}
-      loading={isFetching}
-      columns={columns}
-      dataSource={data?.rows}
-      scroll={{ x: 1060 }}
-      sortDirections={['ascend', 'descend', 'ascend']}
-      locale={{ emptyText: data ? <NoRows search={search} change={change} /> : ' ' }}
-      onRow={matter => ({
-        tabIndex: 0,
-        className: matter.id === search.matter ? 'row row-open' : 'row',
-        onClick: () => open(matter),
-        onKeyDown: event => event.key === 'Enter' && open(matter),
-      })}
-      onChange={turned(change)}
-      pagination={{
-        total: data?.total ?? 0,
-        pageSize: search.limit,
-        current: search.offset / search.limit + 1,
-        pageSizeOptions: [20, 50, 100],
-        showSizeChanger: { 'aria-label': t('desk.ledger.perPage') },
-        showTotal: total => t('desk.ledger.total', { count: total }),
-      }}
-    />
+    <div>
+      <Flex justify="space-between" align="center" gap={8} wrap className="gap-below">
+        <span role="status">{data && t('desk.ledger.total', { count: data.total })}</span>
+        <label><Switch size="small" checked={dense} onChange={dense => change({ dense })} /> {t('desk.ledger.dense')}</label>
+      </Flex>
+      <Table<Matter>
+        aria-label={t('desk.ledger.title')}
+        rowKey="id"
+        size={dense ? 'small' : 'medium'}
+        loading={isFetching}
+        columns={columns}
+        dataSource={data?.rows}
+        scroll={{ x: 1060 }}
+        sortDirections={['ascend', 'descend', 'ascend']}
+        locale={{ emptyText: data ? <NoRows search={search} change={change} /> : ' ' }}
+        onRow={matter => ({
+          tabIndex: 0,
+          className: matter.id === search.matter ? 'row row-open' : 'row',
+          onClick: () => open(matter),
+          onKeyDown: event => event.key === 'Enter' && open(matter),
+        })}
+        onChange={turned(change)}
+        pagination={{
+          total: data?.total ?? 0,
+          pageSize: search.limit,
+          current: search.offset / search.limit + 1,
+          pageSizeOptions: [20, 50, 100],
+          showSizeChanger: { 'aria-label': t('desk.ledger.perPage') },
+        }}
+      />
+    </div>
   )
 }
 

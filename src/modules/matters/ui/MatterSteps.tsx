@@ -2,7 +2,7 @@ import { Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { moment } from '#web/kit/time.ts'
-import type { Dossier } from '../contract.ts'
+import type { Action, Dossier } from '../contract.ts'
 
 /** The story of a matter in plain words, the newest step first. */
 export function MatterSteps({ steps, roleName }: Pick<Dossier, 'steps'> & { roleName: (role: string) => string }) {
@@ -22,7 +22,7 @@ export function MatterSteps({ steps, roleName }: Pick<Dossier, 'steps'> & { role
                 by: who(step.byName, step.byRole, t('say.system')),
                 to: who(step.toName, step.toRole, t('say.colleague')),
               })}</span>
-              {step.reason && <q>{step.reason}</q>}
+              {step.reason && <q>{CODED.has(step.action) ? t([`clock.${step.reason}`, `desk.ended.${step.reason}`]) : step.reason}</q>}
               <small>{moment(step.at, language)}</small>
             </span>
           ),
@@ -31,3 +31,6 @@ export function MatterSteps({ steps, roleName }: Pick<Dossier, 'steps'> & { role
     </section>
   )
 }
+
+/** The steps that the system takes by itself: their reason is a word of the module, not of a person. */
+const CODED = new Set<Action>(['escalate', 'close'])

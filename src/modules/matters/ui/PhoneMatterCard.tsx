@@ -5,8 +5,10 @@ import { StateTag } from '#web/kit/StateTag.tsx'
 import type { Matter } from '../contract.ts'
 import { type Names, PhoneState } from './phone-state.tsx'
 
-/** One matter in a list: what, where, how it stands, and until when. */
-export function PhoneMatterCard({ matter, names }: { matter: Matter; names: Names }) {
+type Props = { matter: Matter; names: Names; dueAt: Date | null }
+
+/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester what was promised. */
+export function PhoneMatterCard({ matter, names, dueAt }: Props) {
   const { t } = useTranslation()
   return (
     <Link className="card" to={`/matters/${matter.region}/${matter.id}`}>
@@ -19,7 +21,7 @@ export function PhoneMatterCard({ matter, names }: { matter: Matter; names: Name
       </p>
       <p className="short">{matter.text}</p>
       {matter.address && <p className="weak">{matter.address}</p>}
-      {matter.closedAt === null && <p><DueText dueAt={matter.dueAt} /></p>}
+      {dueAt && <p><DueText dueAt={dueAt} /></p>}
       <p className="weak">{matter.number}{matter.ownerName && ` · ${matter.ownerName}`}</p>
     </Link>
   )

@@ -25,13 +25,13 @@ export function useLedgerColumns({ search, roleName, regionNames }: Asked): Tabl
   const community: TableColumnType<Matter> = { title: words('region'), width: 130, render: (_, { region }) => regionNames?.get(region) ?? region }
 
   return [
-    { title: words('number'), dataIndex: 'number', width: 125 },
+    { title: words('number'), dataIndex: 'number', width: 140 },
     ...(regionNames ? [community] : []),
     { title: words('kind'), dataIndex: 'kindName', width: 110 },
     { title: words('words'), render: (_, { text }) => <span className="two-lines" title={text}>{text}</span> },
     { title: words('where'), width: 165, render: (_, matter) => <Where {...matter} /> },
     { title: words('holder'), width: 105, render: (_, { ownerName, ownerRole }) => <Lines first={ownerName ?? t('desk.nobodyYet')} second={ownerRole && roleName(ownerRole)} /> },
-    { title: words('state'), width: 95, render: (_, { state, supervised }) => <><PhoneState state={state} />{supervised && <small className="overdue">{t('desk.supervised')}</small>}</> },
+    { title: words('state'), width: 95, render: (_, { state, supervised }) => <span className="stack"><span><PhoneState state={state} /></span>{supervised && <small className="overdue">{t('desk.supervised')}</small>}</span> },
     { title: words('dueAt'), width: 155, ...sortable('dueAt'), render: (_, { dueAt, overdue, state }) => <DueTime dueAt={dueAt} overdue={overdue} running={!isOver(state)} /> },
     { title: words('receivedAt'), width: 115, ...sortable('receivedAt'), render: (_, { receivedAt }) => moment(receivedAt, language) },
   ]

@@ -10,6 +10,9 @@ export function PhoneState({ state }: { state: State }) {
   return <StateTag tone={TONES[state]}>{t(`state.${state}`)}</StateTag>
 }
 
+/** Whether the requester is still waiting for it to be done. */
+export const isAwaited = (state: State) => TONES[state] === 'go' || TONES[state] === 'warn'
+
 const TONES: Record<State, Tone> = {
   reported: 'go', accepted: 'go', dispatched: 'go', handling: 'go', reopened: 'warn', returned: 'warn', suspended: 'warn',
   resolved: 'good', followUp: 'good', closed: 'calm', merged: 'calm', notAccepted: 'calm',

@@ -19,7 +19,7 @@ export function GridTable({ grids }: { grids: Grid[] }) {
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: <Nothing words={t('desk.grid.none')} /> }}
       columns={[
-        { title: t('desk.field.gridCode'), dataIndex: 'code' },
+        { title: t('desk.field.gridCode'), dataIndex: 'code', sorter: (a, b) => a.code.localeCompare(b.code) },
         { title: t('desk.field.gridName'), dataIndex: 'name' },
         { title: t('desk.field.gridParent'), render: (_, { parentId }) => nameOf(parentId) },
       ]}
@@ -43,7 +43,7 @@ export function UngriddedTable({ region, assign }: { region: number; assign: ((p
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: data ? <Nothing words={t('desk.ungridded.none')} /> : ' ' }}
       columns={[
-        { title: t('desk.column.where'), dataIndex: 'address' },
+        { title: t('desk.column.where'), dataIndex: 'address', sorter: (a, b) => a.address.localeCompare(b.address, 'zh', { numeric: true }) },
         { title: t('desk.field.placeKind'), render: (_, { kind }) => t(`desk.placeKind.${kind}`) },
         ...(assign ? [{ title: t('desk.column.actions'), render: (_: unknown, place: Place) => <Button size="small" onClick={() => assign(place)}>{t('desk.draw.assign')}</Button> }] : []),
       ]}

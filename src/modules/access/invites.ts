@@ -1,0 +1,27 @@
+/** Bringing in somebody who was appointed, without a password that a second person has seen. */
+import type { Ctx } from '#modules/ctx.ts'
+import { newToken, sha256 } from '#platform/ids.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import type { access, Me } from './contract.ts'
+import { hashPassword } from './passwords.ts'
+import { begin } from './sessions.ts'
+
+const WEEK_MS = 7 * 86_400_000
+
+export async function invite({ tx, now }: Ctx, { region, postingId }: InputOf<typeof access.invite>): Promise<{ token: string }> {
+  const posting = await tx.selectFrom('access.posting').select('accountId').where('region', '=', region).where('id', '=', postingId).executeTakeFirst()
+  const { accountId } = found(posting)
+  const token = newToken()
+  await tx.deleteFrom('access.invite').where('accountId', '=', accountId).execute()
+  await tx.insertInto('access.invite').values({ tokenHash: sha256(token), accountId, expiresAt: new Date(now.getTime() + WEEK_MS) }).execute()
+  return { token }
+}
+
+/** Sets the password and signs in; the link is used up by the statement that finds it. */
+export async function acceptInvite(ctx: Ctx, { token, password }: InputOf<typeof access.acceptInvite>): Promise<Me> {
+  const used = await ctx.tx.deleteFrom('access.invite').where('tokenHash', '=', sha256(token)).where('expiresAt', '>', ctx.now).returning('accountId').executeTakeFirst()
+  if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  await ctx.tx.updateTable('access.account').set({ passwordHash: await hashPassword(password) }).where('id', '=', used.accountId).execute()
+  return (await begin(ctx, used.accountId)).me
+}

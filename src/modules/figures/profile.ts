@@ -1,0 +1,23 @@
+/** A region in figures: counted from its records, and what others say of it. Numbers only, whoever asks. */
+import { getRegion, interval, statements } from '#modules/territory/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
+import { beyond } from '#platform/db/db.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { figures, GridSize, Profile } from './contract.ts'
+import * as queries from './profile-queries.ts'
+
+// Below the one a grid is too small to staff, above the other nobody knows every door; both only warn.
+const SMALL = 150
+const LARGE = 600
+
+export async function profile(ctx: Ctx, { region }: InputOf<typeof figures.profile>): Promise<Profile> {
+  const { name, alias, methodId } = await getRegion(ctx.tx, region)
+  const counted = await beyond(ctx.tx, () => queries.counted(ctx.tx, interval(region)))
+  return { region, name, alias, methodId, counted, statements: await statements(ctx, { region }) }
+}
+
+export async function grids(ctx: Ctx, { region }: InputOf<typeof figures.grids>): Promise<GridSize[]> {
+  const rows = await beyond(ctx.tx, () => queries.gridSizes(ctx.tx, region, shanghaiDay(ctx.now)))
+  return rows.map(row => ({ ...row, advice: row.households < SMALL ? 'small' : row.households > LARGE ? 'large' : null }))
+}
