@@ -29,6 +29,10 @@ create table territory.place (
   unit_door_id uuid,
   floor_id uuid,
   depth smallint not null,
+  -- Where it stands on the community's own sketch, in metres from its south-west corner.
+  x integer,
+  y integer,
+  check ((x is null) = (y is null)),
   primary key (region, id),
   foreign key (region, parent_id) references territory.place,
   unique nulls not distinct (region, parent_id, kind, name)

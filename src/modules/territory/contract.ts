@@ -27,6 +27,10 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
+/** A building or way as a point of the community's own sketch, in metres from its south-west corner. */
+export const Mark = z.object({ id: Id, kind: PlaceKind, name: z.string(), address: z.string(), x: z.number(), y: z.number(), gridId: Id.nullable(), gridName: z.string().nullable() })
+export type Mark = z.infer<typeof Mark>
+
 export const Grid = z.object({ region: z.number(), id: Id, code: z.string(), name: z.string(), parentId: Id.nullable() })
 export type Grid = z.infer<typeof Grid>
 
@@ -51,6 +55,8 @@ export const territory = {
   places: read('/regions/{region}/places')
     .input(inRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
     .output(z.array(Place)),
+  /** The sketch of a community, drawn without any map service. */
+  sketch: read('/regions/{region}/sketch').input(inRegion).output(z.array(Mark)),
   grids: read('/regions/{region}/grids').input(inRegion).output(z.array(Grid)),
   /** Addresses that lie in no grid today: the blind spots. */
   ungridded: read('/regions/{region}/ungridded').input(inRegion).output(z.array(Place)),
@@ -60,7 +66,7 @@ export const territory = {
     .output(Statement),
   retract: write('/regions/{region}/statements/{id}/retract').input(inRegion.extend({ id: Id })).output(z.object({ id: Id })),
   addPlace: write('/regions/{region}/places')
-    .input(inRegion.extend({ id: Id, kind: PlaceKind, name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))
+    .input(inRegion.extend({ id: Id, kind: PlaceKind, name: z.string().trim().min(1).max(40), parentId: Id.nullable(), at: z.object({ x: z.number().int(), y: z.number().int() }).optional() }))
     .output(Place),
   addGrid: write('/regions/{region}/grids')
     .input(inRegion.extend({ id: Id, code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))

@@ -13,6 +13,7 @@ export const policy = {
   regions: { may: 'anyone', on: 'input', over: always },
   places: open,
   grids: open,
+  sketch: open,
   ungridded: { may: 'territory.read', on: 'input', over: withinRegion },
   statements: { may: 'territory.read', on: 'input', over: withinRegion },
   state: draw,

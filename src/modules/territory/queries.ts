@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Place } from './contract.ts'
+import type { Mark, Place } from './contract.ts'
 
 const placeColumns = ['region', 'id', 'kind', 'name', 'address', 'parentId'] as const
 
@@ -54,6 +54,23 @@ export async function gridOf(tx: Tx, code: number, placeId: string, day: string)
       and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
     order by h.depth desc limit 1`.execute(tx)
   return rows[0]
+}
+
+/** Every place that has a spot on the sketch, with its grid on a day. */
+export async function sketch(tx: Tx, code: number, day: string): Promise<Mark[]> {
+  const { rows } = await sql<Mark>`
+    select p.id, p.kind, p.name, p.address, p.x, p.y, g.id as "gridId", g.name as "gridName"
+    from territory.place p
+    left join lateral (
+      select a.grid_id from territory.place_grid a
+      join territory.place h on h.region = a.region and h.id = a.place_id
+      where a.region = p.region and a.place_id in (p.id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
+        and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+      order by h.depth desc limit 1) drawn on true
+    left join territory.grid g on g.region = p.region and g.id = drawn.grid_id
+    where p.region = ${code} and p.x is not null
+    order by p.address limit 3000`.execute(tx)
+  return rows
 }
 
 /** The smallest places with a door of their own that lie in no grid on a day. */

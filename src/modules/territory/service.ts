@@ -6,7 +6,7 @@ import { found } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { OwnDays } from '#platform/working-time.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import type { Grid, Place, Region, Statement, territory } from './contract.ts'
+import type { Grid, Mark, Place, Region, Statement, territory } from './contract.ts'
 import * as queries from './queries.ts'
 import { addressUnder, ancestorsUnder } from './rules.ts'
 
@@ -19,14 +19,16 @@ export const places = ({ tx }: Ctx, { region, parentId, words }: InputOf<typeof 
 
 export const grids = ({ tx }: Ctx, { region }: InputOf<typeof territory.grids>): Promise<Grid[]> => queries.grids(tx, region)
 
+export const sketch = ({ tx, now }: Ctx, { region }: InputOf<typeof territory.sketch>): Promise<Mark[]> => queries.sketch(tx, region, shanghaiDay(now))
+
 export const ungridded = ({ tx, now }: Ctx, { region }: InputOf<typeof territory.ungridded>): Promise<Place[]> =>
   queries.ungridded(tx, region, shanghaiDay(now))
 
 /** Adds a place beneath its parent; its address and ancestors are the parent's and itself. */
-export async function addPlace(ctx: Ctx, { region, id, kind, name, parentId }: InputOf<typeof territory.addPlace>): Promise<Place> {
+export async function addPlace(ctx: Ctx, { region, id, kind, name, parentId, at }: InputOf<typeof territory.addPlace>): Promise<Place> {
   const parent = parentId ? found(await queries.findPlace(ctx.tx, region, parentId)) : undefined
   const place = { region, id, kind, name, parentId, address: addressUnder(parent?.address, name) }
-  await queries.insertPlace(ctx.tx, { ...place, ...ancestorsUnder(parent) })
+  await queries.insertPlace(ctx.tx, { ...place, ...ancestorsUnder(parent), x: at?.x ?? null, y: at?.y ?? null })
   await tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
   return place
 }

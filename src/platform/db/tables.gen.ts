@@ -278,6 +278,8 @@ export interface DB {
     unitDoorId: Filled<string | null>
     floorId: Filled<string | null>
     depth: number
+    x: Filled<number | null>
+    y: Filled<number | null>
   }
   'territory.placeGrid': {
     region: number
