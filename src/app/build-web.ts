@@ -9,8 +9,13 @@ const BUILT = join(ROOT, 'dist', 'web')
 
 /** Whatever can reach a browser; the lockfile stands for the libraries. */
 const SOURCES = [
-  /^src\/web\//, /^src\/methods\//, /^src\/modules\/[^/]+\/ui\//, /^src\/(app|modules\/[^/]+)\/contract\.ts$/,
-  /^src\/platform\/rpc\/procedure\.ts$/, /^vite\.config\.ts$/, /^package-lock\.json$/,
+  /^src\/web\//,
+  /^src\/methods\//,
+  /^src\/modules\/[^/]+\/ui\//,
+  /^src\/(app|modules\/[^/]+)\/contract\.ts$/,
+  /^src\/platform\/rpc\/procedure\.ts$/,
+  /^vite\.config\.ts$/,
+  /^package-lock\.json$/,
 ]
 
 /** Builds the web if its sources differ from the last build's, and gives the folder to serve. */
@@ -23,7 +28,11 @@ export async function buildWebIfStale(log: (line: string) => void): Promise<stri
   // Built aside and then put in place, so that a build that fails or is killed leaves the last one whole.
   const aside = join(ROOT, 'dist', `web.${process.pid}`)
   try {
-    await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: aside },
+    })
     await writeFile(join(aside, '.hash'), hash)
     await rm(BUILT, { recursive: true, force: true })
     await rename(aside, BUILT)
@@ -35,10 +44,26 @@ export async function buildWebIfStale(log: (line: string) => void): Promise<stri
 }
 
 async function hashOfSources(): Promise<string> {
-  const folders = await Promise.all(['src', '.'].map(folder => readdir(join(ROOT, folder), { recursive: folder === 'src' })))
-  const paths = [...folders[0]!.map(path => join('src', path)), ...folders[1]!].map(path => path.replaceAll('\\', '/'))
-  const sources = paths.filter(path => SOURCES.some(source => source.test(path)) && /\.\w+$/.test(path) && !/\.test\.tsx?$/.test(path)).sort()
+  const folders = await Promise.all(
+    ['src', '.'].map(folder => readdir(join(ROOT, folder), { recursive: folder === 'src' })),
+  )
+  const paths = [...folders[0]!.map(path => join('src', path)), ...folders[1]!].map(path =>
+    path.replaceAll('\\', '/'),
+  )
+  const sources = paths
+    .filter(
+      path =>
+        SOURCES.some(source => source.test(path)) &&
+        /\.\w+$/.test(path) &&
+        !/\.test\.tsx?$/.test(path),
+    )
+    .sort()
   const hash = createHash('sha256')
-  for (const path of sources) hash.update(path).update('\0').update(await readFile(join(ROOT, path))).update('\0')
+  for (const path of sources)
+    hash
+      .update(path)
+      .update('\0')
+      .update(await readFile(join(ROOT, path)))
+      .update('\0')
   return hash.digest('hex')
 }

@@ -1,6 +1,7 @@
 /** Photos in and out. Whoever is posted may put one; whoever sees the record that shows it may get it. */
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
+import type { z } from 'zod'
 import { photoVisible } from '#modules/matters/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { demand, withinRegion } from '#platform/actor.ts'
@@ -8,11 +9,14 @@ import type { Tx } from '#platform/db/db.ts'
 import { enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
+import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
+import { Id, RegionCode } from '#platform/rpc/procedure.ts'
 import type { Front } from './http.ts'
 
 type Given = { front: Front; ctxOf(c: Context, tx: Tx): Promise<Ctx> }
 
+const PHOTOS = { max: 120, seconds: 3600 }
 const put = { may: 'signedIn', on: 'input' as const, over: withinRegion }
 
 export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
@@ -26,8 +30,8 @@ export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
     })
 
   app.post('/files', async c => {
-    const region = Number(c.req.query('region'))
-    await asCaller(c, region, async () => undefined)
+    const region = named(RegionCode, c.req.query('region'))
+    await asCaller(c, region, ctx => count(ctx.tx, `photos:${ctx.actor.accountId}`, PHOTOS, ctx.now))
     if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
     const kept = await front.house.files.keepPhoto(c.req.raw.body)
     const id = newId()
@@ -37,8 +41,8 @@ export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
   })
 
   app.get('/files/:region/:id', async c => {
-    const region = Number(c.req.param('region'))
-    const id = c.req.param('id')
+    const region = named(RegionCode, c.req.param('region'))
+    const id = named(Id, c.req.param('id'))
     const file = await asCaller(c, region, async ctx => {
       const row = await ctx.tx.selectFrom('platform.file').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
       const own = row?.accountId === ctx.actor.accountId
@@ -52,3 +56,6 @@ export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
     })
   })
 }
+
+/** What an address names; what cannot be an address is not found either. */
+const named = <T>(schema: z.ZodType<T>, text: unknown): T => found(schema.safeParse(text).data)

@@ -1,33 +1,51 @@
 /** The house's front: headers, origin, identity, the two forms of the API, photos, pages. */
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { sql } from 'kysely'
 import { identify } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import type { Db } from '#platform/db/db.ts'
+import { inScope } from '#platform/db/db.ts'
+import { publicScope } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
+import { counter } from '#platform/limits.ts'
 import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { isWeather, tellErrors, toContractError } from '#platform/rpc/errors.ts'
+import { tellErrors, toContractError } from '#platform/rpc/errors.ts'
 import type { Call } from '#platform/rpc/serve.ts'
 import { fileRoutes } from './files.ts'
 import { openApiDocument } from './openapi.ts'
 import { refusals } from './refusals.ts'
 import { router } from './router.ts'
 
-export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null; ready: () => Promise<boolean> }
+export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null }
 type Env = { Variables: { requestId: string; log: Log } }
 
 const COOKIE = 'linli'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const PAGES = ['resident', 'field', 'desk']
+const BODY_BYTES = 1024 * 1024
+/**
+ * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
+ * network or an office stand a hundred people; still it bounds what guessing costs the house.
+ */
+const ANONYMOUS = { max: 600, seconds: 60 }
 
 /** The application as a fetch handler; a test calls it without a socket. */
 export function makeFront(front: Front): Hono<Env> {
   const app = new Hono<Env>()
+  const anonymous = counter(ANONYMOUS)
+  const begin = async (c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> => {
+    const ctx = await beginCall(front, c, tx)
+    if (!ctx.actor.accountId) anonymous(ctx.ip, ctx.now)
+    return ctx
+  }
   app.use(async (c, next) => {
     const requestId = newId()
     c.set('requestId', requestId)
@@ -36,24 +54,24 @@ export function makeFront(front: Front): Hono<Env> {
     await next()
     for (const [name, value] of HEADERS) c.res.headers.set(name, value)
     c.res.headers.set('x-request-id', requestId)
+    if (c.res.status === 503) c.res.headers.set('retry-after', '1')
     c.get('log').info({ method: c.req.method, path: c.req.path.replace(/[0-9a-f-]{36}/g, ':id'), status: c.res.status, ms: Math.round(performance.now() - began) }, 'request')
   })
   app.use(async (c, next) => (SAFE.has(c.req.method) || sameOrigin(c) ? next() : refused(c, new Refusal('FORBIDDEN', 'foreign-origin'))))
   app.onError((error, c) => refused(c, error))
 
   app.get('/health', c => c.json({ alive: true }))
-  app.get('/ready', async c => ((await front.ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)))
+  app.get('/ready', async c => ((await reaches(front.db)) ? c.json({ ready: true }) : c.json({ ready: false }, 503)))
   app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
-  fileRoutes(app, { front, ctxOf: (c, tx) => beginCall(front, c, tx) })
+  fileRoutes(app, { front, ctxOf: begin })
 
   const options = { clientInterceptors: [tellErrors(refusals)] }
   const rpc = new RPCHandler(router, options)
   const api = new OpenAPIHandler(router, options)
   for (const [prefix, handler] of [['/rpc', rpc], ['/api', api]] as const) {
-    app.use(`${prefix}/*`, async c => {
-      const context: Call<Ctx> = { db: front.db, log: c.get('log'), commandId: c.req.header('x-command-id'), begin: tx => beginCall(front, c, tx) }
+    app.use(`${prefix}/*`, bodyLimit({ maxSize: BODY_BYTES, onError: c => refused(c, TOO_LARGE) }), async c => {
+      const context: Call<Ctx> = { db: front.db, log: c.get('log'), commandId: c.req.header('x-command-id'), begin: tx => begin(c, tx) }
       const { matched, response } = await handler.handle(c.req.raw, { prefix, context: context as never })
-      if (matched && response.status === 503) response.headers.set('retry-after', '1')
       return matched ? c.newResponse(response.body, response) : c.notFound()
     })
   }
@@ -61,8 +79,10 @@ export function makeFront(front: Front): Hono<Env> {
   return app
 }
 
+const reaches = (db: Db): Promise<boolean> => inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(() => true, () => false)
+
 async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> {
-  const token = c.req.header('authorization')?.replace(/^Bearer /, '') ?? getCookie(c, COOKIE) ?? null
+  const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE) ?? null
   const now = front.clock()
   const actor = await identify(tx, front.house, token, now)
   return {
@@ -86,7 +106,8 @@ const isHttps = (c: Context): boolean =>
 /** A browser names the site that a write comes from; a program names none and carries its token by hand. */
 function sameOrigin(c: Context): boolean {
   const origin = c.req.header('origin')
-  if (origin) return new URL(origin).host === c.req.header('host')
+  // A sandboxed page names itself `null`, which is no site at all.
+  if (origin) return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
   const site = c.req.header('sec-fetch-site')
   return site === undefined || site === 'same-origin' || site === 'none'
 }
@@ -95,7 +116,7 @@ function refused(c: Context<Env>, error: unknown) {
   const told = toContractError(error, refusals) as { code?: string; status?: number; message?: string; data?: unknown }
   if (told.status && told.code) return c.json({ defined: true, code: told.code, status: told.status, message: told.message, data: told.data }, told.status as 400)
   c.get('log').error({ error: String((error as Error)?.stack ?? error) }, 'failed')
-  return isWeather(error) ? c.json({ message: refusals.busy }, 503, { 'retry-after': '1' }) : c.json({ message: 'internal error' }, 500)
+  return c.json({ message: 'internal error' }, 500)
 }
 
 function servePages(app: Hono<Env>, folder: string): void {
@@ -106,6 +127,8 @@ function servePages(app: Hono<Env>, folder: string): void {
   app.use('*', serveStatic({ root: folder }))
   for (const page of PAGES) app.get(`/${page}/*`, serveStatic({ root: folder, path: `${page}/index.html` }))
 }
+
+const TOO_LARGE = new ORPCError('TOO_LARGE', { status: 413, message: `${refusals['body-too-large'].zh} / ${refusals['body-too-large'].en}`, data: { reason: 'body-too-large' } })
 
 const HEADERS: [string, string][] = [
   ['content-security-policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"],

@@ -2,12 +2,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { sql } from 'kysely'
 import { setupToken } from '#modules/access/index.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
-import { inScope, openDb } from '#platform/db/db.ts'
-import { publicScope } from '#platform/db/scope.ts'
+import { openDb } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 import { openLog } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
@@ -34,8 +32,7 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
   if (config.demo && (await isEmpty(inside))) await plantDemo(inside)
 
-  const ready = () => inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(() => true, () => false)
-  const front = makeFront({ ...inside, webFolder: await building, ready })
+  const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
   const server = serve({ fetch: front.fetch, port: config.port, hostname: config.host, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 } })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))

@@ -3,13 +3,16 @@
  * answer and a second effect is impossible: its memory would break the primary key.
  */
 import { createHash } from 'node:crypto'
+import { StandardRPCJsonSerializer } from '@orpc/client/standard'
 import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
 import { Refusal } from './refusal.ts'
 
 export type Command = { region: number; id: string; accountId: string; procedure: string; inputHash: Buffer }
 
-export const COMMAND_KEY = 'command_pkey'
+// Plain JSON would hand back dates as texts, and a retry must get the very answer.
+const wire = new StandardRPCJsonSerializer()
+type Kept = { json: unknown; meta: ReturnType<typeof wire.serialize>[1] }
 
 /** Hashes what was asked, whatever the order of its keys. */
 export function hashInput(procedure: string, input: unknown): Buffer {
@@ -17,7 +20,8 @@ export function hashInput(procedure: string, input: unknown): Buffer {
 }
 
 export async function remember(tx: Tx, command: Command, output: unknown, at: Date): Promise<void> {
-  await tx.insertInto('platform.command').values({ ...command, output: JSON.stringify(output ?? null), at }).execute()
+  const [json, meta] = wire.serialize(output)
+  await tx.insertInto('platform.command').values({ ...command, output: JSON.stringify({ json, meta } satisfies Kept), at }).execute()
 }
 
 /** The remembered answer to this very command; other content under the same id is refused. */
@@ -32,7 +36,8 @@ export async function recall(tx: Tx, command: Command): Promise<{ output: unknow
   if (known.accountId !== command.accountId || !command.inputHash.equals(known.inputHash)) {
     throw new Refusal('CONFLICT', 'command-reused')
   }
-  return { output: known.output }
+  const { json, meta } = known.output as Kept
+  return { output: wire.deserialize(json, meta) }
 }
 
 /** Forgets commands older than 90 days: no outbox waits longer. */

@@ -13,7 +13,7 @@ import { Refusal } from './refusal.ts'
 export const MAX_BYTES = 12 * 1024 * 1024
 const MAX_PIXELS = 50_000_000
 const SIDE = 1600
-const TAKEN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/avif'])
+const TAKEN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 
 export type Kept = { sha256: Buffer; type: string; bytes: number }
 export type FileStore = {

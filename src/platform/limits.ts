@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
 import { Refusal } from './refusal.ts'
 
-/** At most `max` within `seconds`, counted from the first. */
-export type Limit = { max: number; seconds: number }
+/**
+ * At most `max` within `seconds` of the first. With `renewed` each try that was let through begins
+ * the span anew, so that no span of that length, wherever it begins, holds more.
+ */
+export type Limit = { max: number; seconds: number; renewed?: boolean }
 
 /**
  * Counts one try under a key and refuses beyond the limit. One statement, so that parallel tries
@@ -15,13 +18,33 @@ export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promi
     insert into platform.attempt as a (key, since, count) values (${key}, ${now}, 1)
     on conflict (key) do update set
       count = case when a.since <= ${stale} then 1 else a.count + 1 end,
-      since = case when a.since <= ${stale} then ${now} else a.since end
+      since = case when a.since <= ${stale} or (${limit.renewed ?? false} and a.count < ${limit.max}) then ${now} else a.since end
     returning count, since`.execute(tx)
-  const { count: tries, since } = rows[0]!
-  if (tries <= limit.max) return
-  const retryAfterSeconds = Math.max(1, Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000))
-  throw new Refusal('TOO_MANY', 'too-many', { retryAfterSeconds, keep: true })
+  refuseBeyond(limit, rows[0]!, now)
 }
 
 /** Forgives a key, after a success. */
 export const forgive = (tx: Tx, key: string) => tx.deleteFrom('platform.attempt').where('key', '=', key).execute()
+
+/**
+ * The same in the memory of one server: for calls that are too many and too light to be written
+ * down. A restart forgives them, which is no gain where the span is short.
+ */
+export function counter(limit: Limit): (key: string, now: Date) => void {
+  let since = new Date(0)
+  const tries = new Map<string, number>()
+  return (key, now) => {
+    if (now.getTime() - since.getTime() >= limit.seconds * 1000) {
+      since = now
+      tries.clear()
+    }
+    tries.set(key, (tries.get(key) ?? 0) + 1)
+    refuseBeyond(limit, { count: tries.get(key)!, since }, now)
+  }
+}
+
+function refuseBeyond(limit: Limit, { count, since }: { count: number; since: Date }, now: Date): void {
+  if (count <= limit.max) return
+  const retryAfterSeconds = Math.max(1, Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000))
+  throw new Refusal('TOO_MANY', 'too-many', { retryAfterSeconds, keep: true })
+}

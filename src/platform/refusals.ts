@@ -11,6 +11,7 @@ export const refusals = {
   'command-id-missing': { zh: '请求缺少操作编号(x-command-id)', en: 'The request lacks its command id (x-command-id)' },
   'too-many': { zh: '尝试次数过多,请稍后再试', en: 'Too many tries; please wait a while' },
   'file-too-large': { zh: '照片不能超过 12 MB', en: 'A photo may have at most 12 MB' },
+  'body-too-large': { zh: '提交的内容超过 1 MB', en: 'What was sent is larger than 1 MB' },
   'not-a-photo': { zh: '这不是可以识别的照片', en: 'This is not a photo that can be read' },
   'foreign-origin': { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not accepted' },
   busy: { zh: '系统正忙,请稍后重试', en: 'The system is busy; please try again' },

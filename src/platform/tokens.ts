@@ -9,12 +9,14 @@ import { pinyin } from 'pinyin-pro'
 const MOST = 60
 let jieba: Jieba | undefined
 
-/** The distinct words of a text, as many as are useful for finding it again. */
-export function wordsOf(text: string): string[] {
+/** The words of a text, each as often as it stands there; a long word is followed by the words within it. */
+export function cut(text: string): string[] {
   jieba ??= Jieba.withDict(dict)
-  const words = jieba.cutForSearch(text.toLowerCase(), true).filter(word => /[\p{L}\p{N}]/u.test(word))
-  return [...new Set(words.map(word => word.slice(0, 40)))].slice(0, MOST)
+  return jieba.cutForSearch(text.toLowerCase(), true).filter(word => /[\p{L}\p{N}]/u.test(word))
 }
+
+/** The distinct words of a text, as many as are useful for finding it again. */
+export const wordsOf = (text: string): string[] => [...new Set(cut(text).map(word => word.slice(0, 40)))].slice(0, MOST)
 
 /** A name as people type it: 欧阳娜娜 by 欧, 欧阳, 娜娜, ouyangnana, oynn. */
 export function nameTokens(name: string): string[] {

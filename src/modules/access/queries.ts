@@ -193,3 +193,11 @@ export async function servingPlace(tx: Tx, where: { region: number; near: readon
     order by c.near desc, p.from_on, p.id limit 50`.execute(tx)
   return rows
 }
+
+/** Those among some persons for whom somebody is or was posted. */
+export async function personsHeld(tx: Tx, region: number, personIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select distinct person_id as "personId" from access.posting
+    where region = ${region} and person_id = any(${personIds}::uuid[])`.execute(tx)
+  return rows.map(row => row.personId)
+}

@@ -27,7 +27,7 @@ export const Clock = z.object({
 })
 export type Clock = z.infer<typeof Clock>
 
-/** One line of a ledger of matters; whoever may not see the requester gets no name and no address. */
+/** One line of a ledger of matters; above a community it says where, but not who asked. */
 export const Matter = z.object({
   region: z.number(),
   id: Id,
@@ -115,7 +115,8 @@ export const Filter = z.object({
   from: Day.optional(),
   to: Day.optional(),
   sort: z.enum(['dueAt', 'receivedAt', 'reportedAt']).default('dueAt'),
-  descending: z.coerce.boolean().default(false),
+  // In a query string a boolean is a word, and every word is true to a plain coercion.
+  descending: z.union([z.boolean(), z.stringbool()]).default(false),
 })
 export type Filter = z.infer<typeof Filter>
 

@@ -9,7 +9,7 @@ import { nameTokens, wordsOf } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { suggest } from './categories.ts'
 import type { Matter, matters } from './contract.ts'
-import { open } from './obligations.ts'
+import { move } from './obligations.ts'
 import { firstReceiver, levelAt, ownedBy } from './parties.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
@@ -31,7 +31,7 @@ type Opening = {
   requester: { id: string | null; name: string | null }
   externalId?: string
   category?: string | null
-  /** Staff who write it down hold it; what comes from outside goes to the ladder's first rung. */
+  /** Staff who write it down and can handle it hold it; all else goes to the ladder's first rung. */
   held: boolean
   handled?: string | null
 }
@@ -49,7 +49,9 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
   const id = requester && (await findOrAdd(ctx, { region: input.region, ...requester }))
   const reportedAt = input.reportedAt ?? ctx.now
   if (reportedAt > ctx.now) throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
-  const opened = await openMatter(ctx, { ...input, reportedAt, requester: { id, name: requester?.name ?? null }, held: true })
+  // Whoever tells but has no hands to handle it leaves it to the ladder, as a resident does.
+  const held = input.handled !== null || ctx.actor.abilities.has('matter.handle')
+  const opened = await openMatter(ctx, { ...input, reportedAt, requester: { id, name: requester?.name ?? null }, held })
   return presentMatter(ctx, opened)
 }
 
@@ -74,13 +76,14 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   const kind = method.kinds[input.kind]
   if (!kind) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
+  const rules = { method, kind }
   const place = input.placeId ? await standing(ctx.tx, region, input.placeId, ctx.now) : null
-  const { owner, rung } = input.held ? ownedBy(ctx, kind) : await firstReceiver(ctx, kind, { region, gridId: place?.gridId ?? null })
-  const ended = handled === null ? {} : { state: 'closed', closedAt: ctx.now, outcome: 'onTheSpot', closedLevel: levelAt({ method, kind }, rung), handledBy: ctx.actor.accountId }
+  const owner = input.held ? ownedBy(ctx, rules) : await firstReceiver(ctx, kind, { region, gridId: place?.gridId ?? null })
+  const ended = handled === null ? {} : { state: 'closed', closedAt: ctx.now, outcome: 'onTheSpot', closedLevel: levelAt(rules, owner.rung), handledBy: ctx.actor.accountId }
   const matter = await queries.insert(ctx.tx, {
     region, id, text, kind: input.kind, source: input.source, externalId: input.externalId ?? null, category: input.category ?? null,
     number: numberAt(ctx.now), methodId: method.id, methodVersion: method.version,
-    state: input.held ? 'accepted' : 'reported', version: 1, rung, ...owner,
+    state: input.held ? 'accepted' : 'reported', version: 1, ...owner,
     reportedAt: input.reportedAt, receivedAt: ctx.now,
     address: place?.address ?? input.placeWords, placeId: place?.placeId ?? null, buildingId: place?.buildingId ?? null,
     unitDoorId: place?.unitDoorId ?? null, gridId: place?.gridId ?? null, gridName: place?.gridName ?? null,
@@ -88,13 +91,13 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   })
   await queries.insertPhotos(ctx.tx, input.photoIds.map((fileId, slot) => ({ region, matterId: id, fileId, slot })))
   await queries.insertTokens(ctx.tx, region, id, tokensOf(matter))
-  const opened = handled === null ? await promise(ctx, matter, kind.clocks, input.held) : matter
-  await writeStep(ctx, null, opened, { action: 'report', reason: handled, toName: opened.ownerName })
+  const opened = handled === null ? await promise(ctx, matter, input.held) : matter
+  await writeStep(ctx, { before: null, after: opened, action: 'report', reason: handled, toName: opened.ownerName })
   return opened
 }
 
-async function promise(ctx: Ctx, matter: MatterRow, clocks: Parameters<typeof open>[3], held: boolean): Promise<MatterRow> {
-  const times = await open(ctx.tx, matter, held ? ['handle'] : ['accept', 'handle'], clocks, ctx.now)
+async function promise(ctx: Ctx, matter: MatterRow, held: boolean): Promise<MatterRow> {
+  const times = await move(ctx, matter, { starts: held ? ['handle'] : ['accept', 'handle'] })
   await queries.promise(ctx.tx, matter, times)
   return { ...matter, ...times }
 }
@@ -105,7 +108,8 @@ const numberAt = (now: Date): string => `${shanghaiDay(now).slice(2).replaceAll(
 const tokensOf = (matter: MatterRow): string[] => [
   ...new Set([
     ...wordsOf(`${matter.text} ${matter.address ?? ''}`),
-    ...(matter.requesterName ? nameTokens(matter.requesterName) : []),
+    // A name is asked for as it is written, by parts of it, or by its initials.
+    ...(matter.requesterName ? [...wordsOf(matter.requesterName), ...nameTokens(matter.requesterName)] : []),
     matter.number.toLowerCase(),
     matter.number.slice(-6).toLowerCase(),
   ]),

@@ -6,14 +6,16 @@ import { Refusal } from '#platform/refusal.ts'
 import type { MatterRow } from './queries.ts'
 
 type Where = { region: number; gridId: string | null }
-type Owner = Pick<MatterRow, 'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole'>
+type Owner = Pick<MatterRow, 'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole' | 'rung'>
 type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole' | 'sentBy'>
 
 export const NOBODY_NEXT: Next = { nextRegion: null, nextPostingId: null, nextName: null, nextRole: null, sentBy: null }
-const UNASSIGNED: Owner = { ownerRegion: null, ownerPostingId: null, ownerAccountId: null, ownerName: null, ownerRole: null }
+const UNASSIGNED: Owner = { ownerRegion: null, ownerPostingId: null, ownerAccountId: null, ownerName: null, ownerRole: null, rung: 0 }
+
+type Rules = { method: Method; kind: Kind }
 
 /** The rules of a matter: those of the method version under which it was opened. */
-export function rulesOf(ctx: Pick<Ctx, 'house'>, matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>): { method: Method; kind: Kind } {
+export function rulesOf(ctx: Pick<Ctx, 'house'>, matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>): Rules {
   const method = ctx.house.methods.versionOf(matter.methodId, matter.methodVersion)
   const kind = method.kinds[matter.kind]
   if (!kind) throw new Error(`method ${method.id} ${method.version} has no kind ${matter.kind}`)
@@ -21,27 +23,31 @@ export function rulesOf(ctx: Pick<Ctx, 'house'>, matter: Pick<MatterRow, 'method
 }
 
 /** The level of the method at which a rung of the ladder stands. */
-export const levelAt = ({ method, kind }: { method: Method; kind: Kind }, rung: number): string =>
+export const levelAt = ({ method, kind }: Rules, rung: number): string =>
   method.roles[kind.ladder[Math.min(rung, kind.ladder.length - 1)]!]!.at
 
+/** The rung on which a role works: its own, or beside the highest of its level, or the first. */
+export function rungOf({ method, kind }: Rules, role: string | null): number {
+  const own = kind.ladder.findIndex(step => step === role)
+  const beside = kind.ladder.findLastIndex(step => method.roles[step]!.at === method.roles[role ?? '']?.at)
+  return Math.max(own >= 0 ? own : beside, 0)
+}
+
 /** The first holder on the ladder over an address; unassigned where nobody serves. */
-export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<{ owner: Owner; rung: number }> {
+export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<Owner> {
   for (const [rung, role] of kind.ladder.entries()) {
     const holder = (await holders(ctx.tx, { ...where, role, at: ctx.now })).find(found => found.region === where.region)
     if (holder) {
-      return { rung, owner: { ownerRegion: holder.region, ownerPostingId: holder.postingId, ownerAccountId: holder.accountId, ownerName: holder.name, ownerRole: holder.role } }
+      return { ownerRegion: holder.region, ownerPostingId: holder.postingId, ownerAccountId: holder.accountId, ownerName: holder.name, ownerRole: role, rung }
     }
   }
-  return { owner: UNASSIGNED, rung: 0 }
+  return UNASSIGNED
 }
 
 /** The actor as owner: whoever wrote it down answers for it until somebody signs. */
-export function ownedBy(ctx: Ctx, kind: Kind): { owner: Owner; rung: number } {
-  const { actor } = ctx
-  return {
-    rung: Math.max(0, kind.ladder.indexOf(actor.role)),
-    owner: { ownerRegion: actor.region, ownerPostingId: actor.postingId, ownerAccountId: actor.accountId, ownerName: actor.name, ownerRole: actor.role },
-  }
+export function ownedBy({ actor }: Ctx, rules: Rules): Owner {
+  const { region, postingId, accountId, name, role } = actor
+  return { ownerRegion: region, ownerPostingId: postingId, ownerAccountId: accountId, ownerName: name, ownerRole: role, rung: rungOf(rules, role) }
 }
 
 /** A named posting that can take over; refuses one that does not serve here or has no hands. */
@@ -56,9 +62,7 @@ export async function asked(ctx: Ctx, matter: MatterRow, postingId: string): Pro
 /** Whoever stands on the first higher rung that is manned. */
 export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
   const { kind } = rulesOf(ctx, matter)
-  const above = kind.ladder.slice(matter.rung + 1)
-  if (above.length === 0) throw new Refusal('CONFLICT', 'top-of-ladder')
-  for (const role of above) {
+  for (const role of kind.ladder.slice(matter.rung + 1)) {
     const holder = (await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now }))[0]
     if (holder) return nextOf(ctx, matter, holder)
   }

@@ -62,6 +62,9 @@ export const policy = {
   classify: act('matter.classify', 'classify'),
 } satisfies Policy<typeof matters>
 
+/** What follows when a time runs out is nobody's to do by hand: only the house itself passes. */
+export const byTheClock: Rule<Subject> = { may: 'anyone', on: 'row', over: actor => actor.reach === 'everything' || 'not-your-part' }
+
 /** Who sees a matter. Its twin in SQL is `visible` in queries.ts; a property test proves them equal. */
 export function see(actor: Actor, matter: Subject): Decision {
   return reaches(actor, matter) || 'out-of-reach'

@@ -7,7 +7,7 @@ import { demand } from '#platform/actor.ts'
 import { found } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { wordsOf } from '#platform/tokens.ts'
-import type { Action, Clock, Dossier, Matter, matters, Step } from './contract.ts'
+import type { Action, Clock, Dossier, Matter, matters, State, Step } from './contract.ts'
 import { ACTIONS } from './contract.ts'
 import { ofMatter } from './obligations.ts'
 import { levelAt, rulesOf } from './parties.ts'
@@ -24,41 +24,61 @@ export async function list(ctx: Ctx, { limit, offset, ...filter }: InputOf<typeo
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>): Promise<Dossier> {
   const matter = demand(policy.get, ctx.actor, found(await queries.find(ctx.tx, region, id)))
-  if (matter.requesterId) await seen(ctx, { region, personId: matter.requesterId, what: 'matter', purpose: matter.number })
+  const requesterId = knowsPeople(ctx) ? matter.requesterId : null
+  if (requesterId) await seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const clocks = await ofMatter(ctx.tx, matter)
   const steps = await queries.steps(ctx.tx, region, id)
   const answers = await queries.answers(ctx.tx, region, id)
   const photos = await queries.photos(ctx.tx, region, id)
   return {
     ...presentMatter(ctx, matter),
-    requesterId: matter.requesterId,
-    phoneMasked: matter.requesterId ? await maskedPhone(ctx.tx, ctx.house, region, matter.requesterId) : null,
-    clocks: clocks.map(row => ({ ...row, what: row.what as Clock['what'], state: row.state as Clock['state'] })),
-    steps: steps.map(row => ({ ...row, action: row.action as Action, from: row.fromState as Step['from'], to: row.toState as Step['to'] })),
-    answers: answers.map(row => ({ ...row, satisfaction: row.satisfaction as Dossier['answers'][number]['satisfaction'] })),
+    requesterId,
+    phoneMasked: requesterId && (await maskedPhone(ctx.tx, ctx.house, region, requesterId)),
+    clocks: clocks.map(({ what, dueAt, provisional, state }) => ({ what: what as Clock['what'], dueAt, provisional, state: state as Clock['state'] })),
+    steps: steps.map(row => presentStep(ctx, matter, row)),
+    answers: answers.map(({ solved, satisfaction, words, at }) => ({ solved, satisfaction: satisfaction as Dossier['answers'][number]['satisfaction'], words, at })),
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
     may: ACTIONS.filter(action => mayNow(ctx, matter, action)),
   }
 }
 
-export function presentMatter(ctx: Pick<Ctx, 'house' | 'now'>, matter: MatterRow): Matter {
+export function presentMatter(ctx: Pick<Ctx, 'actor' | 'house' | 'now'>, matter: MatterRow): Matter {
   const rules = rulesOf(ctx, matter)
+  const { region, id, number, kind, text, category, reportedAt, receivedAt, address, gridId, gridName, dueAt, promisedBy, closedAt, version } = matter
+  const { ownerPostingId, ownerName, ownerRole } = matter
   return {
-    ...matter,
+    region, id, number, kind, text, category, reportedAt, receivedAt, address, gridId, gridName, dueAt, promisedBy, closedAt, version,
+    ownerPostingId, ownerName, ownerRole,
     kindName: rules.kind.name.zh,
     state: matter.state as Matter['state'],
     source: matter.source as Matter['source'],
+    requesterName: knowsPeople(ctx) ? matter.requesterName : null,
     level: matter.closedLevel ?? levelAt(rules, matter.rung),
-    overdue: matter.closedAt === null && matter.dueAt !== null && matter.dueAt < ctx.now,
-    supervised: matter.supervisedBy !== null && matter.closedAt === null,
+    overdue: closedAt === null && dueAt !== null && dueAt < ctx.now,
+    supervised: matter.supervisedBy !== null,
   }
 }
+
+function presentStep(ctx: Ctx, matter: MatterRow, row: Awaited<ReturnType<typeof queries.steps>>[number]): Step {
+  const { seq, at, reason, byRole, toName, toRole } = row
+  const byRequester = rulesOf(ctx, matter).method.roles[byRole ?? '']?.reach === 'own'
+  return {
+    seq, at, reason, byRole, toName, toRole,
+    action: row.action as Action,
+    from: row.fromState as Step['from'],
+    to: row.toState as State,
+    byName: byRequester && !knowsPeople(ctx) ? null : row.byName,
+  }
+}
+
+/** Above a community one sees what was sent up, and where, but not who asked. */
+const knowsPeople = ({ actor }: Pick<Ctx, 'actor'>): boolean => actor.reach !== 'below'
 
 /** The same judgement that the verb will make, so a button and the server never disagree. */
 function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
   const rule = policy[action as keyof typeof policy]
-  if (!rule || rule.on !== 'row' || 'reason' in next(matter.state as Matter['state'], action)) return false
-  return ctx.actor.abilities.has(rule.may) && rule.over(ctx.actor, matter) === true
+  if (!rule || rule.on !== 'row' || !ctx.actor.abilities.has(rule.may) || rule.over(ctx.actor, matter) !== true) return false
+  return !('reason' in next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now }))
 }
 
 /** Midnight in Shanghai, where every day of a ledger begins. */

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Expression, ExpressionBuilder, Insertable, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor, Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
@@ -15,8 +15,15 @@ export const find = (tx: Tx, region: number, id: string) =>
 export const lock = (tx: Tx, region: number, id: string) =>
   tx.selectFrom('matters.matter').selectAll().where('region', '=', region).where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const byExternal = (tx: Tx, region: number, source: string, externalId: string) =>
-  tx.selectFrom('matters.matter').select(['id', 'number', 'category']).where('region', '=', region).where('source', '=', source).where('externalId', '=', externalId).executeTakeFirst()
+/** As `lock`, but does not wait for whoever holds it: two that wait for each other would both fail. */
+export const lockFree = (tx: Tx, region: number, id: string) =>
+  tx.selectFrom('matters.matter').selectAll().where('region', '=', region).where('id', '=', id).forUpdate().noWait().executeTakeFirst()
+
+/** The matter that a message of another channel became. Two that hand in the same one wait for each other here. */
+export async function byExternal(tx: Tx, region: number, source: string, externalId: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${region}/${source}/${externalId}`}, 0))`.execute(tx)
+  return tx.selectFrom('matters.matter').select(['id', 'number', 'category']).where('region', '=', region).where('source', '=', source).where('externalId', '=', externalId).executeTakeFirst()
+}
 
 export const insert = (tx: Tx, row: NewMatter) => tx.insertInto('matters.matter').values(row).returningAll().executeTakeFirstOrThrow()
 
@@ -94,8 +101,9 @@ function conditions(eb: Eb, { actor, filter, lo, hi, tokens, now, today }: Listi
 export const steps = (tx: Tx, region: number, matterId: string) =>
   tx.selectFrom('matters.step').selectAll().where('region', '=', region).where('matterId', '=', matterId).orderBy('seq').execute()
 
-export const insertStep = (tx: Tx, row: { region: number; matterId: string; seq: number; at: Date; action: string; fromState: string | null; toState: string; accountId: string | null; postingId: string | null; byName: string | null; byRole: string | null; toName?: string | null; toRole?: string | null; reason: string | null }) =>
-  tx.insertInto('matters.step').values(row).execute()
+type NewStep = { region: number; matterId: string; seq: number; at: Date; action: string; fromState: string | null; toState: string; accountId: string | null; postingId: string | null; byName: string | null; byRole: string | null; toName?: string | null; toRole?: string | null; reason: string | null }
+
+export const insertSteps = (tx: Tx, rows: NewStep[]) => (rows.length ? tx.insertInto('matters.step').values(rows).execute() : undefined)
 
 export const answers = (tx: Tx, region: number, matterId: string) =>
   tx.selectFrom('matters.answer').selectAll().where('region', '=', region).where('matterId', '=', matterId).orderBy('round').execute()
@@ -119,21 +127,51 @@ export const categories = (tx: Tx, region: number) =>
 export const promise = (tx: Tx, { region, id }: { region: number; id: string }, times: { dueAt: Date | null; promisedBy: Date | null }) =>
   tx.updateTable('matters.matter').set(times).where('region', '=', region).where('id', '=', id).execute()
 
-/** Marks up to `limit` promises that ran out as passed on, oldest first, and gives them in that order. */
+/**
+ * Marks up to `limit` promises that ran out as passed on, and gives them oldest first, their matters
+ * locked: matters before promises, the order in which every action takes its locks. What another
+ * run took meanwhile no longer fits when it is marked, and is left out.
+ */
 export async function takeOverdue(tx: Tx, now: Date, limit: number) {
-  const { rows } = await sql<{ region: number; matterId: string; what: string }>`
-    with due as (
-      select region, id from matters.obligation
-      where state = 'running' and escalated_at is null and due_at < ${now}
-      order by due_at limit ${limit} for update skip locked)
-    update matters.obligation o set escalated_at = ${now}
-    from due where o.region = due.region and o.id = due.id
-    returning o.region, o.matter_id as "matterId", o.what, o.due_at`.execute(tx)
+  const { rows } = await sql<{ region: number; id: string; matterId: string; what: string }>`
+    with due as materialized (
+      select o.region, o.id from matters.obligation o
+      join matters.matter m on m.region = o.region and m.id = o.matter_id
+      where o.state = 'running' and o.escalated_at is null and o.due_at < ${now}
+      order by o.due_at limit ${limit} for update of m skip locked),
+    taken as (
+      update matters.obligation o set escalated_at = ${now}
+      from due where o.region = due.region and o.id = due.id and o.state = 'running' and o.escalated_at is null
+      returning o.region, o.id, o.matter_id, o.what, o.due_at)
+    select region, id, matter_id as "matterId", what from taken order by due_at, id`.execute(tx)
   return rows
 }
 
-export const supervised = async (tx: Tx, region: number, matterId: string): Promise<boolean> =>
-  (await tx.selectFrom('matters.obligation').select('id').where('region', '=', region).where('matterId', '=', matterId).where('what', '=', 'supervise').where('endedAt', 'is', null).executeTakeFirst()) !== undefined
+/** The matters of these promises, each with whether a supervision of it is running. */
+export const watched = (tx: Tx, promises: readonly { region: number; matterId: string }[]) =>
+  tx
+    .selectFrom('matters.matter as m')
+    .selectAll('m')
+    .select(eb => eb.exists(eb.selectFrom('matters.obligation as o').select(sql`1`.as('one')).whereRef('o.region', '=', 'm.region').whereRef('o.matterId', '=', 'm.id').where('o.what', '=', 'supervise').where('o.endedAt', 'is', null)).$castTo<boolean>().as('watched'))
+    .where(eb => eb(eb.refTuple('m.region', 'm.id'), 'in', promises.map(({ region, matterId }) => eb.tuple(region, matterId))))
+    .execute()
+
+type Watch = { ended: { region: number; id: string }[]; begun: Insertable<DB['matters.obligation']>[]; now: Date }
+
+/** Ends and begins supervisions, and shows on their matters who watches now. */
+export async function rewatch(tx: Tx, matters: readonly Permitted<MatterRow>[], { ended, begun, now }: Watch): Promise<void> {
+  if (ended.length) {
+    const these = (eb: ExpressionBuilder<DB, 'matters.obligation'>) => eb(eb.refTuple('region', 'id'), 'in', ended.map(({ region, id }) => eb.tuple(region, id)))
+    await tx.updateTable('matters.obligation').set({ state: 'missed', endedAt: now }).where(these).execute()
+  }
+  if (begun.length) await tx.insertInto('matters.obligation').values(begun).execute()
+  const shown = matters.map(({ region, id, version, supervisedBy, sentUp }) => ({ region, id, version, supervised_by: supervisedBy, sent_up: sentUp }))
+  await sql`
+    update matters.matter m set version = v.version, supervised_by = v.supervised_by, sent_up = v.sent_up, due_at = (
+      select min(o.due_at) from matters.obligation o where o.region = m.region and o.matter_id = m.id and o.ended_at is null)
+    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) v (region bigint, id uuid, version integer, supervised_by text, sent_up boolean)
+    where m.region = v.region and m.id = v.id`.execute(tx)
+}
 
 export const showing = (tx: Tx, region: number, fileId: string) =>
   tx

@@ -2,9 +2,12 @@
  * The life of a matter as a table: which action leads from which states to which state, who stands
  * where to take it, and what it does to the promised times. Pure; the service only carries it out.
  */
+import type { Kind } from '#methods/define.ts'
+import { dueAt } from '#platform/working-time.ts'
 import type { Action, State } from './contract.ts'
 
-export type Owed = 'accept' | 'sign' | 'handle' | 'verify' | 'followUp' | 'supervise'
+export const OWED = ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] as const
+export type Owed = (typeof OWED)[number]
 
 /** Where somebody stands towards one matter. */
 export type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'anyone'
@@ -17,7 +20,7 @@ type Transition = {
   starts?: readonly Owed[]
   meets?: readonly Owed[]
   drops?: readonly Owed[]
-  clock?: 'pause' | 'resume'
+  clock?: 'pause' | 'resume' | 'extend'
 }
 
 const UNDER_WAY: readonly State[] = ['accepted', 'returned', 'handling', 'reopened']
@@ -26,39 +29,55 @@ const OPEN: readonly State[] = ['reported', 'accepted', 'dispatched', 'returned'
 /**
  * `accept` ends the wait for somebody to look; `handle` is the time that the requester was promised
  * and runs through hand-overs and returns; `sign` is the time to take over. A note touches no clock.
+ * What closes a matter drops whatever still runs.
  */
 export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   accept: { from: ['reported', 'reopened'], to: 'accepted', by: ['owner', 'anyone'], meets: ['accept'] },
-  refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'anyone'], meets: ['accept'], drops: ['handle', 'supervise'] },
+  refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'anyone'], meets: ['accept'] },
   dispatch: { from: UNDER_WAY, to: 'dispatched', by: ['owner', 'anyone'], meets: ['accept'], starts: ['sign'] },
   sendUp: { from: UNDER_WAY, to: 'dispatched', by: ['owner'], meets: ['accept'], starts: ['sign'] },
   sign: { from: ['dispatched'], to: 'handling', by: ['asked'], meets: ['sign'] },
   returnBack: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
-  decide: { from: ['returned'], to: 'dispatched', by: ['anyone'], meets: ['accept'], starts: ['sign'] },
+  // Also what nobody signs: whoever was asked may be gone, and a second return is refused.
+  decide: { from: ['returned', 'dispatched'], to: 'dispatched', by: ['anyone'], meets: ['accept'], drops: ['sign'], starts: ['sign'] },
   takeBack: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
   note: { from: OPEN, to: 'same', by: ['anyone'] },
   classify: { from: OPEN, to: 'same', by: ['anyone'] },
   suspend: { from: ['handling', 'accepted'], to: 'suspended', by: ['owner'], clock: 'pause' },
-  resume: { from: ['suspended'], to: 'handling', by: ['owner'], clock: 'resume' },
-  extend: { from: ['handling', 'accepted'], to: 'same', by: ['owner'] },
-  resolve: { from: [...UNDER_WAY, 'reported'], to: 'resolved', by: ['owner'], meets: ['accept', 'handle'], drops: ['supervise'], starts: ['verify'] },
+  // By any colleague: a clock must not stand still because its owner is away.
+  resume: { from: ['suspended'], to: 'handling', by: ['owner', 'anyone'], clock: 'resume' },
+  extend: { from: ['handling', 'accepted'], to: 'same', by: ['owner'], clock: 'extend' },
+  resolve: { from: [...UNDER_WAY, 'reported'], to: 'resolved', by: ['owner'], meets: ['accept', 'handle'], starts: ['verify'] },
   verify: { from: ['resolved'], to: 'followUp', by: ['apart'], meets: ['verify'], starts: ['followUp'] },
   rework: { from: ['resolved', 'followUp'], to: 'handling', by: ['apart'], meets: ['verify'], drops: ['followUp'], starts: ['handle'] },
   contact: { from: ['followUp'], to: 'same', by: ['apart'] },
   answer: { from: ['followUp'], to: 'closed', by: ['requester'], meets: ['followUp'] },
-  close: { from: ['followUp'], to: 'closed', by: [], meets: ['followUp'] },
+  close: { from: ['followUp'], to: 'closed', by: [] },
   reopen: { from: ['closed', 'notAccepted'], to: 'reopened', by: ['requester'], starts: ['accept', 'handle'] },
-  merge: { from: OPEN, to: 'merged', by: ['anyone'], drops: ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] },
+  merge: { from: OPEN, to: 'merged', by: ['anyone'] },
   escalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
 }
 
 export const CLOSED: readonly State[] = ['closed', 'notAccepted', 'merged']
 
+type Fate = { state: string; decided: boolean; returns: number; extended: boolean; rung: number; closedAt: Date | null }
+type Case = { action: Action; kind: Kind; now: Date }
+
 /** The state to which an action leads, or the reason why it cannot be taken now. */
-export function next(state: State, action: Action): { to: State } | { reason: 'not-now' } {
+export function next(matter: Fate, { action, kind, now }: Case): { to: State } | { reason: string } {
+  const state = matter.state as State
   const transition = TRANSITIONS[action]
   if (!transition?.from.includes(state)) return { reason: 'not-now' }
-  return { to: transition.to === 'same' ? state : transition.to }
+  const reason = BARS[action]?.(matter, kind, now)
+  return reason ? { reason } : { to: transition.to === 'same' ? state : transition.to }
+}
+
+/** What forbids an action in the right state. */
+const BARS: Partial<Record<Action, (matter: Fate, kind: Kind, now: Date) => string | false>> = {
+  returnBack: ({ decided, returns }) => (decided && 'order-was-decided') || (returns > 0 && 'returned-once'),
+  extend: ({ extended }) => extended && 'extended-once',
+  sendUp: ({ rung }, { ladder }) => rung + 1 >= ladder.length && 'top-of-ladder',
+  reopen: ({ closedAt }, { clocks }, now) => now > dueAt(closedAt!, clocks.reopen).at! && 'reopen-window-over',
 }
 
 type Parties = {

@@ -3,60 +3,49 @@ import type { Ctx } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { dueAt } from '#platform/working-time.ts'
 import type { Action, Matter, matters } from './contract.ts'
 import type { Change } from './obligations.ts'
 import { move } from './obligations.ts'
-import { asked, NOBODY_NEXT, ownedBy, rulesOf, rungAbove } from './parties.ts'
+import { asked, NOBODY_NEXT, ownedBy, rulesOf, rungAbove, rungOf } from './parties.ts'
 import { policy } from './policy.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
-import { next, TRANSITIONS } from './rules.ts'
+import { next, OWED, TRANSITIONS } from './rules.ts'
 import { closed, writeStep } from './story.ts'
 
 type One = { region: number; id: string }
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
-type Done = Partial<MatterRow> & { extend?: boolean; toName?: string | null }
+type Done = Partial<MatterRow> & { clocks?: Change; toName?: string | null }
 type Act = { action: Exclude<Action, 'report' | 'close' | 'escalate'>; reason?: string | null; change?: (matter: MatterRow) => Done | Promise<Done> }
 
 const TRIES = 3
 
-export const accept = (ctx: Ctx, input: In<'accept'>) => act(ctx, input, { action: 'accept', change: matter => (matter.ownerPostingId ? {} : ownedBy(ctx, rulesOf(ctx, matter).kind).owner) })
+export const accept = (ctx: Ctx, input: In<'accept'>) => act(ctx, input, { action: 'accept', change: matter => (matter.ownerPostingId ? {} : ownedBy(ctx, rulesOf(ctx, matter))) })
 
 export const refuse = (ctx: Ctx, input: In<'refuse'>) =>
   act(ctx, input, { action: 'refuse', reason: `${input.reason} → ${input.rightChannel}`, change: () => closed(ctx, 'notAccepted') })
 
 export const dispatch = (ctx: Ctx, input: In<'dispatch'>) =>
-  act(ctx, input, { action: 'dispatch', reason: input.reason, change: matter => handOver(asked(ctx, matter, input.postingId)) })
+  act(ctx, input, { action: 'dispatch', reason: input.reason, change: matter => asked(ctx, matter, input.postingId) })
 
 export const sendUp = (ctx: Ctx, input: In<'sendUp'>) =>
-  act(ctx, input, { action: 'sendUp', reason: input.reason, change: matter => handOver(rungAbove(ctx, matter)) })
+  act(ctx, input, { action: 'sendUp', reason: input.reason, change: matter => rungAbove(ctx, matter) })
 
 /** Only now the owner changes: whoever received it first answered for it until here. */
 export const sign = (ctx: Ctx, input: In<'sign'>) =>
-  act(ctx, input, {
-    action: 'sign',
-    change: matter => {
-      const { kind } = rulesOf(ctx, matter)
-      const own = ownedBy(ctx, kind)
-      return { ...NOBODY_NEXT, ...own.owner, rung: kind.ladder.includes(ctx.actor.role) ? own.rung : matter.rung }
-    },
-  })
+  act(ctx, input, { action: 'sign', change: matter => ({ ...NOBODY_NEXT, ...ownedBy(ctx, rulesOf(ctx, matter)) }) })
 
 export const returnBack = (ctx: Ctx, input: In<'returnBack'>) =>
   act(ctx, input, {
     action: 'returnBack',
     reason: input.reason,
-    change: matter => {
-      if (matter.decided) throw new Refusal('CONFLICT', 'order-was-decided')
-      if (matter.returns > 0) throw new Refusal('CONFLICT', 'returned-once')
-      return { ...NOBODY_NEXT, returns: matter.returns + 1, toName: matter.ownerName }
-    },
+    change: matter => ({ ...NOBODY_NEXT, returns: matter.returns + 1, toName: matter.ownerName }),
   })
 
+/** What was returned goes out again for good; what merely lay unsigned may still be returned once. */
 export const decide = (ctx: Ctx, input: In<'decide'>) =>
-  act(ctx, input, { action: 'decide', reason: input.reason, change: async matter => ({ ...(await handOver(asked(ctx, matter, input.postingId))), decided: true }) })
+  act(ctx, input, { action: 'decide', reason: input.reason, change: async matter => ({ ...(await asked(ctx, matter, input.postingId)), decided: matter.returns > 0 }) })
 
 export const takeBack = (ctx: Ctx, input: In<'takeBack'>) =>
   act(ctx, input, { action: 'takeBack', change: matter => ({ ...NOBODY_NEXT, toName: matter.nextName }) })
@@ -66,14 +55,7 @@ export const suspend = (ctx: Ctx, input: In<'suspend'>) => act(ctx, input, { act
 export const resume = (ctx: Ctx, input: In<'resume'>) => act(ctx, input, { action: 'resume' })
 
 export const extend = (ctx: Ctx, input: In<'extend'>) =>
-  act(ctx, input, {
-    action: 'extend',
-    reason: input.reason,
-    change: matter => {
-      if (matter.extended) throw new Refusal('CONFLICT', 'extended-once')
-      return { extended: true, extend: true }
-    },
-  })
+  act(ctx, input, { action: 'extend', reason: input.reason, change: () => ({ extended: true }) })
 
 export const resolve = (ctx: Ctx, input: In<'resolve'>) =>
   act(ctx, input, {
@@ -98,7 +80,8 @@ export const contact = (ctx: Ctx, input: In<'contact'>) =>
     reason: input.words,
     change: matter => {
       const contacts = matter.contacts + 1
-      if (input.reached) return { contacts, contactedAt: matter.contactedAt ?? ctx.now }
+      // Whoever was reached has the whole time to answer, however late the call.
+      if (input.reached && !matter.contactedAt) return { contacts, contactedAt: ctx.now, clocks: { meets: ['followUp'], starts: ['followUp'] } }
       return contacts < TRIES || matter.contactedAt ? { contacts } : { contacts, ...closed(ctx, 'notReached', matter), state: 'closed' }
     },
   })
@@ -120,19 +103,14 @@ export const reopen = (ctx: Ctx, input: In<'reopen'>) =>
   act(ctx, input, {
     action: 'reopen',
     reason: input.reason,
-    change: matter => {
-      const { kind } = rulesOf(ctx, matter)
-      const until = dueAt(matter.closedAt!, kind.clocks.reopen).at!
-      if (ctx.now > until) throw new Refusal('CONFLICT', 'reopen-window-over')
-      return { closedAt: null, closedLevel: null, outcome: null, handledBy: null, contacts: 0, contactedAt: null, returns: 0, decided: false, extended: false }
-    },
+    change: () => ({ closedAt: null, closedLevel: null, outcome: null, handledBy: null, contacts: 0, contactedAt: null, returns: 0, decided: false, extended: false }),
   })
 
 export const merge = (ctx: Ctx, input: In<'merge'>) =>
   act(ctx, input, {
     action: 'merge',
     change: async matter => {
-      const lead = found(await queries.find(ctx.tx, input.region, input.intoId))
+      const lead = found(await queries.lockFree(ctx.tx, input.region, input.intoId))
       demand(policy.get, ctx.actor, lead)
       if (lead.id === matter.id || lead.state === 'merged') throw new Refusal('NOT_ACCEPTABLE', 'cannot-lead', { field: 'intoId' })
       return { ...closed(ctx, 'duplicate'), ...NOBODY_NEXT, mergedInto: lead.id, toName: lead.number }
@@ -144,31 +122,24 @@ export const classify = (ctx: Ctx, input: In<'classify'>) =>
     action: 'classify',
     reason: input.category,
     change: matter => {
-      const kind = input.kind ?? matter.kind
-      if (!rulesOf(ctx, matter).method.kinds[kind]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
-      return { category: input.category, kind }
+      const { method } = rulesOf(ctx, matter)
+      const id = input.kind ?? matter.kind
+      const kind = method.kinds[id]
+      if (!kind) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
+      // Another kind has another ladder, on which its owner may stand elsewhere.
+      return { category: input.category, kind: id, rung: rungOf({ method, kind }, matter.ownerRole) }
     },
   })
 
 async function act(ctx: Ctx, { region, id }: One, { action, reason = null, change }: Act): Promise<Matter> {
   const matter = demand(policy[action], ctx.actor, found(await queries.lock(ctx.tx, region, id)))
-  const step = next(matter.state as Matter['state'], action)
+  const step = next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now })
   if ('reason' in step) throw new Refusal('CONFLICT', step.reason)
 
-  const { extend: longer, toName = null, ...fields } = (await change?.(matter)) ?? {}
-  const { kind } = rulesOf(ctx, matter)
-  const { starts, meets, drops, clock } = TRANSITIONS[action]!
-  const ends = fields.closedAt ? { starts: [], drops: ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] as const } : { starts, drops }
-  const clocks: Change = { ...ends, meets, clock, ...(longer && { extend: true }) }
-  const moves = Object.values(clocks).some(part => (Array.isArray(part) ? part.length > 0 : part))
-  const times = moves ? await move(ctx.tx, matter, clocks, kind.clocks, ctx.now) : { dueAt: matter.dueAt, promisedBy: matter.promisedBy }
-  // What was promised stays in the ledger after it was kept.
-  const saved = await queries.update(ctx.tx, matter, { state: step.to, ...fields, dueAt: times.dueAt, promisedBy: times.promisedBy ?? matter.promisedBy })
-  await writeStep(ctx, matter, saved, { action, reason, toName: toName ?? fields.nextName ?? null })
+  const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
+  const ends = fields.closedAt ? { starts: [], drops: OWED } : {}
+  const times = await move(ctx, matter, { ...TRANSITIONS[action], ...clocks, ...ends })
+  const saved = await queries.update(ctx.tx, matter, { state: step.to, ...fields, ...times })
+  await writeStep(ctx, { before: matter, after: saved, action, reason, toName: toName ?? fields.nextName ?? null })
   return presentMatter(ctx, saved)
 }
-
-async function handOver(next: ReturnType<typeof asked>): Promise<Done> {
-  return { ...(await next) }
-}
-

@@ -17,18 +17,24 @@ export async function person(tx: Tx, region: number, id: string): Promise<Person
   return rows[0]
 }
 
-export async function byToken(tx: Tx, region: number, token: string): Promise<PersonRow[]> {
+/** Persons who are known under every one of the tokens. */
+export async function byTokens(tx: Tx, region: number, tokens: readonly string[]): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`${withHome}
-    join people.token t on t.region = p.region and t.person_id = p.id
-    where t.region = ${region} and t.token = ${token} order by p.name limit 50`.execute(tx)
+    where p.region = ${region} and p.id in (
+      select person_id from people.token where region = ${region} and token in (${sql.join(tokens)})
+      group by person_id having count(*) = ${tokens.length})
+    order by p.name limit 50`.execute(tx)
   return rows
 }
 
 export const byPhone = (tx: Tx, region: number, phoneIndex: Buffer) =>
   tx.selectFrom('people.person').select(['id', 'name']).where('region', '=', region).where('phoneIndex', '=', phoneIndex).orderBy('since').execute()
 
-export const insertPerson = (tx: Tx, row: { region: number; id: string; name: string; phoneCipher: Buffer | null; phoneIndex: Buffer | null; since: Date }) =>
-  tx.insertInto('people.person').values(row).execute()
+/** Adds a person unless the name is there already under that phone; tells whether it did. */
+export async function insertPerson(tx: Tx, row: { region: number; id: string; name: string; phoneCipher: Buffer | null; phoneIndex: Buffer | null; since: Date }): Promise<boolean> {
+  const added = await tx.insertInto('people.person').values(row).onConflict(conflict => conflict.doNothing()).returning('id').executeTakeFirst()
+  return added !== undefined
+}
 
 export const insertTokens = (tx: Tx, region: number, personId: string, tokens: readonly string[]) =>
   tx.insertInto('people.token').values(tokens.map(token => ({ region, personId, token }))).execute()

@@ -6,7 +6,7 @@ import { tell } from '#modules/ctx.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { found } from '#platform/refusal.ts'
+import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { nameTokens } from '#platform/tokens.ts'
 import { maskPhone } from '#platform/vault.ts'
@@ -16,9 +16,10 @@ import * as queries from './queries.ts'
 
 const REVEALS = { max: 30, seconds: 3600 }
 
-/** Makes the signed-in account a resident of a community; joining twice is joining once. */
+/** Makes an account that has proved its phone a resident of a community; joining twice is joining once. */
 export async function join(ctx: Ctx, { region, name }: InputOf<typeof people.join>): Promise<Me> {
   const phone = await phoneOf(ctx)
+  if (!phone) throw new Refusal('NOT_ACCEPTABLE', 'phone-first')
   const personId = await findOrAdd(ctx, { region, name, phone })
   return enrol(ctx, { region, personId, name })
 }
@@ -28,7 +29,7 @@ export async function find(ctx: Ctx, { region, words }: InputOf<typeof people.fi
   const phone = /^1\d{10}$/.test(words) ? await queries.byPhone(ctx.tx, region, ctx.house.vault.index(words)) : []
   const rows = phone.length
     ? await Promise.all(phone.map(async ({ id }) => found(await queries.person(ctx.tx, region, id))))
-    : await queries.byToken(ctx.tx, region, words.toLowerCase())
+    : await queries.byTokens(ctx.tx, region, searched(words))
   return rows.map(row => present(ctx.house, row))
 }
 
@@ -50,11 +51,13 @@ export async function reveal(ctx: Ctx, { region, id, field, purpose }: InputOf<t
 export async function findOrAdd(ctx: Ctx, { region, name, phone }: { region: number; name: string; phone: string | null }): Promise<string> {
   const phoneIndex = phone ? ctx.house.vault.index(phone) : null
   const known = phoneIndex ? await queries.byPhone(ctx.tx, region, phoneIndex) : []
-  const same = known.find(person => person.name === name)
+  const same = known.find(person => plain(person.name) === plain(name))
   if (same) return same.id
   const id = newId(ctx.now.getTime())
   const phoneCipher = phone ? ctx.house.vault.seal(phone, `person-phone:${id}`) : null
-  await queries.insertPerson(ctx.tx, { region, id, name, phoneCipher, phoneIndex, since: ctx.now })
+  const added = await queries.insertPerson(ctx.tx, { region, id, name, phoneCipher, phoneIndex, since: ctx.now })
+  // Somebody else has just added the same name under the same phone.
+  if (!added) return findOrAdd(ctx, { region, name, phone })
   await queries.insertTokens(ctx.tx, region, id, nameTokens(name))
   await tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
   return id
@@ -64,6 +67,16 @@ export async function findOrAdd(ctx: Ctx, { region, name, phone }: { region: num
 export async function maskedPhone(tx: Tx, house: House, region: number, id: string): Promise<string | null> {
   const row = await queries.person(tx, region, id)
   return row ? present(house, row).phoneMasked : null
+}
+
+/** A name is the same however its parts are set apart: 阿依古丽·买买提, 阿依古丽 买买提. */
+const plain = (name: string): string => name.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase()
+
+/** Characters are looked up in pairs, so that any part of a name finds it; letters as they were typed. */
+function searched(words: string): string[] {
+  const characters = [...plain(words)]
+  if (characters.length < 3 || !/\p{Script=Han}/u.test(words)) return [characters.join('')]
+  return [...new Set(characters.slice(1).map((character, i) => characters[i]! + character))]
 }
 
 function present(house: House, { region, id, name, phoneCipher, address }: PersonRow): Person {

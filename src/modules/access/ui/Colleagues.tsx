@@ -15,15 +15,12 @@ type Props = {
 }
 
 /** Who serves here today, as what and for which grids. */
-export function Colleagues({ region, roleName, regionNames, end }: Props) {
+export function Colleagues({ region, ...props }: Props) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(api.access.colleagues.queryOptions({ input: { region } }))
-  const where: TableColumnType<Colleague> = { title: t('desk.figure.region'), render: (_, row) => regionNames?.get(row.region) ?? row.region }
-  const ending: TableColumnType<Colleague> = {
-    title: t('desk.column.actions'),
-    render: (_, row) => <Button size="small" onClick={() => end?.(row)} aria-label={t('desk.posting.endOf', { name: row.name })}>{t('desk.posting.end')}</Button>,
-  }
-
+  const { data, error, isFetching, refetch } = useQuery(
+    api.access.colleagues.queryOptions({ input: { region } }),
+  )
+  const columns = useColumns(props)
   if (error && !data) return <Unread error={error} retry={refetch} />
   return (
     <Table<Colleague>
@@ -34,13 +31,49 @@ export function Colleagues({ region, roleName, regionNames, end }: Props) {
       pagination={{ hideOnSinglePage: true, showSizeChanger: false, defaultPageSize: 50 }}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: data ? <Nothing words={t('desk.posting.none')} /> : ' ' }}
-      columns={[
-        { title: t('desk.field.name'), dataIndex: 'name', sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
-        { title: t('desk.field.role'), render: (_, { role }) => roleName(role), sorter: (a, b) => a.role.localeCompare(b.role) },
-        ...(regionNames ? [where] : []),
-        { title: t('desk.field.gridIds'), render: (_, { grids }) => grids.join(t('desk.comma')) || '—' },
-        ...(end ? [ending] : []),
-      ]}
+      columns={columns}
     />
   )
+}
+
+function useColumns({
+  roleName,
+  regionNames,
+  end,
+}: Omit<Props, 'region'>): TableColumnType<Colleague>[] {
+  const { t } = useTranslation()
+  const where = {
+    title: t('desk.figure.region'),
+    render: (_: unknown, row: Colleague) => regionNames?.get(row.region) ?? row.region,
+  }
+  const ending = {
+    title: t('desk.column.actions'),
+    render: (_: unknown, row: Colleague) => (
+      <Button
+        size="small"
+        onClick={() => end?.(row)}
+        aria-label={t('desk.posting.endOf', { name: row.name })}
+      >
+        {t('desk.posting.end')}
+      </Button>
+    ),
+  }
+  return [
+    {
+      title: t('desk.field.name'),
+      dataIndex: 'name',
+      sorter: (a, b) => a.name.localeCompare(b.name, 'zh'),
+    },
+    {
+      title: t('desk.field.role'),
+      render: (_, { role }) => roleName(role),
+      sorter: (a, b) => a.role.localeCompare(b.role),
+    },
+    ...(regionNames ? [where] : []),
+    {
+      title: t('desk.field.gridIds'),
+      render: (_, { grids }) => grids.join(t('desk.comma')) || '—',
+    },
+    ...(end ? [ending] : []),
+  ]
 }

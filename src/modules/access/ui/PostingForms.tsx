@@ -9,52 +9,129 @@ import { useRule } from '#web/kit/desk/rule.ts'
 import { today } from '#web/kit/desk/days.ts'
 import { access, type Colleague } from '../contract.ts'
 
-type Appointment = Pick<Parameters<typeof client.access.appoint>[0], 'login' | 'name' | 'role' | 'gridIds' | 'from' | 'to'> & { password?: string | null }
-type Appointing = { region: number; roles: readonly { id: string; name: string }[]; end: () => void }
+type Appointment = Pick<
+  Parameters<typeof client.access.appoint>[0],
+  'login' | 'name' | 'role' | 'gridIds' | 'from' | 'to'
+> & { password?: string | null }
+type Appointing = {
+  region: number
+  roles: readonly { id: string; name: string }[]
+  end: () => void
+}
+
+const fields = access.appoint['~orpc'].inputSchema!.shape
 
 /** Gives somebody a post; an account that does not exist yet is opened with the password. */
 export function Appoint({ region, roles, end }: Appointing) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const rule = useRule()
   const [id] = useDraftId()
-  const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
-  const fields = access.appoint['~orpc'].inputSchema!.shape
   const appoint = ({ password, ...typed }: Appointment, context: Context) =>
     client.access.appoint({ region, id, ...typed, password: password ?? undefined }, context)
+  const done = () => {
+    message.success(t('desk.posting.appointed'))
+    end()
+  }
 
   return (
     <Ask title={t('desk.posting.appoint')} close={end}>
-      <CommandForm call={appoint} submit={t('desk.posting.appoint')} cancel={end} initialValues={{ from: today(), gridIds: [] }} done={() => { message.success(t('desk.posting.appointed')); end() }}>
-        <Form.Item name="login" label={t('desk.field.login')} required rules={[rule(fields.login)]}><Input autoComplete="off" /></Form.Item>
-        <Form.Item name="name" label={t('desk.field.name')} required rules={[rule(fields.name)]}><Input autoComplete="off" /></Form.Item>
-        <Form.Item name="role" label={t('desk.field.role')} required rules={[rule(fields.role)]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={roles.map(role => ({ value: role.id, label: role.name }))} />
-        </Form.Item>
-        <Form.Item name="gridIds" label={t('desk.field.gridIds')} extra={t('desk.hint.gridIds')}>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={grids?.map(grid => ({ value: grid.id, label: grid.name }))} />
-        </Form.Item>
-        <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(fields.from)]}><Input type="date" /></Form.Item>
-        <Form.Item name="to" label={t('desk.field.to')} extra={t('desk.hint.to')}><Input type="date" /></Form.Item>
-        <Form.Item name="password" label={t('desk.field.password')} extra={t('desk.hint.password')} rules={[rule(fields.password)]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+      <CommandForm
+        call={appoint}
+        submit={t('desk.posting.appoint')}
+        cancel={end}
+        initialValues={{ from: today(), gridIds: [] }}
+        done={done}
+      >
+        <Who />
+        <As region={region} roles={roles} />
       </CommandForm>
     </Ask>
   )
 }
 
+function Who() {
+  const { t } = useTranslation()
+  const rule = useRule()
+  return (
+    <>
+      <Form.Item name="login" label={t('desk.field.login')} required rules={[rule(fields.login)]}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="name" label={t('desk.field.name')} required rules={[rule(fields.name)]}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('desk.field.password')}
+        extra={t('desk.hint.password')}
+        rules={[rule(fields.password)]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
+  )
+}
+
+function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
+  const { t } = useTranslation()
+  const rule = useRule()
+  const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
+  const options = (named?: readonly { id: string; name: string }[]) =>
+    named?.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <Form.Item name="role" label={t('desk.field.role')} required rules={[rule(fields.role)]}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={options(roles)} />
+      </Form.Item>
+      <Form.Item name="gridIds" label={t('desk.field.gridIds')} extra={t('desk.hint.gridIds')}>
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={options(grids)}
+        />
+      </Form.Item>
+      <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(fields.from)]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="to" label={t('desk.field.to')} extra={t('desk.hint.to')}>
+        <Input type="date" />
+      </Form.Item>
+    </>
+  )
+}
+
 /** Ends a posting from a day on. */
-export function EndPosting({ colleague, roleName, end }: { colleague: Colleague; roleName: (role: string) => string; end: () => void }) {
+export function EndPosting({
+  colleague,
+  roleName,
+  end,
+}: {
+  colleague: Colleague
+  roleName: (role: string) => string
+  end: () => void
+}) {
   const { t } = useTranslation()
   const rule = useRule()
   const { region, postingId, name, role } = colleague
-  const finish = (typed: { on: string }, context: Context) => client.access.endPosting({ region, postingId, ...typed }, context)
+  const finish = (typed: { on: string }, context: Context) =>
+    client.access.endPosting({ region, postingId, ...typed }, context)
   return (
     <Ask title={t('desk.posting.end')} close={end}>
       <p>{t('desk.posting.ending', { name, role: roleName(role) })}</p>
-      <CommandForm call={finish} done={end} submit={t('desk.posting.end')} cancel={end} initialValues={{ on: today() }}>
-        <Form.Item name="on" label={t('desk.field.on')} required extra={t('desk.hint.on')} rules={[rule(access.endPosting['~orpc'].inputSchema!.shape.on)]}>
+      <CommandForm
+        call={finish}
+        done={end}
+        submit={t('desk.posting.end')}
+        cancel={end}
+        initialValues={{ on: today() }}
+      >
+        <Form.Item
+          name="on"
+          label={t('desk.field.on')}
+          required
+          extra={t('desk.hint.on')}
+          rules={[rule(access.endPosting['~orpc'].inputSchema!.shape.on)]}
+        >
           <Input type="date" />
         </Form.Item>
       </CommandForm>

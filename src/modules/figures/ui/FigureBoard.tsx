@@ -5,13 +5,22 @@ const COUNTS = ['opened', 'closed', 'open', 'overdue'] as const
 export const RATES = ['response', 'resolution', 'satisfaction', 'onTime'] as const
 
 /** What a region did in a period: counts, rates with both their numbers, and the level at which matters were solved. */
-export function FigureBoard({ summary, levelName }: { summary: Summary; levelName: (level: string) => string }) {
+export function FigureBoard({
+  summary,
+  levelName,
+}: {
+  summary: Summary
+  levelName: (level: string) => string
+}) {
   const { t } = useTranslation()
   return (
     <>
       <dl className="counts">
         {COUNTS.map(count => (
-          <div key={count}><dt>{t(`desk.figure.${count}`)}</dt><dd>{summary[count]}</dd></div>
+          <div key={count}>
+            <dt>{t(`desk.figure.${count}`)}</dt>
+            <dd>{summary[count]}</dd>
+          </div>
         ))}
       </dl>
       <section>
@@ -33,10 +42,17 @@ export function FigureBoard({ summary, levelName }: { summary: Summary; levelNam
 }
 
 /** A share in whole percent; a dash where there is nothing to divide by. */
-export const percent = ({ part, whole }: Ratio) => (whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`)
+export const percent = ({ part, whole }: Ratio) =>
+  whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`
 
 /** The bars are drawings of the numbers beside them: the table is what is read. */
-function SolvedAt({ solvedAt, levelName }: { solvedAt: Summary['solvedAt']; levelName: (level: string) => string }) {
+function SolvedAt({
+  solvedAt,
+  levelName,
+}: {
+  solvedAt: Summary['solvedAt']
+  levelName: (level: string) => string
+}) {
   const { t } = useTranslation()
   const whole = solvedAt.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -46,7 +62,13 @@ function SolvedAt({ solvedAt, levelName }: { solvedAt: Summary['solvedAt']; leve
       {whole > 0 && (
         <table className="bars">
           <thead>
-            <tr><th scope="col">{t('desk.figure.level')}</th><th scope="col">{t('desk.figure.count')}</th><th scope="col">{t('desk.figure.share')}</th><td /></tr>
+            <tr>
+              <th scope="col">{t('desk.figure.level')}</th>
+              <th scope="col">{t('desk.figure.count')}</th>
+              <th scope="col" colSpan={2}>
+                {t('desk.figure.share')}
+              </th>
+            </tr>
           </thead>
           <tbody>
             {solvedAt.map(({ level, count }) => (
@@ -54,7 +76,9 @@ function SolvedAt({ solvedAt, levelName }: { solvedAt: Summary['solvedAt']; leve
                 <th scope="row">{levelName(level)}</th>
                 <td>{count}</td>
                 <td>{percent({ part: count, whole })}</td>
-                <td aria-hidden="true"><span className="bar" style={{ width: `${(count / whole) * 100}%` }} /></td>
+                <td aria-hidden="true">
+                  <span className="bar" style={{ width: `${(count / whole) * 100}%` }} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -7,19 +7,32 @@ import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Ratio, Summary } from '../contract.ts'
 import { percent, RATES } from './FigureBoard.tsx'
 
-type Props = { period: { region: number; from: string; to: string }; linkTo: (below: Summary) => ReactNode }
+type Props = {
+  period: { region: number; from: string; to: string }
+  linkTo: (below: Summary) => ReactNode
+}
 
 /** The same figures for each region directly below, each a way down. */
 export function FiguresBelow({ period, linkTo }: Props) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(api.figures.below.queryOptions({ input: period }))
+  const { data, error, isFetching, refetch } = useQuery(
+    api.figures.below.queryOptions({ input: period }),
+  )
   const count = (key: 'opened' | 'closed' | 'open' | 'overdue'): TableColumnType<Summary> => ({
-    title: t(`desk.figure.${key}`), dataIndex: key, align: 'right', sorter: (a, b) => a[key] - b[key],
+    title: t(`desk.figure.${key}`),
+    dataIndex: key,
+    align: 'right',
+    sorter: (a, b) => a[key] - b[key],
   })
   const rate = (key: (typeof RATES)[number]): TableColumnType<Summary> => ({
     title: t(`desk.figure.${key}`),
     align: 'right',
-    render: (_, { [key]: ratio }) => <span className="stack"><span>{percent(ratio)}</span><small>{t('desk.figure.ratio', ratio)}</small></span>,
+    render: (_, { [key]: ratio }) => (
+      <span className="stack">
+        <span>{percent(ratio)}</span>
+        <small>{t('desk.figure.ratio', ratio)}</small>
+      </span>
+    ),
     sorter: (a, b) => share(a[key]) - share(b[key]),
   })
 
@@ -35,7 +48,10 @@ export function FiguresBelow({ period, linkTo }: Props) {
       locale={{ emptyText: data ? <Nothing words={t('desk.figure.noneBelow')} /> : ' ' }}
       columns={[
         { title: t('desk.figure.region'), render: (_, below) => linkTo(below) },
-        count('opened'), count('closed'), count('open'), count('overdue'),
+        count('opened'),
+        count('closed'),
+        count('open'),
+        count('overdue'),
         ...RATES.map(rate),
       ]}
     />

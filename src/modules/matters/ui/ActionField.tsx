@@ -9,8 +9,9 @@ import { useRule } from '#web/kit/desk/rule.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import type { Dossier } from '../contract.ts'
 import type { FieldName } from './actions.ts'
+import type { Kinds } from './kinds.ts'
 
-export type Choices = { kinds: readonly { id: string; name: string }[]; roleName: (role: string) => string }
+export type Choices = { kinds: Kinds; roleName: (role: string) => string }
 type Props = Choices & { name: FieldName; schema: ZodType; dossier: Dossier }
 
 /** One thing that an action asks for. */
@@ -19,7 +20,13 @@ export function ActionField({ name, schema, ...props }: Props) {
   const rule = useRule()
   const must = !schema.safeParse(undefined).success
   return (
-    <Form.Item name={name} label={t(`desk.field.${name}`)} required={must} rules={[rule(schema)]} extra={HINTED.has(name) && t(`desk.hint.${name}`)}>
+    <Form.Item
+      name={name}
+      label={t(`desk.field.${name}`)}
+      required={must}
+      rules={[rule(schema)]}
+      extra={HINTED.has(name) && t(`desk.hint.${name}`)}
+    >
       {control(name, props)}
     </Form.Item>
   )
@@ -30,12 +37,18 @@ const HINTED = new Set<FieldName>(['rightChannel', 'result'])
 /** Form.Item gives the control its value, so each is one element. */
 function control(name: FieldName, props: Choices & { dossier: Dossier }) {
   switch (name) {
-    case 'reached': return <Reached />
-    case 'postingId': return <ColleagueSelect {...props} />
-    case 'intoId': return <OtherMatter {...props} />
-    case 'kind': return <Select options={props.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
-    case 'category': return <Input />
-    default: return <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} />
+    case 'reached':
+      return <Reached />
+    case 'postingId':
+      return <ColleagueSelect {...props} />
+    case 'intoId':
+      return <OtherMatter {...props} />
+    case 'kind':
+      return <Select options={props.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
+    case 'category':
+      return <Input />
+    default:
+      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} />
   }
 }
 
@@ -43,32 +56,73 @@ type Controlled<Value> = { id?: string; value?: Value; onChange?: (value: Value)
 
 function Reached(controlled: Controlled<boolean>) {
   const { t } = useTranslation()
-  const options = [{ value: true, label: t('desk.reached.yes') }, { value: false, label: t('desk.reached.no') }]
-  return <Radio.Group {...controlled} onChange={event => controlled.onChange?.(event.target.value)} options={options} />
+  const options = [
+    { value: true, label: t('desk.reached.yes') },
+    { value: false, label: t('desk.reached.no') },
+  ]
+  return (
+    <Radio.Group
+      {...controlled}
+      onChange={event => controlled.onChange?.(event.target.value)}
+      options={options}
+    />
+  )
 }
 
 /** Everybody but the holder; whoever serves the grid of the matter comes first. */
-function ColleagueSelect({ dossier, roleName, kinds: _kinds, ...controlled }: Choices & { dossier: Dossier } & Controlled<string>) {
+function ColleagueSelect({
+  dossier,
+  roleName,
+  kinds: _kinds,
+  ...controlled
+}: Choices & { dossier: Dossier } & Controlled<string>) {
   const { t } = useTranslation()
-  const { data = [], isPending } = useQuery(api.access.colleagues.queryOptions({ input: { region: dossier.region } }))
-  const isNear = ({ grids }: Colleague) => dossier.gridName !== null && grids.includes(dossier.gridName)
+  const { data = [], isPending } = useQuery(
+    api.access.colleagues.queryOptions({ input: { region: dossier.region } }),
+  )
+  const isNear = ({ grids }: Colleague) =>
+    dossier.gridName !== null && grids.includes(dossier.gridName)
   const called = (colleague: Colleague) =>
-    [colleague.name, roleName(colleague.role), ...colleague.grids, isNear(colleague) && t('desk.thisGrid')].filter(Boolean).join(' · ')
+    [
+      colleague.name,
+      roleName(colleague.role),
+      ...colleague.grids,
+      isNear(colleague) && t('desk.thisGrid'),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   const options = data
     .filter(({ postingId }) => postingId !== dossier.ownerPostingId)
     .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
     .map(colleague => ({ value: colleague.postingId, label: called(colleague) }))
-  return <Select {...controlled} loading={isPending} showSearch={{ optionFilterProp: 'label' }} options={options} />
+  return (
+    <Select
+      {...controlled}
+      loading={isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+    />
+  )
 }
 
-function OtherMatter({ dossier, roleName: _roleName, kinds: _kinds, ...controlled }: Choices & { dossier: Dossier } & Controlled<string>) {
+function OtherMatter({
+  dossier,
+  roleName: _roleName,
+  kinds: _kinds,
+  ...controlled
+}: Choices & { dossier: Dossier } & Controlled<string>) {
   const { t } = useTranslation()
   const [typed, type] = useState('')
   const words = useSettled(typed.trim())
   const { data, isFetching } = useQuery(
-    api.matters.list.queryOptions({ input: { region: dossier.region, view: 'all', words, limit: 10 }, enabled: words !== '' }),
+    api.matters.list.queryOptions({
+      input: { region: dossier.region, view: 'all', words, limit: 10 },
+      enabled: words !== '',
+    }),
   )
-  const options = data?.rows.filter(({ id }) => id !== dossier.id).map(({ id, number, text }) => ({ value: id, label: `${number} ${text.slice(0, 40)}` }))
+  const options = data?.rows
+    .filter(({ id }) => id !== dossier.id)
+    .map(({ id, number, text }) => ({ value: id, label: `${number} ${text.slice(0, 40)}` }))
   return (
     <Select
       {...controlled}

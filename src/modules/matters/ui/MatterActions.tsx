@@ -9,53 +9,113 @@ import type { Dossier } from '../contract.ts'
 import { ActionField, type Choices } from './ActionField.tsx'
 import { DESK_ACTIONS, type DeskAction, fieldsOf, take } from './actions.ts'
 
-const AT_HAND = 3
+type Props = { dossier: Dossier } & Choices
 
-/** The actions that the server offers for this matter now: a few at hand, the rest under "more". */
-export function MatterActions({ dossier, kinds, roleName }: { dossier: Dossier } & Choices) {
+/** The actions that the server offers for this matter now; one that asks for nothing is taken at once. */
+export function MatterActions({ dossier, ...choices }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [chosen, choose] = useState<DeskAction>()
-  const offered = DESK_ACTIONS.filter(action => dossier.may.includes(action))
-  const done = (action: DeskAction) => message.success(t('desk.matter.done', { action: t(`action.${action}`) }))
-  const atOnce = useCommand(({ action }: { action: DeskAction }, options) => take(action, dossier)({}, options))
+  const atOnce = useCommand(({ action }: { action: DeskAction }, options) =>
+    take(action, dossier)({}, options),
+  )
+  const done = (action: DeskAction) => {
+    choose(undefined)
+    message.success(t('desk.matter.done', { action: t(`action.${action}`) }))
+  }
   const start = (action: DeskAction) =>
-    fieldsOf(action).length > 0 ? choose(action) : atOnce.mutate({ action }, { onSuccess: () => done(action) })
+    fieldsOf(action).length > 0
+      ? choose(action)
+      : atOnce.mutate({ action }, { onSuccess: () => done(action) })
 
+  const offered = DESK_ACTIONS.filter(action => dossier.may.includes(action))
   if (offered.length === 0) return <span className="weak">{t('desk.matter.nothingToDo')}</span>
   return (
     <>
-      {atOnce.error && <Alert type="error" showIcon role="alert" title={reasonOf(atOnce.error, t)} className="gap-below" />}
-      <Flex gap={8} wrap>
-        {offered.slice(0, AT_HAND).map((action, index) => (
-          <Button key={action} type={index === 0 ? 'primary' : 'default'} loading={atOnce.isPending && atOnce.variables.action === action} disabled={atOnce.isPending} onClick={() => start(action)}>
-            {t(`action.${action}`)}
-          </Button>
-        ))}
-        {offered.length > AT_HAND && (
-          <Dropdown trigger={['click']} menu={{ items: offered.slice(AT_HAND).map(action => ({ key: action, label: t(`action.${action}`), onClick: () => start(action) })) }}>
-            <Button disabled={atOnce.isPending} aria-haspopup="menu">{t('desk.more')}</Button>
-          </Dropdown>
-        )}
-      </Flex>
+      {atOnce.error && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={reasonOf(atOnce.error, t)}
+          className="gap-below"
+        />
+      )}
+      <Buttons offered={offered} start={start} busy={atOnce.isPending} />
       {chosen && (
         <Ask title={t(`action.${chosen}`)} close={() => choose(undefined)}>
-          <CommandForm
-            call={take(chosen, dossier)}
-            initialValues={{ category: dossier.category, kind: dossier.kind }}
-            submit={t(`action.${chosen}`)}
+          <ActionForm
+            action={chosen}
+            dossier={dossier}
+            {...choices}
+            done={() => done(chosen)}
             cancel={() => choose(undefined)}
-            done={() => {
-              choose(undefined)
-              done(chosen)
-            }}
-          >
-            {fieldsOf(chosen).map(([name, schema]) => (
-              <ActionField key={name} name={name} schema={schema} dossier={dossier} kinds={kinds} roleName={roleName} />
-            ))}
-          </CommandForm>
+          />
         </Ask>
       )}
     </>
+  )
+}
+
+const AT_HAND = 3
+
+/** A few at hand, the rest under "more". */
+function Buttons({
+  offered,
+  start,
+  busy,
+}: {
+  offered: DeskAction[]
+  start: (action: DeskAction) => void
+  busy: boolean
+}) {
+  const { t } = useTranslation()
+  const more = offered
+    .slice(AT_HAND)
+    .map(action => ({ key: action, label: t(`action.${action}`), onClick: () => start(action) }))
+  return (
+    <Flex gap={8} wrap>
+      {offered.slice(0, AT_HAND).map((action, index) => (
+        <Button
+          key={action}
+          type={index === 0 ? 'primary' : 'default'}
+          disabled={busy}
+          onClick={() => start(action)}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      {more.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: more }}>
+          <Button disabled={busy} aria-haspopup="menu">
+            {t('desk.more')}
+          </Button>
+        </Dropdown>
+      )}
+    </Flex>
+  )
+}
+
+function ActionForm({
+  action,
+  dossier,
+  done,
+  cancel,
+  ...choices
+}: Props & { action: DeskAction; done: () => void; cancel: () => void }) {
+  const { t } = useTranslation()
+  const { category, kind } = dossier
+  return (
+    <CommandForm
+      call={take(action, dossier)}
+      initialValues={{ category, kind }}
+      submit={t(`action.${action}`)}
+      cancel={cancel}
+      done={done}
+    >
+      {fieldsOf(action).map(([name, schema]) => (
+        <ActionField key={name} name={name} schema={schema} dossier={dossier} {...choices} />
+      ))}
+    </CommandForm>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Dossier } from '../contract.ts'
+import { type Kinds, nameOf } from './kinds.ts'
 import { MatterActions } from './MatterActions.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { MatterSteps } from './MatterSteps.tsx'
@@ -17,7 +18,7 @@ type Props = {
   id: string | undefined
   close: () => void
   inWords: InWords
-  kinds: readonly { id: string; name: string }[]
+  kinds: Kinds
   /** How the requester's phone is shown: masked, and in clear to whoever states a purpose. */
   phone: (dossier: Dossier) => ReactNode
 }
@@ -25,7 +26,11 @@ type Props = {
 /** One matter with its whole story and what can be done with it now. */
 export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props) {
   const { t } = useTranslation()
-  const { data: dossier, error, refetch } = useQuery(
+  const {
+    data: dossier,
+    error,
+    refetch,
+  } = useQuery(
     api.matters.get.queryOptions({ input: { region, id: id ?? '' }, enabled: id !== undefined }),
   )
   const matter = dossier?.id === id ? dossier : undefined
@@ -35,9 +40,18 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props
       open={id !== undefined}
       onClose={close}
       size="min(760px, 100vw)"
-      title={matter ? <Title {...matter} /> : t('desk.matter.title')}
+      title={matter ? <Title dossier={matter} kinds={kinds} /> : t('desk.matter.title')}
       closable={{ 'aria-label': t('act.close') }}
-      footer={matter && <MatterActions key={matter.id} dossier={matter} kinds={kinds} roleName={inWords.roleName} />}
+      footer={
+        matter && (
+          <MatterActions
+            key={matter.id}
+            dossier={matter}
+            kinds={kinds}
+            roleName={inWords.roleName}
+          />
+        )
+      }
     >
       {error && !matter && <Unread error={error} retry={refetch} />}
       {!error && !matter && <Skeleton active paragraph={{ rows: 8 }} />}
@@ -51,6 +65,19 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props
   )
 }
 
-function Title({ number, kindName, state }: Dossier) {
-  return <Flex gap={8} align="center" wrap><span>{kindName} {number}</span><PhoneState state={state} /></Flex>
+function Title({
+  dossier: { number, kind, kindName, state },
+  kinds,
+}: {
+  dossier: Dossier
+  kinds: Kinds
+}) {
+  return (
+    <Flex gap={8} align="center" wrap>
+      <span>
+        {nameOf(kinds, kind, kindName)} {number}
+      </span>
+      <PhoneState state={state} />
+    </Flex>
+  )
 }

@@ -10,7 +10,15 @@ import { DueTime } from './DueTime.tsx'
 import type { InWords } from './MatterDrawer.tsx'
 
 /** What was said, where, by whom, who holds it, until when; the requester's own verdict where there is one. */
-export function MatterFacts({ dossier, inWords, phone }: { dossier: Dossier; inWords: InWords; phone: ReactNode }) {
+export function MatterFacts({
+  dossier,
+  inWords,
+  phone,
+}: {
+  dossier: Dossier
+  inWords: InWords
+  phone: ReactNode
+}) {
   const { t } = useTranslation()
   const language = useLanguage()
   const holder = [dossier.ownerName, dossier.ownerRole && inWords.roleName(dossier.ownerRole)]
@@ -53,8 +61,14 @@ function Clocks({ clocks }: Pick<Dossier, 'clocks'>) {
         {clocks.map(({ what, state, dueAt, provisional }, index) => (
           <li key={index}>
             <strong>{t(`clock.${what}`)}</strong>
-            {state === 'missed' ? <span className="overdue"><Icon of="overdue" /> {t('clock.missed')}</span> : <span>{t(`clock.${state}`)}</span>}
-            <DueTime dueAt={dueAt} provisional={provisional} running={state === 'running'} overdue={state === 'running' && dueAt !== null && dueAt < new Date()} />
+            {state === 'missed' ? (
+              <span className="overdue">
+                <Icon of="overdue" /> {t('clock.missed')}
+              </span>
+            ) : (
+              <span>{t(`clock.${state}`)}</span>
+            )}
+            <DueTime dueAt={dueAt} provisional={provisional} running={state === 'running'} />
           </li>
         ))}
       </ul>
@@ -71,8 +85,17 @@ function Answers({ answers }: Pick<Dossier, 'answers'>) {
       <h2>{t('desk.matter.answers')}</h2>
       {answers.map(({ solved, satisfaction, words, at }) => (
         <p key={at.toISOString()}>
-          <strong>{t(solved ? 'desk.matter.solved' : 'desk.matter.unsolved')} · {t(`satisfaction.${satisfaction}`)}</strong> <small>{moment(at, language)}</small>
-          {words && <><br />{words}</>}
+          <strong>
+            {t(solved ? 'desk.matter.solved' : 'desk.matter.unsolved')} ·{' '}
+            {t(`satisfaction.${satisfaction}`)}
+          </strong>{' '}
+          <small>{moment(at, language)}</small>
+          {words && (
+            <>
+              <br />
+              {words}
+            </>
+          )}
         </p>
       ))}
     </section>

@@ -5,28 +5,42 @@ import { moment } from '#web/kit/time.ts'
 import type { Action, Dossier } from '../contract.ts'
 
 /** The story of a matter in plain words, the newest step first. */
-export function MatterSteps({ steps, roleName }: Pick<Dossier, 'steps'> & { roleName: (role: string) => string }) {
+export function MatterSteps({
+  steps,
+  roleName,
+}: Pick<Dossier, 'steps'> & { roleName: (role: string) => string }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const who = (name: string | null, role: string | null, otherwise: string) => [role && roleName(role), name].filter(Boolean).join(' ') || otherwise
+  const who = (name: string | null, role: string | null, otherwise: string) =>
+    [role && roleName(role), name].filter(Boolean).join(' ') || otherwise
 
   return (
     <section>
       <h2>{t('desk.matter.steps')}</h2>
       <Timeline
-        items={[...steps].sort((a, b) => b.seq - a.seq).map(step => ({
-          key: step.seq,
-          content: (
-            <span className="stack">
-              <span>{t(`story.${step.action}`, {
-                by: who(step.byName, step.byRole, t('say.system')),
-                to: who(step.toName, step.toRole, t('say.colleague')),
-              })}</span>
-              {step.reason && <q>{CODED.has(step.action) ? t([`clock.${step.reason}`, `desk.ended.${step.reason}`]) : step.reason}</q>}
-              <small>{moment(step.at, language)}</small>
-            </span>
-          ),
-        }))}
+        items={[...steps]
+          .sort((a, b) => b.seq - a.seq)
+          .map(step => ({
+            key: step.seq,
+            content: (
+              <span className="stack">
+                <span>
+                  {t(`story.${step.action}`, {
+                    by: who(step.byName, step.byRole, t('say.system')),
+                    to: who(step.toName, step.toRole, t('say.colleague')),
+                  })}
+                </span>
+                {step.reason && (
+                  <q>
+                    {CODED.has(step.action)
+                      ? t([`clock.${step.reason}`, `desk.ended.${step.reason}`])
+                      : step.reason}
+                  </q>
+                )}
+                <small>{moment(step.at, language)}</small>
+              </span>
+            ),
+          }))}
       />
     </section>
   )

@@ -21,8 +21,15 @@ export function PhoneMatterCard({ matter, names, dueAt }: Props) {
       </p>
       <p className="short">{matter.text}</p>
       {matter.address && <p className="weak">{matter.address}</p>}
-      {dueAt && <p><DueText dueAt={dueAt} /></p>}
-      <p className="weak">{matter.number}{matter.ownerName && ` · ${matter.ownerName}`}</p>
+      {dueAt && (
+        <p>
+          <DueText dueAt={dueAt} />
+        </p>
+      )}
+      <p className="weak">
+        {matter.number}
+        {matter.ownerName && ` · ${matter.ownerName}`}
+      </p>
     </Link>
   )
 }

@@ -6,17 +6,23 @@ import type { Names } from './phone-state.tsx'
 /** Everything that happened to a matter, in plain words, newest first. */
 export function PhoneStory({ matter, names }: { matter: Dossier; names: Names }) {
   const { t } = useTranslation()
-  const who = (name: string | null, role: string | null) => (name && role ? `${name} (${names.roleName(role)})` : (name ?? (role && names.roleName(role))))
+  const who = (name: string | null, role: string | null) =>
+    name && role ? `${name} (${names.roleName(role)})` : (name ?? (role && names.roleName(role)))
   return (
     <section className="card">
       <h2>{t('matter.story')}</h2>
       <Timeline
-        items={[...matter.steps].sort((a, b) => b.seq - a.seq).map(step => ({
-          key: step.seq,
-          at: step.at,
-          title: t(`story.${step.action}`, { by: who(step.byName, step.byRole) ?? t('say.system'), to: who(step.toName, step.toRole) ?? t('say.colleague') }),
-          words: step.reason,
-        }))}
+        items={[...matter.steps]
+          .sort((a, b) => b.seq - a.seq)
+          .map(step => ({
+            key: step.seq,
+            at: step.at,
+            title: t(`story.${step.action}`, {
+              by: who(step.byName, step.byRole) ?? t('say.system'),
+              to: who(step.toName, step.toRole) ?? t('say.colleague'),
+            }),
+            words: step.reason,
+          }))}
       />
     </section>
   )

@@ -2,51 +2,110 @@ import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { moment } from '#web/kit/time.ts'
-import { type Matter, State } from '../contract.ts'
+import type { Matter } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
+import { type Kinds, nameOf } from './kinds.ts'
 import type { LedgerSearch } from './ledger-search.ts'
 import { PhoneState } from './phone-state.tsx'
 
-type Asked = { search: LedgerSearch; roleName: (role: string) => string; regionNames?: ReadonlyMap<number, string> | undefined }
+export type LedgerNames = {
+  kinds: Kinds
+  roleName: (role: string) => string
+  /** The names of the communities below, for a ledger that spans them. */
+  regionNames?: ReadonlyMap<number, string>
+}
 
-/** Whether the promised time still runs: an ended matter has no time left and needs none. */
-export const isOver = (state: State) => OVER.has(state)
-const OVER = new Set<State>(['closed', 'merged', 'notAccepted'])
-
-export function useLedgerColumns({ search, roleName, regionNames }: Asked): TableColumnType<Matter>[] {
+/** The columns of the ledger; the server sorts by those that carry a sort key. */
+export function useLedgerColumns(
+  search: LedgerSearch,
+  { kinds, roleName, regionNames }: LedgerNames,
+) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const sortable = (key: LedgerSearch['sort']) => ({
-    key,
-    sorter: true,
-    sortOrder: search.sort === key ? (search.descending ? 'descend' as const : 'ascend' as const) : null,
+  const titled = (name: string, column: TableColumnType<Matter>) => ({
+    title: t(`desk.column.${name}`),
+    ...column,
   })
-  const words = (key: string) => t(`desk.column.${key}`)
-  const community: TableColumnType<Matter> = { title: words('region'), width: 130, render: (_, { region }) => regionNames?.get(region) ?? region }
+  const sorted = (key: LedgerSearch['sort'], column: TableColumnType<Matter>) =>
+    titled(key, {
+      ...column,
+      key,
+      sorter: true,
+      sortOrder: search.sort === key ? orderOf(search) : null,
+    })
 
   return [
-    { title: words('number'), dataIndex: 'number', width: 140 },
-    ...(regionNames ? [community] : []),
-    { title: words('kind'), dataIndex: 'kindName', width: 110 },
-    { title: words('words'), render: (_, { text }) => <span className="two-lines" title={text}>{text}</span> },
-    { title: words('where'), width: 165, render: (_, matter) => <Where {...matter} /> },
-    { title: words('holder'), width: 105, render: (_, { ownerName, ownerRole }) => <Lines first={ownerName ?? t('desk.nobodyYet')} second={ownerRole && roleName(ownerRole)} /> },
-    { title: words('state'), width: 95, render: (_, { state, supervised }) => <span className="stack"><span><PhoneState state={state} /></span>{supervised && <small className="overdue">{t('desk.supervised')}</small>}</span> },
-    { title: words('dueAt'), width: 155, ...sortable('dueAt'), render: (_, { dueAt, overdue, state }) => <DueTime dueAt={dueAt} overdue={overdue} running={!isOver(state)} /> },
-    { title: words('receivedAt'), width: 115, ...sortable('receivedAt'), render: (_, { receivedAt }) => moment(receivedAt, language) },
+    titled('number', { dataIndex: 'number', width: 140 }),
+    ...(regionNames
+      ? [
+          titled('region', {
+            width: 130,
+            render: (_, { region }) => regionNames.get(region) ?? region,
+          }),
+        ]
+      : []),
+    titled('kind', {
+      width: 110,
+      render: (_, { kind, kindName }) => nameOf(kinds, kind, kindName),
+    }),
+    titled('words', {
+      render: (_, { text }) => (
+        <span className="two-lines" title={text}>
+          {text}
+        </span>
+      ),
+    }),
+    titled('where', { width: 165, render: (_, matter) => <Where {...matter} /> }),
+    titled('holder', {
+      width: 105,
+      render: (_, matter) => <Holder {...matter} roleName={roleName} />,
+    }),
+    titled('state', { width: 95, render: (_, matter) => <Standing {...matter} /> }),
+    sorted('dueAt', {
+      width: 155,
+      render: (_, { dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
+    }),
+    sorted('receivedAt', {
+      width: 115,
+      render: (_, { receivedAt }) => moment(receivedAt, language),
+    }),
   ]
 }
 
+const orderOf = ({ descending }: LedgerSearch) => (descending ? 'descend' : 'ascend')
+
 function Where({ address, gridName }: Matter) {
   const { t } = useTranslation()
-  return <Lines first={address ?? t('say.anonymous')} second={gridName ?? t('desk.noGrid')} />
-}
-
-function Lines({ first, second }: { first: string; second: string | null }) {
   return (
     <span className="stack">
-      <span>{first}</span>
-      {second && <small>{second}</small>}
+      <span>{address ?? t('say.anonymous')}</span>
+      <small>{gridName ?? t('desk.noGrid')}</small>
+    </span>
+  )
+}
+
+function Holder({
+  ownerName,
+  ownerRole,
+  roleName,
+}: Matter & { roleName: (role: string) => string }) {
+  const { t } = useTranslation()
+  return (
+    <span className="stack">
+      <span>{ownerName ?? t('desk.nobodyYet')}</span>
+      {ownerRole && <small>{roleName(ownerRole)}</small>}
+    </span>
+  )
+}
+
+function Standing({ state, supervised }: Matter) {
+  const { t } = useTranslation()
+  return (
+    <span className="stack">
+      <span>
+        <PhoneState state={state} />
+      </span>
+      {supervised && <small className="overdue">{t('desk.supervised')}</small>}
     </span>
   )
 }

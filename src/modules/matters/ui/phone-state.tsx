@@ -14,6 +14,16 @@ export function PhoneState({ state }: { state: State }) {
 export const isAwaited = (state: State) => TONES[state] === 'go' || TONES[state] === 'warn'
 
 const TONES: Record<State, Tone> = {
-  reported: 'go', accepted: 'go', dispatched: 'go', handling: 'go', reopened: 'warn', returned: 'warn', suspended: 'warn',
-  resolved: 'good', followUp: 'good', closed: 'calm', merged: 'calm', notAccepted: 'calm',
+  reported: 'go',
+  accepted: 'go',
+  dispatched: 'go',
+  handling: 'go',
+  reopened: 'warn',
+  returned: 'warn',
+  suspended: 'warn',
+  resolved: 'good',
+  followUp: 'good',
+  closed: 'calm',
+  merged: 'calm',
+  notAccepted: 'calm',
 }

@@ -8,24 +8,54 @@ import { TextField } from '#web/kit/TextField.tsx'
 import { useWrite } from '#web/kit/useWrite.ts'
 
 /** A masked phone; the whole number is shown for a stated purpose, which the resident will see. */
-export function PhoneReveal({ region, id, masked }: { region: number; id: string; masked: string }) {
+export function PhoneReveal({
+  region,
+  id,
+  masked,
+}: {
+  region: number
+  id: string
+  masked: string
+}) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   const reveal = useWrite(client.people.reveal)
-  if (reveal.data) return reveal.data.value ? <a className="reach" href={`tel:${reveal.data.value}`}>{reveal.data.value}</a> : t('reveal.none')
+  if (reveal.data)
+    return reveal.data.value ? (
+      <a className="reach" href={`tel:${reveal.data.value}`}>
+        {reveal.data.value}
+      </a>
+    ) : (
+      t('reveal.none')
+    )
   if (!asking) {
     return (
       <span className="row">
         {masked}
-        <button type="button" className="chip" onClick={() => setAsking(true)}>{t('reveal.show')}</button>
+        <button type="button" className="chip" onClick={() => setAsking(true)}>
+          {t('reveal.show')}
+        </button>
       </span>
     )
   }
   return (
-    <form className="stack" noValidate onSubmit={event => reveal.mutate({ region, id, field: 'phone', purpose: entered(event).purpose ?? '' })}>
-      <TextField label={t('reveal.purpose')} hint={t('reveal.hint')} name="purpose" error={fieldReasons(reveal.error).purpose} />
+    <form
+      className="stack"
+      noValidate
+      onSubmit={event =>
+        reveal.mutate({ region, id, field: 'phone', purpose: entered(event).purpose ?? '' })
+      }
+    >
+      <TextField
+        label={t('reveal.purpose')}
+        hint={t('reveal.hint')}
+        name="purpose"
+        error={fieldReasons(reveal.error, { purpose: t('say.fill') }).purpose}
+      />
       {reveal.error && <ErrorNote error={reveal.error} />}
-      <BigButton submit busy={reveal.isPending}>{t('reveal.look')}</BigButton>
+      <BigButton submit busy={reveal.isPending}>
+        {t('reveal.look')}
+      </BigButton>
     </form>
   )
 }

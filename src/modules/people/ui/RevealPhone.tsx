@@ -10,29 +10,59 @@ import { people } from '../contract.ts'
 
 const { purpose } = people.reveal['~orpc'].inputSchema!.shape
 
+type Props = { region: number; id: string; masked: string; may: boolean }
+
 /** A masked phone; whoever may see it in clear states a purpose first, which the resident can read. */
-export function RevealPhone({ region, id, masked, may }: { region: number; id: string; masked: string; may: boolean }) {
+export function RevealPhone({ masked, may, ...person }: Props) {
   const { t } = useTranslation()
-  const rule = useRule()
   const [asking, ask] = useState(false)
   const [clear, show] = useState<string | null>()
-  const reveal = (values: { purpose: string }, context: Context) => client.people.reveal({ region, id, field: 'phone', ...values }, context)
+  const shown = (value: string | null) => {
+    show(value)
+    ask(false)
+  }
 
   if (clear !== undefined) return clear ? <a href={`tel:${clear}`}>{clear}</a> : t('say.none')
   return (
     <Flex gap={8} align="center" wrap>
       {masked}
-      {may && <Button size="small" onClick={() => ask(true)}>{t('desk.reveal.ask')}</Button>}
+      {may && (
+        <Button size="small" onClick={() => ask(true)}>
+          {t('desk.reveal.ask')}
+        </Button>
+      )}
       {asking && (
         <Ask title={t('desk.reveal.ask')} close={() => ask(false)}>
-          <p>{t('desk.reveal.notice')}</p>
-          <CommandForm call={reveal} submit={t('desk.reveal.show')} cancel={() => ask(false)} done={({ value }) => { show(value); ask(false) }}>
-            <Form.Item name="purpose" label={t('desk.field.purpose')} required rules={[rule(purpose)]}>
-              <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
-            </Form.Item>
-          </CommandForm>
+          <Purpose {...person} shown={shown} cancel={() => ask(false)} />
         </Ask>
       )}
     </Flex>
+  )
+}
+
+type PurposeProps = {
+  region: number
+  id: string
+  shown: (value: string | null) => void
+  cancel: () => void
+}
+
+function Purpose({ region, id, shown, cancel }: PurposeProps) {
+  const { t } = useTranslation()
+  const rule = useRule()
+  const reveal = (typed: { purpose: string }, context: Context) =>
+    client.people.reveal({ region, id, field: 'phone', ...typed }, context)
+  return (
+    <CommandForm
+      call={reveal}
+      submit={t('desk.reveal.show')}
+      cancel={cancel}
+      done={({ value }) => shown(value)}
+    >
+      <p>{t('desk.reveal.notice')}</p>
+      <Form.Item name="purpose" label={t('desk.field.purpose')} required rules={[rule(purpose)]}>
+        <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
+      </Form.Item>
+    </CommandForm>
   )
 }

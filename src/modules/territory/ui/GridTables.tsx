@@ -19,7 +19,11 @@ export function GridTable({ grids }: { grids: Grid[] }) {
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: <Nothing words={t('desk.grid.none')} /> }}
       columns={[
-        { title: t('desk.field.gridCode'), dataIndex: 'code', sorter: (a, b) => a.code.localeCompare(b.code) },
+        {
+          title: t('desk.field.gridCode'),
+          dataIndex: 'code',
+          sorter: (a, b) => a.code.localeCompare(b.code),
+        },
         { title: t('desk.field.gridName'), dataIndex: 'name' },
         { title: t('desk.field.gridParent'), render: (_, { parentId }) => nameOf(parentId) },
       ]}
@@ -28,9 +32,17 @@ export function GridTable({ grids }: { grids: Grid[] }) {
 }
 
 /** The blind spots: addresses for which nobody on the ground answers. */
-export function UngriddedTable({ region, assign }: { region: number; assign: ((place: Place) => void) | undefined }) {
+export function UngriddedTable({
+  region,
+  assign,
+}: {
+  region: number
+  assign: ((place: Place) => void) | undefined
+}) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(api.territory.ungridded.queryOptions({ input: { region } }))
+  const { data, error, isFetching, refetch } = useQuery(
+    api.territory.ungridded.queryOptions({ input: { region } }),
+  )
   if (error && !data) return <Unread error={error} retry={refetch} />
   return (
     <Table<Place>
@@ -39,13 +51,32 @@ export function UngriddedTable({ region, assign }: { region: number; assign: ((p
       size="small"
       loading={isFetching}
       dataSource={data}
-      pagination={{ hideOnSinglePage: true, showSizeChanger: false, showTotal: count => t('desk.ungridded.count', { count }) }}
+      pagination={{
+        hideOnSinglePage: true,
+        showSizeChanger: false,
+        showTotal: count => t('desk.ungridded.count', { count }),
+      }}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: data ? <Nothing words={t('desk.ungridded.none')} /> : ' ' }}
       columns={[
-        { title: t('desk.column.where'), dataIndex: 'address', sorter: (a, b) => a.address.localeCompare(b.address, 'zh', { numeric: true }) },
+        {
+          title: t('desk.column.where'),
+          dataIndex: 'address',
+          sorter: (a, b) => a.address.localeCompare(b.address, 'zh', { numeric: true }),
+        },
         { title: t('desk.field.placeKind'), render: (_, { kind }) => t(`desk.placeKind.${kind}`) },
-        ...(assign ? [{ title: t('desk.column.actions'), render: (_: unknown, place: Place) => <Button size="small" onClick={() => assign(place)}>{t('desk.draw.assign')}</Button> }] : []),
+        ...(assign
+          ? [
+              {
+                title: t('desk.column.actions'),
+                render: (_: unknown, place: Place) => (
+                  <Button size="small" onClick={() => assign(place)}>
+                    {t('desk.draw.assign')}
+                  </Button>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -7,14 +7,24 @@ import type { Place } from '../contract.ts'
 export type PickedPlace = Pick<Place, 'id' | 'kind' | 'address'>
 
 /** From the estate down to the door, one tap a step; whoever does not know more may stop at any step. */
-export function PhonePlacePicker({ region, place, onPick }: { region: number; place: PickedPlace | null; onPick: (place: PickedPlace | null) => void }) {
+export function PhonePlacePicker({
+  region,
+  place,
+  onPick,
+}: {
+  region: number
+  place: PickedPlace | null
+  onPick: (place: PickedPlace | null) => void
+}) {
   const { t } = useTranslation()
   return (
     <div className="stack">
       {place && (
         <p className="row apart" role="status">
           <strong>{t('place.chosen', { address: place.address })}</strong>
-          <button type="button" className="chip" onClick={() => onPick(null)}>{t('place.again')}</button>
+          <button type="button" className="chip" onClick={() => onPick(null)}>
+            {t('place.again')}
+          </button>
         </p>
       )}
       {place?.kind !== 'unitDoor' && <Below region={region} place={place} onPick={onPick} />}
@@ -22,9 +32,19 @@ export function PhonePlacePicker({ region, place, onPick }: { region: number; pl
   )
 }
 
-function Below({ region, place, onPick }: { region: number; place: PickedPlace | null; onPick: (place: PickedPlace) => void }) {
+function Below({
+  region,
+  place,
+  onPick,
+}: {
+  region: number
+  place: PickedPlace | null
+  onPick: (place: PickedPlace) => void
+}) {
   const { t } = useTranslation()
-  const query = useQuery(api.territory.places.queryOptions({ input: { region, parentId: place?.id } }))
+  const query = useQuery(
+    api.territory.places.queryOptions({ input: { region, parentId: place?.id } }),
+  )
   return (
     <Loaded query={query}>
       {all => {
@@ -36,7 +56,14 @@ function Below({ region, place, onPick }: { region: number; place: PickedPlace |
             <legend>{t(place ? 'place.narrow' : 'place.choose')}</legend>
             <div className="choices">
               {places.map(({ id, kind, name, address }) => (
-                <button type="button" className="chip" key={id} onClick={() => onPick({ id, kind, address })}>{name}</button>
+                <button
+                  type="button"
+                  className="chip"
+                  key={id}
+                  onClick={() => onPick({ id, kind, address })}
+                >
+                  {name}
+                </button>
               ))}
             </div>
           </fieldset>

@@ -4,7 +4,11 @@ import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Place } from '../contract.ts'
 import { usePlaceTree } from './place-tree.ts'
 
-type Props = { region: number; chosen: Place | undefined; choose: (place: Place | undefined) => void }
+type Props = {
+  region: number
+  chosen: Place | undefined
+  choose: (place: Place | undefined) => void
+}
 
 /** Estates, buildings, doors and dwellings, opened branch by branch. */
 export function PlaceTree({ region, chosen, choose }: Props) {
@@ -21,7 +25,11 @@ export function PlaceTree({ region, chosen, choose }: Props) {
       height={480}
       treeData={nodes}
       fieldNames={{ key: 'value', title: 'label' }}
-      titleRender={({ label, place }) => <>{label} <small>{t(`desk.placeKind.${place.kind}`)}</small></>}
+      titleRender={({ label, place }) => (
+        <>
+          {label} <small>{t(`desk.placeKind.${place.kind}`)}</small>
+        </>
+      )}
       loadData={({ value }) => open(value)}
       selectedKeys={chosen ? [chosen.id] : []}
       onSelect={(_keys, { node, selected }) => choose(selected ? node.place : undefined)}

@@ -9,7 +9,10 @@ import { today } from '#web/kit/desk/days.ts'
 import { type Grid, type Place, PLACE_KINDS, territory } from '../contract.ts'
 
 /** A change of the territory that somebody has begun. */
-export type Drawing = { what: 'place'; under: Place | undefined } | { what: 'grid' } | { what: 'assign'; place: Place }
+export type Drawing =
+  | { what: 'place'; under: Place | undefined }
+  | { what: 'grid' }
+  | { what: 'assign'; place: Place }
 
 type Props = { region: number; grids: Grid[]; drawing: Drawing | undefined; end: () => void }
 
@@ -39,9 +42,13 @@ function AddPlace({ region, under, end }: FormProps & { under: Place | undefined
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.place')}>
       <p>{under ? t('desk.draw.under', { address: under.address }) : t('desk.draw.top')}</p>
       <Form.Item name="kind" label={t('desk.field.placeKind')} required rules={[rule(kind)]}>
-        <Select options={PLACE_KINDS.map(value => ({ value, label: t(`desk.placeKind.${value}`) }))} />
+        <Select
+          options={PLACE_KINDS.map(value => ({ value, label: t(`desk.placeKind.${value}`) }))}
+        />
       </Form.Item>
-      <Form.Item name="name" label={t('desk.field.placeName')} required rules={[rule(name)]}><Input /></Form.Item>
+      <Form.Item name="name" label={t('desk.field.placeName')} required rules={[rule(name)]}>
+        <Input />
+      </Form.Item>
     </CommandForm>
   )
 }
@@ -51,13 +58,21 @@ function AddGrid({ region, grids, end }: FormProps) {
   const rule = useRule()
   const [id] = useDraftId()
   const { code, name } = territory.addGrid['~orpc'].inputSchema!.shape
-  const add = ({ parentId = null, ...typed }: { code: string; name: string; parentId?: string | null }, context: Context) =>
-    client.territory.addGrid({ region, id, parentId, ...typed }, context)
+  const add = (
+    { parentId = null, ...typed }: { code: string; name: string; parentId?: string | null },
+    context: Context,
+  ) => client.territory.addGrid({ region, id, parentId, ...typed }, context)
   return (
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.grid')}>
-      <Form.Item name="code" label={t('desk.field.gridCode')} required rules={[rule(code)]}><Input /></Form.Item>
-      <Form.Item name="name" label={t('desk.field.gridName')} required rules={[rule(name)]}><Input /></Form.Item>
-      <Form.Item name="parentId" label={t('desk.field.gridParent')}><GridSelect grids={grids} allowClear /></Form.Item>
+      <Form.Item name="code" label={t('desk.field.gridCode')} required rules={[rule(code)]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="name" label={t('desk.field.gridName')} required rules={[rule(name)]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('desk.field.gridParent')}>
+        <GridSelect grids={grids} allowClear />
+      </Form.Item>
     </CommandForm>
   )
 }
@@ -69,16 +84,42 @@ function AssignGrid({ region, grids, place, end }: FormProps & { place: Place })
   const assign = (typed: { gridId: string; from: string }, context: Context) =>
     client.territory.assignGrid({ region, placeId: place.id, ...typed }, context)
   return (
-    <CommandForm call={assign} done={end} cancel={end} submit={t('desk.draw.assign')} initialValues={{ from: today() }}>
+    <CommandForm
+      call={assign}
+      done={end}
+      cancel={end}
+      submit={t('desk.draw.assign')}
+      initialValues={{ from: today() }}
+    >
       <p>{t('desk.draw.whole', { address: place.address })}</p>
-      <Form.Item name="gridId" label={t('desk.field.gridId')} required rules={[rule(gridId)]}><GridSelect grids={grids} /></Form.Item>
-      <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(from)]}><Input type="date" /></Form.Item>
+      <Form.Item name="gridId" label={t('desk.field.gridId')} required rules={[rule(gridId)]}>
+        <GridSelect grids={grids} />
+      </Form.Item>
+      <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(from)]}>
+        <Input type="date" />
+      </Form.Item>
     </CommandForm>
   )
 }
 
-function GridSelect({ grids, ...controlled }: { grids: Grid[]; id?: string; value?: string; allowClear?: boolean; onChange?: (id: string) => void }) {
+function GridSelect({
+  grids,
+  ...controlled
+}: {
+  grids: Grid[]
+  id?: string
+  value?: string
+  allowClear?: boolean
+  onChange?: (id: string) => void
+}) {
   const { t } = useTranslation()
   const options = grids.map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))
-  return <Select {...controlled} showSearch={{ optionFilterProp: 'label' }} options={options} notFoundContent={t('desk.grid.none')} />
+  return (
+    <Select
+      {...controlled}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      notFoundContent={t('desk.grid.none')}
+    />
+  )
 }

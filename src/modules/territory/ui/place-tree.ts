@@ -3,24 +3,41 @@ import { useState } from 'react'
 import { api } from '#web/api.ts'
 import type { Place } from '../contract.ts'
 
-export type PlaceNode = { value: string; label: string; isLeaf: boolean; place: Place; children?: PlaceNode[] }
+export type PlaceNode = {
+  value: string
+  label: string
+  isLeaf: boolean
+  place: Place
+  children?: PlaceNode[]
+}
 
 /** The physical tree of a community, of which only opened branches are asked for. */
 export function usePlaceTree(region: number) {
   const queryClient = useQueryClient()
   const [opened, setOpened] = useState<string[]>([])
   const top = useQuery(api.territory.places.queryOptions({ input: { region } }))
-  const branches = useQueries({ queries: opened.map(parentId => api.territory.places.queryOptions({ input: { region, parentId } })) })
+  const branches = useQueries({
+    queries: opened.map(parentId =>
+      api.territory.places.queryOptions({ input: { region, parentId } }),
+    ),
+  })
   const below = new Map(opened.map((parentId, index) => [parentId, branches[index]?.data]))
 
   const grow = (places: Place[]): PlaceNode[] =>
     places.map(place => {
       const children = below.get(place.id)
-      const node = { value: place.id, label: place.name, place, isLeaf: children ? children.length === 0 : place.kind === 'dwelling' }
+      const node = {
+        value: place.id,
+        label: place.name,
+        place,
+        isLeaf: children ? children.length === 0 : place.kind === 'dwelling',
+      }
       return children?.length ? { ...node, children: grow(children) } : node
     })
   const open = async (parentId: string) => {
-    await queryClient.ensureQueryData(api.territory.places.queryOptions({ input: { region, parentId } }))
+    await queryClient.ensureQueryData(
+      api.territory.places.queryOptions({ input: { region, parentId } }),
+    )
     setOpened(known => (known.includes(parentId) ? known : [...known, parentId]))
   }
   return { ...top, nodes: grow(top.data ?? []), open }

@@ -1,0 +1,6 @@
+/** The kinds of the method in view, in the language of the reader. */
+export type Kinds = readonly { id: string; name: string }[]
+
+/** A kind of another method keeps the name that the server gives. */
+export const nameOf = (kinds: Kinds, kind: string, otherwise: string) =>
+  kinds.find(({ id }) => id === kind)?.name ?? otherwise

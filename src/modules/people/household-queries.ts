@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { mark } from '#platform/db/bulk.ts'
+import type { Tx } from '#platform/db/db.ts'
+
+export type ResidentRow = {
+  id: string
+  mark: string
+  name: string
+  phoneIndex: Buffer | null
+  citizenIdIndex: Buffer | null
+  sex: string | null
+  birthOn: string | null
+  origin: string | null
+  informedOn: string | null
+}
+export type HouseholdRow = {
+  id: string
+  mark: string
+  placeId: string
+  use: string | null
+  residenceType: string | null
+  declaredUsual: number | null
+  declaredRegistered: number | null
+}
+export type ResidencyRow = {
+  id: string
+  mark: string
+  personId: string
+  householdId: string
+  kind: string
+  relation: string | null
+  fromOn: string
+  toOn: string | null
+}
+
+const resident = sql`
+  select t.id, ${mark} as mark, t.name, t.phone_index as "phoneIndex", t.citizen_id_index as "citizenIdIndex",
+    t.sex, t.birth_on as "birthOn", t.origin, t.informed_on as "informedOn"
+  from people.person t`
+
+/** Persons under any of some phones and citizen ids. */
+export async function numbered(tx: Tx, region: number, by: { phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] }): Promise<ResidentRow[]> {
+  const { rows } = await sql<ResidentRow>`${resident}
+    where t.region = ${region}
+      and (t.phone_index = any(${by.phoneIndexes}::bytea[]) or t.citizen_id_index = any(${by.citizenIdIndexes}::bytea[]))
+    order by t.since, t.id`.execute(tx)
+  return rows
+}
+
+export async function residents(tx: Tx, region: number, ids: string[]): Promise<ResidentRow[]> {
+  const { rows } = await sql<ResidentRow>`${resident}
+    where t.region = ${region} and t.id = any(${ids}::uuid[]) order by t.since, t.id`.execute(tx)
+  return rows
+}
+
+export async function households(tx: Tx, region: number, placeIds: string[]): Promise<HouseholdRow[]> {
+  const { rows } = await sql<HouseholdRow>`
+    select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
+      t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
+    from people.household t
+    where t.region = ${region} and t.place_id = any(${placeIds}::uuid[]) order by t.id`.execute(tx)
+  return rows
+}
+
+export async function residencies(tx: Tx, region: number, of: { householdIds: string[]; personIds: string[] }): Promise<ResidencyRow[]> {
+  const { rows } = await sql<ResidencyRow>`
+    select t.id, ${mark} as mark, t.person_id as "personId", t.household_id as "householdId",
+      t.kind, t.relation, t.from_on as "fromOn", t.to_on as "toOn"
+    from people.residency t
+    where t.region = ${region}
+      and (t.household_id = any(${of.householdIds}::uuid[]) or t.person_id = any(${of.personIds}::uuid[]))
+    order by t.from_on, t.id`.execute(tx)
+  return rows
+}
+
+export const insertTokens = (tx: Tx, region: number, { personIds, tokens }: { personIds: string[]; tokens: string[] }) =>
+  sql`
+    insert into people.token (region, person_id, token)
+    select ${region}, * from unnest(${personIds}::uuid[], ${tokens}::text[])`.execute(tx)
+
+const NAMED = {
+  persons: sql`people.person t join people.person n on n.region = t.region and n.id = t.id`,
+  residencies: sql`people.residency t join people.person n on n.region = t.region and n.id = t.person_id`,
+  households: sql`
+    people.household t
+    join (select region, id, address as name from territory.place) n on n.region = t.region and n.id = t.place_id`,
+}
+
+/** What records are called: the name of the person, or the address of the home. */
+export async function names(tx: Tx, region: number, { kind, ids }: { kind: keyof typeof NAMED; ids: readonly string[] }) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select t.id, n.name from ${NAMED[kind]} where t.region = ${region} and t.id = any(${ids}::uuid[])`.execute(tx)
+  return rows
+}

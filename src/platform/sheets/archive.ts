@@ -1,0 +1,51 @@
+/** A workbook as an archive: judged by its directory before a byte of it is inflated. */
+import { crc32 } from 'node:zlib'
+import { fromBufferPromise } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
+import { refused } from './cells.ts'
+
+const MAX_ENTRIES = 200
+const MAX_INFLATED = 300 * 1024 * 1024
+const MAX_RATIO = 120
+const ARCHIVE = /\.(zip|jar|rar|7z|t?gz|xls[xmb]?|doc[xm]?|ppt[xm]?)$/i
+
+/** Opens a part by its name, inflated while it is read. */
+export type Archive = { size(name: string): number; open(name: string): AsyncIterable<string> }
+
+/** Refuses a bomb, a locked archive, and one with archives inside; a missing part when it is asked. */
+export async function openArchive(bytes: Buffer): Promise<Archive> {
+  const zip = await fromBufferPromise(bytes)
+  if (zip.entryCount > MAX_ENTRIES) throw refused('sheet-too-large')
+  const entries = new Map<string, Entry>()
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+  judge([...entries.values()])
+  const find = (name: string) => {
+    const entry = entries.get(name)
+    if (!entry) throw refused('sheet-wrong-type')
+    return entry
+  }
+  return { size: name => find(name).uncompressedSize, open: name => inflate(zip, find(name)) }
+}
+
+function judge(entries: Entry[]): void {
+  let inflated = 0
+  for (const entry of entries) {
+    if (entry.isEncrypted()) throw refused('sheet-encrypted')
+    if (ARCHIVE.test(entry.fileName)) throw refused('sheet-wrong-type')
+    const { compressedSize, uncompressedSize } = entry
+    if (uncompressedSize > compressedSize * MAX_RATIO) throw refused('sheet-too-large')
+    inflated += uncompressedSize
+  }
+  if (inflated > MAX_INFLATED) throw refused('sheet-too-large')
+}
+
+/** Fails when the part is longer, shorter or other than the directory says, or no UTF-8. */
+async function* inflate(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let sum = 0
+  for await (const bytes of await zip.openReadStreamPromise(entry)) {
+    sum = crc32(bytes, sum)
+    yield decoder.decode(bytes, { stream: true })
+  }
+  if (sum !== entry.crc32) throw refused('sheet-not-readable')
+}

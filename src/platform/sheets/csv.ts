@@ -1,0 +1,66 @@
+/** Comma-separated values as Excel and WPS write them, in whichever encoding they chose. */
+import { isUtf8 } from 'node:buffer'
+import { pipeline, Readable } from 'node:stream'
+import { parse } from 'csv-parse'
+import { MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
+import type { SheetRow } from './cells.ts'
+
+const PIECE = 64 * 1024
+const DELIMITERS = [',', ';', '\t']
+/** What a spreadsheet may take for a formula at the start of a field, behind any apostrophes. */
+const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
+
+/** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away again. */
+export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text)
+export const unguard = (text: string): string =>
+  text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text
+
+export async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
+  const encoding = encodingOf(bytes)
+  const parser = parse({
+    delimiter: delimiterOf(bytes, encoding),
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_COLUMNS * MAX_TEXT,
+  })
+  // What goes wrong on the way is thrown by the loop.
+  pipeline(Readable.from(textsOf(bytes, encoding)), parser, () => {})
+  let number = 0
+  for await (const record of parser) {
+    number++
+    yield { number, cells: (record as string[]).map(text => unguard(text) || null) }
+  }
+}
+
+function encodingOf(bytes: Buffer): string {
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  const marked = first === 0xef && second === 0xbb && third === 0xbf
+  return marked || isUtf8(bytes) || isBrokenUtf8(bytes) ? 'utf-8' : 'gb18030'
+}
+
+/** GB 18030 makes words of nearly any bytes, so a damaged UTF-8 file must not be tried in it. */
+function isBrokenUtf8(bytes: Buffer): boolean {
+  const wide = bytes.toString('utf8', 0, PIECE).match(/[^\0-\x7f]/gu) ?? []
+  return wide.filter(letter => letter === '\ufffd').length < wide.length / 2
+}
+
+function* textsOf(bytes: Buffer, encoding: string): Generator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
+    const markup = at === 0 && text.trimStart().startsWith('<')
+    if (markup || text.includes('\0')) throw refused('sheet-wrong-type')
+    yield text
+  }
+  yield decoder.decode()
+}
+
+/** The delimiter that stands most often outside quotes in the first lines. */
+function delimiterOf(bytes: Buffer, encoding: string): string {
+  const [start = ''] = textsOf(bytes.subarray(0, PIECE), encoding)
+  const lines = start.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]+/, 20).join('')
+  const count = (delimiter: string) => lines.split(delimiter).length
+  return DELIMITERS.reduce((most, other) => (count(other) > count(most) ? other : most))
+}

@@ -1,0 +1,70 @@
+/** The outline of a sheet, known before any of its cells is loaded: its bounds and merged ranges. */
+import { columnName, columnNumber, MAX_COLUMNS, refused } from './cells.ts'
+import { attribute, readXml } from './xml.ts'
+
+/** Excel's own last row. */
+const LAST_ROW = 1_048_576
+/** Sheets that were once .xls carry blank formatted cells up to that format's last column, IV. */
+const LAST_BLANK_COLUMN = 256
+const MAX_MERGED = 1_000_000
+
+/** A merged range; rows as the file numbers them, columns from 0, both ends included. */
+export type Merge = { top: number; bottom: number; left: number; right: number }
+
+/**
+ * The merged ranges of a sheet, by their first row. Refuses formulas, rows out of order, and cells
+ * or merged ranges beyond the bounds.
+ */
+export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): Promise<Merge[]> {
+  const merges: Merge[] = []
+  let row = 0
+  let column = 0
+  let merged = 0
+  let isSheet = false
+  await readXml(sheet, {
+    open(name, attributes, empty) {
+      if (name === 'c') {
+        const reference = attribute(attributes, 'r')
+        column = reference ? placeOf(reference).column : column + 1
+        if (column > (empty ? LAST_BLANK_COLUMN : MAX_COLUMNS)) {
+          throw refused('sheet-too-wide', columnName(column) + row)
+        }
+        if (!empty && row > maxRows) throw refused('sheet-too-large', columnName(column) + row)
+      } else if (name === 'row') {
+        row = nextRow(row, attribute(attributes, 'r'))
+        column = 0
+      } else if (name === 'f') throw refused('sheet-has-formulas', columnName(column) + row)
+      else if (name === 'sheetData') isSheet = true
+      else if (name === 'mergeCell') {
+        const merge = rangeOf(attribute(attributes, 'ref') ?? '')
+        if (merge.right >= MAX_COLUMNS) throw refused('sheet-too-wide', columnName(merge.right + 1))
+        merged += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        if (merge.bottom > maxRows || merged > MAX_MERGED) throw refused('sheet-too-large')
+        merges.push(merge)
+      }
+    },
+  })
+  if (!isSheet) throw refused('sheet-not-readable')
+  return merges.sort((a, b) => a.top - b.top)
+}
+
+function nextRow(row: number, given?: string): number {
+  const next = given === undefined ? row + 1 : Number(given)
+  if (!Number.isInteger(next) || next <= row) throw refused('sheet-not-readable')
+  if (next > LAST_ROW) throw refused('sheet-too-large')
+  return next
+}
+
+function placeOf(reference: string): { column: number; row: number } {
+  const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? []
+  if (!letters) throw refused('sheet-not-readable')
+  return { column: columnNumber(letters), row: Number(digits) }
+}
+
+function rangeOf(reference: string): Merge {
+  const [first = '', last = first] = reference.split(':')
+  const [from, to] = [placeOf(first), placeOf(last)]
+  const backwards = to.row < from.row || to.column < from.column
+  if (backwards || from.row < 1 || to.row > LAST_ROW) throw refused('sheet-not-readable')
+  return { top: from.row, bottom: to.row, left: from.column - 1, right: to.column - 1 }
+}

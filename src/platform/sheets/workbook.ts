@@ -1,0 +1,118 @@
+/** The parts of a workbook that say how to read its first sheet. */
+import { posix } from 'node:path'
+import type { Archive } from './archive.ts'
+import { refused } from './cells.ts'
+import { attribute, readXml, unescaped } from './xml.ts'
+
+/** These are kept in memory. */
+const MAX_PART = 64 * 1024 * 1024
+/** The formats every workbook knows without a definition: days of the West and of East Asia. */
+const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, ...range(50, 58)])
+
+export type Workbook = {
+  sheet: string
+  strings: string[]
+  /** By the number of a cell's style: whether it shows a day. */
+  days: boolean[]
+  from1904: boolean
+}
+
+/** Follows the relations as every reader does: archive, workbook, first sheet; nothing by its name. */
+export async function openWorkbook(archive: Archive): Promise<Workbook> {
+  await readXml(archive.open('[Content_Types].xml'), { open() {} })
+  const roots = await relationsOf(archive, '')
+  const path = roots.find(({ kind }) => kind === 'officeDocument')?.path
+  if (!path) throw refused('sheet-wrong-type')
+
+  let id: string | undefined
+  let from1904 = false
+  await readXml(archive.open(path), {
+    open(name, attributes) {
+      if (name === 'sheet') id ??= attribute(attributes, '\\w+:id')
+      if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '')
+    },
+  })
+  const relations = await relationsOf(archive, path)
+  const sheet = relations.find(relation => relation.id === id && relation.kind === 'worksheet')?.path
+  if (!sheet) throw refused('sheet-wrong-type')
+  const part = (kind: string) => relations.find(relation => relation.kind === kind)?.path
+  return {
+    sheet,
+    strings: await stringsOf(archive, part('sharedStrings')),
+    days: await daysOf(archive, part('styles')),
+    from1904,
+  }
+}
+
+async function relationsOf(archive: Archive, path: string) {
+  const { dir, base } = posix.parse(`/${path}`)
+  const found: { id?: string; kind?: string; path: string }[] = []
+  await readXml(archive.open(posix.join(dir, `_rels/${base}.rels`).slice(1)), {
+    open(name, attributes) {
+      if (name !== 'Relationship') return
+      const target = attribute(attributes, 'Target') ?? ''
+      found.push({
+        id: attribute(attributes, 'Id'),
+        kind: attribute(attributes, 'Type')?.split('/').at(-1),
+        path: posix.resolve(dir, target).slice(1),
+      })
+    },
+  })
+  return found
+}
+
+/** The texts that cells refer to by number, without their reading aids. */
+async function stringsOf(archive: Archive, path?: string): Promise<string[]> {
+  const strings: string[] = []
+  if (!path) return strings
+  let raw = ''
+  let inText = false
+  let inAid = false
+  if (archive.size(path) > MAX_PART) throw refused('sheet-too-large')
+  await readXml(archive.open(path), {
+    open(name) {
+      if (name === 'si') raw = ''
+      else if (name === 'rPh') inAid = true
+      else if (name === 't') inText = !inAid
+    },
+    text(piece) {
+      if (inText) raw += piece
+    },
+    close(name) {
+      if (name === 'si') strings.push(unescaped(raw))
+      else if (name === 'rPh') inAid = false
+      else if (name === 't') inText = false
+    },
+  })
+  return strings
+}
+
+async function daysOf(archive: Archive, path?: string): Promise<boolean[]> {
+  const days: boolean[] = []
+  if (!path) return days
+  const own = new Map<number, boolean>()
+  let inCells = false
+  if (archive.size(path) > MAX_PART) throw refused('sheet-too-large')
+  await readXml(archive.open(path), {
+    open(name, attributes) {
+      const format = Number(attribute(attributes, 'numFmtId'))
+      if (name === 'numFmt') own.set(format, showsDay(attribute(attributes, 'formatCode') ?? ''))
+      else if (name === 'cellXfs') inCells = true
+      else if (name === 'xf' && inCells) days.push(own.get(format) ?? DAY_FORMATS.has(format))
+    },
+    close(name) {
+      if (name === 'cellXfs') inCells = false
+    },
+  })
+  return days
+}
+
+/** A year, a day or a weekday, or a month that is not a minute; what is quoted is no sign of it. */
+function showsDay(format: string): boolean {
+  const signs = format.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '').split(';', 1)[0]!
+  return /[yd]|aaa/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs))
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}

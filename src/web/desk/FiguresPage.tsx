@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Form, Input, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FigureBoard } from '#modules/figures/ui/FigureBoard.tsx'
+import { FiguresBelow } from '#modules/figures/ui/FiguresBelow.tsx'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { api } from '#web/api.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { daysAgo, today } from '#web/kit/desk/days.ts'
+import { Page } from './Page.tsx'
+import { RegionTrail } from './RegionTrail.tsx'
+import { Period, useSearchOf } from './search.ts'
+import { useDesk, useRegionInView } from './use-desk.ts'
+
+const SPANS = [30, 90, 365]
+
+/** What was done in a period, here and in each region below; sums of records, no residents. */
+export function FiguresPage() {
+  const { t } = useTranslation()
+  const [{ from, to, region: asked }, change] = useSearchOf(Period)
+  const { method } = useDesk()
+  const region = useRegionInView(asked)
+  const period = { region, from, to }
+  const {
+    data: summary,
+    error,
+    refetch,
+  } = useQuery(api.figures.summary.queryOptions({ input: period }))
+
+  return (
+    <Page title={t('desk.figure.title')}>
+      <RegionTrail region={region} />
+      <PeriodForm key={`${from}${to}`} from={from} to={to} change={change} />
+      {error && !summary && <Unread error={error} retry={refetch} />}
+      {!error && !summary && <Skeleton active />}
+      {summary && (
+        <>
+          <p className="caption">{t('desk.figure.caption', { name: summary.name, from, to })}</p>
+          <FigureBoard summary={summary} levelName={method.levelName} />
+        </>
+      )}
+      {isAboveCommunity(region) && (
+        <section>
+          <h2>{t('desk.figure.below')}</h2>
+          <FiguresBelow
+            period={period}
+            linkTo={below => (
+              <Link to="/figures" search={{ ...period, region: below.region }}>
+                {below.name}
+              </Link>
+            )}
+          />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function PeriodForm({
+  from,
+  to,
+  change,
+}: {
+  from: string
+  to: string
+  change: (period: { from: string; to: string }) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Form<{ from: string; to: string }>
+      name="period"
+      layout="inline"
+      initialValues={{ from, to }}
+      onFinish={change}
+    >
+      <Form.Item
+        name="from"
+        label={t('desk.field.from')}
+        rules={[{ required: true, message: t('desk.rule.missing') }]}
+      >
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item
+        name="to"
+        label={t('desk.field.until')}
+        dependencies={['from']}
+        rules={[
+          { required: true, message: t('desk.rule.missing') },
+          ({ getFieldValue }) => ({
+            validator: (_, until) =>
+              until < getFieldValue('from')
+                ? Promise.reject(new Error(t('desk.rule.order')))
+                : Promise.resolve(),
+          }),
+        ]}
+      >
+        <Input type="date" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit">
+        {t('desk.query.ask')}
+      </Button>
+      <LastDays />
+    </Form>
+  )
+}
+
+function LastDays() {
+  const { t } = useTranslation()
+  return (
+    <span className="ways">
+      {SPANS.map(days => (
+        <Link
+          key={days}
+          to="/figures"
+          search={(former: object) => ({ ...former, from: daysAgo(days), to: today() })}
+        >
+          {t('desk.figure.lastDays', { days })}
+        </Link>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,108 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '#modules/matters/contract.ts'
+import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
+import { LedgerQuery } from '#modules/matters/ui/LedgerQuery.tsx'
+import { MatterDrawer } from '#modules/matters/ui/MatterDrawer.tsx'
+import { MatterLedger } from '#modules/matters/ui/MatterLedger.tsx'
+import { RevealPhone } from '#modules/people/ui/RevealPhone.tsx'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { Page } from './Page.tsx'
+import { useSearchOf } from './search.ts'
+import { useDesk, useRegionNames } from './use-desk.ts'
+
+const VIEWS = [
+  'open',
+  'mine',
+  'toSign',
+  'overdue',
+  'unassigned',
+  'noGrid',
+  'sentUp',
+  'all',
+] as const satisfies readonly LedgerSearch['view'][]
+
+/** The ledger of matters of a community; for a street, of what was sent up to it. */
+export function LedgerPage() {
+  const { t } = useTranslation()
+  const [search, change] = useSearchOf(LedgerSearch)
+  const { posting, method, may } = useDesk()
+  const names = useRegionNames()
+  const above = isAboveCommunity(posting.region)
+
+  return (
+    <Page
+      title={t(above ? 'desk.ledger.titleSentUp' : 'desk.ledger.title')}
+      beside={
+        may('matter.record') && (
+          <Link to="/record" className="button-link">
+            {t('desk.menu.record')}
+          </Link>
+        )
+      }
+    >
+      <Views above={above} current={search.view} />
+      <LedgerQuery
+        region={posting.region}
+        search={search}
+        change={change}
+        kinds={method.kinds}
+        withGrids={!above}
+      />
+      <MatterLedger
+        region={posting.region}
+        search={search}
+        change={change}
+        kinds={method.kinds}
+        roleName={method.roleName}
+        {...(above && { regionNames: names })}
+      />
+      <MatterDrawer
+        region={search.within ?? posting.region}
+        id={search.matter}
+        close={() => change({ matter: undefined, within: undefined })}
+        inWords={method}
+        kinds={method.kinds}
+        phone={dossier => <Phone key={dossier.id} {...dossier} />}
+      />
+    </Page>
+  )
+}
+
+function Phone({ region, requesterId, phoneMasked }: Dossier) {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  if (!requesterId || !phoneMasked) return t('say.anonymous')
+  return (
+    <RevealPhone region={region} id={requesterId} masked={phoneMasked} may={may('person.reveal')} />
+  )
+}
+
+/** Views are links: each opens in its own tab and is a step for Back. */
+function Views({ above, current }: { above: boolean; current: LedgerSearch['view'] }) {
+  const { t } = useTranslation()
+  const shown = VIEWS.filter(view => !above || !BY_GRID.includes(view))
+  return (
+    <nav aria-label={t('desk.ledger.views')} className="views">
+      {shown.map(view => (
+        <Link
+          key={view}
+          to="/matters"
+          activeOptions={{ exact: true }}
+          search={(former: object) => ({
+            ...former,
+            view,
+            offset: 0,
+            matter: undefined,
+            within: undefined,
+          })}
+          aria-current={view === current ? 'true' : undefined}
+        >
+          {t(`desk.view.${view}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+const BY_GRID: readonly LedgerSearch['view'][] = ['noGrid', 'unassigned']

@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Colleague } from '#modules/access/contract.ts'
+import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
+import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { latest } from '#methods/index.ts'
+import { useLanguage } from '#web/i18n.ts'
+import { inLanguage } from '#web/method.ts'
+import { Page } from './Page.tsx'
+import { RegionsBelow } from './RegionsBelow.tsx'
+import { RegionTrail } from './RegionTrail.tsx'
+import { InRegion, useSearchOf } from './search.ts'
+import { useDesk, useRegionInView, useRegionNames, useRegions } from './use-desk.ts'
+
+/** Who serves here; whoever may, appoints and ends. */
+export function PostingsPage() {
+  const { t } = useTranslation()
+  const { posting, may } = useDesk()
+  const [search] = useSearchOf(InRegion)
+  const region = useRegionInView(search.region)
+  const names = useRegionNames()
+  const language = useLanguage()
+  const methodId = useRegions().get(region)?.methodId ?? posting.methodId
+  const { roleName, levelName } = inLanguage(methodId, language)
+  const roles = Object.entries(latest(methodId).roles)
+    .filter(([, { reach }]) => reach !== 'own')
+    .map(([id, { at }]) => ({ id, name: `${roleName(id)} · ${levelName(at)}` }))
+  const [appointing, appoint] = useState(false)
+  const [ending, end] = useState<Colleague>()
+  const appoints = may('posting.appoint')
+
+  return (
+    <Page
+      title={t('desk.posting.title')}
+      beside={
+        appoints && (
+          <Button type="primary" onClick={() => appoint(true)}>
+            {t('desk.posting.appoint')}
+          </Button>
+        )
+      }
+    >
+      <RegionTrail region={region} />
+      <RegionsBelow region={region} />
+      <Colleagues
+        region={region}
+        roleName={roleName}
+        {...(isAboveCommunity(region) && { regionNames: names })}
+        {...(appoints && { end })}
+      />
+      {appointing && <Appoint region={region} roles={roles} end={() => appoint(false)} />}
+      {ending && <EndPosting colleague={ending} roleName={roleName} end={() => end(undefined)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,191 @@
+import { Link } from '@tanstack/react-router'
+import { Alert, Checkbox, Form, type FormInstance, Input, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Matter, matters } from '#modules/matters/contract.ts'
+import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
+import { client } from '#web/api.ts'
+import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
+import { useDraftId } from '#web/kit/desk/command.ts'
+import { useRule } from '#web/kit/desk/rule.ts'
+import { inChina, today } from '#web/kit/desk/days.ts'
+import { Page } from './Page.tsx'
+import { useDesk } from './use-desk.ts'
+
+type Told = {
+  source: (typeof SOURCES)[number]
+  requester: { name?: string; phone?: string }
+  place?: string[]
+  placeWords: string | null
+  kind: string
+  text: string
+  reportedAt?: string | null
+  onTheSpot?: boolean
+  handled?: string | null
+}
+
+const SOURCES = ['phone', 'walkIn', 'paper', 'opinionBox', 'superior'] as const
+const fields = matters.record['~orpc'].inputSchema!.shape
+const requester = fields.requester.unwrap().unwrap().shape
+
+/** Writes down what somebody told by phone, at the counter or on paper: the same matter as from the web. */
+export function RecordPage() {
+  const { t } = useTranslation()
+  const {
+    posting: { region },
+  } = useDesk()
+  const [id, nextId] = useDraftId()
+  const [recorded, show] = useState<Matter>()
+  const done = (matter: Matter, form: FormInstance<Told>) => {
+    show(matter)
+    nextId()
+    form.resetFields(['requester', 'text', 'reportedAt', 'onTheSpot', 'handled'])
+    window.scrollTo({ top: 0 })
+  }
+
+  return (
+    <Page title={t('desk.menu.record')}>
+      {recorded && <Recorded {...recorded} />}
+      <div className="card narrow">
+        <CommandForm<Told, Matter>
+          call={(told, context) => client.matters.record({ region, id, ...inputOf(told) }, context)}
+          submit={t('desk.record.save')}
+          initialValues={{ source: 'phone' }}
+          done={done}
+        >
+          <Form.Item name="source" label={t('desk.field.source')} required>
+            <Radio.Group options={SOURCES.map(value => ({ value, label: t(`source.${value}`) }))} />
+          </Form.Item>
+          <Requester />
+          <WhatAndWhere region={region} />
+          <OnTheSpot />
+        </CommandForm>
+      </div>
+    </Page>
+  )
+}
+
+function inputOf({
+  place,
+  onTheSpot,
+  handled,
+  reportedAt,
+  requester: { name, phone },
+  ...told
+}: Told) {
+  return {
+    ...told,
+    placeId: place?.at(-1) ?? null,
+    reportedAt: reportedAt ? inChina(reportedAt) : undefined,
+    requester: name ? { name, phone: phone || null } : null,
+    handled: onTheSpot ? (handled ?? null) : null,
+  }
+}
+
+function WhatAndWhere({ region }: { region: number }) {
+  const { t } = useTranslation()
+  const { method } = useDesk()
+  const rule = useRule()
+  return (
+    <>
+      <Form.Item name="place" label={t('desk.field.place')}>
+        <PlacePicker region={region} />
+      </Form.Item>
+      <Form.Item
+        name="placeWords"
+        label={t('desk.field.placeWords')}
+        rules={[rule(fields.placeWords)]}
+      >
+        <Input />
+      </Form.Item>
+      <Form.Item name="kind" label={t('desk.column.kind')} required rules={[rule(fields.kind)]}>
+        <Select options={method.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
+      </Form.Item>
+      <Form.Item name="text" label={t('desk.field.said')} required rules={[rule(fields.text)]}>
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
+      </Form.Item>
+      <Form.Item
+        name="reportedAt"
+        label={t('desk.field.reportedAt')}
+        extra={t('desk.hint.reportedAt')}
+      >
+        <Input type="datetime-local" max={`${today()}T23:59`} />
+      </Form.Item>
+    </>
+  )
+}
+
+/** Somebody may stay unnamed; a phone without a name reaches nobody. */
+function Requester() {
+  const { t } = useTranslation()
+  const rule = useRule()
+  return (
+    <div className="pair">
+      <Form.Item
+        name={['requester', 'name']}
+        label={t('desk.field.requesterName')}
+        dependencies={[['requester', 'phone']]}
+        rules={[
+          ({ getFieldValue }) =>
+            rule(
+              getFieldValue(['requester', 'phone']) ? requester.name : requester.name.optional(),
+            ),
+        ]}
+      >
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name={['requester', 'phone']}
+        label={t('desk.field.phone')}
+        rules={[rule(requester.phone)]}
+      >
+        <Input inputMode="tel" autoComplete="off" />
+      </Form.Item>
+    </div>
+  )
+}
+
+function OnTheSpot() {
+  const { t } = useTranslation()
+  const rule = useRule()
+  return (
+    <>
+      <Form.Item name="onTheSpot" label={t('desk.field.onTheSpot')} valuePropName="checked">
+        <Checkbox>{t('desk.record.onTheSpot')}</Checkbox>
+      </Form.Item>
+      <Form.Item noStyle dependencies={['onTheSpot']}>
+        {({ getFieldValue }) =>
+          getFieldValue('onTheSpot') && (
+            <Form.Item
+              name="handled"
+              label={t('desk.field.result')}
+              required
+              rules={[rule(fields.handled.unwrap().unwrap())]}
+            >
+              <Input.TextArea autoSize={{ minRows: 2 }} />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
+    </>
+  )
+}
+
+/** The number to tell the requester; the form stays open for the next, with place and kind kept. */
+function Recorded({ id, number }: Matter) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      title={t('desk.record.done', { number })}
+      description={t('desk.record.next')}
+      action={
+        <Link to="/matters" search={{ view: 'all', matter: id }} className="button-link">
+          {t('desk.record.open')}
+        </Link>
+      }
+    />
+  )
+}

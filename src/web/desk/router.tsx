@@ -1,0 +1,60 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  stripSearchParams,
+} from '@tanstack/react-router'
+import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
+import { Fault, Missing } from './Fault.tsx'
+import { InRegion, Period, reading } from './search.ts'
+import { Home, Shell } from './Shell.tsx'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: Missing,
+  errorComponent: Fault,
+})
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/matters',
+  validateSearch: (search: Record<string, unknown>): LedgerSearch => reading(LedgerSearch)(search),
+  search: { middlewares: [stripSearchParams<LedgerSearch>(FRESH_LEDGER)] },
+  component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./RecordPage.tsx'), 'RecordPage'),
+})
+
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  validateSearch: reading(Period),
+  component: lazyRouteComponent(() => import('./FiguresPage.tsx'), 'FiguresPage'),
+})
+
+const territory = createRoute({
+  getParentRoute: () => root,
+  path: '/territory',
+  validateSearch: reading(InRegion),
+  component: lazyRouteComponent(() => import('./TerritoryPage.tsx'), 'TerritoryPage'),
+})
+
+const postings = createRoute({
+  getParentRoute: () => root,
+  path: '/postings',
+  validateSearch: reading(InRegion),
+  component: lazyRouteComponent(() => import('./PostingsPage.tsx'), 'PostingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ledger, record, figures, territory, postings]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

@@ -1,0 +1,13 @@
+import type { Me } from '#modules/access/contract.ts'
+
+/** The screens of the desk in the order of the menu, each with the ability without which it is not shown. */
+export const SCREENS = [
+  { to: '/matters', icon: 'ledger', ability: 'matter.read' },
+  { to: '/record', icon: 'record', ability: 'matter.record' },
+  { to: '/figures', icon: 'figures', ability: 'figure.read' },
+  { to: '/territory', icon: 'territory', ability: 'territory.read' },
+  { to: '/postings', icon: 'postings', ability: 'posting.read' },
+] as const
+
+export const screensOf = ({ abilities }: Me) =>
+  SCREENS.filter(({ ability }) => abilities.includes(ability))

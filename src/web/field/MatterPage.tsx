@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '#modules/matters/contract.ts'
+import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
+import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
+import { DueText } from '../kit/DueText.tsx'
+import { Loaded } from '../kit/Loading.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Photos } from '../kit/Photos.tsx'
+import { StateTag } from '../kit/StateTag.tsx'
+import { useOwnMethod, useSession } from '../phone/Gate.tsx'
+import { matterQuery, useOne } from '../phone/matters.ts'
+import { ActionBar } from './ActionBar.tsx'
+
+export function MatterPage() {
+  const { t } = useTranslation()
+  const { region, id } = useOne()
+  const method = useOwnMethod()
+  const query = useQuery(matterQuery(region, id))
+  const matter = query.data
+  const bar = matter && matter.may.length > 0 && <ActionBar matter={matter} />
+  return (
+    <Page title={matter ? method.kindName(matter.kind) : t('say.loading')} back="/" bar={bar}>
+      <Loaded query={query}>
+        {found => (
+          <>
+            <Facts matter={found} />
+            <PhoneAnswers matter={found} />
+            <PhoneStory matter={found} names={method} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Facts({ matter }: { matter: Dossier }) {
+  const { t } = useTranslation()
+  const method = useOwnMethod()
+  const running = matter.clocks.filter(
+    clock => clock.state === 'running' || clock.state === 'paused',
+  )
+  const holder = [matter.ownerName, matter.ownerRole && method.roleName(matter.ownerRole)]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <section className="card">
+      <p className="row apart">
+        <span className="row">
+          <PhoneState state={matter.state} />
+          {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
+        </span>
+        <span className="weak">{matter.number}</span>
+      </p>
+      <p className="words">{matter.text}</p>
+      {matter.photos.length > 0 && <Photos photos={matter.photos} />}
+      <dl className="facts">
+        <div>
+          <dt>{t('matter.where')}</dt>
+          <dd>{matter.address ?? t('matter.noPlace')}</dd>
+        </div>
+        {running.map(clock => (
+          <div key={clock.what}>
+            <dt>{t(`clock.${clock.what}`)}</dt>
+            <dd>
+              {clock.state === 'paused' ? (
+                t('clock.paused')
+              ) : (
+                <DueText dueAt={clock.dueAt} provisional={clock.provisional} />
+              )}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('matter.holder')}</dt>
+          <dd>{holder || t('matter.nobody')}</dd>
+        </div>
+        <div>
+          <dt>{t('matter.source')}</dt>
+          <dd>{t(`source.${matter.source}`)}</dd>
+        </div>
+        {matter.requesterName && (
+          <div>
+            <dt>{t('matter.who')}</dt>
+            <dd>{matter.requesterName}</dd>
+          </div>
+        )}
+        {matter.phoneMasked && (
+          <div>
+            <dt>{t('matter.phone')}</dt>
+            <dd>
+              <Phone matter={matter} masked={matter.phoneMasked} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Phone({ matter, masked }: { matter: Dossier; masked: string }) {
+  const { may } = useSession()
+  if (!matter.requesterId || !may('person.reveal')) return masked
+  return <PhoneReveal region={matter.region} id={matter.requesterId} masked={masked} />
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Link, useAsked } from '../kit/router.tsx'
+import { useOwnMethod, useSession } from '../phone/Gate.tsx'
+import { MatterList } from '../phone/MatterList.tsx'
+import { Tabs } from '../phone/Tabs.tsx'
+import { TABS } from './tabs.ts'
+
+/** Whoever handles matters sees their own first; a steward, who holds none, sees those of the area. */
+const HANDLER = ['mine', 'toSign', 'overdue', 'open'] as const
+const WATCHER = ['open', 'overdue'] as const
+
+/** My open matters by what is due next. */
+export function TodoPage() {
+  const { t } = useTranslation()
+  const asked = useAsked().view
+  const { posting, may } = useSession()
+  const method = useOwnMethod()
+  const views = may('matter.handle') ? HANDLER : WATCHER
+  const view = views.find(name => name === asked) ?? views[0]
+  return (
+    <Page title={`${posting.regionName} · ${t('todo.title')}`} tabs={<Tabs tabs={TABS} />}>
+      <p className="weak">
+        {[method.brand.name, ...posting.grids.map(grid => grid.name)].join(' · ')}
+      </p>
+      <nav className="views" aria-label={t('todo.views')}>
+        {views.map(name => (
+          <Link
+            key={name}
+            to="/"
+            search={{ view: name }}
+            aria-current={name === view ? 'page' : undefined}
+          >
+            {t(`todo.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <MatterList
+        filter={{ region: posting.region, view, sort: 'dueAt' }}
+        dueOf={matter => matter.dueAt}
+      >
+        <EmptyState title={t(`todo.none.${view}`)}>
+          <p>{t('todo.next')}</p>
+          <Link className="chip" to="/record">
+            {t('todo.record')}
+          </Link>
+        </EmptyState>
+      </MatterList>
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { Me } from '#modules/access/contract.ts'
+import { client, fieldReasons } from '../api.ts'
+import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { entered } from '../kit/form.ts'
+import { TextField } from '../kit/TextField.tsx'
+import { useWrite } from '../kit/useWrite.ts'
+
+/** Staff prove themselves a second time, and set up an authenticator the first time. */
+export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => void }) {
+  const { t } = useTranslation()
+  const confirm = useWrite(client.access.secondFactor, onEnter)
+  const setUp = useWrite(client.access.startSecondFactor)
+  const error = confirm.error ?? setUp.error
+  return (
+    <section>
+      <h2>{t('factor.title')}</h2>
+      {!me.secondFactorKnown && !setUp.data && (
+        <button type="button" className="plain" onClick={() => setUp.mutate({})}>
+          {t('factor.set')}
+        </button>
+      )}
+      {setUp.data && (
+        <div className="card">
+          <p>{t('factor.secret')}</p>
+          <p>
+            <strong>{setUp.data.secret}</strong>
+          </p>
+          <p>
+            <a className="reach" href={setUp.data.uri}>
+              {t('factor.open')}
+            </a>
+          </p>
+        </div>
+      )}
+      <form noValidate onSubmit={event => confirm.mutate({ code: entered(event).code ?? '' })}>
+        <TextField
+          label={t('factor.code')}
+          hint={t('factor.hint')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          error={fieldReasons(confirm.error, { code: t('say.digits') }).code}
+        />
+        {error && <ErrorNote error={error} />}
+        <button className="big" disabled={confirm.isPending}>
+          {t('factor.confirm')}
+        </button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,11 @@
+import type { FormEvent } from 'react'
+
+/** What stands in a form's named inputs, without sending the page away. */
+export function entered(event: FormEvent<HTMLFormElement>): Record<string, string> {
+  event.preventDefault()
+  const values = [...new FormData(event.currentTarget)].map(([name, value]) => [
+    name,
+    String(value),
+  ])
+  return Object.fromEntries(values) as Record<string, string>
+}

@@ -1,0 +1,34 @@
+import { useRef, useState } from 'react'
+
+/** What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot loses a word. */
+export function useDraft<Draft extends object>(key: string, blank: () => Draft) {
+  const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...kept<Draft>(key) }))
+  // A photo arrives long after the press that sent it, and must not bring back the words of that moment.
+  const newest = useRef(draft)
+  const take = (next: Draft) => {
+    newest.current = next
+    setDraft(next)
+    keep(key, next)
+  }
+  return {
+    draft,
+    change: (part: Partial<Draft>) => take({ ...newest.current, ...part }),
+    discard: () => take(blank()),
+  }
+}
+
+function kept<Draft>(key: string): Partial<Draft> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>
+  } catch {
+    return {}
+  }
+}
+
+function keep(key: string, draft: object) {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft))
+  } catch {
+    // A browser that keeps nothing still lets one write and send.
+  }
+}

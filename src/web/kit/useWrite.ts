@@ -1,0 +1,24 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { type CallContext, newId } from '../api.ts'
+
+type Call<Input, Output> = (input: Input, options: { context: CallContext }) => Promise<Output>
+
+/** A write that can be tried again: the same words keep their command id until they arrived, other words get a new one. */
+export function useWrite<Input, Output>(
+  call: Call<Input, Output>,
+  onSuccess?: (output: Output) => void,
+) {
+  const command = useRef({ words: '', commandId: '' })
+  return useMutation<Output, Error, Input>({
+    mutationFn: input => {
+      const words = JSON.stringify(input)
+      if (command.current.words !== words) command.current = { words, commandId: newId() }
+      return call(input, { context: { commandId: command.current.commandId } })
+    },
+    onSuccess: output => {
+      command.current = { words: '', commandId: '' }
+      onSuccess?.(output)
+    },
+  })
+}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { common } from './common.ts'
+import { desk } from './desk.ts'
+import { field } from './field.ts'
+import { home } from './home.ts'
+import { phone } from './phone.ts'
+import { resident } from './resident.ts'
+import type { Tree } from './texts.ts'
+import { work } from './work.ts'
+
+const SURFACES = {
+  home: [common, work, home],
+  resident: [common, work, phone, resident],
+  field: [common, work, phone, field],
+  desk: [common, work, desk],
+}
+const AREAS = [common, desk, field, home, phone, resident, work]
+
+const source = globSync(['src/web/**/*.{ts,tsx}', 'src/modules/*/ui/*.{ts,tsx}'])
+  .filter(path => !path.includes('/locales/'))
+  .map(path => readFileSync(path, 'utf8'))
+  .join('\n')
+/** Keys that a screen names whole, and the beginnings of those that it puts together. */
+const whole = new Set(
+  [...source.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z]+)*)'/g)].map(match => match[1]!),
+)
+const begun = [...source.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1]!)
+
+const keysOf = (tree: Tree, path = ''): string[] =>
+  Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [path + name] : keysOf(value, `${path}${name}.`),
+  )
+const known = new Set(AREAS.flatMap(area => keysOf(area.zh)))
+
+test('every text has both languages, and both fill in the same values', () => {
+  for (const area of AREAS) {
+    expect(keysOf(area.en)).toEqual(keysOf(area.zh))
+    for (const key of keysOf(area.zh))
+      expect(valuesIn(area.en, key), key).toEqual(valuesIn(area.zh, key))
+  }
+})
+
+test('every text that a screen asks for exists', () => {
+  const asked = [...source.matchAll(/\bt\('([^']+)'/g)].map(match => match[1]!)
+  expect(asked.length).toBeGreaterThan(100)
+  expect(asked.filter(key => !known.has(key))).toEqual([])
+  const put = [...source.matchAll(/\bt\(`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1]!)
+  expect(put.filter(beginning => ![...known].some(key => key.startsWith(beginning)))).toEqual([])
+})
+
+test('no text is left that no screen asks for', () => {
+  expect(
+    [...known].filter(
+      key => !whole.has(key) && !begun.some(beginning => key.startsWith(beginning)),
+    ),
+  ).toEqual([])
+})
+
+test('no area of a surface hides a text of another', () => {
+  for (const areas of Object.values(SURFACES)) {
+    const names = areas.flatMap(area => Object.keys(area.zh))
+    expect(new Set(names).size).toBe(names.length)
+  }
+})
+
+function valuesIn(tree: Tree, key: string): string[] {
+  const text = key
+    .split('.')
+    .reduce<string | Tree>((at, name) => (at as Tree)[name]!, tree) as string
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]!).sort()
+}

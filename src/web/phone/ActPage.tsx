@@ -1,0 +1,79 @@
+import type { TFunction } from 'i18next'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fieldReasons } from '../api.ts'
+import { BigButton } from '../kit/BigButton.tsx'
+import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { tell } from '../kit/feedback.ts'
+import { Page, useBack } from '../kit/Page.tsx'
+import type { Photo } from '../kit/photo.ts'
+import { useAddress } from '../kit/router.tsx'
+import { ActField, ASKED, type FieldName, isAsking } from './ActField.tsx'
+import { NotFound } from './faults.tsx'
+import { type PhoneAction, useAct, useOne } from './matters.ts'
+
+/** The action that the address names. */
+export function ActPage() {
+  const { action = '' } = useAddress()
+  return isAsking(action) ? <Asking action={action} /> : <NotFound />
+}
+
+/** One action with its few fields on a page of its own; what was typed stays until it was sent. */
+function Asking({ action }: { action: PhoneAction }) {
+  const { t } = useTranslation()
+  const { region, id, path } = useOne()
+  const goBack = useBack(path)
+  const [values, setValues] = useState<Values>({})
+  const name = t(`action.${action}`)
+  const act = useAct(action, { region, id }, () => {
+    tell(t('ask.done', { action: name }))
+    goBack()
+  })
+  const errors = fieldReasons(act.error, wordsFor(t))
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    act.mutate(inputOf(values))
+  }
+  return (
+    <Page title={name} back={path}>
+      <form className="stack" noValidate onSubmit={send}>
+        {(ASKED[action] ?? []).map(asked => {
+          const field = asked.replace('?', '') as FieldName
+          return (
+            <ActField
+              key={field}
+              field={field}
+              region={region}
+              value={values[field]}
+              optional={asked.endsWith('?')}
+              error={errors[field]}
+              hint={action === 'reopen' ? t('ask.reopenHint') : undefined}
+              onPick={value => setValues(before => ({ ...before, [field]: value }))}
+            />
+          )
+        })}
+        {act.error && <ErrorNote error={act.error} />}
+        <BigButton submit busy={act.isPending}>
+          {name}
+        </BigButton>
+      </form>
+    </Page>
+  )
+}
+
+type Values = Partial<Record<FieldName, unknown>>
+
+const inputOf = ({ photos, ...values }: Values) =>
+  photos ? { ...values, photoIds: (photos as Photo[]).map(photo => photo.id) } : values
+
+const wordsFor = (t: TFunction) => {
+  const fill = t('say.fill')
+  return {
+    reason: fill,
+    rightChannel: fill,
+    text: fill,
+    result: fill,
+    postingId: t('ask.needPost'),
+    reached: t('ask.needReached'),
+  }
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { Posting } from '#modules/access/contract.ts'
+import { client } from '../api.ts'
+import { BigButton } from '../kit/BigButton.tsx'
+import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { Languages } from '../kit/Languages.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Link } from '../kit/router.tsx'
+import { useWrite } from '../kit/useWrite.ts'
+import { useMethod } from '../method.ts'
+import { homeOf, signOut } from '../session.ts'
+import { useSession } from './Gate.tsx'
+import { type Tab, Tabs } from './Tabs.tsx'
+
+/** The page about oneself: which posting one acts in, the language, who looked, the way out. */
+export function MePage({ tabs }: { tabs: readonly Tab[] }) {
+  const { t } = useTranslation()
+  const { me, posting } = useSession()
+  const others = me.postings.filter(other => other.id !== posting.id)
+  // Another posting sees other things: the page starts afresh, with nothing left of the last one.
+  const actAs = useWrite(client.access.actAs, next => window.location.assign(homeOf(next)))
+  return (
+    <Page title={t('me.title')} tabs={<Tabs tabs={tabs} />}>
+      <section className="card" aria-label={t('me.posting')}>
+        <h2>{me.name}</h2>
+        <PostingText posting={posting} />
+      </section>
+      {others.length > 0 && (
+        <section className="stack">
+          <h2>{t('me.switch')}</h2>
+          {actAs.error && <ErrorNote error={actAs.error} />}
+          {others.map(other => (
+            <button
+              type="button"
+              className="chip"
+              key={other.id}
+              disabled={actAs.isPending}
+              onClick={() => actAs.mutate({ postingId: other.id })}
+            >
+              <PostingText posting={other} />
+            </button>
+          ))}
+        </section>
+      )}
+      <Link className="card" to="/views">
+        {t('me.views')}
+      </Link>
+      <Languages />
+      <BigButton plain onPress={signOut}>
+        {t('act.signOut')}
+      </BigButton>
+    </Page>
+  )
+}
+
+function PostingText({ posting }: { posting: Posting }) {
+  const method = useMethod(posting.methodId)
+  return (
+    <span>
+      {[
+        posting.regionName,
+        method.roleName(posting.role),
+        ...posting.grids.map(grid => grid.name),
+      ].join(' · ')}
+    </span>
+  )
+}

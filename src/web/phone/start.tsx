@@ -1,0 +1,51 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../kit/phone.css'
+import { startI18n } from '../i18n.ts'
+import { phone } from '../locales/phone.ts'
+import type { Texts } from '../locales/texts.ts'
+import { newQueryClient, surfacePath } from '../session.ts'
+import { ActPage } from './ActPage.tsx'
+import { Fault, NotFound } from './faults.tsx'
+import { Gate } from './Gate.tsx'
+import { MePage } from './MePage.tsx'
+import type { Tab } from './Tabs.tsx'
+import { ViewsPage } from './ViewsPage.tsx'
+
+type Start = {
+  surface: 'resident' | 'field'
+  texts: Texts
+  tabs: readonly Tab[]
+  pages: Record<string, () => ReactNode>
+}
+
+/** Draws one phone surface: its own pages by their path, and those that both have. */
+export function startSurface({ surface, texts, tabs, pages }: Start) {
+  startI18n(phone, texts)
+  const root = createRootRoute({
+    component: () => <Gate surface={surface} />,
+    notFoundComponent: NotFound,
+    errorComponent: Fault,
+  })
+  const all = {
+    '/matters/$region/$id/$action': ActPage,
+    '/me': () => <MePage tabs={tabs} />,
+    '/views': ViewsPage,
+    ...pages,
+  }
+  const routes = Object.entries(all).map(([path, component]) =>
+    createRoute({ getParentRoute: () => root, path, component }),
+  )
+  const router = createRouter({
+    routeTree: root.addChildren(routes),
+    basepath: surfacePath(surface),
+    scrollRestoration: true,
+  })
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <QueryClientProvider client={newQueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
+}

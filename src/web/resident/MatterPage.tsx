@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Dossier } from '#modules/matters/contract.ts'
+import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
+import { Loaded } from '../kit/Loading.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Photos } from '../kit/Photos.tsx'
+import { Link } from '../kit/router.tsx'
+import { useOwnMethod } from '../phone/Gate.tsx'
+import { matterQuery, useOne } from '../phone/matters.ts'
+import { Holder } from './Holder.tsx'
+
+/** What a resident can do with a matter of theirs, the verdict first. */
+const OFFERED = ['answer', 'reopen', 'note'] as const
+
+export function MatterPage() {
+  const { t } = useTranslation()
+  const { region, id, path } = useOne()
+  const method = useOwnMethod()
+  const query = useQuery(matterQuery(region, id))
+  const matter = query.data
+  const offered = OFFERED.filter(action => matter?.may.includes(action))
+  const bar = offered.map(action => (
+    <Link key={action} className={action === 'answer' ? 'go' : 'chip'} to={`${path}/${action}`}>
+      {t(`action.${action}`)}
+    </Link>
+  ))
+  return (
+    <Page
+      title={matter ? method.kindName(matter.kind) : t('say.loading')}
+      back="/matters"
+      bar={bar.length > 0 && bar}
+    >
+      <Loaded query={query}>{found => <Story matter={found} />}</Loaded>
+    </Page>
+  )
+}
+
+function Story({ matter }: { matter: Dossier }) {
+  const { t } = useTranslation()
+  const method = useOwnMethod()
+  return (
+    <>
+      {matter.may.includes('answer') && (
+        <p className="card">
+          <strong>{t('answer.asked')}</strong>
+        </p>
+      )}
+      <section className="card">
+        <p className="row apart">
+          <PhoneState state={matter.state} />
+          <span className="weak">{matter.number}</span>
+        </p>
+        <p className="words">{matter.text}</p>
+        <p className="weak">{matter.address ?? t('matter.noPlace')}</p>
+        <Holder matter={matter} />
+        {matter.photos.length > 0 && <Photos photos={matter.photos} />}
+      </section>
+      <PhoneAnswers matter={matter} />
+      <PhoneStory matter={matter} names={method} />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../kit/Loading.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Link } from '../kit/router.tsx'
+import { matterQuery, useOne } from '../phone/matters.ts'
+import { Tabs } from '../phone/Tabs.tsx'
+import { Holder } from './Holder.tsx'
+import { TABS } from './tabs.ts'
+
+/** The receipt: a number, who has it, and until when. */
+export function ReportedPage() {
+  const { t } = useTranslation()
+  const { region, id, path } = useOne()
+  const query = useQuery(matterQuery(region, id))
+  return (
+    <Page title={t('reported.title')} tabs={<Tabs tabs={TABS} />}>
+      <Loaded query={query}>
+        {matter => (
+          <section className="card">
+            <p className="weak">{t('reported.number')}</p>
+            <p className="number">{matter.number}</p>
+            <Holder matter={matter} />
+          </section>
+        )}
+      </Loaded>
+      <p>{t('reported.next')}</p>
+      <Link className="chip" to={path}>
+        {t('reported.look')}
+      </Link>
+      <Link className="chip" to="/report">
+        {t('reported.another')}
+      </Link>
+      <Link className="chip" to="/">
+        {t('reported.home')}
+      </Link>
+    </Page>
+  )
+}

@@ -1,0 +1,23 @@
+import { resident } from '../locales/resident.ts'
+import { startSurface } from '../phone/start.tsx'
+import { AnswerPage } from './AnswerPage.tsx'
+import { HomePage } from './HomePage.tsx'
+import { MatterPage } from './MatterPage.tsx'
+import { MattersPage } from './MattersPage.tsx'
+import { ReportedPage } from './ReportedPage.tsx'
+import { ReportPage } from './ReportPage.tsx'
+import { TABS } from './tabs.ts'
+
+startSurface({
+  surface: 'resident',
+  texts: resident,
+  tabs: TABS,
+  pages: {
+    '/': HomePage,
+    '/report': ReportPage,
+    '/reported/$region/$id': ReportedPage,
+    '/matters': MattersPage,
+    '/matters/$region/$id': MatterPage,
+    '/matters/$region/$id/answer': AnswerPage,
+  },
+})

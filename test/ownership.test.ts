@@ -1,0 +1,113 @@
+/** Whose table is whose: a module's tables stand in its own schema, and nobody else writes them. */
+import { expect, test } from 'vitest'
+import { isTest, sources } from './sources.ts'
+
+/**
+ * Tables of others that a module reads in its own SQL; everything else it asks for by a call. Only
+ * figures, which count, read all that lies below them.
+ */
+const MAY_READ: Record<string, string[]> = {
+  access: ['territory.grid', 'territory.region'],
+  people: ['territory.place'],
+}
+
+/** Photos have no module of their own: the composition keeps their rows beside the bytes. */
+const MAY_WRITE: Record<string, string[]> = { 'src/app/files.ts': ['platform.file'] }
+
+const MIGRATIONS = sources('migrations', /\.sql$/)
+const TABLES = new Set([...MIGRATIONS.values()].flatMap(tablesMadeBy))
+const ORDER = [...MIGRATIONS.keys()].map(moduleOf)
+
+const WRITES = /^(insertInto|updateTable|deleteFrom|mergeInto|insert into|update|delete from|merge into|truncate)$/
+
+type Use = { path: string; table: string; writes: boolean }
+
+const USES = [...sources('src')]
+  .filter(([path]) => !isTest(path) && !path.endsWith('.gen.ts'))
+  .flatMap(([path, text]) => usesIn(path, text))
+
+test('only the owner writes a table', () => {
+  expect(TABLES.size).toBeGreaterThan(20)
+  const writes = USES.filter(({ writes }) => writes)
+  expect(writes.length).toBeGreaterThan(25)
+  const foreign = writes.filter(use => ownerOf(use.path) !== schemaOf(use.table))
+  expect(tablesByPath(foreign)).toEqual(MAY_WRITE)
+})
+
+test('a module reads the tables of others only where the list says, and only of lower ones', () => {
+  const foreign = USES.filter(use => !use.writes && ownerOf(use.path) !== schemaOf(use.table))
+  const inModules = tablesByPath(foreign.filter(({ path }) => !(path in MAY_WRITE)), ({ path }) => ownerOf(path))
+  expect(inModules.figures!.length).toBeGreaterThan(3)
+  expect({ ...inModules, figures: undefined }).toEqual(MAY_READ)
+  for (const [module, tables] of Object.entries(inModules)) {
+    expect(tables.filter(table => !isLower(schemaOf(table), module)), module).toEqual([])
+  }
+})
+
+test('a migration makes and grants only what is its own, and refers only downwards', () => {
+  for (const [path, text] of MIGRATIONS) {
+    const module = moduleOf(path)
+    const named = text.matchAll(/(?:^grant .+ on|index \w+ on|policy \w+ on|table|protect\(')\s*(\w+)\.\w+/gm)
+    expect([...new Set([...named].map(([, schema]) => schema))], path).toEqual([module])
+    for (const [, schema] of text.matchAll(/\breferences (\w+)\.\w+/g)) {
+      expect(schema === module || isLower(schema!, module), `${path}: ${schema}`).toBe(true)
+    }
+  }
+})
+
+test('every way to name a table is seen', () => {
+  const text = `
+    tx.insertInto('matters.matter')
+    tx.updateTable('territory.placeGrid').set({})
+    sql\`delete from people.person\`
+    sql\`insert into figures.daily (region) select\`
+    sql\`with x as (select 1) update matters.obligation o set\`
+    eb.selectFrom('matters.token as t')
+    sql\`from access.posting p join territory.region r, audit.view\`
+    type In = InputOf<typeof matters.answer>
+    abilities.has('audit.readOwn')`
+  const seen = usesIn('x.ts', text).map(({ table, writes }) => (writes ? `write ${table}` : table))
+  expect(seen.toSorted()).toEqual([
+    'access.posting', 'audit.view', 'matters.token', 'territory.region',
+    'write figures.daily', 'write matters.matter', 'write matters.obligation',
+    'write people.person', 'write territory.place_grid',
+  ])
+})
+
+function usesIn(path: string, text: string): Use[] {
+  const built = text.matchAll(/(\w*)(?:\(\s*)?'(\w+)\.(\w+)\b/g)
+  const raw = text.matchAll(/(?:\b(insert into|update|delete from|merge into|truncate|from|join)\s|,\s)\s*(\w+)\.(\w+)\b/g)
+  return [...built, ...raw].flatMap(([, verb, schema, name]) => {
+    const table = `${schema}.${snake(name!)}`
+    return TABLES.has(table) ? [{ path, table, writes: WRITES.test(verb ?? '') }] : []
+  })
+}
+
+function tablesByPath(uses: Use[], key = (use: Use) => use.path): Record<string, string[]> {
+  const tables = Map.groupBy(uses, key)
+  return Object.fromEntries([...tables].map(([name, list]) => [name, [...new Set(list.map(use => use.table))].toSorted()]))
+}
+
+function tablesMadeBy(text: string): string[] {
+  return [...text.matchAll(/^create table (\w+\.\w+)/gm)].map(([, table]) => table!)
+}
+
+function moduleOf(migration: string): string {
+  return /\/\d{4}_([a-z]+)/.exec(migration)![1]!
+}
+
+function ownerOf(path: string): string {
+  return path.startsWith('src/platform/') ? 'platform' : (/^src\/modules\/(\w+)\//.exec(path)?.[1] ?? path)
+}
+
+function schemaOf(table: string): string {
+  return table.split('.')[0]!
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}
+
+function isLower(a: string, b: string): boolean {
+  return ORDER.indexOf(a) < ORDER.indexOf(b)
+}
