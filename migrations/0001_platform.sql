@@ -36,6 +36,7 @@ begin
     seen := format(inside, '', 'person_', 'person_')
       || format(' or exists (select from %s p where p.region = %s.region and p.id = %s.%I)',
         parent, target, target, via);
+    kept := seen;
   elsif people then
     seen := format(inside, '', 'person_', 'person_');
   end if;

@@ -4,7 +4,7 @@ create table territory.statement (
   id uuid not null,
   subject text not null,
   amount bigint not null,
-  unit text not null check (unit in ('household', 'person', 'grid', 'group', 'squareMetre', 'personTime', 'branch', 'community', 'other')),
+  unit text not null check (unit in ('households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'other')),
   nature text not null check (nature in ('declared', 'target')),
   -- 约 and 多: the sentence itself says that it is round.
   rounding text not null check (rounding in ('exact', 'about', 'over')),

@@ -118,6 +118,17 @@ test('a street’s own command is remembered, though it cannot read those of the
   expect((await admin.query('select from platform.command')).rowCount).toBe(1)
 })
 
+test('nobody adds to a matter that they cannot see', async () => {
+  const children = tables.filter(({ name }) => WITH_A_MATTER.includes(name))
+  expect(children).toHaveLength(5)
+  for (const scope of [street, publicScope(HERE), resident(HERE, idIn(1))]) {
+    for (const table of children) {
+      const adding = inScope(db, scope, tx => sql.raw(insertOf(table, HERE)).execute(tx))
+      await expect(adding, table.name).rejects.toThrow('row-level security')
+    }
+  }
+})
+
 test('a verdict is written by the requester alone', async () => {
   await admin.query('delete from matters.answer')
   const verdict = sql.raw(insertOf(tables.find(({ name }) => name === 'matters.answer')!, HERE))

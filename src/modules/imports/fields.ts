@@ -60,7 +60,7 @@ export const LEDGER_FIELDS: Record<Ledger, readonly Field[]> = {
 
 /** Why a column is known and still not taken. */
 export const NOT_TAKEN = {
-  made: { names: '序号 编号 户编号 户号 社区 社区名称 村(社区) 网格 网格名称 所属网格 录入人 录入时间 来源 年龄 同意项 最近走访日期 未了事项 行号 原因 建议', zh: '由系统生成,不必导入', en: 'Made by the system' },
+  made: { names: '序号 编号 户编号 户号 社区 社区名称 网格 网格名称 所属网格 录入人 录入时间 来源 年龄 同意项 最近走访日期 未了事项 行号 原因 建议', zh: '由系统生成,不必导入', en: 'Made by the system' },
   restricted: { names: '关爱标签 人员标签 特殊人群 重点人群 独居 空巢 残疾 残疾人 低保 低保户 产权面积 民族', zh: '敏感信息须本人单独同意,不随台账导入', en: 'Sensitive: needs a consent of its own, never comes with a ledger' },
   party: { names: '政治面貌 党员 是否党员 是否党员户 党员户 党组织', zh: '党务信息只在党务模块登记', en: 'Party matters are kept apart' },
   unlawful: { names: '宗教 宗教信仰 婚姻状况 婚育 生育情况 病种 疾病 健康状况 成绩 收入 月收入 工作单位 职业 学历 文化程度 车辆 车牌 车牌号 发动机号', zh: '社区工作不需要,不收集', en: 'Not needed for the work of a community: not collected' },
@@ -73,6 +73,9 @@ export type WhyNot = keyof typeof NOT_TAKEN
 /** The words of a header alone: 联系电话*(必填) is 联系电话. */
 export const plainHeader = (text: string): string =>
   text.normalize('NFKC').replace(/[(\[【〔「].*?[)\]】〕」]/g, '').replace(/[\s*※:]/g, '')
+
+/** Of a header that only contains a name, how much the name must be of it. */
+const LEAST = 0.5
 
 const WHY_NOT = new Map(
   (Object.entries(NOT_TAKEN) as [WhyNot, { names: string }][]).flatMap(([why, { names }]) => names.split(' ').map(name => [plainHeader(name), why])),
@@ -91,8 +94,9 @@ export function recognise(ledger: Ledger, header: string): { field: string; conf
   if (exact) return { field: exact.id, confidence: 1 }
   const why = WHY_NOT.get(plain)
   if (why) return { why }
-  const within = NAMES[ledger].filter(({ known }) => known.length > 1 && plain.includes(known)).sort((a, b) => b.known.length - a.known.length)[0]
-  if (within) return { field: within.id, confidence: Math.max(0.5, within.known.length / plain.length) }
+  const within = NAMES[ledger].filter(({ known }) => plain.includes(known)).sort((a, b) => b.known.length - a.known.length)[0]
+  const confidence = within ? within.known.length / plain.length : 0
+  if (confidence >= LEAST) return { field: within!.id, confidence }
   const partly = [...WHY_NOT].find(([name]) => name.length > 1 && plain.includes(name))
   return { why: partly?.[1] ?? 'unknown' }
 }

@@ -39,7 +39,7 @@ export const Statement = z.object({
   id: Id,
   subject: z.string(),
   amount: z.number().int(),
-  unit: z.enum(['household', 'person', 'grid', 'group', 'squareMetre', 'personTime', 'branch', 'community', 'other']),
+  unit: z.enum(['households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'other']),
   nature: z.enum(['declared', 'target']),
   rounding: z.enum(['exact', 'about', 'over']),
   saidOn: Day.nullable(),

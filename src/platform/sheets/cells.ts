@@ -7,10 +7,12 @@ export type Cell = string | number | Date | boolean | null
 export type SheetRow = { number: number; cells: Cell[] }
 
 export const MAX_COLUMNS = 200
-/** As in Excel, in UTF-16 units. */
+/** Excel's own bounds: its longest text is counted in UTF-16 units. */
 export const MAX_TEXT = 32_767
+export const LAST_ROW = 1_048_576
+export const LAST_COLUMN = 16_384
 const CHUNK_ROWS = 1_000
-const CHUNK_WEIGHT = 1_000_000
+const CHUNK_WEIGHT = 400_000
 
 /** A refusal of the file; `cell` names the place, like C5. */
 export function refused(reason: keyof typeof refusals, cell?: string): Refusal {

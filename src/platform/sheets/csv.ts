@@ -2,8 +2,8 @@
 import { isUtf8 } from 'node:buffer'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import { MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
-import type { SheetRow } from './cells.ts'
+import { LAST_COLUMN, LAST_ROW, MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
+import type { Cell, SheetRow } from './cells.ts'
 
 const PIECE = 64 * 1024
 const DELIMITERS = [',', ';', '\t']
@@ -22,13 +22,17 @@ export async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_COLUMNS * MAX_TEXT,
+    cast(text, { index }) {
+      if (index >= LAST_COLUMN) throw refused('sheet-too-wide')
+      return unguard(text) || null
+    },
   })
   // What goes wrong on the way is thrown by the loop.
   pipeline(Readable.from(textsOf(bytes, encoding)), parser, () => {})
   let number = 0
-  for await (const record of parser) {
-    number++
-    yield { number, cells: (record as string[]).map(text => unguard(text) || null) }
+  for await (const cells of parser) {
+    if (++number > LAST_ROW) throw refused('sheet-too-large')
+    yield { number, cells: cells as Cell[] }
   }
 }
 

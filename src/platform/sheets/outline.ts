@@ -1,11 +1,7 @@
 /** The outline of a sheet, known before any of its cells is loaded: its bounds and merged ranges. */
-import { columnName, columnNumber, MAX_COLUMNS, refused } from './cells.ts'
+import { columnName, columnNumber, LAST_ROW, MAX_COLUMNS, refused } from './cells.ts'
 import { attribute, readXml } from './xml.ts'
 
-/** Excel's own last row. */
-const LAST_ROW = 1_048_576
-/** Sheets that were once .xls carry blank formatted cells up to that format's last column, IV. */
-const LAST_BLANK_COLUMN = 256
 const MAX_MERGED = 1_000_000
 
 /** A merged range; rows as the file numbers them, columns from 0, both ends included. */
@@ -26,10 +22,10 @@ export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): 
       if (name === 'c') {
         const reference = attribute(attributes, 'r')
         column = reference ? placeOf(reference).column : column + 1
-        if (column > (empty ? LAST_BLANK_COLUMN : MAX_COLUMNS)) {
-          throw refused('sheet-too-wide', columnName(column) + row)
-        }
-        if (!empty && row > maxRows) throw refused('sheet-too-large', columnName(column) + row)
+        // A cell that is only formatted counts for nothing: sheets that were .xls are full of them.
+        if (empty) return
+        if (column > MAX_COLUMNS) throw refused('sheet-too-wide', columnName(column) + row)
+        if (row > maxRows) throw refused('sheet-too-large', columnName(column) + row)
       } else if (name === 'row') {
         row = nextRow(row, attribute(attributes, 'r'))
         column = 0

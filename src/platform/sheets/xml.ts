@@ -3,7 +3,7 @@ import { refused } from './cells.ts'
 
 /** A tag, a comment or a CDATA section longer than this is no spreadsheet's. */
 const MAX_TAG = 64 * 1024
-const [GREATER, DOUBLE, SINGLE] = [62, 34, 39]
+const [SPACE, EXCLAMATION, DOUBLE, SINGLE, SLASH, COLON, GREATER] = [32, 33, 34, 39, 47, 58, 62]
 const ENTITIES = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]])
 
 /** Names come without their prefix; attributes and texts as they stand, texts in pieces. */
@@ -22,7 +22,8 @@ export function reader(on: OnXml): (piece: string) => void {
     for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', at)) {
       if (start > at) on.text?.(text.slice(at, start))
       at = start
-      const end = text.startsWith('<!', start) ? skipped(text, start, on) : tag(text, start, on)
+      const isTag = text.charCodeAt(start + 1) !== EXCLAMATION
+      const end = isTag ? tag(text, start, on) : skipped(text, start, on)
       if (end < 0) break
       at = end
     }
@@ -44,16 +45,18 @@ export async function readXml(part: AsyncIterable<string>, on: OnXml): Promise<v
 
 /** The place after the tag that starts here, or -1 if it is not all there yet. */
 function tag(text: string, start: number, on: OnXml): number {
-  const end = tagEnd(text, start)
+  const closing = text.charCodeAt(start + 1) === SLASH
+  let at = closing ? start + 2 : start + 1
+  let name = at
+  for (let code; (code = text.charCodeAt(at)) > SPACE && code !== GREATER && code !== SLASH; at++) {
+    if (code === COLON) name = at + 1
+  }
+  const end = tagEnd(text, at)
   if (end < 0) return -1
-  const closing = text.startsWith('</', start)
-  const empty = text.startsWith('/>', end - 1)
-  const inside = text.slice(start + (closing ? 2 : 1), empty ? end - 1 : end)
-  const space = inside.search(/\s/)
-  const whole = space < 0 ? inside : inside.slice(0, space)
-  const name = whole.slice(whole.indexOf(':') + 1)
-  if (!closing) on.open(name, space < 0 ? '' : inside.slice(space), empty)
-  if (closing || empty) on.close?.(name)
+  const local = text.slice(name, at)
+  const empty = text.charCodeAt(end - 1) === SLASH
+  if (!closing) on.open(local, text.slice(at, empty ? end - 1 : end), empty)
+  if (closing || empty) on.close?.(local)
   return end + 1
 }
 

@@ -9,14 +9,12 @@ export const Period = InRegion.extend({
   to: Day.default(today),
 })
 
-/** Reads an address by its schema and leaves out what the schema refuses, so that a mistyped link still opens. */
+/** Reads an address by its schema and drops what the schema refuses, so that a mistyped link still opens. */
 export const reading =
   <Schema extends z.ZodObject>(schema: Schema) =>
   (search: Record<string, unknown>): z.output<Schema> => {
-    const wrong = new Set(schema.safeParse(search).error?.issues.map(({ path }) => path[0]))
-    return schema.parse(
-      Object.fromEntries(Object.entries(search).filter(([name]) => !wrong.has(name))),
-    )
+    const wrong = schema.safeParse(search).error?.issues.map(({ path }) => [path[0], undefined])
+    return schema.parse({ ...search, ...Object.fromEntries(wrong ?? []) })
   }
 
 /**
