@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Colleague } from '#modules/access/contract.ts'
 import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
-import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { depthOf, isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { latest } from '#methods/index.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { inLanguage } from '#web/method.ts'
@@ -23,10 +23,8 @@ export function PostingsPage() {
   const names = useRegionNames()
   const language = useLanguage()
   const methodId = useRegions().get(region)?.methodId ?? posting.methodId
-  const { roleName, levelName } = inLanguage(methodId, language)
-  const roles = Object.entries(latest(methodId).roles)
-    .filter(([, { reach }]) => reach !== 'own')
-    .map(([id, { at }]) => ({ id, name: `${roleName(id)} · ${levelName(at)}` }))
+  const { roleName } = inLanguage(methodId, language)
+  const roles = rolesAt(region, methodId).map(id => ({ id, name: roleName(id) }))
   const [appointing, appoint] = useState(false)
   const [ending, end] = useState<Colleague>()
   const appoints = may('posting.appoint')
@@ -55,3 +53,18 @@ export function PostingsPage() {
     </Page>
   )
 }
+
+/**
+ * The roles that sit on the level of a region, those below a community with it, and residents aside.
+ * The first levels of a method are those of the code, from the city down.
+ */
+function rolesAt(region: number, methodId: string): string[] {
+  const { levels, roles } = latest(methodId)
+  const depths = Object.keys(levels)
+  return Object.entries(roles)
+    .filter(([, { reach }]) => reach !== 'own')
+    .filter(([, { at }]) => Math.min(depths.indexOf(at), COMMUNITY) === depthOf(region))
+    .map(([id]) => id)
+}
+
+const COMMUNITY = 3

@@ -119,6 +119,7 @@ export const en = {
       from: 'From',
       to: 'Until',
       until: 'Until',
+      publicPhone: 'Public phone',
       password: 'First password',
       on: 'Ends on',
       placeKind: 'Kind',
@@ -136,7 +137,8 @@ export const en = {
       reportedAt: 'Left empty, it is now.',
       gridIds: 'None means the whole region.',
       to: 'Left empty, it has no end.',
-      password: 'Needed for a new account, at least 15 characters; leave empty for an existing one.',
+      publicPhone: 'Residents see it when they ask who serves them; may stay empty.',
+      password: 'The first password of a new account, at least 15 characters; leave empty for an existing one.',
       on: 'From this day on the posting holds no more. Work in hand stays until somebody else takes it on.',
     },
     rule: {

@@ -119,6 +119,7 @@ export const zh = {
       from: '开始日期',
       to: '结束日期',
       until: '结束日期',
+      publicPhone: '公示电话',
       password: '初始密码',
       on: '卸任日期',
       placeKind: '种类',
@@ -136,7 +137,8 @@ export const zh = {
       reportedAt: '不填就是现在。',
       gridIds: '不选表示整个区域。',
       to: '不填表示没有期限。',
-      password: '新账号必填，至少 15 个字符；已有账号不填。',
+      publicPhone: '居民查“谁为我服务”时会看到，可不填。',
+      password: '新账号的初始密码，至少 15 个字符；已有账号不填。',
       on: '从这一天起不再任职。手上的事仍在其名下，直到别人签收。',
     },
     rule: {

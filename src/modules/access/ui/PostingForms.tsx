@@ -11,7 +11,7 @@ import { access, type Colleague } from '../contract.ts'
 
 type Appointment = Pick<
   Parameters<typeof client.access.appoint>[0],
-  'login' | 'name' | 'role' | 'gridIds' | 'from' | 'to'
+  'login' | 'name' | 'phone' | 'role' | 'gridIds' | 'from' | 'to'
 > & { password?: string | null }
 type Appointing = {
   region: number
@@ -59,6 +59,14 @@ function Who() {
       </Form.Item>
       <Form.Item name="name" label={t('desk.field.name')} required rules={[rule(fields.name)]}>
         <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="phone"
+        label={t('desk.field.publicPhone')}
+        extra={t('desk.hint.publicPhone')}
+        rules={[rule(fields.phone)]}
+      >
+        <Input inputMode="tel" autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="password"

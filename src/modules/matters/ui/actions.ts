@@ -11,6 +11,7 @@ export const DESK_ACTIONS = [
   'accept',
   'sign',
   'dispatch',
+  'takeBack',
   'resolve',
   'verify',
   'contact',

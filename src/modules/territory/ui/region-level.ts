@@ -12,5 +12,8 @@ export function trail(region: number, top: number): number[] {
   return [...new Set(codes)].filter(code => within(code, top))
 }
 
+/** How far a region lies below its city: 0 for a city, 3 for a community. */
+export const depthOf = (region: number) => SPANS.findIndex(span => region % span === 0)
+
 /** What one city, county, street and community of the 12-digit code spans. */
 const SPANS = [100_000_000, 1_000_000, 1_000, 1]
