@@ -20,28 +20,26 @@ create function platform.protect(
   people boolean default false
 ) returns void language plpgsql as $$
 declare
-  inside constant text := 'abs(%sregion * 2 - (select current_setting(''scope.%ssum'')::bigint)) <= (select current_setting(''scope.%sspan'')::bigint)';
-  seen text := format(inside, '', '', '');
-  kept text := seen;
+  inside constant text := 'abs(region * 2 - (select current_setting(''scope.%1$ssum'')::bigint)) <= (select current_setting(''scope.%1$sspan'')::bigint)';
+  regional constant text := format(inside, '');
+  peopled constant text := format(inside, 'person_');
+  seen text := regional;
 begin
   if person is not null then
-    seen := format(inside, '', 'person_', 'person_')
-      || format(' or %I = (select current_setting(''scope.person'')::uuid)', person);
+    seen := peopled || format(' or %I = (select current_setting(''scope.person'')::uuid)', person);
     if shared is not null then
-      seen := seen || format(' or (%I and %s)', shared, format(inside, '', '', ''));
+      seen := seen || format(' or (%I and %s)', shared, regional);
     end if;
-    kept := seen;
   elsif parent is not null then
     -- Whoever sees the people of a region sees every parent there: most rows need no look at theirs.
-    seen := format(inside, '', 'person_', 'person_')
-      || format(' or exists (select from %s p where p.region = %s.region and p.id = %s.%I)',
-        parent, target, target, via);
-    kept := seen;
+    seen := peopled || format(' or exists (select from %s p where p.region = %s.region and p.id = %s.%I)',
+      parent, target, target, via);
   elsif people then
-    seen := format(inside, '', 'person_', 'person_');
+    seen := peopled;
   end if;
   execute format('alter table %s enable row level security, force row level security', target);
-  execute format('create policy scope on %s to linli_app using (%s) with check (%s)', target, seen, kept);
+  execute format('create policy scope on %s to linli_app using (%s) with check (%s)',
+    target, seen, case when people then regional else seen end);
 end $$;
 revoke execute on function platform.protect from public;
 

@@ -69,6 +69,7 @@ create table matters.matter (
 create index matter_due on matters.matter (region, due_at, id) where closed_at is null;
 create index matter_received on matters.matter (region, received_at desc, id);
 create index matter_reported on matters.matter (region, reported_at desc, id);
+create index matter_closed on matters.matter (region, closed_at) where closed_at is not null;
 create index matter_grid on matters.matter (region, grid_id, due_at) where grid_id is not null;
 create index matter_owner on matters.matter (region, owner_posting_id, due_at) where closed_at is null;
 create index matter_next on matters.matter (next_posting_id) where next_posting_id is not null;
@@ -102,6 +103,7 @@ create table matters.obligation (
 -- One running promise of a kind at a time.
 create unique index obligation_live on matters.obligation (region, matter_id, what) where ended_at is null;
 create index obligation_matter on matters.obligation (region, matter_id);
+create index obligation_kept on matters.obligation (region, ended_at) where what = 'handle';
 create index obligation_overdue on matters.obligation (due_at) where state = 'running' and escalated_at is null;
 select platform.protect('matters.obligation', parent => 'matters.matter', via => 'matter_id');
 grant select, insert, update on matters.obligation to linli_app;

@@ -25,7 +25,6 @@ create table imports.import (
   holder uuid,
   held_until timestamptz,
   primary key (region, id),
-  check ((state = 'stopped') = (stopped_because is not null)),
   check (state = 'uploaded' or mapping is not null)
 );
 create index import_at on imports.import (region, at desc);

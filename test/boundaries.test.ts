@@ -11,6 +11,7 @@ const MAY_CALL: Record<string, string[]> = {
   people: ['access', 'audit'],
   matters: ['territory', 'access', 'audit', 'people'],
   figures: ['territory'],
+  imports: ['territory', 'people'],
 }
 
 /** What runs in a browser as well as on the server: pure, and without a way to the database. */
@@ -49,14 +50,20 @@ function brokenPackage({ from, to, type }: Import): string | undefined {
 
 /** Platform, methods, modules, web, app: what each layer knows of the others. */
 function brokenLayer({ from, to, type }: Import): string | undefined {
-  const inside = (layer: string) => from.startsWith(`src/${layer}/`) && !to.startsWith(`src/${layer}/`)
+  const inside = (layer: string) =>
+    from.startsWith(`src/${layer}/`) && !to.startsWith(`src/${layer}/`)
   if (inside('platform')) return 'platform knows the domain'
   if (inside('methods') && !isPure(to)) return 'a method is data, and calls nothing'
-  if (/^src\/methods\/(?!index)/.test(from) && to.startsWith('src/methods/') && !to.endsWith('/define.ts')) {
+  if (
+    /^src\/methods\/(?!index)/.test(from) &&
+    to.startsWith('src/methods/') &&
+    !to.endsWith('/define.ts')
+  ) {
     return 'a method knows another method'
   }
   if (inside('modules') && to.startsWith('src/app/')) return 'a module knows its composition'
-  if (inside('modules') && to.startsWith('src/methods/') && !type) return 'core takes methods as given data'
+  if (inside('modules') && to.startsWith('src/methods/') && !type)
+    return 'core takes methods as given data'
   if (inside('web') && to.startsWith('src/app/') && !(type && isContract(to))) {
     return 'of the composition the web knows the type of the contract alone'
   }
@@ -70,7 +77,8 @@ function brokenLayer({ from, to, type }: Import): string | undefined {
 function brokenRuntime({ from, to, type }: Import): string | undefined {
   if (isScreen(to) && !isScreen(from)) return 'the server draws a screen'
   if (isPure(from) && !isPure(to) && !type) return 'pure code reaches the server'
-  if (isScreen(from) && !isPure(to) && !isScreen(to) && !type) return 'browser code reaches the server'
+  if (isScreen(from) && !isPure(to) && !isScreen(to) && !type)
+    return 'browser code reaches the server'
   return undefined
 }
 
@@ -93,7 +101,11 @@ const lower = (a: string, b: string) => ORDER.indexOf(a) < ORDER.indexOf(b)
 
 const FILES = [...sources('src')].filter(([path]) => !isTest(path))
 // It writes a file of the platform from a migrated test database.
-const TOOL: Import = { from: 'src/platform/db/generate-types.ts', to: 'test/database.ts', type: false }
+const TOOL: Import = {
+  from: 'src/platform/db/generate-types.ts',
+  to: 'test/database.ts',
+  type: false,
+}
 const EDGES = FILES.flatMap(([path, text]) => importsOf(path, text)).filter(
   ({ from, to }) => from !== TOOL.from || to !== TOOL.to,
 )
@@ -110,13 +122,18 @@ test('every import keeps to the walls', () => {
 
 test('the table of calls is exactly what the modules do, and only downwards', () => {
   const calls = Map.groupBy(
-    EDGES.filter(({ from, to }) => moduleOf(from) && moduleOf(to) && moduleOf(from) !== moduleOf(to)),
+    EDGES.filter(
+      ({ from, to }) => moduleOf(from) && moduleOf(to) && moduleOf(from) !== moduleOf(to),
+    ),
     ({ from }) => moduleOf(from)!,
   )
   for (const [caller, allowed] of Object.entries(MAY_CALL)) {
     const called = new Set((calls.get(caller) ?? []).map(({ to }) => moduleOf(to)!))
     expect([...called].toSorted(), caller).toEqual(allowed.toSorted())
-    expect(allowed.filter(other => !lower(other, caller)), caller).toEqual([])
+    expect(
+      allowed.filter(other => !lower(other, caller)),
+      caller,
+    ).toEqual([])
   }
   const modules = new Set(FILES.flatMap(([path]) => moduleOf(path) ?? []))
   expect([...modules].toSorted()).toEqual(ORDER.toSorted())
@@ -133,30 +150,66 @@ test('no file imports itself by a detour', () => {
 const edge = (from: string, to: string, type = false): Import => ({ from, to, type })
 
 const PLANTED: [Import, string][] = [
-  [edge('src/platform/events.ts', 'src/modules/access/contract.ts', true), 'platform knows the domain'],
+  [
+    edge('src/platform/events.ts', 'src/modules/access/contract.ts', true),
+    'platform knows the domain',
+  ],
   [edge('src/platform/db/db.ts', 'src/methods/index.ts'), 'platform knows the domain'],
   [edge('src/methods/one-home.ts', 'src/methods/five-hearts.ts'), 'a method knows another method'],
   [edge('src/methods/one-home.ts', 'src/platform/db/db.ts'), 'a method is data, and calls nothing'],
   [edge('src/methods/define.ts', 'node:fs'), 'pure code leans on a package'],
-  [edge('src/modules/matters/policy.ts', 'src/modules/matters/queries.ts'), 'pure code reaches the server'],
+  [
+    edge('src/modules/matters/policy.ts', 'src/modules/matters/queries.ts'),
+    'pure code reaches the server',
+  ],
   [edge('src/modules/matters/contract.ts', 'kysely'), 'pure code leans on a package'],
   [edge('src/platform/actor.ts', 'src/platform/ids.ts'), 'pure code reaches the server'],
-  [edge('src/modules/matters/ui/DueTime.tsx', 'src/modules/matters/service.ts'), 'browser code reaches the server'],
-  [edge('src/modules/matters/ui/DueTime.tsx', 'src/modules/people/ui/RevealPhone.tsx'), 'a screen reaches past the contract'],
+  [
+    edge('src/modules/matters/ui/DueTime.tsx', 'src/modules/matters/service.ts'),
+    'browser code reaches the server',
+  ],
+  [
+    edge('src/modules/matters/ui/DueTime.tsx', 'src/modules/people/ui/RevealPhone.tsx'),
+    'a screen reaches past the contract',
+  ],
   [edge('src/modules/matters/ui/DueTime.tsx', 'src/web/session.ts'), 'a part reaches into the web'],
   [edge('src/web/method.ts', 'node:crypto'), 'browser code reaches Node'],
   [edge('src/web/method.ts', 'src/platform/vault.ts'), 'browser code reaches the server'],
-  [edge('src/web/api.ts', 'src/app/contract.ts'), 'of the composition the web knows the type of the contract alone'],
-  [edge('src/web/api.ts', 'src/app/router.ts', true), 'of the composition the web knows the type of the contract alone'],
-  [edge('src/web/kit/Page.tsx', 'src/modules/access/contract.ts', true), 'a part of the kit knows the domain'],
+  [
+    edge('src/web/api.ts', 'src/app/contract.ts'),
+    'of the composition the web knows the type of the contract alone',
+  ],
+  [
+    edge('src/web/api.ts', 'src/app/router.ts', true),
+    'of the composition the web knows the type of the contract alone',
+  ],
+  [
+    edge('src/web/kit/Page.tsx', 'src/modules/access/contract.ts', true),
+    'a part of the kit knows the domain',
+  ],
   [edge('src/web/resident/main.tsx', 'src/web/desk/Shell.tsx'), 'reaches into a surface'],
   [edge('src/modules/access/identify.ts', 'src/web/method.ts'), 'the server draws a screen'],
-  [edge('src/modules/access/identify.ts', 'src/methods/index.ts'), 'core takes methods as given data'],
+  [
+    edge('src/modules/access/identify.ts', 'src/methods/index.ts'),
+    'core takes methods as given data',
+  ],
   [edge('src/modules/access/identify.ts', 'src/app/house.ts'), 'a module knows its composition'],
-  [edge('src/modules/matters/service.ts', 'src/modules/people/queries.ts'), 'reaches past a module’s index.ts'],
-  [edge('src/modules/access/service.ts', 'src/modules/people/index.ts'), 'access may not call people'],
-  [edge('src/modules/access/service.ts', 'src/modules/people/contract.ts', true), 'access may not call people'],
-  [edge('src/modules/ctx.ts', 'src/modules/access/index.ts', true), 'the common ground knows a module'],
+  [
+    edge('src/modules/matters/service.ts', 'src/modules/people/queries.ts'),
+    'reaches past a module’s index.ts',
+  ],
+  [
+    edge('src/modules/access/service.ts', 'src/modules/people/index.ts'),
+    'access may not call people',
+  ],
+  [
+    edge('src/modules/access/service.ts', 'src/modules/people/contract.ts', true),
+    'access may not call people',
+  ],
+  [
+    edge('src/modules/ctx.ts', 'src/modules/access/index.ts', true),
+    'the common ground knows a module',
+  ],
   [edge('src/modules/access/service.ts', 'test/database.ts'), 'the product imports a test'],
   [edge('src/app/main.ts', COMPUTED), 'imports a file whose name is computed'],
 ]
@@ -180,17 +233,30 @@ export const g = () => import('./g.ts')
 const h = await import(name)
 const i = import(\`./\${name}.ts\`)
 new Worker(new URL('./j.ts', import.meta.url))`
-  expect(importsOf('src/modules/x/y.ts', text).map(({ to, type }) => (type ? `type ${to}` : to)).toSorted()).toEqual([
-    '?', '?',
-    'src/modules/e.ts', 'src/modules/people/index.ts',
-    'src/modules/x/d.css', 'src/modules/x/f.ts', 'src/modules/x/g.ts', 'src/modules/x/j.ts',
-    'type src/modules/x/a.ts', 'zod',
+  expect(
+    importsOf('src/modules/x/y.ts', text)
+      .map(({ to, type }) => (type ? `type ${to}` : to))
+      .toSorted(),
+  ).toEqual([
+    '?',
+    '?',
+    'src/modules/e.ts',
+    'src/modules/people/index.ts',
+    'src/modules/x/d.css',
+    'src/modules/x/f.ts',
+    'src/modules/x/g.ts',
+    'src/modules/x/j.ts',
+    'type src/modules/x/a.ts',
+    'zod',
   ])
 })
 
 /** The first way back to itself from each file that has one and is not on a way already told. */
 function cycles(edges: readonly Import[]): string[] {
-  const imports = Map.groupBy(edges.filter(({ type }) => !type), ({ from }) => from)
+  const imports = Map.groupBy(
+    edges.filter(({ type }) => !type),
+    ({ from }) => from,
+  )
   const done = new Set<string>()
   const visit = (path: string, way: readonly string[]): string[] => {
     const met = way.indexOf(path)

@@ -9,15 +9,21 @@ import { PLACE_KINDS } from '#modules/territory/contract.ts'
 import { isTest, sources } from './sources.ts'
 
 const IDS = METHODS.flatMap(({ id, levels, roles, kinds }) => [
-  id, ...Object.keys(levels), ...Object.keys(roles), ...Object.keys(kinds),
+  id,
+  ...Object.keys(levels),
+  ...Object.keys(roles),
+  ...Object.keys(kinds),
 ])
 const BRANDS = METHODS.flatMap(({ brand: { name } }) => [name.zh, name.en])
 
 /** Words that core has a meaning of its own for, and where it says them. */
 const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning: string])[] = [
-  [/^src\/modules\/(territory|figures)\//, PLACE_KINDS, 'what stands in the land, whoever serves there'],
-  [/^src\/modules\/territory\/contract\.ts$/, ['household', 'group', 'community'], 'what a statement counts'],
-  [/^src\/modules\//, ['grid'], 'the noun of territory, there under every method'],
+  [
+    /^src\/modules\//,
+    [...PLACE_KINDS.filter(kind => kind !== 'street'), 'grid'],
+    'what stands in the land',
+  ],
+  [/^src\/modules\/territory\//, ['street'], 'a way with houses along it'],
   [/^src\/modules\/matters\/contract\.ts$/, SOURCES, 'a channel, whatever kind comes through it'],
   [/^src\/(app\/http|modules\/access\/contract)\.ts$/, ['resident'], 'the surface of residents'],
   [/^src\/app\/http\.ts$/, ['request'], 'what HTTP calls a call'],
@@ -30,7 +36,9 @@ const CORE = ['src/platform', 'src/modules', 'src/app']
 test('core names no role, level, kind, method or brand', () => {
   expect(IDS.length).toBeGreaterThan(30)
   expect(CORE.length).toBeGreaterThan(60)
-  expect(CORE.flatMap(([path, text]) => namesIn(text, path).map(name => `${path}: ${name}`))).toEqual([])
+  expect(
+    CORE.flatMap(([path, text]) => namesIn(text, path).map(name => `${path}: ${name}`)),
+  ).toEqual([])
 })
 
 test('a planted name is found in every dress', () => {
@@ -41,7 +49,15 @@ test('a planted name is found in every dress', () => {
     <h1>五心工作法</h1>
     latest('one-home')`
   expect(namesIn(planted, 'src/modules/matters/service.ts').toSorted()).toEqual([
-    'agencyCase', 'city', 'gridWorker', 'household', 'one-home', 'repair', 'street', 'viceSecretary', '五心工作法',
+    'agencyCase',
+    'city',
+    'gridWorker',
+    'household',
+    'one-home',
+    'repair',
+    'street',
+    'viceSecretary',
+    '五心工作法',
   ])
   expect(namesIn(planted, 'src/modules/territory/rules.ts')).not.toContain('street')
   expect(namesIn("city and county, a street's grid; 'gridWorkers'", 'src/app/main.ts')).toEqual([])

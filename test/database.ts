@@ -18,7 +18,11 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   // Started by root, the server runs as another user, who must be able to enter.
   await chmod(folder, 0o755)
   const server = await startEmbedded(folder, quiet)
-  const { appUrl } = await migrate(server.adminUrl, { folder: MIGRATIONS, appPassword: APP_PASSWORD, log: quiet })
+  const { appUrl } = await migrate(server.adminUrl, {
+    folder: MIGRATIONS,
+    appPassword: APP_PASSWORD,
+    log: quiet,
+  })
   const stop = async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
@@ -27,14 +31,21 @@ export async function startTestDatabase(): Promise<TestDatabase> {
 }
 
 /** A database like the template, of one's own; gives the addresses for the owner and the application. */
-export async function cloneDatabase(adminUrl: string, name: string): Promise<{ adminUrl: string; appUrl: string }> {
+export async function cloneDatabase(
+  adminUrl: string,
+  name: string,
+): Promise<{ adminUrl: string; appUrl: string }> {
   const client = new pg.Client({ connectionString: elsewhere(adminUrl, 'postgres') })
   await client.connect()
   await client.query(`create database ${name} template linli`)
   await client.end()
   const own = elsewhere(adminUrl, name)
   // Signs in as the application; the migrations themselves were cloned.
-  const { appUrl } = await migrate(own, { folder: MIGRATIONS, appPassword: APP_PASSWORD, log: quiet })
+  const { appUrl } = await migrate(own, {
+    folder: MIGRATIONS,
+    appPassword: APP_PASSWORD,
+    log: quiet,
+  })
   return { adminUrl: own, appUrl }
 }
 

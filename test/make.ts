@@ -8,7 +8,7 @@ import { afterAll, inject } from 'vitest'
 import type { Caller, Inside } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { makeHouse } from '#app/house.ts'
-import type { Method } from '#methods/index.ts'
+import type { Method, Role } from '#methods/index.ts'
 import { latest, METHODS } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
@@ -51,7 +51,10 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
   const db = openDb(appUrl, { max: 20, transactionMs: 10_000 })
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
   const lines: string[] = []
-  const log = openLog('info', new Writable({ write: (line, _, done) => done(void lines.push(String(line))) }))
+  const log = openLog(
+    'info',
+    new Writable({ write: (line, _, done) => done(void lines.push(String(line))) }),
+  )
   const vault = openVault(dataFolder)
   const clock = movableClock(START)
   afterAll(async () => {
@@ -59,8 +62,16 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
     await admin.end()
     await rm(dataFolder, { recursive: true })
   })
-  const knowing = (known: readonly Method[]): TestHouse =>
-    ({ db, log, clock, admin, appUrl, lines, knowing, house: makeHouse({ dataFolder, vault, demo: true, log, known }) })
+  const knowing = (known: readonly Method[]): TestHouse => ({
+    db,
+    log,
+    clock,
+    admin,
+    appUrl,
+    lines,
+    knowing,
+    house: makeHouse({ dataFolder, vault, demo: true, log, known }),
+  })
   return knowing(METHODS)
 }
 
@@ -69,33 +80,76 @@ function movableClock(start: string): MovableClock {
   const advance: MovableClock['advance'] = ({ days = 0, hours = 0, minutes = 0 }) => {
     now = new Date(now.getTime() + ((days * 24 + hours) * 60 + minutes) * MINUTE_MS)
   }
-  return Object.assign(() => now, { advance, set: (moment: string | Date) => void (now = new Date(moment)) })
+  return Object.assign(() => now, {
+    advance,
+    set: (moment: string | Date) => void (now = new Date(moment)),
+  })
 }
 
 /** Runs verbs as the house itself, as the planting of the demo does. */
-export const asHouse = <T>({ db, house, log, clock }: Inside, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  inScope(db, EVERYWHERE, tx => work({ tx, actor: SYSTEM, now: clock(), house, log, ip: 'inside', session: { token: null, give: () => undefined } }))
+export const asHouse = <T>(
+  { db, house, log, clock }: Inside,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> =>
+  inScope(db, EVERYWHERE, tx =>
+    work({
+      tx,
+      actor: SYSTEM,
+      now: clock(),
+      house,
+      log,
+      ip: 'inside',
+      session: { token: null, give: () => undefined },
+    }),
+  )
 
 /** Every row of every table as text, bytes in hex: all that a stolen dump would tell. */
 export async function everyRow({ admin }: TestHouse): Promise<string> {
   const { rows: tables } = await admin.query<{ name: string }>(`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema')`)
-  const texts = await Promise.all(tables.map(({ name }) => admin.query<{ text: string | null }>(`select string_agg(t::text, E'\n') as text from ${name} t`)))
+  const texts = await Promise.all(
+    tables.map(({ name }) =>
+      admin.query<{ text: string | null }>(
+        `select string_agg(t::text, E'\n') as text from ${name} t`,
+      ),
+    ),
+  )
   return texts.map(({ rows }) => rows[0]!.text ?? '').join('\n')
 }
 
-/** Codes that touch: `edge` is the last of its street, `next` the first after it. */
-export const CODES = {
-  city: 990100000000, county: 990101000000, street: 990101003000, sibling: 990101003998, edge: 990101003999, next: 990101004000,
-  otherCity: 990200000000, otherCounty: 990201000000, otherStreet: 990201001000, five: 990201001001,
+/** Where codes touch: `edge` is the last of its street, `next` the first after it, street and community in one. */
+const PLACES = {
+  city: { code: 990100000000, parent: null, seats: ['city'] },
+  county: { code: 990101000000, parent: 'city', seats: ['county'] },
+  street: { code: 990101003000, parent: 'county', seats: ['street'] },
+  sibling: { code: 990101003998, parent: 'street', seats: ['community'] },
+  edge: { code: 990101003999, parent: 'street', seats: ['community'] },
+  next: { code: 990101004000, parent: 'county', seats: ['street', 'community'] },
+  otherCity: { code: 990200000000, parent: null, seats: ['city'] },
+  otherCounty: { code: 990201000000, parent: 'otherCity', seats: ['county'] },
+  otherStreet: { code: 990201001000, parent: 'otherCounty', seats: ['street'] },
+  five: { code: 990201001001, parent: 'otherStreet', seats: ['community'] },
 } as const
-export type PlaceKey = keyof typeof CODES
+export type PlaceKey = keyof typeof PLACES
+const KEYS = Object.keys(PLACES) as PlaceKey[]
+export const CODES = Object.fromEntries(KEYS.map(key => [key, PLACES[key].code])) as {
+  [K in PlaceKey]: (typeof PLACES)[K]['code']
+}
 export const COMMUNITIES = ['sibling', 'edge', 'next', 'five'] as const
 type CommunityKey = (typeof COMMUNITIES)[number]
 
 /** Where people live: 1栋 lies in grid 3, 11栋 in grid 30, and nobody drew a grid over the barn. */
-export type Land = { code: number; grid3: string; grid30: string; building1: string; building11: string; home1: string; home11: string; barn: string }
+export type Land = {
+  code: number
+  grid3: string
+  grid30: string
+  building1: string
+  building11: string
+  home1: string
+  home11: string
+  barn: string
+}
 /** `edge.gridWorker`: a place and a role; beside them a second grid worker and a second resident. */
 export type Person = `${PlaceKey}.${string}`
 type Opening = { by: Person } & Partial<Parameters<Caller['matters']['record']>[0]>
@@ -114,22 +168,35 @@ export async function plantSmall(house: TestHouse): Promise<Town> {
   const people: Person[] = []
   const land = {} as Town['land']
   await asHouse(house, async ctx => {
-    for (const [key, code] of Object.entries(CODES) as [PlaceKey, number][]) {
-      await foundRegion(ctx, { code, name: key, alias: null, parent: parentOf(code), methodId: methodAt(code).id })
+    for (const key of KEYS) {
+      const { code, parent } = PLACES[key]
+      const methodId = methodAt(code).id
+      await foundRegion(ctx, {
+        code,
+        name: key,
+        alias: null,
+        parent: parent && CODES[parent],
+        methodId,
+      })
     }
     for (const key of COMMUNITIES) land[key] = await plantLand(ctx, CODES[key])
-    for (const key of Object.keys(CODES) as PlaceKey[]) people.push(...(await plantPeople(ctx, key, land[key as CommunityKey])))
+    for (const key of KEYS) people.push(...(await plantPeople(ctx, key, land[key as CommunityKey])))
   })
-  const signIns = people.map(async key => [key, (await callerOf(house).access.signInAsDemo({ key })).token] as const)
+  const signIns = people.map(
+    async key => [key, (await callerOf(house).access.signInAsDemo({ key })).token] as const,
+  )
   const tokens = new Map(await Promise.all(signIns))
-  await house.admin.query("update access.session set seen_at = '2099-01-01', expires_at = '2099-01-01'")
+  await house.admin.query(
+    "update access.session set seen_at = '2099-01-01', expires_at = '2099-01-01'",
+  )
 
   const tokenOf = (person: Person) => {
     const token = tokens.get(person)
     if (!token) throw new Error(`nobody is ${person}`)
     return token
   }
-  const as: Town['as'] = (person, { inside = house, commandId } = {}) => callerOf(inside, { token: tokenOf(person), ...(commandId && { commandId }) })
+  const as: Town['as'] = (person, { inside = house, commandId } = {}) =>
+    callerOf(inside, { token: tokenOf(person), ...(commandId && { commandId }) })
   return { land, as, tokenOf, matter: opening => open(as(opening.by), land, opening) }
 }
 
@@ -137,52 +204,94 @@ function open({ matters }: Caller, land: Town['land'], { by, ...given }: Opening
   const [place, role] = by.split('.') as [CommunityKey, string]
   const { code: region, home1 } = land[place]
   const kind = methodAt(region).kinds.request ? 'request' : 'repair'
-  const opening = { region, id: newId(), kind, text: '三单元的感应灯不亮', placeId: home1, ...given }
-  return RESIDENTS.has(role) ? matters.report(opening) : matters.record({ source: 'walkIn', ...opening })
+  const opening = {
+    region,
+    id: newId(),
+    kind,
+    text: '三单元的感应灯不亮',
+    placeId: home1,
+    ...given,
+  }
+  return RESIDENTS.has(role)
+    ? matters.report(opening)
+    : matters.record({ source: 'walkIn', ...opening })
 }
 
 const RESIDENTS = new Set(['resident', 'neighbour'])
-const methodAt = (code: number): Method => latest(code < CODES.otherCity ? 'one-home' : 'five-hearts')
-const parentOf = (code: number): number | null => [1000, 1_000_000, 100_000_000].map(width => Math.floor(code / width) * width).find(above => above < code && Object.values<number>(CODES).includes(above)) ?? null
-
+const methodAt = (code: number): Method =>
+  latest(code < CODES.otherCity ? 'one-home' : 'five-hearts')
 async function plantLand(ctx: Ctx, region: number): Promise<Land> {
-  const ids = { grid3: newId(), grid30: newId(), building1: newId(), building11: newId(), home1: newId(), home11: newId(), barn: newId() }
-  const estate = newId()
-  await addPlace(ctx, { region, id: estate, kind: 'estate', name: '和园小区', parentId: null })
-  await addPlace(ctx, { region, id: ids.barn, kind: 'building', name: '老粮站平房', parentId: null })
-  for (const number of [1, 11] as const) {
-    const gridId = number === 1 ? ids.grid3 : ids.grid30
-    const building = ids[`building${number}`]
-    await addGrid(ctx, { region, id: gridId, code: `${region}${number === 1 ? '3' : '30'}`, name: `第${number === 1 ? 3 : 30}网格`, parentId: null })
-    await addPlace(ctx, { region, id: building, kind: 'building', name: `${number}栋`, parentId: estate })
-    await addPlace(ctx, { region, id: ids[`home${number}`], kind: 'dwelling', name: '101室', parentId: building })
-    await assignGrid(ctx, { region, placeId: building, gridId, from: '2026-01-01' })
+  const place = async (
+    kind: 'estate' | 'building' | 'dwelling',
+    name: string,
+    parentId: string | null,
+  ) => (await addPlace(ctx, { region, id: newId(), kind, name, parentId })).id
+  const grid = async (number: number, placeId: string) => {
+    const { id } = await addGrid(ctx, {
+      region,
+      id: newId(),
+      code: `${region}${number}`,
+      name: `第${number}网格`,
+      parentId: null,
+    })
+    await assignGrid(ctx, { region, placeId, gridId: id, from: '2026-01-01' })
+    return id
   }
-  return { code: region, ...ids }
+  const estate = await place('estate', '和园小区', null)
+  const barn = await place('building', '老粮站平房', null)
+  const building1 = await place('building', '1栋', estate)
+  const building11 = await place('building', '11栋', estate)
+  return {
+    code: region,
+    barn,
+    building1,
+    building11,
+    home1: await place('dwelling', '101室', building1),
+    home11: await place('dwelling', '101室', building11),
+    grid3: await grid(3, building1),
+    grid30: await grid(30, building11),
+  }
 }
 
 async function plantPeople(ctx: Ctx, place: PlaceKey, land: Land | undefined): Promise<Person[]> {
   const region = CODES[place]
   const { roles } = methodAt(region)
-  const here = Object.entries(roles).filter(([, role]) => (ABOVE[role.at] ?? 'community') === kindOf(place) || (place === 'next' && role.at === 'street'))
-  const persons = here.map(([role, { name }]) => ({ key: role, role, name: `${name.zh}·${place}` }))
-  if (land) persons.push({ key: 'neighbour', role: 'resident', name: '欧阳慕容' }, { key: 'gridWorker30', role: 'gridWorker', name: '何㐂' })
-  for (const { key, role, name } of persons) {
-    const own = roles[role]!.reach === 'own'
-    const known = key === 'resident' ? '林小满' : name
-    const personId = own ? await findOrAdd(ctx, { region, name: known, phone: key === 'resident' ? '13900000001' : '13900000002' }) : undefined
-    const areas = land && roles[role]!.reach === 'areas' ? areasOf(key, land, roles[role]!.may.includes('matter.handle')) : []
-    await settle(ctx, { demoKey: `${place}.${key}`, name: known, region, role, areas, ...(personId && { personId }) })
+  const persons = Object.entries(roles)
+    .filter(([, { at }]) => isSeated(place, at))
+    .map(([role, { name }]) => ({ key: role, role, name: `${name.zh}·${place}`, phone: '' }))
+  if (land) {
+    persons.push({ key: 'gridWorker30', role: 'gridWorker', name: '何㐂', phone: '' })
+    persons.push({ key: 'neighbour', role: 'resident', name: '欧阳慕容', phone: '13900000002' })
+    Object.assign(
+      persons.find(({ key }) => key === 'resident')!,
+      { name: '林小满', phone: '13900000001' },
+    )
+  }
+  for (const { key, role, name, phone } of persons) {
+    const areas = land && roles[role]!.reach === 'areas' ? areasOf(key, roles[role]!, land) : []
+    const personId = phone && (await findOrAdd(ctx, { region, name, phone }))
+    await settle(ctx, {
+      demoKey: `${place}.${key}`,
+      name,
+      region,
+      role,
+      areas,
+      ...(personId && { personId }),
+    })
   }
   return persons.map(({ key }): Person => `${place}.${key}`)
 }
 
-/** Whoever handles has a grid, and a leader both; who only tells has a building. */
-function areasOf(key: string, { grid3, grid30, building1 }: Land, handles: boolean) {
-  if (!handles) return [{ id: building1, kind: 'place' as const }]
-  const grids = key === 'gridWorker' ? [grid3] : key === 'gridWorker30' ? [grid30] : [grid3, grid30]
+/** Whoever handles has a grid, and who leads has both; who only tells has a building. */
+function areasOf(key: string, role: Role, { grid3, grid30, building1 }: Land) {
+  if (!role.may.includes('matter.handle')) return [{ id: building1, kind: 'place' as const }]
+  const grids = { gridWorker: [grid3], gridWorker30: [grid30] }[key] ?? [grid3, grid30]
   return grids.map(id => ({ id, kind: 'grid' as const }))
 }
 
-const ABOVE: Record<string, string> = { city: 'city', county: 'county', street: 'street' }
-const kindOf = (place: PlaceKey): string => ({ city: 'city', otherCity: 'city', county: 'county', otherCounty: 'county', street: 'street', otherStreet: 'street' } as Record<string, string>)[place] ?? 'community'
+/** In a community all sit who serve beneath it. */
+const isSeated = (place: PlaceKey, level: string): boolean => {
+  const seats: readonly string[] = PLACES[place].seats
+  return seats.includes(ABOVE.has(level) ? level : 'community')
+}
+const ABOVE = new Set(['city', 'county', 'street'])

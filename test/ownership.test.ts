@@ -18,7 +18,8 @@ const MIGRATIONS = sources('migrations', /\.sql$/)
 const TABLES = new Set([...MIGRATIONS.values()].flatMap(tablesMadeBy))
 const ORDER = [...MIGRATIONS.keys()].map(moduleOf)
 
-const WRITES = /^(insertInto|updateTable|deleteFrom|mergeInto|insert into|update|delete from|merge into|truncate)$/
+const WRITES =
+  /^(insertInto|updateTable|deleteFrom|mergeInto|insert into|update|delete from|merge into|truncate)$/
 
 type Use = { path: string; table: string; writes: boolean }
 
@@ -36,18 +37,26 @@ test('only the owner writes a table', () => {
 
 test('a module reads the tables of others only where the list says, and only of lower ones', () => {
   const foreign = USES.filter(use => !use.writes && ownerOf(use.path) !== schemaOf(use.table))
-  const inModules = tablesByPath(foreign.filter(({ path }) => !(path in MAY_WRITE)), ({ path }) => ownerOf(path))
+  const inModules = tablesByPath(
+    foreign.filter(({ path }) => !(path in MAY_WRITE)),
+    ({ path }) => ownerOf(path),
+  )
   expect(inModules.figures!.length).toBeGreaterThan(3)
   expect({ ...inModules, figures: undefined }).toEqual(MAY_READ)
   for (const [module, tables] of Object.entries(inModules)) {
-    expect(tables.filter(table => !isLower(schemaOf(table), module)), module).toEqual([])
+    expect(
+      tables.filter(table => !isLower(schemaOf(table), module)),
+      module,
+    ).toEqual([])
   }
 })
 
 test('a migration makes and grants only what is its own, and refers only downwards', () => {
   for (const [path, text] of MIGRATIONS) {
     const module = moduleOf(path)
-    const named = text.matchAll(/(?:^grant .+ on|index \w+ on|policy \w+ on|table|protect\(')\s*(\w+)\.\w+/gm)
+    const named = text.matchAll(
+      /(?:^grant .+ on|index \w+ on|policy \w+ on|table|protect\(')\s*(\w+)\.\w+/gm,
+    )
     expect([...new Set([...named].map(([, schema]) => schema))], path).toEqual([module])
     for (const [, schema] of text.matchAll(/\breferences (\w+)\.\w+/g)) {
       expect(schema === module || isLower(schema!, module), `${path}: ${schema}`).toBe(true)
@@ -68,15 +77,23 @@ test('every way to name a table is seen', () => {
     abilities.has('audit.readOwn')`
   const seen = usesIn('x.ts', text).map(({ table, writes }) => (writes ? `write ${table}` : table))
   expect(seen.toSorted()).toEqual([
-    'access.posting', 'audit.view', 'matters.token', 'territory.region',
-    'write figures.daily', 'write matters.matter', 'write matters.obligation',
-    'write people.person', 'write territory.place_grid',
+    'access.posting',
+    'audit.view',
+    'matters.token',
+    'territory.region',
+    'write figures.daily',
+    'write matters.matter',
+    'write matters.obligation',
+    'write people.person',
+    'write territory.place_grid',
   ])
 })
 
 function usesIn(path: string, text: string): Use[] {
   const built = text.matchAll(/(\w*)(?:\(\s*)?'(\w+)\.(\w+)\b/g)
-  const raw = text.matchAll(/(?:\b(insert into|update|delete from|merge into|truncate|from|join)\s|,\s)\s*(\w+)\.(\w+)\b/g)
+  const raw = text.matchAll(
+    /(?:\b(insert into|update|delete from|merge into|truncate|from|join)\s|,\s)\s*(\w+)\.(\w+)\b/g,
+  )
   return [...built, ...raw].flatMap(([, verb, schema, name]) => {
     const table = `${schema}.${snake(name!)}`
     return TABLES.has(table) ? [{ path, table, writes: WRITES.test(verb ?? '') }] : []
@@ -85,7 +102,9 @@ function usesIn(path: string, text: string): Use[] {
 
 function tablesByPath(uses: Use[], key = (use: Use) => use.path): Record<string, string[]> {
   const tables = Map.groupBy(uses, key)
-  return Object.fromEntries([...tables].map(([name, list]) => [name, [...new Set(list.map(use => use.table))].toSorted()]))
+  return Object.fromEntries(
+    [...tables].map(([name, list]) => [name, [...new Set(list.map(use => use.table))].toSorted()]),
+  )
 }
 
 function tablesMadeBy(text: string): string[] {
@@ -97,7 +116,9 @@ function moduleOf(migration: string): string {
 }
 
 function ownerOf(path: string): string {
-  return path.startsWith('src/platform/') ? 'platform' : (/^src\/modules\/(\w+)\//.exec(path)?.[1] ?? path)
+  return path.startsWith('src/platform/')
+    ? 'platform'
+    : (/^src\/modules\/(\w+)\//.exec(path)?.[1] ?? path)
 }
 
 function schemaOf(table: string): string {

@@ -12,8 +12,13 @@ const PARTS: [what: string, program: string, ...args: string[]][] = [
   ['排版 format', 'oxfmt/bin/oxfmt', '--check'],
   ['多余 unused', 'knip/bin/knip.js', '--no-progress'],
   [
-    '测试 tests', 'vitest/vitest.mjs', 'run',
-    '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`, ...process.argv.slice(2),
+    '测试 tests',
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${RESULTS}`,
+    ...process.argv.slice(2),
   ],
 ]
 

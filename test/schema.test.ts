@@ -147,7 +147,9 @@ beforeAll(async () => {
 afterAll(() => client.end())
 
 test.each(Object.entries(RULES))('%s', async (rule, _query) => {
-  expect((await client.query('select from pg_class where relname = $1', ['matter'])).rowCount).toBe(1)
+  expect((await client.query('select from pg_class where relname = $1', ['matter'])).rowCount).toBe(
+    1,
+  )
   expect(await faults(rule)).toEqual([])
 })
 
@@ -160,20 +162,27 @@ test('each of these rules refuses what breaks it', async () => {
 
 test('every policy is the one that the common function writes', async () => {
   const { rows } = await client.query<{ name: string }>(
-    `${OURS} select name from bound where name <> all ($1)`, [Object.keys(PROTECTED_BY)])
+    `${OURS} select name from bound where name <> all ($1)`,
+    [Object.keys(PROTECTED_BY)],
+  )
   const all = { ...PROTECTED_BY, ...Object.fromEntries(rows.map(({ name }) => [name, undefined])) }
   expect(Object.keys(all).length).toBeGreaterThan(20)
   for (const [table, how] of Object.entries(all)) {
     await inVain(async () => {
       const found = await policyOf(table)
-      await client.query(`drop policy scope on ${table}; select platform.protect(${[`'${table}'`, how].filter(Boolean).join(', ')})`)
+      await client.query(
+        `drop policy scope on ${table}; select platform.protect(${[`'${table}'`, how].filter(Boolean).join(', ')})`,
+      )
       expect(found, table).toEqual(await policyOf(table))
     })
   }
 })
 
 test('the types of the tables are those of the migrations', async () => {
-  const written = readFileSync(join(import.meta.dirname, '../src/platform/db/tables.gen.ts'), 'utf8')
+  const written = readFileSync(
+    join(import.meta.dirname, '../src/platform/db/tables.gen.ts'),
+    'utf8',
+  )
   expect(written, 'run `npm run types`').toBe(await tableTypes(database.adminUrl))
 })
 
@@ -185,7 +194,9 @@ async function faults(rule: string): Promise<string[]> {
 async function policyOf(table: string) {
   const { rows } = await client.query(
     `select pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as kept
-     from pg_policy where polrelid = $1::regclass and polname = 'scope'`, [table])
+     from pg_policy where polrelid = $1::regclass and polname = 'scope'`,
+    [table],
+  )
   return rows[0]
 }
 

@@ -17,7 +17,10 @@ const REGIONS = [HERE, NEXT_DOOR]
 /** Every id of a region is this one, so that every reference within it finds its row. */
 const idIn = (region: number) => `00000000-0000-7000-8000-${String(region).padStart(12, '0')}`
 
-const protectedBy = (how: RegExp) => Object.keys(PROTECTED_BY).filter(name => how.test(PROTECTED_BY[name]!)).toSorted()
+const protectedBy = (how: RegExp) =>
+  Object.keys(PROTECTED_BY)
+    .filter(name => how.test(PROTECTED_BY[name]!))
+    .toSorted()
 const ABOUT_SOMEBODY = protectedBy(/^person/)
 const WITH_A_MATTER = protectedBy(/^parent => 'matters/)
 const SENT_UP = ['matters.matter', ...WITH_A_MATTER]
@@ -56,7 +59,8 @@ afterAll(async () => {
 
 const street = scopeOf({ ...NOBODY, reach: 'below', lo: 611_002_003_000, hi: HERE })
 const staff = (region: number) => scopeOf({ ...NOBODY, reach: 'region', lo: region, hi: region })
-const resident = (region: number, personId: string) => scopeOf({ ...NOBODY, reach: 'own', lo: region, hi: region, personId })
+const resident = (region: number, personId: string) =>
+  scopeOf({ ...NOBODY, reach: 'own', lo: region, hi: region, personId })
 
 test('a query that says nowhere sees the rows of its scope and not those next door', async () => {
   expect(tables.length).toBeGreaterThan(20)
@@ -72,7 +76,9 @@ test('nothing is written next door', async () => {
     await expect(writing, table.name).rejects.toThrow('row-level security')
   }
   for (const { name } of tables.filter(({ update }) => update)) {
-    const moving = inScope(db, staff(HERE), tx => sql.raw(`update ${name} set region = ${NEXT_DOOR}`).execute(tx))
+    const moving = inScope(db, staff(HERE), tx =>
+      sql.raw(`update ${name} set region = ${NEXT_DOOR}`).execute(tx),
+    )
     await expect(moving, name).rejects.toThrow('row-level security')
   }
 })
@@ -113,7 +119,12 @@ test('a resident sees what is about themselves, and nobody else’s', async () =
 
 test('a street’s own command is remembered, though it cannot read those of the communities', async () => {
   await admin.query('delete from platform.command')
-  const command = sql.raw(insertOf(tables.find(({ name }) => name === 'platform.command')!, HERE))
+  const command = sql.raw(
+    insertOf(
+      tables.find(({ name }) => name === 'platform.command')!,
+      HERE,
+    ),
+  )
   await inScope(db, street, tx => command.execute(tx))
   expect((await admin.query('select from platform.command')).rowCount).toBe(1)
 })
@@ -131,9 +142,16 @@ test('nobody adds to a matter that they cannot see', async () => {
 
 test('a verdict is written by the requester alone', async () => {
   await admin.query('delete from matters.answer')
-  const verdict = sql.raw(insertOf(tables.find(({ name }) => name === 'matters.answer')!, HERE))
+  const verdict = sql.raw(
+    insertOf(
+      tables.find(({ name }) => name === 'matters.answer')!,
+      HERE,
+    ),
+  )
   for (const scope of [staff(HERE), EVERYWHERE, resident(HERE, idIn(1))]) {
-    await expect(inScope(db, scope, tx => verdict.execute(tx))).rejects.toThrow('row-level security')
+    await expect(inScope(db, scope, tx => verdict.execute(tx))).rejects.toThrow(
+      'row-level security',
+    )
   }
   await inScope(db, resident(HERE, idIn(HERE)), tx => verdict.execute(tx))
   expect((await admin.query('select from matters.answer')).rowCount).toBe(1)
@@ -147,7 +165,9 @@ function seen(scope: Scope): Promise<string[]> {
   return inScope(db, scope, async tx => {
     const found: string[] = []
     for (const { name } of tables) {
-      const { rows } = await sql.raw<{ region: number }>(`select region from ${name} order by region`).execute(tx)
+      const { rows } = await sql
+        .raw<{ region: number }>(`select region from ${name} order by region`)
+        .execute(tx)
       found.push(...rows.map(({ region }) => `${name} ${region}`))
     }
     return found
@@ -158,21 +178,30 @@ function seen(scope: Scope): Promise<string[]> {
 function insertOf({ name, columns }: Table, region: number): string {
   const row = Object.fromEntries(columns.map(column => [column.name, valueOf(column, region)]))
   const full = { ...row, ...FURTHER[name]?.(region) }
-  return `insert into ${name} (${Object.keys(full).join()}) values (${Object.values(full).map(v => pg.escapeLiteral(`${v}`)).join()})`
+  return `insert into ${name} (${Object.keys(full).join()}) values (${Object.values(full)
+    .map(v => pg.escapeLiteral(`${v}`))
+    .join()})`
 }
 
 function valueOf({ type, choices }: Column, region: number): string | number {
   const choice = /'(\w+)'/.exec(choices ?? '')?.[1]
   if (choice) return choice
   switch (type) {
-    case 'uuid': return idIn(region)
-    case 'int8': return region
+    case 'uuid':
+      return idIn(region)
+    case 'int8':
+      return region
     case 'timestamptz':
-    case 'date': return 'now'
-    case 'bytea': return '\\x00'
-    case 'jsonb': return '{}'
-    case 'bool': return 'false'
-    default: return 1
+    case 'date':
+      return 'now'
+    case 'bytea':
+      return '\\x00'
+    case 'jsonb':
+      return '{}'
+    case 'bool':
+      return 'false'
+    default:
+      return 1
   }
 }
 

@@ -22,7 +22,8 @@ export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 export type Import = { from: string; to: string; type: boolean }
 
 // `import { type A } from` keeps an empty import, so only a leading `type` counts as one.
-const STATIC = /^[ \t]*(?:import|export)\s+(type\s)?(?:[\w$*\s,]|\{[^{}'"]*\})*?\bfrom\s*['"](.+?)['"]/gm
+const STATIC =
+  /^[ \t]*(?:import|export)\s+(type\s)?(?:[\w$*\s,]|\{[^{}'"]*\})*?\bfrom\s*['"](.+?)['"]/gm
 const BARE = /^[ \t]*import\s*['"](.+?)['"]/gm
 const DYNAMIC = /\bimport\(\s*(?:(['"`])(.+?)\1|[^)\s])/g
 const WORKER = /\bnew URL\(\s*['"](.+?\.tsx?)['"],\s*import\.meta\.url/g

@@ -17,11 +17,22 @@ export type Inside = { db: Db; house: House; log: Log; clock: () => Date }
 type As = { token?: string | null; commandId?: () => string; give?: (token: string | null) => void }
 
 /** A typed client that acts with a token, or as nobody. */
-export function callerOf({ db, house, log, clock }: Inside, { token = null, commandId = newId, give = () => undefined }: As = {}): Caller {
+export function callerOf(
+  { db, house, log, clock }: Inside,
+  { token = null, commandId = newId, give = () => undefined }: As = {},
+): Caller {
   const begin: Call<Ctx>['begin'] = async tx => {
     const now = clock()
     const actor = await identify(tx, house, token, now)
-    return { tx, actor, now, house, log, ip: 'inside', session: { token: actor.accountId ? token : null, give } }
+    return {
+      tx,
+      actor,
+      now,
+      house,
+      log,
+      ip: 'inside',
+      session: { token: actor.accountId ? token : null, give },
+    }
   }
   return createRouterClient(router, {
     context: () => ({ db, log, commandId: commandId(), begin }) as never,
@@ -30,7 +41,10 @@ export function callerOf({ db, house, log, clock }: Inside, { token = null, comm
 }
 
 /** A client that has stepped into the role of a demo person. */
-export async function asDemoPerson(inside: Inside, key: string): Promise<Caller & { token: string }> {
+export async function asDemoPerson(
+  inside: Inside,
+  key: string,
+): Promise<Caller & { token: string }> {
   const { token } = await callerOf(inside).access.signInAsDemo({ key })
   return Object.assign(callerOf(inside, { token }), { token })
 }

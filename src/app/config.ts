@@ -14,7 +14,8 @@ export const ROOT = resolve(import.meta.dirname, '../..')
 
 export function readConfig(env = process.env): Config {
   const port = Number(env.PORT ?? 8311)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 不是端口号 / PORT is not a port: ${env.PORT}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT 不是端口号 / PORT is not a port: ${env.PORT}`)
   const databaseUrl = env.DATABASE_URL || null
   return {
     port,

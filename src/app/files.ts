@@ -12,16 +12,20 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { Id, RegionCode } from '#platform/rpc/procedure.ts'
-import type { Front } from './http.ts'
+import type { Env, Front } from './http.ts'
 
-type Given = { front: Front; ctxOf(c: Context, tx: Tx): Promise<Ctx> }
+type Given = { front: Front; ctxOf(c: Context<Env>, tx: Tx): Promise<Ctx> }
 
 const PHOTOS = { max: 120, seconds: 3600 }
 const put = { may: 'signedIn', on: 'input' as const, over: withinRegion }
 
-export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
+export function fileRoutes(app: Hono<Env>, { front, ctxOf }: Given): void {
   /** Runs with the rights of the caller, and closes before any byte of a file moves. */
-  const asCaller = <T>(c: Context, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  const asCaller = <T>(
+    c: Context<Env>,
+    region: number,
+    work: (ctx: Ctx) => Promise<T>,
+  ): Promise<T> =>
     inScope(front.db, EVERYWHERE, async tx => {
       const ctx = await ctxOf(c, tx)
       demand(put, ctx.actor, { region })
@@ -31,12 +35,18 @@ export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
 
   app.post('/files', async c => {
     const region = named(RegionCode, c.req.query('region'))
-    await asCaller(c, region, ctx => count(ctx.tx, `photos:${ctx.actor.accountId}`, PHOTOS, ctx.now))
+    await asCaller(c, region, ctx =>
+      count(ctx.tx, `photos:${ctx.actor.accountId}`, PHOTOS, ctx.now),
+    )
     if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
     const kept = await front.house.files.keepPhoto(c.req.raw.body)
     const id = newId()
     await asCaller(c, region, ctx =>
-      ctx.tx.insertInto('platform.file').values({ region, id, ...kept, accountId: ctx.actor.accountId!, at: ctx.now }).execute())
+      ctx.tx
+        .insertInto('platform.file')
+        .values({ region, id, ...kept, accountId: ctx.actor.accountId!, at: ctx.now })
+        .execute(),
+    )
     return c.json({ id, url: `/files/${region}/${id}` })
   })
 
@@ -44,16 +54,25 @@ export function fileRoutes(app: Hono<any>, { front, ctxOf }: Given): void {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
     const file = await asCaller(c, region, async ctx => {
-      const row = await ctx.tx.selectFrom('platform.file').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
+      const row = await ctx.tx
+        .selectFrom('platform.file')
+        .selectAll()
+        .where('region', '=', region)
+        .where('id', '=', id)
+        .executeTakeFirst()
       const own = row?.accountId === ctx.actor.accountId
       return own || (await photoVisible(ctx, region, id)) ? row : undefined
     })
     const { sha256, type } = found(file)
-    return c.body(Readable.toWeb(front.house.files.open(sha256) as Readable) as ReadableStream, 200, {
-      'content-type': type,
-      'content-disposition': 'inline; filename="photo.jpg"',
-      'cache-control': 'private, max-age=3600',
-    })
+    return c.body(
+      Readable.toWeb(front.house.files.open(sha256) as Readable) as ReadableStream,
+      200,
+      {
+        'content-type': type,
+        'content-disposition': 'inline; filename="photo.jpg"',
+        'cache-control': 'private, max-age=3600',
+      },
+    )
   })
 }
 

@@ -4,16 +4,28 @@ import type { Method } from '#methods/index.ts'
 import type { House } from '#modules/ctx.ts'
 import { openFiles } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
+import { openUploads } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
 
-type Given = { dataFolder: string; vault: Vault; demo: boolean; log: Log; known?: readonly Method[] }
+type Given = {
+  dataFolder: string
+  vault: Vault
+  demo: boolean
+  log: Log
+  known?: readonly Method[]
+}
 
 /** What every module is given. Text messages go to the log until a sender is configured. */
 export const makeHouse = ({ dataFolder, vault, demo, log, known = METHODS }: Given): House => ({
   vault,
   demo,
   files: openFiles(join(dataFolder, 'files')),
-  methods: { all: () => known, latest: id => latest(id, known), versionOf: (id, version) => versionOf(id, version, known) },
+  uploads: openUploads(join(dataFolder, 'imports')),
+  methods: {
+    all: () => known,
+    latest: id => latest(id, known),
+    versionOf: (id, version) => versionOf(id, version, known),
+  },
   // The only place where a code is written down: it is how one signs in where no messages are sent.
   sendText: (_, code) => log.info({ code }, 'text message (development sender)'),
 })

@@ -3,7 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -20,12 +20,14 @@ import { Refusal } from '#platform/refusal.ts'
 import { tellErrors, toContractError } from '#platform/rpc/errors.ts'
 import type { Call } from '#platform/rpc/serve.ts'
 import { fileRoutes } from './files.ts'
+import { importHttp } from './imports.ts'
 import { openApiDocument } from './openapi.ts'
 import { refusals } from './refusals.ts'
 import { router } from './router.ts'
 
 export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null }
-type Env = { Variables: { requestId: string; log: Log } }
+export type Env = { Variables: { requestId: string; log: Log } }
+type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
 
 const COOKIE = 'linli'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -41,67 +43,126 @@ const ANONYMOUS = { max: 600, seconds: 60 }
 export function makeFront(front: Front): Hono<Env> {
   const app = new Hono<Env>()
   const anonymous = counter(ANONYMOUS)
-  const begin = async (c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> => {
+  const begin: Begin = async (c, tx) => {
     const ctx = await beginCall(front, c, tx)
     if (!ctx.actor.accountId) anonymous(ctx.ip, ctx.now)
     return ctx
   }
-  app.use(async (c, next) => {
+  app.use(traced(front.log))
+  app.use(async (c, next) =>
+    SAFE.has(c.req.method) || sameOrigin(c)
+      ? next()
+      : refused(c, new Refusal('FORBIDDEN', 'foreign-origin')),
+  )
+  app.onError((error, c) => refused(c, error))
+
+  app.get('/health', c => c.json({ alive: true }))
+  app.get('/ready', async c =>
+    (await reaches(front.db)) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
+  )
+  app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
+  fileRoutes(app, { front, ctxOf: begin })
+  importHttp(app, { front, ctxOf: begin })
+
+  serveApi(app, front, begin)
+  if (front.webFolder) servePages(app, front.webFolder)
+  return app
+}
+
+/** Gives each call a name in the log, and each answer the headers that protect it. */
+const traced =
+  (log: Log): MiddlewareHandler<Env> =>
+  async (c, next) => {
     const requestId = newId()
     c.set('requestId', requestId)
-    c.set('log', front.log.child({ requestId }))
+    c.set('log', log.child({ requestId }))
     const began = performance.now()
     await next()
     for (const [name, value] of HEADERS) c.res.headers.set(name, value)
     c.res.headers.set('x-request-id', requestId)
     if (c.res.status === 503) c.res.headers.set('retry-after', '1')
-    c.get('log').info({ method: c.req.method, path: c.req.path.replace(/[0-9a-f-]{36}/g, ':id'), status: c.res.status, ms: Math.round(performance.now() - began) }, 'request')
-  })
-  app.use(async (c, next) => (SAFE.has(c.req.method) || sameOrigin(c) ? next() : refused(c, new Refusal('FORBIDDEN', 'foreign-origin'))))
-  app.onError((error, c) => refused(c, error))
+    c.get('log').info(
+      {
+        method: c.req.method,
+        path: c.req.path.replace(/[0-9a-f-]{36}/g, ':id'),
+        status: c.res.status,
+        ms: Math.round(performance.now() - began),
+      },
+      'request',
+    )
+  }
 
-  app.get('/health', c => c.json({ alive: true }))
-  app.get('/ready', async c => ((await reaches(front.db)) ? c.json({ ready: true }) : c.json({ ready: false }, 503)))
-  app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
-  fileRoutes(app, { front, ctxOf: begin })
-
+function serveApi(app: Hono<Env>, front: Front, begin: Begin): void {
   const options = { clientInterceptors: [tellErrors(refusals)] }
   const rpc = new RPCHandler(router, options)
   const api = new OpenAPIHandler(router, options)
-  for (const [prefix, handler] of [['/rpc', rpc], ['/api', api]] as const) {
-    app.use(`${prefix}/*`, bodyLimit({ maxSize: BODY_BYTES, onError: c => refused(c, TOO_LARGE) }), async c => {
-      const context: Call<Ctx> = { db: front.db, log: c.get('log'), commandId: c.req.header('x-command-id'), begin: tx => begin(c, tx) }
-      const { matched, response } = await handler.handle(c.req.raw, { prefix, context: context as never })
-      return matched ? c.newResponse(response.body, response) : c.notFound()
-    })
+  for (const [prefix, handler] of [
+    ['/rpc', rpc],
+    ['/api', api],
+  ] as const) {
+    app.use(
+      `${prefix}/*`,
+      bodyLimit({ maxSize: BODY_BYTES, onError: c => refused(c, TOO_LARGE) }),
+      async c => {
+        const context: Call<Ctx> = {
+          db: front.db,
+          log: c.get('log'),
+          commandId: c.req.header('x-command-id'),
+          begin: tx => begin(c, tx),
+        }
+        const { matched, response } = await handler.handle(c.req.raw, {
+          prefix,
+          context: context as never,
+        })
+        return matched ? c.newResponse(response.body, response) : c.notFound()
+      },
+    )
   }
-  if (front.webFolder) servePages(app, front.webFolder)
-  return app
 }
 
-const reaches = (db: Db): Promise<boolean> => inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(() => true, () => false)
+const reaches = (db: Db): Promise<boolean> =>
+  inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(
+    () => true,
+    () => false,
+  )
 
 async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> {
-  const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE) ?? null
+  const token =
+    /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE) ?? null
   const now = front.clock()
   const actor = await identify(tx, front.house, token, now)
   return {
-    tx, actor, now, house: front.house, log: c.get('log'), ip: addressOf(c),
+    tx,
+    actor,
+    now,
+    house: front.house,
+    log: c.get('log'),
+    ip: addressOf(c),
     session: {
       token: actor.accountId ? token : null,
-      give: fresh => setCookie(c, COOKIE, fresh ?? '', { httpOnly: true, sameSite: 'Lax', path: '/', secure: isHttps(c), ...(fresh ? { maxAge: 30 * 86_400 } : { maxAge: 0 }) }),
+      give: fresh =>
+        setCookie(c, COOKIE, fresh ?? '', {
+          httpOnly: true,
+          sameSite: 'Lax',
+          path: '/',
+          secure: isHttps(c),
+          ...(fresh ? { maxAge: 30 * 86_400 } : { maxAge: 0 }),
+        }),
     },
   }
 }
 
 /** Behind a proxy that is named in LINLI_PROXY its headers are believed, and nobody else's. */
 const addressOf = (c: Context): string => {
-  const direct = (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket.remoteAddress ?? 'in-process'
+  const direct =
+    (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+      .remoteAddress ?? 'in-process'
   const trusted = (process.env.LINLI_PROXY ?? '').split(',').includes(direct)
   return (trusted && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || direct
 }
 const isHttps = (c: Context): boolean =>
-  new URL(c.req.url).protocol === 'https:' || (Boolean(process.env.LINLI_PROXY) && c.req.header('x-forwarded-proto') === 'https')
+  new URL(c.req.url).protocol === 'https:' ||
+  (Boolean(process.env.LINLI_PROXY) && c.req.header('x-forwarded-proto') === 'https')
 
 /** A browser names the site that a write comes from; a program names none and carries its token by hand. */
 function sameOrigin(c: Context): boolean {
@@ -113,8 +174,23 @@ function sameOrigin(c: Context): boolean {
 }
 
 function refused(c: Context<Env>, error: unknown) {
-  const told = toContractError(error, refusals) as { code?: string; status?: number; message?: string; data?: unknown }
-  if (told.status && told.code) return c.json({ defined: true, code: told.code, status: told.status, message: told.message, data: told.data }, told.status as 400)
+  const told = toContractError(error, refusals) as {
+    code?: string
+    status?: number
+    message?: string
+    data?: unknown
+  }
+  if (told.status && told.code)
+    return c.json(
+      {
+        defined: true,
+        code: told.code,
+        status: told.status,
+        message: told.message,
+        data: told.data,
+      },
+      told.status as 400,
+    )
   c.get('log').error({ error: String((error as Error)?.stack ?? error) }, 'failed')
   return c.json({ message: 'internal error' }, 500)
 }
@@ -125,17 +201,24 @@ function servePages(app: Hono<Env>, folder: string): void {
     if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
   })
   app.use('*', serveStatic({ root: folder }))
-  for (const page of PAGES) app.get(`/${page}/*`, serveStatic({ root: folder, path: `${page}/index.html` }))
+  for (const page of PAGES)
+    app.get(`/${page}/*`, serveStatic({ root: folder, path: `${page}/index.html` }))
 }
 
-const TOO_LARGE = new ORPCError('TOO_LARGE', { status: 413, message: `${refusals['body-too-large'].zh} / ${refusals['body-too-large'].en}`, data: { reason: 'body-too-large' } })
+const TOO_LARGE = new ORPCError('TOO_LARGE', {
+  status: 413,
+  message: `${refusals['body-too-large'].zh} / ${refusals['body-too-large'].en}`,
+  data: { reason: 'body-too-large' },
+})
 
 const HEADERS: [string, string][] = [
-  ['content-security-policy', "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"],
+  [
+    'content-security-policy',
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  ],
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'same-origin'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
   ['permissions-policy', 'camera=(self), geolocation=(self), microphone=()'],
 ]
-

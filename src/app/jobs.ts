@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { endStaleSessions } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { refresh } from '#modules/figures/index.ts'
+import { forgetOld, workOnNext } from '#modules/imports/index.ts'
 import { escalateOverdue } from '#modules/matters/index.ts'
 import { SYSTEM } from '#platform/actor.ts'
 import { forget } from '#platform/commands.ts'
@@ -17,10 +18,19 @@ const JOBS: Job[] = [
   { name: 'tidy', cron: '17 3 * * *', run: tidy },
 ]
 const FIGURES_EVERY_MS = 1000
+const IMPORTS_EVERY_MS = 1000
 
 /** Starts the clockwork; several servers on one database share it, each job runs on one of them. */
-export async function startJobs(inside: Inside, appUrl: string): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: appUrl, migrate: false, reindex: false, max: 2 } as ConstructorParameters<typeof PgBoss>[0] & object)
+export async function startJobs(
+  inside: Inside,
+  appUrl: string,
+): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    migrate: false,
+    reindex: false,
+    max: 2,
+  } as ConstructorParameters<typeof PgBoss>[0] & object)
   boss.on('error', error => inside.log.warn({ error: String(error) }, 'job queue'))
   await boss.start()
   for (const job of JOBS) {
@@ -28,9 +38,21 @@ export async function startJobs(inside: Inside, appUrl: string): Promise<{ stop(
     await boss.schedule(job.name, job.cron)
     await boss.work(job.name, () => job.run(inside))
   }
-  const figures = repeat(FIGURES_EVERY_MS, () => refreshAll(inside), error => inside.log.warn({ error: String(error) }, 'figures'))
+  const figures = repeat(
+    FIGURES_EVERY_MS,
+    () => refreshAll(inside),
+    error => inside.log.warn({ error: String(error) }, 'figures'),
+  )
+  const stopping = new AbortController()
+  const imports = repeat(
+    IMPORTS_EVERY_MS,
+    () => importAll({ ...inside, signal: stopping.signal }),
+    error => inside.log.warn({ error: String(error) }, 'imports'),
+  )
   return {
     async stop() {
+      stopping.abort()
+      await imports.stop()
       await figures.stop()
       await boss.stop({ graceful: true })
     },
@@ -47,29 +69,49 @@ export async function escalateAll(inside: Inside): Promise<number> {
   }
 }
 
+/** Works on every import that waits; one that a signal stops is left between two transactions. */
+export async function importAll(inside: Inside & { signal?: AbortSignal }): Promise<void> {
+  while (!inside.signal?.aborted && (await workOnNext(inside)));
+}
+
 /** Brings the figures up to the last event. */
 export async function refreshAll(inside: Inside): Promise<void> {
   while ((await asSystem(inside, ctx => refresh(ctx.tx))) > 0);
 }
 
-function tidy(inside: Inside): Promise<void> {
-  return asSystem(inside, async ctx => {
+async function tidy(inside: Inside): Promise<void> {
+  await forgetOld(inside)
+  await asSystem(inside, async ctx => {
     await forget(ctx.tx, ctx.now)
     await endStaleSessions(ctx.tx, ctx.now)
   })
 }
 
-const asSystem = <T>({ db, house, log, clock }: Inside, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+const asSystem = <T>(
+  { db, house, log, clock }: Inside,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> =>
   inScope(db, EVERYWHERE, tx =>
-    work({ tx, actor: SYSTEM, now: clock(), house, log, ip: 'inside', session: { token: null, give: () => undefined } }))
+    work({
+      tx,
+      actor: SYSTEM,
+      now: clock(),
+      house,
+      log,
+      ip: 'inside',
+      session: { token: null, give: () => undefined },
+    }),
+  )
 
 function repeat(everyMs: number, work: () => Promise<void>, failed: (error: unknown) => void) {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   const turn = () => {
-    running = work().catch(failed).then(() => {
-      if (timer) timer = setTimeout(turn, everyMs)
-    })
+    running = work()
+      .catch(failed)
+      .then(() => {
+        if (timer) timer = setTimeout(turn, everyMs)
+      })
   }
   timer = setTimeout(turn, everyMs)
   return {

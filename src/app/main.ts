@@ -25,7 +25,11 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
   const vault = openVault(config.dataFolder)
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
-  const { appUrl } = await migrate(config.databaseUrl ?? embedded!.adminUrl, { folder: join(ROOT, 'migrations'), appPassword: vault.secret('database'), log })
+  const { appUrl } = await migrate(config.databaseUrl ?? embedded!.adminUrl, {
+    folder: join(ROOT, 'migrations'),
+    appPassword: vault.secret('database'),
+    log,
+  })
   const db = openDb(appUrl)
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }
@@ -34,8 +38,15 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
-  const server = serve({ fetch: front.fetch, port: config.port, hostname: config.host, serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 } })
-  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const server = serve({
+    fetch: front.fetch,
+    port: config.port,
+    hostname: config.host,
+    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 },
+  })
+  await new Promise<void>((resolve, reject) =>
+    server.once('listening', resolve).once('error', reject),
+  )
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
   return {
@@ -61,11 +72,18 @@ if (import.meta.main) {
     process.exit(1)
   })
   console.log(`\n邻里 Linli  ${running.url}`)
-  console.log(running.setupToken ? `初始化口令 / setup token: ${running.setupToken}\n${running.url}/setup\n` : '打开网址即可开始 / open it and begin\n')
+  console.log(
+    running.setupToken
+      ? `初始化口令 / setup token: ${running.setupToken}\n${running.url}/setup\n`
+      : '打开网址即可开始 / open it and begin\n',
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping')
-      running.stop().then(() => process.exit(0), () => process.exit(1))
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
     })
   }
 }

@@ -6,7 +6,9 @@ let document: Promise<unknown> | undefined
 
 /** The contract as an OpenAPI document, made once. */
 export const openApiDocument = (): Promise<unknown> =>
-  (document ??= new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(contract, {
+  (document ??= new OpenAPIGenerator({
+    schemaConverters: [new ZodToJsonSchemaConverter()],
+  }).generate(contract, {
     info: { title: 'Linli 邻里', version: '1' },
     servers: [{ url: '/api' }],
   }))

@@ -25,7 +25,8 @@ export function messageOf({ cell }: Row): { message: Message; cut: boolean } | {
 
 /** A moment of Shanghai as people write it: 2019-02-28 11:25:05, 2019/2/28 11:25, 2019年2月28日; null where it is none. */
 export function shanghaiTime(text: string): Date | null {
-  const [year, month = '', day = '', hour = '', minute = '', second = ''] = WRITTEN.exec(text)?.slice(1) ?? []
+  const [year, month = '', day = '', hour = '', minute = '', second = ''] =
+    WRITTEN.exec(text)?.slice(1) ?? []
   if (!year) return null
   const two = (digits = '') => digits.padStart(2, '0')
   const date = `${year}-${two(month)}-${two(day)}`
@@ -34,4 +35,5 @@ export function shanghaiTime(text: string): Date | null {
   return !Number.isNaN(at.getTime()) && shanghaiDay(at) === date ? at : null
 }
 
-const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?[分秒]?)?$/
+const WRITTEN =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?[分秒]?)?$/

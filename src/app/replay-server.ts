@@ -21,22 +21,33 @@ const AWAY = [429, 502, 503, 504]
  */
 export async function signIn(url: string, given: string | undefined): Promise<Desk> {
   const base = url.replace(/\/+$/, '')
+  if (!URL.canParse(base)) throw new Error(`${base} 不是网址 / is no address`)
   try {
     const token = given ?? (await demoToken(serverAt(base)))
     const server = serverAt(base, token)
     const { posting, abilities } = await server.access.me()
     if (posting && abilities.includes(NEEDED)) return { server, region: posting.region }
-    throw new Error('LINLI_TOKEN 的岗位不能转入留言 / the posting of LINLI_TOKEN may not hand messages in')
   } catch (error) {
-    if (isAway(error)) throw new Error(`${base} 没有服务在运行 / no server answers there (npm start)`, { cause: error })
-    if (!(error instanceof ORPCError)) throw error
-    if (error.status === 401) throw new Error('LINLI_TOKEN 无效或已过期 / LINLI_TOKEN is wrong or has expired', { cause: error })
-    throw new Error(`${base} 不是可用的邻里服务 / this is no Linli server: ${error.message}`, { cause: error })
+    throw told(base, error)
   }
+  throw new Error(
+    'LINLI_TOKEN 的岗位不能转入留言 / the posting of LINLI_TOKEN may not hand messages in',
+  )
+}
+
+function told(base: string, error: unknown): unknown {
+  const because = (message: string) => new Error(message, { cause: error })
+  if (isAway(error)) return because(`${base} 没有服务在运行 / no server answers there`)
+  if (!(error instanceof ORPCError)) return error
+  if (error.status === 401)
+    return because('LINLI_TOKEN 无效或已过期 / LINLI_TOKEN is wrong or has expired')
+  return because(`${base} 不是邻里服务 / is no Linli server (${error.message})`)
 }
 
 /** Carries one command out once: tried again under the same id while the network or the server is away. */
-export async function command<T>(call: (context: { context: { commandId: string } }) => Promise<T>): Promise<T> {
+export async function command<T>(
+  call: (context: { context: { commandId: string } }) => Promise<T>,
+): Promise<T> {
   const context = { commandId: newId() }
   for (const wait of WAITS_MS) {
     try {
@@ -50,27 +61,38 @@ export async function command<T>(call: (context: { context: { commandId: string 
 }
 
 /** The network, a restart, a crowd: nothing that the message is to blame for. */
-export const isAway = (error: unknown): boolean => (error instanceof ORPCError ? AWAY.includes(error.status) : error instanceof TypeError && error.cause !== undefined)
+export const isAway = (error: unknown): boolean =>
+  error instanceof ORPCError
+    ? AWAY.includes(error.status)
+    : error instanceof TypeError && error.cause !== undefined
 
 /** What takes the right away from all that follows. */
-export const isShut = (error: unknown): boolean => error instanceof ORPCError && [401, 403].includes(error.status)
+export const isShut = (error: unknown): boolean =>
+  error instanceof ORPCError && [401, 403].includes(error.status)
 
 /** The same message may be on its way elsewhere at this moment; asked again, the server knows it. */
 const collided = (error: unknown): boolean => error instanceof ORPCError && error.status === 409
 
 function serverAt(base: string, token?: string): Server {
-  return createORPCClient(new RPCLink<{ commandId?: string }>({
-    url: `${base}/rpc`,
-    headers: ({ context }) => ({
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(context.commandId && { 'x-command-id': context.commandId }),
+  return createORPCClient(
+    new RPCLink<{ commandId?: string }>({
+      url: `${base}/rpc`,
+      headers: ({ context }) => ({
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(context.commandId && { 'x-command-id': context.commandId }),
+      }),
     }),
-  }))
+  )
 }
 
 async function demoToken(server: Server): Promise<string> {
   const people = await server.access.demoPeople()
-  const service = people.find(({ methodId, role }) => METHODS.some(method => method.id === methodId && method.roles[role]?.may.includes(NEEDED)))
-  if (!service) throw new Error('没有登录凭证:请设置 LINLI_TOKEN / no credentials: set LINLI_TOKEN, for this server has no demo')
+  const service = people.find(({ methodId, role }) =>
+    METHODS.some(method => method.id === methodId && method.roles[role]?.may.includes(NEEDED)),
+  )
+  if (!service)
+    throw new Error(
+      '没有登录凭证:请设置 LINLI_TOKEN / no credentials: set LINLI_TOKEN, for this server has no demo',
+    )
   return (await server.access.signInAsDemo({ key: service.key })).token
 }

@@ -1,7 +1,4 @@
-import {
-  HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
-  defineMethod, naturalDays, naturalHours, workDays, workHours,
-} from './define.ts'
+import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const served = {
   accept: workHours(4),
@@ -44,19 +41,48 @@ export const chainService = defineMethod({
   roles: {
     ...SHARED_ROLES,
     unitSteward: { name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    courtyardWorker: { name: { zh: '楼院网格员', en: 'Courtyard worker' }, at: 'courtyard', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
-    estateLeader: { name: { zh: '小区网格长', en: 'Estate leader' }, at: 'estate', reach: 'areas', surface: 'field', may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true },
+    courtyardWorker: {
+      name: { zh: '楼院网格员', en: 'Courtyard worker' },
+      at: 'courtyard',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'person.reveal'],
+      secondFactor: true,
+    },
+    estateLeader: {
+      name: { zh: '小区网格长', en: 'Estate leader' },
+      at: 'estate',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'],
+      secondFactor: true,
+    },
   },
   kinds: {
     trifle: { name: { zh: '顺手小事', en: 'Small thing' }, ladder, clocks: { ...served, handle: workDays(1) }, byResident: false },
     propertyService: { name: { zh: '物业服务', en: 'Property service' }, ladder, clocks: { ...served, handle: workDays(3) }, byResident: true },
     lighting: { name: { zh: '亮化照明', en: 'Lighting' }, ladder, clocks: { ...served, handle: workDays(2) }, byResident: true },
     parking: { name: { zh: '停车秩序', en: 'Parking' }, ladder, clocks: { ...served, handle: workDays(10) }, byResident: true },
-    hazard: { name: { zh: '安全隐患', en: 'Hazard' }, ladder, clocks: { ...served, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    hazard: {
+      name: { zh: '安全隐患', en: 'Hazard' },
+      ladder,
+      clocks: { ...served, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
     livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, ladder: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },
     complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: served, byResident: true },
-    suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...served, handle: workDays(13) }, byResident: true },
-    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...served, accept: naturalHours(24), handle: naturalDays(7) }, byResident: false },
+    suggestion: {
+      name: { zh: '意见建议', en: 'Suggestion' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...served, handle: workDays(13) },
+      byResident: true,
+    },
+    hotline: {
+      name: { zh: '热线转办', en: 'Hotline call' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...served, accept: naturalHours(24), handle: naturalDays(7) },
+      byResident: false,
+    },
   },
   defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
 })

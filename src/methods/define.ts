@@ -10,12 +10,27 @@ export type Text = { zh: string; en: string }
 
 /** Everything a role may be allowed to do. The list is closed: widen it with the verb it names. */
 export const ABILITIES = [
-  'territory.read', 'territory.draw',
-  'posting.read', 'posting.appoint',
-  'person.read', 'person.reveal', 'audit.readOwn',
-  'matter.report', 'matter.record', 'matter.intake', 'matter.read',
-  'matter.accept', 'matter.dispatch', 'matter.handle', 'matter.sendUp',
-  'matter.verify', 'matter.followUp', 'matter.answer', 'matter.decide', 'matter.classify',
+  'territory.read',
+  'territory.draw',
+  'posting.read',
+  'posting.appoint',
+  'person.read',
+  'person.reveal',
+  'ledger.import',
+  'audit.readOwn',
+  'matter.report',
+  'matter.record',
+  'matter.intake',
+  'matter.read',
+  'matter.accept',
+  'matter.dispatch',
+  'matter.handle',
+  'matter.sendUp',
+  'matter.verify',
+  'matter.followUp',
+  'matter.answer',
+  'matter.decide',
+  'matter.classify',
   'figure.read',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
@@ -79,11 +94,9 @@ type Shape<Level extends string, RoleId extends string, KindId extends string> =
 export type Method = Shape<string, string, string>
 
 /** Checks a method's cross-references at compile time and forgets its literal names. */
-export const defineMethod = <
-  const Level extends string,
-  const RoleId extends string,
-  const KindId extends string,
->(method: Shape<Level, RoleId, KindId>): Method => method as unknown as Method
+export const defineMethod = <const Level extends string, const RoleId extends string, const KindId extends string>(
+  method: Shape<Level, RoleId, KindId>,
+): Method => method as unknown as Method
 
 export const naturalHours = (amount: number): Span => ({ clock: 'naturalHour', amount })
 export const workHours = (amount: number): Span => ({ clock: 'workHour', amount })
@@ -93,17 +106,29 @@ export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amo
 /** Bundles of abilities that the methods hand to their roles. */
 export const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
 export const HANDLES: readonly Ability[] = [
-  'territory.read', 'posting.read', 'person.read', 'matter.record', 'matter.read',
-  'matter.accept', 'matter.handle', 'matter.sendUp', 'audit.readOwn',
+  'territory.read',
+  'posting.read',
+  'person.read',
+  'matter.record',
+  'matter.read',
+  'matter.accept',
+  'matter.handle',
+  'matter.sendUp',
+  'audit.readOwn',
 ]
 export const RUNS: readonly Ability[] = [
-  ...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'matter.decide', 'matter.classify',
-  'person.reveal', 'figure.read',
+  ...HANDLES,
+  'matter.dispatch',
+  'matter.verify',
+  'matter.followUp',
+  'matter.decide',
+  'matter.classify',
+  'person.reveal',
+  'ledger.import',
+  'figure.read',
 ]
 export const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
-export const ADMINISTERS: readonly Ability[] = [
-  'territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn',
-]
+export const ADMINISTERS: readonly Ability[] = ['territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn']
 export const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
 export const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
 export const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
@@ -116,8 +141,21 @@ export const SHARED_ROLES = {
   clerk: { ...staff, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', may: RUNS },
   secretary: { ...staff, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', may: LEADS },
   streetOfficer: {
-    ...staff, name: { zh: '街道经办人', en: 'Street officer' }, at: 'street', reach: 'below',
-    may: [...OVERSEES, 'matter.read', 'matter.accept', 'matter.dispatch', 'matter.handle', 'matter.verify', 'matter.followUp', 'matter.decide', 'matter.sendUp'],
+    ...staff,
+    name: { zh: '街道经办人', en: 'Street officer' },
+    at: 'street',
+    reach: 'below',
+    may: [
+      ...OVERSEES,
+      'matter.read',
+      'matter.accept',
+      'matter.dispatch',
+      'matter.handle',
+      'matter.verify',
+      'matter.followUp',
+      'matter.decide',
+      'matter.sendUp',
+    ],
   },
   countyOfficer: { ...staff, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
   cityOfficer: { ...staff, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },

@@ -1,7 +1,4 @@
-import {
-  HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
-  defineMethod, naturalDays, naturalHours, workDays, workHours,
-} from './define.ts'
+import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const promised = {
   accept: workHours(2),
@@ -41,17 +38,46 @@ export const fiveHearts = defineMethod({
   roles: {
     ...SHARED_ROLES,
     groupLeader: { name: { zh: '小组长', en: 'Group leader' }, at: 'group', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    gridWorker: { name: { zh: '网格员', en: 'Grid worker' }, at: 'grid', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
-    gridLeader: { name: { zh: '网格长', en: 'Grid leader' }, at: 'gridLead', reach: 'areas', surface: 'field', may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true },
+    gridWorker: {
+      name: { zh: '网格员', en: 'Grid worker' },
+      at: 'grid',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'person.reveal'],
+      secondFactor: true,
+    },
+    gridLeader: {
+      name: { zh: '网格长', en: 'Grid leader' },
+      at: 'gridLead',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'],
+      secondFactor: true,
+    },
   },
   kinds: {
     trifle: { name: { zh: '随手小事', en: 'Small thing' }, ladder, clocks: { ...promised, handle: workDays(1) }, byResident: false },
     request: { name: { zh: '诉求', en: 'Request' }, ladder, clocks: promised, byResident: true },
-    hazard: { name: { zh: '安全隐患', en: 'Hazard' }, ladder, clocks: { ...promised, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
-    agencyCase: { name: { zh: '全程代办', en: 'Agency case' }, ladder: ['gridWorker', 'clerk', 'streetOfficer'], clocks: { ...promised, handle: workDays(5) }, byResident: true },
+    hazard: {
+      name: { zh: '安全隐患', en: 'Hazard' },
+      ladder,
+      clocks: { ...promised, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
+    agencyCase: {
+      name: { zh: '全程代办', en: 'Agency case' },
+      ladder: ['gridWorker', 'clerk', 'streetOfficer'],
+      clocks: { ...promised, handle: workDays(5) },
+      byResident: true,
+    },
     complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: promised, byResident: true },
     opinion: { name: { zh: '意见箱', en: 'Opinion box' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...promised, handle: workDays(10) }, byResident: true },
-    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...promised, accept: naturalHours(24), handle: workDays(5) }, byResident: false },
+    hotline: {
+      name: { zh: '热线转办', en: 'Hotline call' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...promised, accept: naturalHours(24), handle: workDays(5) },
+      byResident: false,
+    },
   },
   defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
 })

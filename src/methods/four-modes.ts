@@ -1,7 +1,4 @@
-import {
-  HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
-  defineMethod, naturalDays, naturalHours, workDays, workHours,
-} from './define.ts'
+import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const joint = {
   accept: workHours(4),
@@ -39,19 +36,48 @@ export const fourModes = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    smallNetLeader: { name: { zh: '中心户长', en: 'Small-net leader' }, at: 'smallNet', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    middleNetLeader: { name: { zh: '楼宇网格长', en: 'Middle-net leader' }, at: 'middleNet', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
+    smallNetLeader: {
+      name: { zh: '中心户长', en: 'Small-net leader' },
+      at: 'smallNet',
+      reach: 'areas',
+      surface: 'field',
+      may: SERVES_NEAR,
+      secondFactor: false,
+    },
+    middleNetLeader: {
+      name: { zh: '楼宇网格长', en: 'Middle-net leader' },
+      at: 'middleNet',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'person.reveal'],
+      secondFactor: true,
+    },
   },
   kinds: {
     trifle: { name: { zh: '鸡毛蒜皮', en: 'Small thing' }, ladder, clocks: { ...joint, handle: workDays(1) }, byResident: false },
     request: { name: { zh: '民生诉求', en: 'Request' }, ladder, clocks: joint, byResident: true },
     patrol: { name: { zh: '巡查发现', en: 'Found on patrol' }, ladder, clocks: { ...joint, handle: workDays(2) }, byResident: false },
-    hazard: { name: { zh: '治安消防隐患', en: 'Safety hazard' }, ladder, clocks: { ...joint, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    hazard: {
+      name: { zh: '治安消防隐患', en: 'Safety hazard' },
+      ladder,
+      clocks: { ...joint, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
     employment: { name: { zh: '就业帮扶', en: 'Jobs' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(15) }, byResident: true },
     agencyCase: { name: { zh: '代办服务', en: 'Agency case' }, ladder, clocks: joint, byResident: true },
     dispute: { name: { zh: '矛盾纠纷', en: 'Dispute' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(10) }, byResident: true },
-    suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(13) }, byResident: true },
-    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, accept: naturalHours(24), handle: naturalDays(7) }, byResident: false },
+    suggestion: {
+      name: { zh: '意见建议', en: 'Suggestion' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...joint, handle: workDays(13) },
+      byResident: true,
+    },
+    hotline: {
+      name: { zh: '热线转办', en: 'Hotline call' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...joint, accept: naturalHours(24), handle: naturalDays(7) },
+      byResident: false,
+    },
   },
   defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
 })

@@ -1,7 +1,4 @@
-import {
-  HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
-  defineMethod, naturalDays, naturalHours, workDays, workHours,
-} from './define.ts'
+import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const good = {
   accept: workHours(2),
@@ -41,20 +38,56 @@ export const goodWords = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    anchorHousehold: { name: { zh: '党员中心户', en: 'Anchor household' }, at: 'anchor', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    buildingSteward: { name: { zh: '楼栋长', en: 'Building steward' }, at: 'building', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    gridWorker: { name: { zh: '网格员', en: 'Grid worker' }, at: 'grid', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
+    anchorHousehold: {
+      name: { zh: '党员中心户', en: 'Anchor household' },
+      at: 'anchor',
+      reach: 'areas',
+      surface: 'field',
+      may: SERVES_NEAR,
+      secondFactor: false,
+    },
+    buildingSteward: {
+      name: { zh: '楼栋长', en: 'Building steward' },
+      at: 'building',
+      reach: 'areas',
+      surface: 'field',
+      may: SERVES_NEAR,
+      secondFactor: false,
+    },
+    gridWorker: {
+      name: { zh: '网格员', en: 'Grid worker' },
+      at: 'grid',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'person.reveal'],
+      secondFactor: true,
+    },
   },
   kinds: {
     trifle: { name: { zh: '小事即办', en: 'Small thing' }, ladder, clocks: { ...good, handle: workDays(1) }, byResident: false },
-    callForHelp: { name: { zh: '社区110', en: 'Call the community' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, accept: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    callForHelp: {
+      name: { zh: '社区110', en: 'Call the community' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...good, accept: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
     repair: { name: { zh: '路灯道路报修', en: 'Lamps and roads' }, ladder, clocks: good, byResident: true },
     environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, ladder, clocks: { ...good, handle: workDays(2) }, byResident: true },
-    hazard: { name: { zh: '安全隐患', en: 'Hazard' }, ladder, clocks: { ...good, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    hazard: {
+      name: { zh: '安全隐患', en: 'Hazard' },
+      ladder,
+      clocks: { ...good, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
     elderCare: { name: { zh: '养老助餐', en: 'Meals and care' }, ladder, clocks: good, byResident: true },
     dispute: { name: { zh: '邻里矛盾', en: 'Dispute' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, handle: workDays(10) }, byResident: true },
     suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, handle: workDays(10) }, byResident: true },
-    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, accept: naturalHours(24), handle: naturalDays(7) }, byResident: false },
+    hotline: {
+      name: { zh: '热线转办', en: 'Hotline call' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...good, accept: naturalHours(24), handle: naturalDays(7) },
+      byResident: false,
+    },
   },
   defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
 })

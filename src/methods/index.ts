@@ -9,7 +9,7 @@ import { fourModes } from './four-modes.ts'
 import { goodWords } from './good-words.ts'
 import { oneHome } from './one-home.ts'
 
-export type { Ability, Kind, Method, Reach, Role, Surface, Text } from './define.ts'
+export type { Ability, Method, Role, Text } from './define.ts'
 
 export const METHODS: readonly Method[] = [oneHome, fiveHearts, chainService, goodWords, fourModes]
 

@@ -46,7 +46,10 @@ each('whoever sees people beyond their own grid proves themselves twice', ({ rol
 each('nobody above a community reads people', ({ roles }) => {
   for (const [id, role] of Object.entries(roles)) {
     if (role.reach !== 'below') continue
-    expect(role.may.filter(ability => ability.startsWith('person.')), id).toEqual([])
+    expect(
+      role.may.filter(ability => ability.startsWith('person.')),
+      id,
+    ).toEqual([])
   }
 })
 

@@ -1,7 +1,4 @@
-import {
-  HANDLES, RUNS, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES,
-  defineMethod, naturalDays, naturalHours, workDays, workHours,
-} from './define.ts'
+import { HANDLES, RUNS, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const everyday = {
   accept: workHours(4),
@@ -36,20 +33,47 @@ export const oneHome = defineMethod({
   roles: {
     ...SHARED_ROLES,
     steward: { name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    gridWorker: { name: { zh: '网格员', en: 'Grid worker' }, at: 'grid', reach: 'areas', surface: 'field', may: [...HANDLES, 'person.reveal'], secondFactor: true },
+    gridWorker: {
+      name: { zh: '网格员', en: 'Grid worker' },
+      at: 'grid',
+      reach: 'areas',
+      surface: 'field',
+      may: [...HANDLES, 'person.reveal'],
+      secondFactor: true,
+    },
     viceSecretary: { name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', surface: 'desk', may: RUNS, secondFactor: true },
   },
   kinds: {
     trifle: { name: { zh: '举手小事', en: 'Small thing' }, ladder, clocks: { ...everyday, handle: workDays(1) }, byResident: false },
     repair: { name: { zh: '公共设施报修', en: 'Public repair' }, ladder, clocks: { ...everyday, handle: workDays(3) }, byResident: true },
-    utility: { name: { zh: '水电气热', en: 'Water, power, gas, heat' }, ladder, clocks: { ...everyday, accept: naturalHours(2), sign: naturalHours(2), handle: naturalHours(24) }, byResident: true },
+    utility: {
+      name: { zh: '水电气热', en: 'Water, power, gas, heat' },
+      ladder,
+      clocks: { ...everyday, accept: naturalHours(2), sign: naturalHours(2), handle: naturalHours(24) },
+      byResident: true,
+    },
     environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, ladder, clocks: { ...everyday, handle: workDays(2) }, byResident: true },
-    hazard: { name: { zh: '安全隐患', en: 'Hazard' }, ladder, clocks: { ...everyday, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }, byResident: true },
+    hazard: {
+      name: { zh: '安全隐患', en: 'Hazard' },
+      ladder,
+      clocks: { ...everyday, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      byResident: true,
+    },
     agencyCase: { name: { zh: '帮我代办', en: 'Do it for me' }, ladder, clocks: everyday, byResident: true },
     showMeHow: { name: { zh: '教我办', en: 'Show me how' }, ladder: ['gridWorker', 'clerk'], clocks: { ...everyday, handle: workDays(1) }, byResident: true },
     complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: everyday, byResident: true },
-    suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...everyday, handle: workDays(13) }, byResident: true },
-    hotline: { name: { zh: '热线转办', en: 'Hotline call' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...everyday, accept: naturalHours(24), handle: naturalDays(7) }, byResident: false },
+    suggestion: {
+      name: { zh: '意见建议', en: 'Suggestion' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...everyday, handle: workDays(13) },
+      byResident: true,
+    },
+    hotline: {
+      name: { zh: '热线转办', en: 'Hotline call' },
+      ladder: ['clerk', 'streetOfficer'],
+      clocks: { ...everyday, accept: naturalHours(24), handle: naturalDays(7) },
+      byResident: false,
+    },
   },
   defaults: { selfRegistered: 'resident', quickKind: 'trifle', intakeKind: 'hotline' },
 })

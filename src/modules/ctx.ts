@@ -5,13 +5,19 @@ import { emit } from '#platform/events.ts'
 import type { FileStore } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
 import type { BaseCtx } from '#platform/rpc/serve.ts'
+import type { Uploads } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
 
 /** What the composition root gives to every module. */
 export type House = {
   vault: Vault
   files: FileStore
-  methods: { all(): readonly Method[]; latest(id: string): Method; versionOf(id: string, version: number): Method }
+  uploads: Uploads
+  methods: {
+    all(): readonly Method[]
+    latest(id: string): Method
+    versionOf(id: string, version: number): Method
+  }
   /** Outgoing text messages; in development they are written to the log. */
   sendText(phone: string, text: string): void
   demo: boolean
@@ -26,5 +32,10 @@ export type Ctx = BaseCtx & {
 }
 
 /** Tells of one change by this actor, in the transaction of the change. */
-export const tell = (ctx: Ctx, event: Pick<Event, 'region' | 'subject' | 'subjectId' | 'what' | 'data'>): Promise<void> =>
-  emit(ctx.tx, [{ ...event, at: ctx.now, accountId: ctx.actor.accountId, postingId: ctx.actor.postingId }])
+export const tell = (
+  ctx: Ctx,
+  event: Pick<Event, 'region' | 'subject' | 'subjectId' | 'what' | 'data'>,
+): Promise<void> =>
+  emit(ctx.tx, [
+    { ...event, at: ctx.now, accountId: ctx.actor.accountId, postingId: ctx.actor.postingId },
+  ])

@@ -22,8 +22,18 @@ export type Actor = {
 }
 
 export const NOBODY: Actor = {
-  accountId: null, name: '', postingId: null, role: '', level: '',
-  region: 0, lo: 0, hi: 0, reach: 'nothing', areas: [], personId: null, abilities: new Set(),
+  accountId: null,
+  name: '',
+  postingId: null,
+  role: '',
+  level: '',
+  region: 0,
+  lo: 0,
+  hi: 0,
+  reach: 'nothing',
+  areas: [],
+  personId: null,
+  abilities: new Set(),
 }
 
 /** Jobs act as this: they see everything and are named in no ledger. */
@@ -49,14 +59,24 @@ export type Permitted<Subject> = Subject & { readonly [permitted]: true }
 declare const permitted: unique symbol
 
 /** Refuses unless the rule allows this actor the subject, which it gives back marked as permitted. */
-export function demand<Subject>(rule: Rule<Subject>, actor: Actor, subject: Subject): Permitted<Subject> {
+export function demand<Subject>(
+  rule: Rule<Subject>,
+  actor: Actor,
+  subject: Subject,
+): Permitted<Subject> {
   demandAbility(rule, actor)
+  judged.set(actor, (judged.get(actor) ?? new Set()).add(rule))
   const decision = rule.over(actor, subject)
   // What one may not reach looks the same as what is not there.
   if (decision === 'out-of-reach') throw new Refusal('NOT_FOUND', 'not-found')
   if (decision !== true) throw new Refusal('FORBIDDEN', decision)
   return subject as Permitted<Subject>
 }
+
+/** Whether `demand` was asked about this rule: a verb that forgot to must not be answered. */
+export const wasJudged = (rule: unknown, actor: Actor): boolean => judged.get(actor)?.has(rule) ?? false
+
+const judged = new WeakMap<Actor, Set<unknown>>()
 
 export function demandAbility(rule: Pick<Rule<never>, 'may'>, actor: Actor): void {
   if (rule.may === 'anyone' || actor.abilities.has(rule.may)) return

@@ -8,7 +8,13 @@ import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
 import { Refusal } from './refusal.ts'
 
-export type Command = { region: number; id: string; accountId: string; procedure: string; inputHash: Buffer }
+export type Command = {
+  region: number
+  id: string
+  accountId: string
+  procedure: string
+  inputHash: Buffer
+}
 
 // Plain JSON would hand back dates as texts, and a retry must get the very answer.
 const wire = new StandardRPCJsonSerializer()
@@ -21,7 +27,10 @@ export function hashInput(procedure: string, input: unknown): Buffer {
 
 export async function remember(tx: Tx, command: Command, output: unknown, at: Date): Promise<void> {
   const [json, meta] = wire.serialize(output)
-  await tx.insertInto('platform.command').values({ ...command, output: JSON.stringify({ json, meta } satisfies Kept), at }).execute()
+  await tx
+    .insertInto('platform.command')
+    .values({ ...command, output: JSON.stringify({ json, meta } satisfies Kept), at })
+    .execute()
 }
 
 /** The remembered answer to this very command; other content under the same id is refused. */
@@ -42,13 +51,17 @@ export async function recall(tx: Tx, command: Command): Promise<{ output: unknow
 
 /** Forgets commands older than 90 days: no outbox waits longer. */
 export const forget = (tx: Tx, now: Date) =>
-  sql`delete from platform.command where at < ${new Date(now.getTime() - 90 * 86_400_000)}`.execute(tx)
+  sql`delete from platform.command where at < ${new Date(now.getTime() - 90 * 86_400_000)}`.execute(
+    tx,
+  )
 
 function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
   }
   return JSON.stringify(value) ?? 'null'

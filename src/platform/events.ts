@@ -18,6 +18,12 @@ export async function emit(tx: Tx, events: readonly Event[]): Promise<void> {
   if (events.length === 0) return
   await tx
     .insertInto('platform.event')
-    .values(events.map(({ data = {}, ...event }) => ({ ...event, id: newId(event.at.getTime()), data: JSON.stringify(data) })))
+    .values(
+      events.map(({ data = {}, ...event }) => ({
+        ...event,
+        id: newId(event.at.getTime()),
+        data: JSON.stringify(data),
+      })),
+    )
     .execute()
 }

@@ -23,7 +23,8 @@ export type FileStore = {
 }
 
 export function openFiles(folder: string): FileStore {
-  const pathOf = (hash: Buffer) => join(folder, hash.toString('hex').slice(0, 2), hash.toString('hex'))
+  const pathOf = (hash: Buffer) =>
+    join(folder, hash.toString('hex').slice(0, 2), hash.toString('hex'))
   return {
     async keepPhoto(body) {
       const photo = await redraw(await cut(body))
@@ -55,7 +56,8 @@ async function cut(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 async function redraw(bytes: Buffer): Promise<Buffer> {
   const type = await fileTypeFromBuffer(bytes)
-  if (!type || !TAKEN.has(type.mime)) throw new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
+  if (!type || !TAKEN.has(type.mime))
+    throw new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
   try {
     return await sharp(bytes, { limitInputPixels: MAX_PIXELS })
       .rotate()
@@ -67,4 +69,8 @@ async function redraw(bytes: Buffer): Promise<Buffer> {
   }
 }
 
-const there = (path: string) => access(path).then(() => true, () => false)
+const there = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -7,7 +7,13 @@ export function newId(now = Date.now()): string {
   bytes[6] = (bytes[6]! & 0x0f) | 0x70
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-')
 }
 
 // Without I, L, O, U: what is read out over the phone must not be mistaken.
@@ -26,4 +32,5 @@ export function spoken(bytes: Uint8Array): string {
 /** A token of 256 random bits; the database only ever learns its hash. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest()
+export const sha256 = (data: string | Uint8Array): Buffer =>
+  createHash('sha256').update(data).digest()

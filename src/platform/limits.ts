@@ -24,7 +24,8 @@ export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promi
 }
 
 /** Forgives a key, after a success. */
-export const forgive = (tx: Tx, key: string) => tx.deleteFrom('platform.attempt').where('key', '=', key).execute()
+export const forgive = (tx: Tx, key: string) =>
+  tx.deleteFrom('platform.attempt').where('key', '=', key).execute()
 
 /**
  * The same in the memory of one server: for calls that are too many and too light to be written
@@ -43,8 +44,15 @@ export function counter(limit: Limit): (key: string, now: Date) => void {
   }
 }
 
-function refuseBeyond(limit: Limit, { count, since }: { count: number; since: Date }, now: Date): void {
+function refuseBeyond(
+  limit: Limit,
+  { count, since }: { count: number; since: Date },
+  now: Date,
+): void {
   if (count <= limit.max) return
-  const retryAfterSeconds = Math.max(1, Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000))
+  const retryAfterSeconds = Math.max(
+    1,
+    Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000),
+  )
   throw new Refusal('TOO_MANY', 'too-many', { retryAfterSeconds, keep: true })
 }

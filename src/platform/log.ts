@@ -9,7 +9,17 @@ export type Log = {
 
 /** Field names whose values never reach a log line, wherever they sit in the first two levels. */
 export const SECRET_FIELDS = [
-  'password', 'token', 'secret', 'phone', 'citizenId', 'authorization', 'cookie', 'uri', 'input', 'text', 'words',
+  'password',
+  'token',
+  'secret',
+  'phone',
+  'citizenId',
+  'authorization',
+  'cookie',
+  'uri',
+  'input',
+  'text',
+  'words',
 ]
 
 export const openLog = (level = process.env.LINLI_LOG ?? 'info', to?: NodeJS.WritableStream): Log =>

@@ -7,6 +7,14 @@ import { dict } from '@node-rs/jieba/dict.js'
 import { pinyin } from 'pinyin-pro'
 
 const MOST = 60
+/** They stand in every text, so nothing is found by them. */
+const FILLERS = new Set(
+  (
+    '的 了 着 过 是 在 有 和 与 及 或 而 且 但 但是 并 也 都 就 还 又 再 才 却 很 更 最 不 没 没有 未 已 已经 将 会 能 可以 要 ' +
+    '让 被 把 给 对 向 从 由 于 以 为 等 到 去 来 这 那 这个 这样 这些 此 该 其 我 我们 你 您 您好 他 他们 本人 自己 一 一个 ' +
+    '个 些 时 后 上 下 中 内 里 吗 呢 吧 啊 请 请问 希望 谢谢 尊敬 什么 怎么 为什么 如果 因为 由于 所以 还是 就是 不是'
+  ).split(' '),
+)
 let jieba: Jieba | undefined
 
 /** The words of a text, each as often as it stands there; a long word is followed by the words within it. */
@@ -16,13 +24,29 @@ export function cut(text: string): string[] {
 }
 
 /** The distinct words of a text, as many as are useful for finding it again. */
-export const wordsOf = (text: string): string[] => [...new Set(cut(text).map(word => word.slice(0, 40)))].slice(0, MOST)
+export function wordsOf(text: string): string[] {
+  const words = [...new Set(cut(text).map(word => word.slice(0, 40)))]
+  const telling = words.filter(word => !FILLERS.has(word))
+  // 于 is a surname too: where nothing else is said, it is meant.
+  return (telling.length ? telling : words).slice(0, MOST)
+}
 
 /** A name as people type it: 欧阳娜娜 by 欧, 欧阳, 娜娜, ouyangnana, oynn. */
 export function nameTokens(name: string): string[] {
   const characters = [...name.replace(/[\s·•.]/gu, '')]
   const pairs = characters.slice(1).map((character, i) => characters[i]! + character)
-  const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' })
+  const syllables = pinyin(characters.join(''), {
+    toneType: 'none',
+    type: 'array',
+    surname: 'head',
+    nonZh: 'consecutive',
+  })
   const initials = syllables.map(syllable => syllable[0] ?? '').join('')
-  return [...new Set([name, ...characters, ...pairs, syllables.join(''), initials].map(token => token.toLowerCase()))]
+  return [
+    ...new Set(
+      [name, ...characters, ...pairs, syllables.join(''), initials].map(token =>
+        token.toLowerCase(),
+      ),
+    ),
+  ]
 }

@@ -1,6 +1,6 @@
 /** Files that somebody hands in to be worked through, kept as they came until they are forgotten. */
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from './refusal.ts'
@@ -17,13 +17,13 @@ export type Uploads = {
 }
 
 export function openUploads(folder: string): Uploads {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const pathOf = (id: string) => join(folder, id)
   const drop = (id: string) => rm(pathOf(id), { force: true })
   return {
     pathOf,
     drop,
     async keep(id, body) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       try {
         await pipeline(body, bounded, createWriteStream(pathOf(id), { mode: 0o600 }))
       } catch (error) {
@@ -33,7 +33,7 @@ export function openUploads(folder: string): Uploads {
       return pathOf(id)
     },
     async dropBefore(moment) {
-      for (const name of await readdir(folder).catch(() => [])) {
+      for (const name of await readdir(folder)) {
         const { mtime } = await stat(join(folder, name))
         if (mtime < moment) await drop(name)
       }

@@ -34,7 +34,9 @@ export function vaultOf(keys: Keys): Vault {
   return {
     seal(value, bound) {
       const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key(keys.current), nonce).setAAD(Buffer.from(bound))
+      const cipher = createCipheriv('aes-256-gcm', key(keys.current), nonce).setAAD(
+        Buffer.from(bound),
+      )
       const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
       return Buffer.concat([Buffer.from([keys.current]), nonce, cipher.getAuthTag(), body])
     },

@@ -1,6 +1,11 @@
 /** The people of the demo. Nobody of these names is meant: they are put together from common parts. */
 
-export type Role = { suffix: string; role: string; name: string; where: 'city' | 'county' | 'street' | 'community' | 'grid' | 'building' | 'home' }
+export type Role = {
+  suffix: string
+  role: string
+  name: string
+  where: 'city' | 'county' | 'street' | 'community' | 'grid' | 'building' | 'home'
+}
 
 const SHARED: Role[] = [
   { suffix: 'resident', role: 'resident', name: '林小满', where: 'home' },
@@ -15,8 +20,15 @@ const SHARED: Role[] = [
 
 /** Who serves in a community, by the method it works by. */
 export const IN_COMMUNITY: Record<string, Role[]> = {
-  'one-home': [...SHARED, { suffix: 'steward', role: 'steward', name: '秦素芬', where: 'building' }],
-  'five-hearts': [...SHARED, { suffix: 'leader', role: 'gridLeader', name: '陶建国', where: 'grid' }, { suffix: 'group', role: 'groupLeader', name: '龚桂兰', where: 'building' }],
+  'one-home': [
+    ...SHARED,
+    { suffix: 'steward', role: 'steward', name: '秦素芬', where: 'building' },
+  ],
+  'five-hearts': [
+    ...SHARED,
+    { suffix: 'leader', role: 'gridLeader', name: '陶建国', where: 'grid' },
+    { suffix: 'group', role: 'groupLeader', name: '龚桂兰', where: 'building' },
+  ],
 }
 
 export const ABOVE_COMMUNITY: Role[] = [

@@ -1,6 +1,14 @@
 /** Fictitious regions under codes that no real place bears, shaped like communities that exist. */
 
-export type Community = { key: string; code: number; name: string; alias?: string; methodId: string; estates: string[]; gridName: string }
+export type Community = {
+  key: string
+  code: number
+  name: string
+  alias?: string
+  methodId: string
+  estates: string[]
+  gridName: string
+}
 export type Above = { code: number; name: string; parent: number | null; methodId: string }
 
 export const ABOVE: Above[] = [
@@ -13,9 +21,31 @@ export const ABOVE: Above[] = [
 ]
 
 export const COMMUNITIES: Community[] = [
-  { key: 'heyuan', code: 990101001001, name: '和园社区', methodId: 'one-home', estates: ['和园小区', '北关家属院'], gridName: '网格' },
-  { key: 'liuyin', code: 990101001002, name: '柳荫社区', alias: '柳阴社区', methodId: 'one-home', estates: ['柳荫里'], gridName: '网格' },
-  { key: 'xinhe', code: 990201001001, name: '新河社区', methodId: 'five-hearts', estates: ['新河花园', '方桥新村'], gridName: '网格' },
+  {
+    key: 'heyuan',
+    code: 990101001001,
+    name: '和园社区',
+    methodId: 'one-home',
+    estates: ['和园小区', '北关家属院'],
+    gridName: '网格',
+  },
+  {
+    key: 'liuyin',
+    code: 990101001002,
+    name: '柳荫社区',
+    alias: '柳阴社区',
+    methodId: 'one-home',
+    estates: ['柳荫里'],
+    gridName: '网格',
+  },
+  {
+    key: 'xinhe',
+    code: 990201001001,
+    name: '新河社区',
+    methodId: 'five-hearts',
+    estates: ['新河花园', '方桥新村'],
+    gridName: '网格',
+  },
 ]
 
 export const BUILDINGS_AN_ESTATE = 6

@@ -31,11 +31,25 @@ export const Colleague = z.object({ region: z.number(), postingId: Id, name: z.s
 export type Colleague = z.infer<typeof Colleague>
 
 /** One of the fictitious people whom a newcomer to the demo may step into. */
-export const DemoPerson = z.object({ key: z.string(), name: z.string(), role: z.string(), region: z.number(), regionName: z.string(), methodId: z.string(), surface: z.string() })
+export const DemoPerson = z.object({
+  key: z.string(),
+  name: z.string(),
+  role: z.string(),
+  region: z.number(),
+  regionName: z.string(),
+  methodId: z.string(),
+  surface: z.string(),
+})
 export type DemoPerson = z.infer<typeof DemoPerson>
 
-const Phone = z.string().trim().regex(/^1\d{10}$/)
-const Code = z.string().trim().regex(/^\d{6}$/)
+const Phone = z
+  .string()
+  .trim()
+  .regex(/^1\d{10}$/)
+const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/)
 
 /** Somebody who serves an address, as it hangs on the wall of the stairwell. */
 export const Server = z.object({ name: z.string(), role: z.string(), gridName: z.string().nullable(), phone: z.string().nullable() })
@@ -43,38 +57,82 @@ export type Server = z.infer<typeof Server>
 
 export const access = {
   me: read('/me').output(Me),
-  signIn: writeUnremembered('/sign-in').input(z.object({ login: line(60), password: z.string().min(1).max(200) })).output(Me),
-  secondFactor: writeUnremembered('/sign-in/second-factor').input(z.object({ code: Code })).output(Me),
+  signIn: writeUnremembered('/sign-in')
+    .input(z.object({ login: line(60), password: z.string().min(1).max(200) }))
+    .output(Me),
+  secondFactor: writeUnremembered('/sign-in/second-factor')
+    .input(z.object({ code: Code }))
+    .output(Me),
   /** A new secret for an authenticator app; it counts once a code made from it was given. */
   startSecondFactor: writeUnremembered('/second-factor').output(z.object({ uri: z.string(), secret: z.string() })),
-  sendCode: writeUnremembered('/sign-in/code').input(z.object({ phone: Phone })).output(z.object({ sent: z.boolean() })),
-  signInByCode: writeUnremembered('/sign-in/phone').input(z.object({ phone: Phone, code: Code })).output(Me),
-  actAs: writeUnremembered('/me/posting').input(z.object({ postingId: Id })).output(Me),
+  sendCode: writeUnremembered('/sign-in/code')
+    .input(z.object({ phone: Phone }))
+    .output(z.object({ sent: z.boolean() })),
+  signInByCode: writeUnremembered('/sign-in/phone')
+    .input(z.object({ phone: Phone, code: Code }))
+    .output(Me),
+  actAs: writeUnremembered('/me/posting')
+    .input(z.object({ postingId: Id }))
+    .output(Me),
   signOut: writeUnremembered('/sign-out').output(z.object({ signedOut: z.boolean() })),
   demoPeople: read('/demo/people').output(z.array(DemoPerson)),
   /** Only where the demo is planted: signs in as a demo person, and gives a bearer token to programs. */
-  signInAsDemo: writeUnremembered('/demo/sign-in').input(z.object({ key: line(60) })).output(Me.extend({ token: z.string() })),
-  colleagues: read('/regions/{region}/postings').input(z.object({ region: RegionCode, role: z.string().optional() })).output(z.array(Colleague)),
+  signInAsDemo: writeUnremembered('/demo/sign-in')
+    .input(z.object({ key: line(60) }))
+    .output(Me.extend({ token: z.string() })),
+  colleagues: read('/regions/{region}/postings')
+    .input(z.object({ region: RegionCode, role: z.string().optional() }))
+    .output(z.array(Colleague)),
   /** Who serves an address: open to everyone, and without a word about who lives there. */
   whoServes: read('/regions/{region}/places/{placeId}/servers')
     .input(z.object({ region: RegionCode, placeId: Id }))
     .output(z.object({ address: z.string(), gridName: z.string().nullable(), servers: z.array(Server) })),
   preferences: read('/me/preferences').output(z.array(z.object({ key: z.string(), value: z.unknown() }))),
-  setPreference: writeUnremembered('/me/preferences').input(z.object({ key: line(60), value: z.unknown() })).output(z.object({ key: z.string() })),
+  setPreference: writeUnremembered('/me/preferences')
+    .input(z.object({ key: line(60), value: z.unknown() }))
+    .output(z.object({ key: z.string() })),
   /** A link for an appointed person, good once within seven days; a second one replaces the first. */
-  invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite').input(z.object({ region: RegionCode, postingId: Id })).output(z.object({ token: z.string() })),
-  acceptInvite: writeUnremembered('/invites').input(z.object({ token: line(100), password: z.string().min(15).max(200) })).output(Me),
+  invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite')
+    .input(z.object({ region: RegionCode, postingId: Id }))
+    .output(z.object({ token: z.string() })),
+  acceptInvite: writeUnremembered('/invites')
+    .input(z.object({ token: line(100), password: z.string().min(15).max(200) }))
+    .output(Me),
   /** Whether this installation still waits for its first administrator. */
   setupState: read('/setup').output(z.object({ needed: z.boolean() })),
   /** Founds the regions, from the top down, and their administrator; the token is in the server's log. */
   setUp: writeUnremembered('/setup')
-    .input(z.object({
-      token: line(100), login: line(60), name: line(40), password: z.string().min(15).max(200), methodId: line(40),
-      regions: z.array(z.object({ code: RegionCode, name: line(40) })).min(1).max(4),
-    }))
+    .input(
+      z.object({
+        token: line(100),
+        login: line(60),
+        name: line(40),
+        password: z.string().min(15).max(200),
+        methodId: line(40),
+        regions: z
+          .array(z.object({ code: RegionCode, name: line(40) }))
+          .min(1)
+          .max(4),
+      }),
+    )
     .output(Me),
   appoint: write('/regions/{region}/postings')
-    .input(z.object({ region: RegionCode, id: Id, login: line(60), name: line(40), role: line(40), gridIds: z.array(Id).max(50).default([]), from: Day, to: Day.nullable().default(null), phone: z.string().trim().max(20).nullable().default(null), password: z.string().min(15).max(200).optional() }))
+    .input(
+      z.object({
+        region: RegionCode,
+        id: Id,
+        login: line(60),
+        name: line(40),
+        role: line(40),
+        gridIds: z.array(Id).max(50).default([]),
+        from: Day,
+        to: Day.nullable().default(null),
+        phone: z.string().trim().max(20).nullable().default(null),
+        password: z.string().min(15).max(200).optional(),
+      }),
+    )
     .output(Posting),
-  endPosting: write('/regions/{region}/postings/{postingId}/end').input(z.object({ region: RegionCode, postingId: Id, on: Day })).output(z.object({ postingId: Id, on: Day })),
+  endPosting: write('/regions/{region}/postings/{postingId}/end')
+    .input(z.object({ region: RegionCode, postingId: Id, on: Day }))
+    .output(z.object({ postingId: Id, on: Day })),
 }

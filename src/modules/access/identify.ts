@@ -13,12 +13,18 @@ const STAFF_IDLE_MS = 30 * 60_000
 const SEEN_EVERY_MS = 60_000
 
 /** Who a token stands for, with the rights of this moment; nobody, if the token is none. */
-export async function identify(tx: Tx, house: House, token: string | null, now: Date): Promise<Actor> {
+export async function identify(
+  tx: Tx,
+  house: House,
+  token: string | null,
+  now: Date,
+): Promise<Actor> {
   if (!token) return NOBODY
   const tokenHash = sha256(token)
   const row = await queries.session(tx, tokenHash, now, shanghaiDay(now))
   if (!row) return NOBODY
-  const role = row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
+  const role =
+    row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
   if (role?.secondFactor && now.getTime() - row.seenAt.getTime() > STAFF_IDLE_MS) return NOBODY
   if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await queries.see(tx, tokenHash, now)
 

@@ -6,12 +6,22 @@ const derive = promisify(argon2)
 
 /** argon2id, 19 MiB, two passes: the form that OWASP gives as its minimum. */
 export async function hashPassword(password: string, nonce = randomBytes(16)): Promise<string> {
-  const hash = await derive('argon2id', { message: password, nonce, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 })
+  const hash = await derive('argon2id', {
+    message: password,
+    nonce,
+    parallelism: 1,
+    tagLength: 32,
+    memory: 19_456,
+    passes: 2,
+  })
   return `${nonce.toString('base64')}.${hash.toString('base64')}`
 }
 
 /** Whether a password is the stored one; where none is stored the same work is done in vain. */
-export async function matches(password: string, stored: string | null | undefined): Promise<boolean> {
+export async function matches(
+  password: string,
+  stored: string | null | undefined,
+): Promise<boolean> {
   const [nonce, hash] = (stored ?? `${'A'.repeat(22)}==.${'A'.repeat(43)}=`).split('.')
   const again = (await hashPassword(password, Buffer.from(nonce!, 'base64'))).split('.')[1]!
   return timingSafeEqual(sha256(again), sha256(hash!)) && Boolean(stored)

@@ -6,7 +6,11 @@ import type { access } from './contract.ts'
 /** The doors find out who somebody is, so they look beyond the posting in which one stands. */
 const door: Rule<unknown> = { may: 'anyone', on: 'input', over: always, scope: 'everywhere' }
 const self: Rule<unknown> = { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' }
-const appoint: Rule<{ region: number }> = { may: 'posting.appoint', on: 'input', over: withinRegion }
+const appoint: Rule<{ region: number }> = {
+  may: 'posting.appoint',
+  on: 'input',
+  over: withinRegion,
+}
 
 export const policy = {
   me: self,

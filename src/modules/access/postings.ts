@@ -59,6 +59,8 @@ export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<ty
 
 export async function grant(ctx: Ctx, row: { region: number; id: string; accountId: string; role: string; personId?: string; phone?: string | null; fromOn: string; toOn: string | null }): Promise<void> {
   await ctx.tx.insertInto('access.posting').values(row).execute()
+  // A link that was made for less must not open more.
+  await ctx.tx.deleteFrom('access.invite').where('accountId', '=', row.accountId).execute()
   await tell(ctx, { region: row.region, subject: 'posting', subjectId: row.id, what: 'appointed', data: { role: row.role } })
 }
 

@@ -8,15 +8,28 @@ const MOST = 50
 const MOST_LETTERS = 20_000
 
 export const preferences = ({ tx, actor }: Ctx) =>
-  tx.selectFrom('access.preference').select(['key', 'value']).where('accountId', '=', actor.accountId).orderBy('key').execute()
+  tx
+    .selectFrom('access.preference')
+    .select(['key', 'value'])
+    .where('accountId', '=', actor.accountId)
+    .orderBy('key')
+    .execute()
 
 /** Keeps one arrangement; null forgets it. */
-export async function setPreference({ tx, actor }: Ctx, { key, value }: InputOf<typeof access.setPreference>): Promise<{ key: string }> {
+export async function setPreference(
+  { tx, actor }: Ctx,
+  { key, value }: InputOf<typeof access.setPreference>,
+): Promise<{ key: string }> {
   const accountId = actor.accountId!
   const text = JSON.stringify(value ?? null)
-  if (text.length > MOST_LETTERS) throw new Refusal('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
+  if (text.length > MOST_LETTERS)
+    throw new Refusal('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
   if (text === 'null') {
-    await tx.deleteFrom('access.preference').where('accountId', '=', accountId).where('key', '=', key).execute()
+    await tx
+      .deleteFrom('access.preference')
+      .where('accountId', '=', accountId)
+      .where('key', '=', key)
+      .execute()
     return { key }
   }
   await tx
@@ -24,7 +37,11 @@ export async function setPreference({ tx, actor }: Ctx, { key, value }: InputOf<
     .values({ accountId, key, value: text })
     .onConflict(conflict => conflict.columns(['accountId', 'key']).doUpdateSet({ value: text }))
     .execute()
-  const kept = await tx.selectFrom('access.preference').select(eb => eb.fn.countAll<number>().as('n')).where('accountId', '=', accountId).executeTakeFirstOrThrow()
+  const kept = await tx
+    .selectFrom('access.preference')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow()
   if (kept.n > MOST) throw new Refusal('CONFLICT', 'too-many-preferences')
   return { key }
 }

@@ -8,10 +8,15 @@ import type { access } from './contract.ts'
 import * as queries from './queries.ts'
 
 /** Those near first: of the building and the grid, then of the whole community; machines are left out. */
-export async function whoServes(ctx: Ctx, { region, placeId }: InputOf<typeof access.whoServes>): Promise<OutputOf<typeof access.whoServes>> {
+export async function whoServes(
+  ctx: Ctx,
+  { region, placeId }: InputOf<typeof access.whoServes>,
+): Promise<OutputOf<typeof access.whoServes>> {
   const place = await beyond(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
   const near = [place.gridId, place.buildingId, place.unitDoorId].filter(id => id !== null)
-  const rows = await beyond(ctx.tx, () => queries.servingPlace(ctx.tx, { region, near, today: shanghaiDay(ctx.now) }))
+  const rows = await beyond(ctx.tx, () =>
+    queries.servingPlace(ctx.tx, { region, near, today: shanghaiDay(ctx.now) }),
+  )
   const roles = (methodId: string) => ctx.house.methods.latest(methodId).roles
   const servers = rows
     .filter(row => roles(row.methodId)[row.role]?.may.includes('matter.record'))

@@ -163,6 +163,18 @@ export async function demoPeople(tx: Tx) {
   return rows
 }
 
+/** Whether an account holds, from today on, a posting outside an interval of regions, or one as a resident. */
+export async function holdsElsewhere(tx: Tx, where: { accountId: string; lo: number; hi: number; today: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('access.posting')
+    .select('id')
+    .where('accountId', '=', where.accountId)
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', where.today)]))
+    .where(eb => eb.or([eb('personId', 'is not', null), eb('region', '<', where.lo), eb('region', '>', where.hi)]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export const postingOf = (tx: Tx, where: { region: number; accountId: string; personId: string }) =>
   tx
     .selectFrom('access.posting')

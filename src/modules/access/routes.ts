@@ -10,4 +10,12 @@ import * as setup from './setup.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
 
-export const accessRoutes = serve<Ctx, typeof access>(access, policy, { ...signIn, ...sessions, ...postings, ...preferences, ...face, ...invites, ...setup })
+export const accessRoutes = serve<Ctx, typeof access>(access, policy, {
+  ...signIn,
+  ...sessions,
+  ...postings,
+  ...preferences,
+  ...face,
+  ...invites,
+  ...setup,
+})

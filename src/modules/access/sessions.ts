@@ -13,10 +13,15 @@ const RESIDENT_MS = 30 * 24 * HOUR
 type Session = { accountId: string; posting: Posting | undefined; secondFactorAt: Date | null }
 
 /** A new session in the posting asked for, or the first that holds; the old token is worth nothing after. */
-export async function begin(ctx: Ctx, accountId: string, options: { secondFactorAt?: Date | null; postingId?: string } = {}): Promise<{ me: Me; token: string }> {
+export async function begin(
+  ctx: Ctx,
+  accountId: string,
+  options: { secondFactorAt?: Date | null; postingId?: string } = {},
+): Promise<{ me: Me; token: string }> {
   const postings = await queries.postings(ctx.tx, accountId, shanghaiDay(ctx.now))
   const posting = options.postingId ? postings.find(p => p.id === options.postingId) : postings[0]
-  if (options.postingId && !posting) throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
+  if (options.postingId && !posting)
+    throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
 
   if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
   const token = newToken()
@@ -44,13 +49,19 @@ export async function begin(ctx: Ctx, accountId: string, options: { secondFactor
 /** Who I am, as I am now; refuses nobody. */
 export async function me(ctx: Ctx): Promise<Me> {
   const { session, posting, postings } = await current(ctx)
-  return present(ctx, { accountId: session.accountId, posting, secondFactorAt: session.secondFactorAt }, postings)
+  return present(
+    ctx,
+    { accountId: session.accountId, posting, secondFactorAt: session.secondFactorAt },
+    postings,
+  )
 }
 
 /** Acts in another of one's postings from now on. */
 export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Promise<Me> {
   const { session } = await current(ctx)
-  return (await begin(ctx, session.accountId, { postingId, secondFactorAt: session.secondFactorAt })).me
+  return (
+    await begin(ctx, session.accountId, { postingId, secondFactorAt: session.secondFactorAt })
+  ).me
 }
 
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {

@@ -19,29 +19,43 @@ const CODES_AN_ADDRESS = { max: 20, seconds: 3600 }
 const CODE_MS = 5 * 60_000
 
 /** An unknown login costs the same work and gets the same words as a wrong password. */
-export async function signIn(ctx: Ctx, { login, password }: InputOf<typeof access.signIn>): Promise<Me> {
+export async function signIn(
+  ctx: Ctx,
+  { login, password }: InputOf<typeof access.signIn>,
+): Promise<Me> {
   const key = `sign-in:${login}`
   // Before the work, so that whoever is refused costs none.
   await count(ctx.tx, key, FAILURES, ctx.now)
   const account = await queries.accountByLogin(ctx.tx, login)
   const right = await matches(password, account?.passwordHash)
-  if (!account || !right) throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
+  if (!account || !right)
+    throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive(ctx.tx, key)
   return (await sessions.begin(ctx, account.id)).me
 }
 
 /** A six-digit code for five minutes, the same answer whether the number is known or not. */
-export async function sendCode(ctx: Ctx, { phone }: InputOf<typeof access.sendCode>): Promise<{ sent: boolean }> {
+export async function sendCode(
+  ctx: Ctx,
+  { phone }: InputOf<typeof access.sendCode>,
+): Promise<{ sent: boolean }> {
   await count(ctx.tx, `codes-address:${ctx.ip}`, CODES_AN_ADDRESS, ctx.now)
   const phoneIndex = ctx.house.vault.index(phone)
   await count(ctx.tx, `codes-number:${phoneIndex.toString('hex')}`, CODES_A_NUMBER, ctx.now)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await queries.putCode(ctx.tx, { phoneIndex, codeHash: codeHash(ctx, phoneIndex, code), expiresAt: new Date(ctx.now.getTime() + CODE_MS) })
+  await queries.putCode(ctx.tx, {
+    phoneIndex,
+    codeHash: codeHash(ctx, phoneIndex, code),
+    expiresAt: new Date(ctx.now.getTime() + CODE_MS),
+  })
   ctx.house.sendText(phone, code)
   return { sent: true }
 }
 
-export async function signInByCode(ctx: Ctx, { phone, code }: InputOf<typeof access.signInByCode>): Promise<Me> {
+export async function signInByCode(
+  ctx: Ctx,
+  { phone, code }: InputOf<typeof access.signInByCode>,
+): Promise<Me> {
   const phoneIndex = ctx.house.vault.index(phone)
   const sent = await queries.tryCode(ctx.tx, phoneIndex, ctx.now)
   const known = await queries.accountByPhone(ctx.tx, phoneIndex)
@@ -53,7 +67,9 @@ export async function signInByCode(ctx: Ctx, { phone, code }: InputOf<typeof acc
 }
 
 /** A fresh secret for an authenticator; refuses to replace one that is in use. */
-export async function startSecondFactor(ctx: Ctx): Promise<OutputOf<typeof access.startSecondFactor>> {
+export async function startSecondFactor(
+  ctx: Ctx,
+): Promise<OutputOf<typeof access.startSecondFactor>> {
   const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
   if (account.secondFactorSince) throw new Refusal('CONFLICT', 'second-factor-known')
   const secret = new Secret({ size: 20 }).base32
@@ -65,7 +81,10 @@ export async function startSecondFactor(ctx: Ctx): Promise<OutputOf<typeof acces
   return { secret, uri: totp(secret, account.name).toString() }
 }
 
-export async function secondFactor(ctx: Ctx, { code }: InputOf<typeof access.secondFactor>): Promise<Me> {
+export async function secondFactor(
+  ctx: Ctx,
+  { code }: InputOf<typeof access.secondFactor>,
+): Promise<Me> {
   const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
   const key = `second-factor:${account.id}`
   await count(ctx.tx, key, FAILURES, ctx.now)
@@ -85,17 +104,28 @@ export async function secondFactor(ctx: Ctx, { code }: InputOf<typeof access.sec
     .where('secondFactorSince', 'is', null)
     .execute()
   const { session } = await sessions.current(ctx)
-  return (await sessions.begin(ctx, account.id, { secondFactorAt: ctx.now, ...(session.postingId && { postingId: session.postingId }) })).me
+  return (
+    await sessions.begin(ctx, account.id, {
+      secondFactorAt: ctx.now,
+      ...(session.postingId && { postingId: session.postingId }),
+    })
+  ).me
 }
 
 /** The fictitious people of the demo; where none is planted, none. */
 export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
   if (!house.demo) return []
   const rows = await queries.demoPeople(tx)
-  return rows.map(row => ({ ...row, surface: house.methods.latest(row.methodId).roles[row.role]!.surface }))
+  return rows.map(row => ({
+    ...row,
+    surface: house.methods.latest(row.methodId).roles[row.role]!.surface,
+  }))
 }
 
-export async function signInAsDemo(ctx: Ctx, { key }: InputOf<typeof access.signInAsDemo>): Promise<OutputOf<typeof access.signInAsDemo>> {
+export async function signInAsDemo(
+  ctx: Ctx,
+  { key }: InputOf<typeof access.signInAsDemo>,
+): Promise<OutputOf<typeof access.signInAsDemo>> {
   const account = ctx.house.demo ? await queries.accountByDemoKey(ctx.tx, key) : undefined
   const { me, token } = await sessions.begin(ctx, found(account).id, { secondFactorAt: ctx.now })
   return { ...me, token }
@@ -105,7 +135,12 @@ async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise
   const id = newId(ctx.now.getTime())
   await ctx.tx
     .insertInto('access.account')
-    .values({ id, name: '', phoneIndex, phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`) })
+    .values({
+      id,
+      name: '',
+      phoneIndex,
+      phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`),
+    })
     .execute()
   return id
 }
@@ -114,4 +149,5 @@ async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise
 const codeHash = (ctx: Ctx, phoneIndex: Buffer, code: string): Buffer =>
   sha256(`${ctx.house.vault.secret('phone-code')}:${phoneIndex.toString('hex')}:${code}`)
 
-const totp = (secret: string, label: string) => new TOTP({ issuer: 'Linli', label, secret: Secret.fromBase32(secret) })
+const totp = (secret: string, label: string) =>
+  new TOTP({ issuer: 'Linli', label, secret: Secret.fromBase32(secret) })

@@ -3,11 +3,21 @@ import { newId } from '#platform/ids.ts'
 import type { View } from './contract.ts'
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
-export async function seen({ tx, actor, now }: Ctx, look: { region: number; personId: string; what: string; purpose: string }): Promise<void> {
+export async function seen(
+  { tx, actor, now }: Ctx,
+  look: { region: number; personId: string; what: string; purpose: string },
+): Promise<void> {
   if (actor.personId === look.personId) return
   await tx
     .insertInto('audit.view')
-    .values({ ...look, id: newId(now.getTime()), at: now, accountId: actor.accountId!, byName: actor.name, byRole: actor.role })
+    .values({
+      ...look,
+      id: newId(now.getTime()),
+      at: now,
+      accountId: actor.accountId!,
+      byName: actor.name,
+      byRole: actor.role,
+    })
     .execute()
 }
 

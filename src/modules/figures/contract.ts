@@ -36,7 +36,12 @@ export type Profile = z.infer<typeof Profile>
 
 /** A grid with the households that live in it today; advice where it is far from 300 to 500 (GB/T 34300). */
 export const GridSize = z.object({
-  id: z.string(), code: z.string(), name: z.string(), groups: z.number(), households: z.number(), persons: z.number(),
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  groups: z.number(),
+  households: z.number(),
+  persons: z.number(),
   advice: z.enum(['small', 'large']).nullable(),
 })
 export type GridSize = z.infer<typeof GridSize>
@@ -44,8 +49,12 @@ export type GridSize = z.infer<typeof GridSize>
 const period = z.object({ region: RegionCode, from: Day, to: Day })
 
 export const figures = {
-  profile: read('/regions/{region}/profile').input(z.object({ region: RegionCode })).output(Profile),
-  grids: read('/regions/{region}/grid-sizes').input(z.object({ region: RegionCode })).output(z.array(GridSize)),
+  profile: read('/regions/{region}/profile')
+    .input(z.object({ region: RegionCode }))
+    .output(Profile),
+  grids: read('/regions/{region}/grid-sizes')
+    .input(z.object({ region: RegionCode }))
+    .output(z.array(GridSize)),
   summary: read('/regions/{region}/figures').input(period).output(Summary),
   /** The same for each region directly below, for a street, county or city. */
   below: read('/regions/{region}/figures/below').input(period).output(z.array(Summary)),

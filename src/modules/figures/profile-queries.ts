@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 
-type Counted = { households: number; persons: number; grids: number; groups: number; buildings: number; communities: number }
+type Counted = {
+  households: number
+  persons: number
+  grids: number
+  groups: number
+  buildings: number
+  communities: number
+}
 
 export async function counted(tx: Tx, { lo, hi }: { lo: number; hi: number }): Promise<Counted> {
   const { rows } = await sql<Counted>`
@@ -11,11 +18,20 @@ export async function counted(tx: Tx, { lo, hi }: { lo: number; hi: number }): P
       (select count(*) from territory.grid where region between ${lo} and ${hi} and parent_id is null) as grids,
       (select count(*) from territory.grid where region between ${lo} and ${hi} and parent_id is not null) as groups,
       (select count(*) from territory.place where region between ${lo} and ${hi} and kind = 'building') as buildings,
-      (select count(*) from territory.region where code between ${lo} and ${hi} and code % 1000 <> 0) as communities`.execute(tx)
+      (select count(*) from territory.region where code between ${lo} and ${hi} and code % 1000 <> 0) as communities`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
-export type Size = { id: string; code: string; name: string; groups: number; households: number; persons: number }
+export type Size = {
+  id: string
+  code: string
+  name: string
+  groups: number
+  households: number
+  persons: number
+}
 
 /** Households by the top grid of their address on a day: the nearest place above that has one decides. */
 export async function gridSizes(tx: Tx, region: number, day: string): Promise<Size[]> {

@@ -11,13 +11,22 @@ import * as queries from './profile-queries.ts'
 const SMALL = 150
 const LARGE = 600
 
-export async function profile(ctx: Ctx, { region }: InputOf<typeof figures.profile>): Promise<Profile> {
+export async function profile(
+  ctx: Ctx,
+  { region }: InputOf<typeof figures.profile>,
+): Promise<Profile> {
   const { name, alias, methodId } = await getRegion(ctx.tx, region)
   const counted = await beyond(ctx.tx, () => queries.counted(ctx.tx, interval(region)))
   return { region, name, alias, methodId, counted, statements: await statements(ctx, { region }) }
 }
 
-export async function grids(ctx: Ctx, { region }: InputOf<typeof figures.grids>): Promise<GridSize[]> {
+export async function grids(
+  ctx: Ctx,
+  { region }: InputOf<typeof figures.grids>,
+): Promise<GridSize[]> {
   const rows = await beyond(ctx.tx, () => queries.gridSizes(ctx.tx, region, shanghaiDay(ctx.now)))
-  return rows.map(row => ({ ...row, advice: row.households < SMALL ? 'small' : row.households > LARGE ? 'large' : null }))
+  return rows.map(row => ({
+    ...row,
+    advice: row.households < SMALL ? 'small' : row.households > LARGE ? 'large' : null,
+  }))
 }

@@ -2,58 +2,93 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 
-/** Events below the oldest running transaction that are not yet counted, at most `limit` transactions' worth. */
-export async function fresh(tx: Tx, limit: number): Promise<{ upTo: string; days: { region: number; day: string }[] } | undefined> {
-  const { rows: [reach] } = await sql<{ upTo: string | null }>`
+export type RegionDay = { region: number; day: string }
+
+/** Up to which transaction the events are counted; nothing, while another server is counting. */
+export async function claim(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{
+    xid: string
+  }>`select xid::text from figures.progress for update skip locked`.execute(tx)
+  return rows[0]?.xid
+}
+
+/**
+ * The days that events after `since` have touched, at most `limit` events at a time and only below
+ * the oldest running transaction. A change touches its own day, and those on which the matter had
+ * been closed before.
+ */
+export async function fresh(
+  tx: Tx,
+  since: string,
+  limit: number,
+): Promise<{ upTo: string; days: RegionDay[] } | undefined> {
+  const {
+    rows: [reach],
+  } = await sql<{ upTo: string | null }>`
     select max(xid)::text as "upTo" from (
-      select e.xid from platform.event e, figures.progress p
-      where e.xid > p.xid and e.xid < pg_snapshot_xmin(pg_current_snapshot()) and e.subject = 'matter'
-      order by e.xid limit ${limit}) next`.execute(tx)
+      select xid from platform.event
+      where xid > ${since}::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot()) and subject = 'matter'
+      order by xid limit ${limit}) next`.execute(tx)
   if (!reach?.upTo) return undefined
-  const { rows: days } = await sql<{ region: number; day: string }>`
-    select distinct s.region, (s.at at time zone 'Asia/Shanghai')::date as day
-    from platform.event e
-    join figures.progress p on e.xid > p.xid
-    join matters.step s on s.region = e.region and s.matter_id = e.subject_id
-    where e.subject = 'matter' and e.xid <= ${reach.upTo}::xid8`.execute(tx)
+  const { rows: days } = await sql<RegionDay>`
+    with changed as (
+      select region, subject_id, at from platform.event
+      where subject = 'matter' and xid > ${since}::xid8 and xid <= ${reach.upTo}::xid8)
+    select distinct region, (at at time zone 'Asia/Shanghai')::date as day from (
+      select region, at from changed
+      union all
+      select s.region, s.at from changed c join matters.step s on s.region = c.region and s.matter_id = c.subject_id
+      where s.to_state = 'closed') touched`.execute(tx)
   return { upTo: reach.upTo, days }
 }
 
-export const advance = (tx: Tx, upTo: string) => sql`update figures.progress set xid = ${upTo}::xid8`.execute(tx)
+export const advance = (tx: Tx, upTo: string) =>
+  sql`update figures.progress set xid = ${upTo}::xid8`.execute(tx)
 
-/** Counts one region and day anew from the records; running it again changes nothing. */
-export async function recount(tx: Tx, region: number, day: string): Promise<void> {
-  await tx.deleteFrom('figures.daily').where('region', '=', region).where('day', '=', day).execute()
+/** Counts these regions and days anew from the records; running it again changes nothing. */
+export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void> {
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(days)}::jsonb) d (region bigint, day date)`
+  await sql`delete from figures.daily f using ${wanted} where f.region = d.region and f.day = d.day`.execute(
+    tx,
+  )
   await sql`
-    with span as (
-      select (${day}::date::timestamp at time zone 'Asia/Shanghai') as a,
-             ((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai') as b),
+    with wanted as (
+      select region, day, day::timestamp at time zone 'Asia/Shanghai' as a, (day + 1)::timestamp at time zone 'Asia/Shanghai' as b from ${wanted}),
     ended as (
-      select m.*, m.requester_id is not null and m.outcome in ('solved', 'unsolved', 'unanswered', 'notReached') as asked
-      from matters.matter m, span
-      where m.region = ${region} and m.closed_at >= a and m.closed_at < b
-        and m.outcome not in ('notAccepted', 'duplicate')),
+      select w.day, m.region, m.id, m.outcome, m.closed_level, m.contacted_at,
+        m.requester_id is not null and m.outcome in ('solved', 'unsolved', 'unanswered', 'notReached') as asked
+      from wanted w join matters.matter m on m.region = w.region and m.closed_at >= w.a and m.closed_at < w.b
+      where m.outcome not in ('notAccepted', 'duplicate')),
+    -- The last round's, and only where that round was answered.
     verdict as (
-      select distinct on (v.matter_id) v.* from matters.answer v join ended e on e.region = v.region and e.id = v.matter_id
-      order by v.matter_id, v.round desc),
-    counted (measure, part, whole) as (
-      select 'opened', count(*), count(*) from matters.matter m, span where m.region = ${region} and m.received_at >= a and m.received_at < b
-      union all select 'closed', count(*), count(*) from ended
-      union all select 'response', count(*) filter (where contacted_at is not null), count(*) from ended where asked
-      union all select 'resolution', count(*) filter (where solved), count(*) from verdict
-      union all select 'satisfaction', count(*) filter (where satisfaction <> 'notSatisfied'), count(*) from verdict
-      union all select 'onTime', count(*) filter (where o.state = 'met'), count(*)
-        from matters.obligation o, span
-        where o.region = ${region} and o.what = 'handle' and o.state in ('met', 'missed') and o.ended_at >= a and o.ended_at < b
-      union all select 'solvedAt:' || closed_level, count(*), count(*) from ended where closed_level is not null group by closed_level)
-    insert into figures.daily (region, day, measure, part, whole)
-    select ${region}, ${day}::date, measure, part, whole from counted where whole > 0`.execute(tx)
+      select distinct on (e.region, e.id) e.region, e.day, v.solved, v.satisfaction
+      from ended e join matters.answer v on v.region = e.region and v.matter_id = e.id
+      where e.outcome in ('solved', 'unsolved') order by e.region, e.id, v.round desc),
+    counted (region, day, measure, part, whole) as (
+      select w.region, w.day, 'opened', count(*), count(*)
+        from wanted w join matters.matter m on m.region = w.region and m.received_at >= w.a and m.received_at < w.b group by 1, 2
+      union all select region, day, 'closed', count(*), count(*) from ended group by 1, 2
+      union all select region, day, 'response', count(*) filter (where contacted_at is not null and not exists (
+          select from matters.obligation o where o.region = e.region and o.matter_id = e.id
+            and o.what = 'followUp' and o.state = 'missed' and o.ended_at = e.contacted_at)), count(*)
+        from ended e where asked group by 1, 2
+      union all select region, day, 'resolution', count(*) filter (where solved), count(*) from verdict group by 1, 2
+      union all select region, day, 'satisfaction', count(*) filter (where satisfaction <> 'notSatisfied'), count(*) from verdict group by 1, 2
+      union all select w.region, w.day, 'onTime', count(*) filter (where o.state = 'met'), count(*)
+        from wanted w join matters.obligation o on o.region = w.region and o.ended_at >= w.a and o.ended_at < w.b
+        where o.what = 'handle' and o.state in ('met', 'missed') group by 1, 2
+      union all select region, day, 'solvedAt:' || closed_level, count(*), count(*) from ended where closed_level is not null group by 1, 2, 3)
+    insert into figures.daily (region, day, measure, part, whole) select * from counted`.execute(tx)
 }
 
 export type Sum = { measure: string; part: number; whole: number }
 
 /** Sums of numerators and of denominators over an interval of regions and a period, both ends included. */
-export async function sums(tx: Tx, range: { lo: number; hi: number }, period: { from: string; to: string }): Promise<Sum[]> {
+export async function sums(
+  tx: Tx,
+  range: { lo: number; hi: number },
+  period: { from: string; to: string },
+): Promise<Sum[]> {
   const { rows } = await sql<Sum>`
     select measure, sum(part)::bigint as part, sum(whole)::bigint as whole from figures.daily
     where region between ${range.lo} and ${range.hi} and day between ${period.from}::date and ${period.to}::date
@@ -62,9 +97,15 @@ export async function sums(tx: Tx, range: { lo: number; hi: number }, period: { 
 }
 
 /** How many matters are open and overdue at this moment: numbers only, whoever asks. */
-export async function standing(tx: Tx, range: { lo: number; hi: number }, now: Date): Promise<{ open: number; overdue: number }> {
+export async function standing(
+  tx: Tx,
+  range: { lo: number; hi: number },
+  now: Date,
+): Promise<{ open: number; overdue: number }> {
   const { rows } = await sql<{ open: number; overdue: number }>`
     select count(*) as open, count(*) filter (where due_at < ${now}) as overdue
-    from matters.matter where region between ${range.lo} and ${range.hi} and closed_at is null`.execute(tx)
+    from matters.matter where region between ${range.lo} and ${range.hi} and closed_at is null`.execute(
+    tx,
+  )
   return rows[0]!
 }

@@ -5,4 +5,9 @@ import { policy } from './policy.ts'
 import { grids, profile } from './profile.ts'
 import { below, summary } from './service.ts'
 
-export const figureRoutes = serve<Ctx, typeof figures>(figures, policy, { summary, below, profile, grids })
+export const figureRoutes = serve<Ctx, typeof figures>(figures, policy, {
+  summary,
+  below,
+  profile,
+  grids,
+})

@@ -7,7 +7,7 @@ import type { figures, Ratio, Summary } from './contract.ts'
 import type { Sum } from './queries.ts'
 import * as queries from './queries.ts'
 
-const STEPS = 500
+const EVENTS = 500
 
 export async function summary(ctx: Ctx, input: InputOf<typeof figures.summary>): Promise<Summary> {
   return summed(ctx, await getRegion(ctx.tx, input.region), input)
@@ -16,23 +16,30 @@ export async function summary(ctx: Ctx, input: InputOf<typeof figures.summary>):
 /** One summary for each region directly below: the drill-down of a street, county or city. */
 export async function below(ctx: Ctx, input: InputOf<typeof figures.below>): Promise<Summary[]> {
   const all: Summary[] = []
-  for (const region of await regionsBelow(ctx.tx, input.region)) all.push(await summed(ctx, region, input))
+  for (const region of await regionsBelow(ctx.tx, input.region))
+    all.push(await summed(ctx, region, input))
   return all
 }
 
 /**
  * Recounts every region and day that events since the last time have touched; gives how many. A
- * record that arrives late lands in its own day, and each figure can be derived again.
+ * record that arrives late lands in its own day, and each figure can be derived again. Of servers
+ * that do it at once, one does it.
  */
 export async function refresh(tx: Tx): Promise<number> {
-  const fresh = await queries.fresh(tx, STEPS)
+  const since = await queries.claim(tx)
+  const fresh = since && (await queries.fresh(tx, since, EVENTS))
   if (!fresh) return 0
-  for (const { region, day } of fresh.days) await queries.recount(tx, region, day)
+  await queries.recount(tx, fresh.days)
   await queries.advance(tx, fresh.upTo)
   return fresh.days.length
 }
 
-async function summed(ctx: Ctx, { code, name }: { code: number; name: string }, period: { from: string; to: string }): Promise<Summary> {
+async function summed(
+  ctx: Ctx,
+  { code, name }: { code: number; name: string },
+  period: { from: string; to: string },
+): Promise<Summary> {
   const range = interval(code)
   const sums = await queries.sums(ctx.tx, range, period)
   const now = await beyond(ctx.tx, () => queries.standing(ctx.tx, range, ctx.now))
@@ -41,14 +48,18 @@ async function summed(ctx: Ctx, { code, name }: { code: number; name: string }, 
     return { part, whole }
   }
   return {
-    region: code, name, ...now,
+    region: code,
+    name,
+    ...now,
     opened: ratio('opened').part,
     closed: ratio('closed').part,
     response: ratio('response'),
     resolution: ratio('resolution'),
     satisfaction: ratio('satisfaction'),
     onTime: ratio('onTime'),
-    solvedAt: sums.filter(isLevel).map(({ measure, part }) => ({ level: measure.slice(LEVEL.length), count: part })),
+    solvedAt: sums
+      .filter(isLevel)
+      .map(({ measure, part }) => ({ level: measure.slice(LEVEL.length), count: part })),
   }
 }
 

@@ -9,12 +9,19 @@ import { EMPTY, inOfficialWords } from './everyday-words.ts'
 import * as queries from './queries.ts'
 
 /** Replaces the tree, so that sending it again changes nothing. */
-export async function setCategories(ctx: Ctx, { region, paths }: InputOf<typeof matters.setCategories>): Promise<{ count: number }> {
+export async function setCategories(
+  ctx: Ctx,
+  { region, paths }: InputOf<typeof matters.setCategories>,
+): Promise<{ count: number }> {
   const distinct = [...new Set(paths.map(path => path.join(SLASH)))]
   // Of two that replace a tree at once the later waits; else it would become a mixture of both.
   await sql`lock table matters.category in share row exclusive mode`.execute(ctx.tx)
   await ctx.tx.deleteFrom('matters.category').where('region', '=', region).execute()
-  if (distinct.length) await ctx.tx.insertInto('matters.category').values(distinct.map(path => ({ region, path }))).execute()
+  if (distinct.length)
+    await ctx.tx
+      .insertInto('matters.category')
+      .values(distinct.map(path => ({ region, path })))
+      .execute()
   return { count: distinct.length }
 }
 
@@ -32,7 +39,9 @@ const trees = new Map<number, { version: string; tree: Tree }>()
  * as a whole, so the transaction that wrote one of its rows is the version of them all.
  */
 async function treeOf(tx: Tx, region: number): Promise<Tree> {
-  const { rows } = await sql<{ xmin: string }>`select xmin from matters.category where region = ${region} limit 1`.execute(tx)
+  const { rows } = await sql<{
+    xmin: string
+  }>`select xmin from matters.category where region = ${region} limit 1`.execute(tx)
   const version = rows[0]?.xmin ?? 'none'
   const known = trees.get(region)
   if (known?.version === version) return known.tree
@@ -54,11 +63,15 @@ export function treeFrom(paths: readonly string[]): Tree {
   const on = new Map<string, number[]>()
   const claims = paths.map((path, i) => {
     const names = path.split(SLASH)
-    const words = new Set([...names, ...names.flatMap(cut)].filter(word => word.length > 1 && !EMPTY.has(word)))
+    const words = new Set(
+      [...names, ...names.flatMap(cut)].filter(word => word.length > 1 && !EMPTY.has(word)),
+    )
     for (const word of words) on.set(word, [...(on.get(word) ?? []), i])
     return words.size * -0.001
   })
-  const words = new Map([...on].map(([word, on]) => [word, { on, tells: Math.log(1 + paths.length / on.length) }]))
+  const words = new Map(
+    [...on].map(([word, on]) => [word, { on, tells: Math.log(1 + paths.length / on.length) }]),
+  )
   return { paths, words, claims: Float64Array.from(claims) }
 }
 
@@ -69,7 +82,10 @@ const NOTHING = { on: [], tells: 0 }
 export function bestOf({ paths, claims, words }: Tree, text: string): string | null {
   const scores = claims.slice()
   const [first = '', ...more] = text.split('\n')
-  for (const [part, weight] of [[first, FIRST_LINE], [more.join('\n'), 1]] as const) {
+  for (const [part, weight] of [
+    [first, FIRST_LINE],
+    [more.join('\n'), 1],
+  ] as const) {
     for (const word of [...cut(part), ...inOfficialWords(part)]) {
       const { on, tells } = words.get(word) ?? NOTHING
       for (const path of on) scores[path]! += tells * weight

@@ -2,8 +2,18 @@ import { z } from 'zod'
 import { Day, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
-  'reported', 'notAccepted', 'accepted', 'dispatched', 'returned', 'handling', 'suspended',
-  'resolved', 'followUp', 'closed', 'reopened', 'merged',
+  'reported',
+  'notAccepted',
+  'accepted',
+  'dispatched',
+  'returned',
+  'handling',
+  'suspended',
+  'resolved',
+  'followUp',
+  'closed',
+  'reopened',
+  'merged',
 ] as const
 export const State = z.enum(STATES)
 export type State = z.infer<typeof State>
@@ -12,8 +22,29 @@ export const SOURCES = ['web', 'phone', 'walkIn', 'paper', 'patrol', 'opinionBox
 export const Source = z.enum(SOURCES)
 
 export const ACTIONS = [
-  'report', 'accept', 'refuse', 'dispatch', 'sign', 'returnBack', 'decide', 'note', 'suspend', 'resume', 'extend',
-  'sendUp', 'resolve', 'verify', 'rework', 'contact', 'answer', 'reopen', 'close', 'merge', 'escalate', 'classify', 'takeBack',
+  'report',
+  'accept',
+  'refuse',
+  'dispatch',
+  'sign',
+  'returnBack',
+  'decide',
+  'note',
+  'suspend',
+  'resume',
+  'extend',
+  'sendUp',
+  'resolve',
+  'verify',
+  'rework',
+  'contact',
+  'answer',
+  'reopen',
+  'close',
+  'merge',
+  'escalate',
+  'classify',
+  'takeBack',
 ] as const
 export const Action = z.enum(ACTIONS)
 export type Action = z.infer<typeof Action>
@@ -125,54 +156,99 @@ export const matters = {
   report: write('/regions/{region}/matters').input(opening).output(Matter),
   /** Staff write down what they met or were told; `handled` closes a trivial thing on the spot. */
   record: write('/regions/{region}/matters/record')
-    .input(opening.extend({
-      source: z.enum(['phone', 'walkIn', 'paper', 'patrol', 'opinionBox', 'superior', 'offline']),
-      reportedAt: z.coerce.date().optional(),
-      requester: z.object({ name: line(40), phone: z.string().trim().regex(/^1\d{10}$/).nullable().default(null) }).nullable().default(null),
-      handled: line(500).nullable().default(null),
-    }))
+    .input(
+      opening.extend({
+        source: z.enum(['phone', 'walkIn', 'paper', 'patrol', 'opinionBox', 'superior', 'offline']),
+        reportedAt: z.coerce.date().optional(),
+        requester: z
+          .object({
+            name: line(40),
+            phone: z
+              .string()
+              .trim()
+              .regex(/^1\d{10}$/)
+              .nullable()
+              .default(null),
+          })
+          .nullable()
+          .default(null),
+        handled: line(500).nullable().default(null),
+      }),
+    )
     .output(Matter),
   /** A program hands over a message of another channel, once for each (source, externalId). */
   intake: write('/regions/{region}/matters/intake')
-    .input(z.object({
-      region: RegionCode, id: Id, source: Source, externalId: line(80), reportedAt: z.coerce.date(),
-      text: line(20_000), sender: z.string().trim().max(60).nullable().default(null), placeWords: z.string().trim().max(200).nullable().default(null),
-    }))
+    .input(
+      z.object({
+        region: RegionCode,
+        id: Id,
+        source: Source,
+        externalId: line(80),
+        reportedAt: z.coerce.date(),
+        text: line(20_000),
+        sender: z.string().trim().max(60).nullable().default(null),
+        placeWords: z.string().trim().max(200).nullable().default(null),
+      }),
+    )
     .output(z.object({ id: Id, number: z.string(), created: z.boolean(), category: z.string().nullable() })),
   /** Replaces a region's category tree, each entry a path of up to three names. */
   setCategories: write('/regions/{region}/categories')
     .input(z.object({ region: RegionCode, paths: z.array(z.array(line(60)).min(1).max(3)).max(5000) }))
     .output(z.object({ count: z.number() })),
-  list: read('/regions/{region}/matters').input(Filter.extend(Page.shape)).output(z.object({ rows: z.array(Matter), total: z.number() })),
+  list: read('/regions/{region}/matters')
+    .input(Filter.extend(Page.shape))
+    .output(z.object({ rows: z.array(Matter), total: z.number() })),
   get: read('/regions/{region}/matters/{id}').input(one).output(Dossier),
   accept: write('/regions/{region}/matters/{id}/accept').input(one).output(Matter),
-  refuse: write('/regions/{region}/matters/{id}/refuse').input(reasoned.extend({ rightChannel: line(200) })).output(Matter),
-  dispatch: write('/regions/{region}/matters/{id}/dispatch').input(one.extend({ postingId: Id, reason: z.string().trim().max(500).nullable().default(null) })).output(Matter),
+  refuse: write('/regions/{region}/matters/{id}/refuse')
+    .input(reasoned.extend({ rightChannel: line(200) }))
+    .output(Matter),
+  dispatch: write('/regions/{region}/matters/{id}/dispatch')
+    .input(one.extend({ postingId: Id, reason: z.string().trim().max(500).nullable().default(null) }))
+    .output(Matter),
   sign: write('/regions/{region}/matters/{id}/sign').input(one).output(Matter),
   returnBack: write('/regions/{region}/matters/{id}/return').input(reasoned).output(Matter),
   /** Ends a dispute about who is responsible: the order that follows cannot be returned. */
-  decide: write('/regions/{region}/matters/{id}/decide').input(reasoned.extend({ postingId: Id })).output(Matter),
-  note: write('/regions/{region}/matters/{id}/notes').input(one.extend({ text: line(1000) })).output(Matter),
+  decide: write('/regions/{region}/matters/{id}/decide')
+    .input(reasoned.extend({ postingId: Id }))
+    .output(Matter),
+  note: write('/regions/{region}/matters/{id}/notes')
+    .input(one.extend({ text: line(1000) }))
+    .output(Matter),
   suspend: write('/regions/{region}/matters/{id}/suspend').input(reasoned).output(Matter),
   resume: write('/regions/{region}/matters/{id}/resume').input(one).output(Matter),
   extend: write('/regions/{region}/matters/{id}/extend').input(reasoned).output(Matter),
   sendUp: write('/regions/{region}/matters/{id}/send-up').input(reasoned).output(Matter),
-  resolve: write('/regions/{region}/matters/{id}/resolve').input(one.extend({ result: line(1000), photoIds: z.array(Id).max(3).default([]) })).output(Matter),
+  resolve: write('/regions/{region}/matters/{id}/resolve')
+    .input(one.extend({ result: line(1000), photoIds: z.array(Id).max(3).default([]) }))
+    .output(Matter),
   verify: write('/regions/{region}/matters/{id}/verify').input(one).output(Matter),
   rework: write('/regions/{region}/matters/{id}/rework').input(reasoned).output(Matter),
   /** A try to reach the requester after the end; three in vain close the matter as not reached. */
-  contact: write('/regions/{region}/matters/{id}/contacts').input(one.extend({ reached: z.boolean(), words: z.string().trim().max(500).nullable().default(null) })).output(Matter),
+  contact: write('/regions/{region}/matters/{id}/contacts')
+    .input(one.extend({ reached: z.boolean(), words: z.string().trim().max(500).nullable().default(null) }))
+    .output(Matter),
   /** The requester's verdict, which nobody else can write. */
   answer: write('/regions/{region}/matters/{id}/answer').input(one.extend(verdict.shape)).output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
   /** The number and the code by which whoever holds the slip can follow and judge the matter. */
-  receipt: read('/regions/{region}/matters/{id}/receipt').input(one).output(z.object({ number: z.string(), code: z.string() })),
+  receipt: read('/regions/{region}/matters/{id}/receipt')
+    .input(one)
+    .output(z.object({ number: z.string(), code: z.string() })),
   track: writeUnremembered('/track').input(slip).output(Tracked),
-  answerByCode: writeUnremembered('/track/answer').input(slip.extend(verdict.shape)).output(z.object({ number: z.string() })),
-  reopenByCode: writeUnremembered('/track/reopen').input(slip.extend({ reason: line(500) })).output(z.object({ number: z.string() })),
+  answerByCode: writeUnremembered('/track/answer')
+    .input(slip.extend(verdict.shape))
+    .output(z.object({ number: z.string() })),
+  reopenByCode: writeUnremembered('/track/reopen')
+    .input(slip.extend({ reason: line(500) }))
+    .output(z.object({ number: z.string() })),
   /** Takes back an order that nobody has signed yet. */
   takeBack: write('/regions/{region}/matters/{id}/take-back').input(one).output(Matter),
   /** Joins a duplicate to the matter that leads. */
-  merge: write('/regions/{region}/matters/{id}/merge').input(one.extend({ intoId: Id })).output(Matter),
-  classify: write('/regions/{region}/matters/{id}/category').input(one.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() })).output(Matter),
+  merge: write('/regions/{region}/matters/{id}/merge')
+    .input(one.extend({ intoId: Id }))
+    .output(Matter),
+  classify: write('/regions/{region}/matters/{id}/category')
+    .input(one.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() }))
+    .output(Matter),
 }

@@ -43,7 +43,8 @@ const SAID: Record<string, string> = {
   '安置 补偿': '补偿款 补偿费 安置费 过渡费',
   宅基地: '自建房',
   土地承包: '确权 承包地',
-  交通管理: '堵车 拥堵 红绿灯 信号灯 违停 乱停 停车难 交警 闯红灯 车道 斑马线 单行线 左转 限行 货车 辅道 逆行',
+  交通管理:
+    '堵车 拥堵 红绿灯 信号灯 违停 乱停 停车难 交警 闯红灯 车道 斑马线 单行线 左转 限行 货车 辅道 逆行',
   机动车: '驾照 车牌 上牌 电动车 摩托车',
   通信: '宽带 手机信号 没信号 断网',
   '电信 资费': '话费 流量 套餐',
@@ -87,14 +88,21 @@ const SAID: Record<string, string> = {
 }
 
 /** The word of offices for each thing that is said in everyday words. */
-export const inOfficialWords = (text: string): string[] => text.match(EVERYDAY)?.flatMap(said => OFFICIAL.get(said)!) ?? []
+export const inOfficialWords = (text: string): string[] =>
+  text.match(EVERYDAY)?.flatMap(said => OFFICIAL.get(said)!) ?? []
 
-const OFFICIAL = new Map(Object.entries(SAID).flatMap(([official, said]) => said.split(' ').map(word => [word, official.split(' ')] as const)))
+const OFFICIAL = new Map(
+  Object.entries(SAID).flatMap(([official, said]) =>
+    said.split(' ').map(word => [word, official.split(' ')] as const),
+  ),
+)
 // The longest first: 购房补贴 is something else than 购房.
 const EVERYDAY = new RegExp([...OFFICIAL.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
 /** Said of anything and found in every tree: hearing one of these tells nothing. */
 export const EMPTY: ReadonlySet<string> = new Set(
-  ('其他 管理 服务 问题 工作 社会 政府 国家 政策 有关 部门 情况 处理 事件 时间 人员 项目 区域 形式 信息 事务 行为 ' +
-    '价格 发展 使用 申请 报告 单位 工程 居民 小区 资金 办理 登记').split(' '),
+  (
+    '其他 管理 服务 问题 工作 社会 政府 国家 政策 有关 部门 情况 处理 事件 时间 人员 项目 区域 形式 信息 事务 行为 ' +
+    '价格 发展 使用 申请 报告 单位 工程 居民 小区 资金 办理 登记'
+  ).split(' '),
 )

@@ -13,11 +13,15 @@ const house = await openTestHouse('verdict')
 const { land, as, matter } = await plantSmall(house)
 const region = land.edge.code
 
-const refused = (reason: string) => expect.objectContaining({ data: expect.objectContaining({ reason }) })
+const refused = (reason: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ reason }) })
 const verdict = { solved: true, satisfaction: 'verySatisfied' } as const
 
 /** A matter of the resident, handled by one person and, if somebody checks it, waiting to be followed up. */
-async function handled({ by = 'edge.gridWorker', checkedBy }: { by?: Person; checkedBy?: Person } = {}) {
+async function handled({
+  by = 'edge.gridWorker',
+  checkedBy,
+}: { by?: Person; checkedBy?: Person } = {}) {
   const one = await matter({ by: 'edge.resident' })
   if (by === 'edge.gridWorker') await as(by).matters.accept(one)
   else {
@@ -32,15 +36,21 @@ async function handled({ by = 'edge.gridWorker', checkedBy }: { by?: Person; che
 }
 
 /** How a matter ended, which no screen shows in one word. */
-const outcomeOf = async ({ id }: { id: string }) => (await house.admin.query('select outcome from matters.matter where id = $1', [id])).rows[0].outcome
+const outcomeOf = async ({ id }: { id: string }) =>
+  (await house.admin.query('select outcome from matters.matter where id = $1', [id])).rows[0]
+    .outcome
 
 test('what was handled is checked and asked about by somebody else than the handler', async () => {
   const one = await handled({ by: 'edge.clerk' })
   await expect(as('edge.clerk').matters.verify(one)).rejects.toThrow(refused('not-your-part'))
   await as('edge.secretary').matters.verify(one)
-  await expect(as('edge.clerk').matters.contact({ ...one, reached: true })).rejects.toThrow(refused('not-your-part'))
+  await expect(as('edge.clerk').matters.contact({ ...one, reached: true })).rejects.toThrow(
+    refused('not-your-part'),
+  )
   expect((await as('edge.clerk').matters.get(one)).may).not.toContain('contact')
-  expect(await as('edge.secretary').matters.contact({ ...one, reached: true })).toMatchObject({ state: 'followUp' })
+  expect(await as('edge.secretary').matters.contact({ ...one, reached: true })).toMatchObject({
+    state: 'followUp',
+  })
 })
 
 test('what was not done well goes back to its handler, with a new promise', async () => {
@@ -56,36 +66,75 @@ test('what was not done well goes back to its handler, with a new promise', asyn
 test('where nobody can be asked the check itself ends the matter', async () => {
   const one = await matter({ by: 'edge.gridWorker', source: 'patrol' })
   await as('edge.gridWorker').matters.resolve({ ...one, result: '清走了' })
-  expect(await as('edge.clerk').matters.verify(one)).toMatchObject({ state: 'closed', level: 'grid', dueAt: null })
+  expect(await as('edge.clerk').matters.verify(one)).toMatchObject({
+    state: 'closed',
+    level: 'grid',
+    dueAt: null,
+  })
 })
 
 test('no staff write satisfaction: every role is refused, and so is another resident', async () => {
   const one = await handled({ checkedBy: 'edge.clerk' })
-  for (const role of ['gridWorker', 'clerk', 'secretary', 'viceSecretary', 'steward', 'intakeService']) {
-    await expect(as(`edge.${role}`).matters.answer({ ...one, ...verdict }), role).rejects.toThrow(refused('role-cannot'))
+  for (const role of [
+    'gridWorker',
+    'clerk',
+    'secretary',
+    'viceSecretary',
+    'steward',
+    'intakeService',
+  ]) {
+    await expect(as(`edge.${role}`).matters.answer({ ...one, ...verdict }), role).rejects.toThrow(
+      refused('role-cannot'),
+    )
   }
-  await expect(as('edge.neighbour').matters.answer({ ...one, ...verdict })).rejects.toThrow(refused('not-found'))
+  await expect(as('edge.neighbour').matters.answer({ ...one, ...verdict })).rejects.toThrow(
+    refused('not-found'),
+  )
   await as('edge.resident').matters.answer({ ...one, ...verdict })
-  await expect(as('edge.resident').matters.answer({ ...one, ...verdict })).rejects.toThrow(refused('not-now'))
+  await expect(as('edge.resident').matters.answer({ ...one, ...verdict })).rejects.toThrow(
+    refused('not-now'),
+  )
 })
 
 test('the database takes a verdict from the scope of its person and from no other, and never changes one', async () => {
   const one = await handled({ checkedBy: 'edge.clerk' })
   const { requesterId } = await as('edge.clerk').matters.get(one)
-  const write = (scope: Scope) => inScope(house.db, scope, tx =>
-    insertAnswer(tx, { region, matterId: one.id, round: 1, personId: requesterId!, solved: true, satisfaction: 'verySatisfied', words: null, at: house.clock() }))
-  const staff: Scope = { lo: region, hi: region, personLo: region, personHi: region, person: '00000000-0000-0000-0000-000000000000' }
-  for (const scope of [staff, EVERYWHERE]) await expect(write(scope)).rejects.toThrow('row-level security')
+  const write = (scope: Scope) =>
+    inScope(house.db, scope, tx =>
+      insertAnswer(tx, {
+        region,
+        matterId: one.id,
+        round: 1,
+        personId: requesterId!,
+        solved: true,
+        satisfaction: 'verySatisfied',
+        words: null,
+        at: house.clock(),
+      }),
+    )
+  const staff: Scope = {
+    lo: region,
+    hi: region,
+    personLo: region,
+    personHi: region,
+    person: '00000000-0000-0000-0000-000000000000',
+  }
+  for (const scope of [staff, EVERYWHERE])
+    await expect(write(scope)).rejects.toThrow('row-level security')
 
   await write({ ...staff, personLo: 0, personHi: -1, person: requesterId! })
   const changes = ['update matters.answer set solved = false', 'delete from matters.answer']
-  for (const change of changes) await expect(inScope(house.db, EVERYWHERE, tx => sql.raw(change).execute(tx))).rejects.toThrow('permission denied')
+  for (const change of changes)
+    await expect(inScope(house.db, EVERYWHERE, tx => sql.raw(change).execute(tx))).rejects.toThrow(
+      'permission denied',
+    )
 })
 
 test('three vain tries to reach the requester close a matter as not reached', async () => {
   const one = await handled({ checkedBy: 'edge.clerk' })
   const tries = []
-  for (const words of ['无人接听', '停机', '家中无人']) tries.push((await as('edge.clerk').matters.contact({ ...one, reached: false, words })).state)
+  for (const words of ['无人接听', '停机', '家中无人'])
+    tries.push((await as('edge.clerk').matters.contact({ ...one, reached: false, words })).state)
   expect(tries).toEqual(['followUp', 'followUp', 'closed'])
   expect(await outcomeOf(one)).toBe('notReached')
   expect((await as('edge.resident').matters.get(one)).may).toEqual(['reopen'])
@@ -105,7 +154,12 @@ test('whoever was reached has the whole limit to answer, and silence closes the 
   house.clock.advance({ minutes: 2 })
   await escalateAll(house)
   expect(await outcomeOf(one)).toBe('unanswered')
-  expect((await as('edge.clerk').matters.get(one)).steps.at(-1)).toMatchObject({ action: 'close', to: 'closed', byName: null, reason: 'unanswered' })
+  expect((await as('edge.clerk').matters.get(one)).steps.at(-1)).toMatchObject({
+    action: 'close',
+    to: 'closed',
+    byName: null,
+    reason: 'unanswered',
+  })
 })
 
 test('nobody asked within the limit is told to the rung above, and a late call still gives the whole limit', async () => {
@@ -113,8 +167,14 @@ test('nobody asked within the limit is told to the rung above, and a late call s
   const one = await handled({ checkedBy: 'edge.clerk' })
   house.clock.advance({ days: 9 })
   await escalateAll(house)
-  expect(await as('edge.clerk').matters.get(one)).toMatchObject({ state: 'followUp', supervised: true })
-  expect(await as('edge.clerk').matters.contact({ ...one, reached: true })).toMatchObject({ supervised: false, overdue: false })
+  expect(await as('edge.clerk').matters.get(one)).toMatchObject({
+    state: 'followUp',
+    supervised: true,
+  })
+  expect(await as('edge.clerk').matters.contact({ ...one, reached: true })).toMatchObject({
+    supervised: false,
+    overdue: false,
+  })
   house.clock.advance({ days: 9 })
   await escalateAll(house)
   expect(await outcomeOf(one)).toBe('unanswered')
@@ -125,14 +185,23 @@ test('the requester reopens within the window, to a second round, and is refused
   const one = await handled({ checkedBy: 'edge.clerk' })
   await as('edge.resident').matters.answer({ ...one, solved: false, satisfaction: 'notSatisfied' })
   house.clock.set('2026-03-17T23:00:00+08:00')
-  expect(await as('edge.resident').matters.reopen({ ...one, reason: '又不亮了' })).toMatchObject({ state: 'reopened', closedAt: null, ownerRole: 'gridWorker' })
+  expect(await as('edge.resident').matters.reopen({ ...one, reason: '又不亮了' })).toMatchObject({
+    state: 'reopened',
+    closedAt: null,
+    ownerRole: 'gridWorker',
+  })
   await as('edge.gridWorker').matters.accept(one)
   await as('edge.gridWorker').matters.resolve({ ...one, result: '换了线路' })
   await as('edge.clerk').matters.verify(one)
   await as('edge.resident').matters.answer({ ...one, ...verdict })
-  expect((await as('edge.resident').matters.get(one)).answers.map(({ solved }) => solved)).toEqual([false, true])
+  expect((await as('edge.resident').matters.get(one)).answers.map(({ solved }) => solved)).toEqual([
+    false,
+    true,
+  ])
 
   house.clock.set('2026-04-02T00:01:00+08:00')
-  await expect(as('edge.resident').matters.reopen({ ...one, reason: '太晚了' })).rejects.toThrow(refused('reopen-window-over'))
+  await expect(as('edge.resident').matters.reopen({ ...one, reason: '太晚了' })).rejects.toThrow(
+    refused('reopen-window-over'),
+  )
   expect((await as('edge.resident').matters.get(one)).may).toEqual([])
 })

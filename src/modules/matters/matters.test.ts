@@ -7,7 +7,8 @@ import { openTestHouse, plantSmall } from '#test/make.ts'
 const house = await openTestHouse('matters')
 const { land, as, matter } = await plantSmall(house)
 
-const refused = (reason: string) => expect.objectContaining({ data: expect.objectContaining({ reason }) })
+const refused = (reason: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ reason }) })
 const satisfied = { solved: true, satisfaction: 'satisfied' } as const
 
 /** The posting that a person acts in. */
@@ -16,38 +17,65 @@ const postingOf = async (person: Person) => (await as(person).access.me({})).pos
 test.each([
   ['one-home', 'edge', 'gridWorker', 'clerk'],
   ['five-hearts', 'five', 'gridWorker', 'gridLeader'],
-] as const)('under %s a resident reports, the grid solves it, somebody else checks and asks, and the resident has the last word', async (_, place, worker, checker) => {
-  const resident = as(`${place}.resident`)
-  const one = await matter({ by: `${place}.resident` })
-  expect(one).toMatchObject({ state: 'reported', ownerRole: worker, level: 'grid', gridName: '第3网格', requesterName: '林小满' })
+] as const)(
+  'under %s a resident reports, the grid solves it, somebody else checks and asks, and the resident has the last word',
+  async (_, place, worker, checker) => {
+    const resident = as(`${place}.resident`)
+    const one = await matter({ by: `${place}.resident` })
+    expect(one).toMatchObject({
+      state: 'reported',
+      ownerRole: worker,
+      level: 'grid',
+      gridName: '第3网格',
+      requesterName: '林小满',
+    })
 
-  await as(`${place}.${worker}`).matters.accept(one)
-  await as(`${place}.${worker}`).matters.resolve({ ...one, result: '换了灯头' })
-  await as(`${place}.${checker}`).matters.verify(one)
-  await as(`${place}.${checker}`).matters.contact({ ...one, reached: true })
-  const closed = await resident.matters.answer({ ...one, ...satisfied, words: '很快' })
-  expect(closed).toMatchObject({ state: 'closed', level: 'grid', dueAt: null })
+    await as(`${place}.${worker}`).matters.accept(one)
+    await as(`${place}.${worker}`).matters.resolve({ ...one, result: '换了灯头' })
+    await as(`${place}.${checker}`).matters.verify(one)
+    await as(`${place}.${checker}`).matters.contact({ ...one, reached: true })
+    const closed = await resident.matters.answer({ ...one, ...satisfied, words: '很快' })
+    expect(closed).toMatchObject({ state: 'closed', level: 'grid', dueAt: null })
 
-  const { steps, answers, clocks, may } = await resident.matters.get(one)
-  expect(steps.map(step => [step.seq, step.action, step.from, step.to])).toEqual([
-    [1, 'report', null, 'reported'], [2, 'accept', 'reported', 'accepted'], [3, 'resolve', 'accepted', 'resolved'],
-    [4, 'verify', 'resolved', 'followUp'], [5, 'contact', 'followUp', 'followUp'], [6, 'answer', 'followUp', 'closed'],
-  ])
-  expect(answers).toMatchObject([{ ...satisfied, words: '很快' }])
-  expect(new Set(clocks.map(clock => clock.state))).toEqual(new Set(['met']))
-  expect(may).toEqual(['reopen'])
-})
+    const { steps, answers, clocks, may } = await resident.matters.get(one)
+    expect(steps.map(step => [step.seq, step.action, step.from, step.to])).toEqual([
+      [1, 'report', null, 'reported'],
+      [2, 'accept', 'reported', 'accepted'],
+      [3, 'resolve', 'accepted', 'resolved'],
+      [4, 'verify', 'resolved', 'followUp'],
+      [5, 'contact', 'followUp', 'followUp'],
+      [6, 'answer', 'followUp', 'closed'],
+    ])
+    expect(answers).toMatchObject([{ ...satisfied, words: '很快' }])
+    expect(new Set(clocks.map(clock => clock.state))).toEqual(new Set(['met']))
+    expect(may).toEqual(['reopen'])
+  },
+)
 
 test('a record takes its grid from its address, and a redrawn grid does not rewrite what was', async () => {
   const { code: region, building1, home11, grid30 } = land.sibling
   const before = await matter({ by: 'sibling.resident' })
   const next = await matter({ by: 'sibling.neighbour', placeId: home11 })
   expect([before.gridName, next.gridName]).toEqual(['第3网格', '第30网格'])
-  expect(await matter({ by: 'sibling.clerk', placeId: land.sibling.barn })).toMatchObject({ gridId: null, address: '老粮站平房' })
+  expect(await matter({ by: 'sibling.clerk', placeId: land.sibling.barn })).toMatchObject({
+    gridId: null,
+    address: '老粮站平房',
+  })
 
-  await as('sibling.secretary').territory.assignGrid({ region, placeId: building1, gridId: grid30, from: '2026-03-02' })
-  expect(await as('sibling.clerk').matters.get(before)).toMatchObject({ gridName: '第3网格', ownerName: before.ownerName })
-  expect(await matter({ by: 'sibling.resident' })).toMatchObject({ gridId: grid30, ownerName: '何㐂' })
+  await as('sibling.secretary').territory.assignGrid({
+    region,
+    placeId: building1,
+    gridId: grid30,
+    from: '2026-03-02',
+  })
+  expect(await as('sibling.clerk').matters.get(before)).toMatchObject({
+    gridName: '第3网格',
+    ownerName: before.ownerName,
+  })
+  expect(await matter({ by: 'sibling.resident' })).toMatchObject({
+    gridId: grid30,
+    ownerName: '何㐂',
+  })
 })
 
 test('whoever received it first answers for it until the next signs', async () => {
@@ -61,8 +89,14 @@ test('whoever received it first answers for it until the next signs', async () =
   expect(back).toMatchObject({ state: 'returned', ownerRole: 'gridWorker' })
 
   await worker.sendUp({ ...one, reason: '报价已附' })
-  expect(await as('edge.clerk').matters.sign(one)).toMatchObject({ state: 'handling', ownerRole: 'clerk', level: 'community' })
-  await expect(worker.resolve({ ...one, result: '不再由我办' })).rejects.toThrow(refused('not-your-part'))
+  expect(await as('edge.clerk').matters.sign(one)).toMatchObject({
+    state: 'handling',
+    ownerRole: 'clerk',
+    level: 'community',
+  })
+  await expect(worker.resolve({ ...one, result: '不再由我办' })).rejects.toThrow(
+    refused('not-your-part'),
+  )
 })
 
 test('an order is returned once, then disputed and decided, and a decided order does not bounce', async () => {
@@ -71,15 +105,25 @@ test('an order is returned once, then disputed and decided, and a decided order 
   const secretary = as('edge.secretary').matters
   await clerk.accept(one)
   await clerk.dispatch({ ...one, postingId: await postingOf('edge.viceSecretary') })
-  await expect(secretary.returnBack({ ...one, reason: '代人退回' })).rejects.toThrow(refused('not-your-part'))
+  await expect(secretary.returnBack({ ...one, reason: '代人退回' })).rejects.toThrow(
+    refused('not-your-part'),
+  )
   await as('edge.viceSecretary').matters.returnBack({ ...one, reason: '不在我分管' })
 
   await clerk.dispatch({ ...one, postingId: await postingOf('edge.secretary') })
-  await expect(secretary.returnBack({ ...one, reason: '也不在我分管' })).rejects.toThrow(refused('returned-once'))
+  await expect(secretary.returnBack({ ...one, reason: '也不在我分管' })).rejects.toThrow(
+    refused('returned-once'),
+  )
   await clerk.decide({ ...one, reason: '由书记牵头', postingId: await postingOf('edge.secretary') })
-  await expect(secretary.returnBack({ ...one, reason: '还是不办' })).rejects.toThrow(refused('order-was-decided'))
+  await expect(secretary.returnBack({ ...one, reason: '还是不办' })).rejects.toThrow(
+    refused('order-was-decided'),
+  )
   expect((await secretary.get(one)).may).not.toContain('returnBack')
-  expect(await secretary.sign(one)).toMatchObject({ state: 'handling', ownerRole: 'secretary', level: 'community' })
+  expect(await secretary.sign(one)).toMatchObject({
+    state: 'handling',
+    ownerRole: 'secretary',
+    level: 'community',
+  })
 })
 
 test('sent up from grid to community to street, the street sees that matter, no other, and nobody’s name or phone', async () => {
@@ -95,8 +139,12 @@ test('sent up from grid to community to street, the street sees that matter, no 
   await expect(street.get(up)).rejects.toThrow(refused('not-found'))
 
   await as('edge.clerk').matters.sendUp({ ...up, reason: '要街道协调市政' })
-  expect(await street.list(all)).toMatchObject({ total: 1, rows: [{ id: up.id, requesterName: null, address: up.address }] })
-  for (const hidden of [stays, sibling]) await expect(street.get(hidden)).rejects.toThrow(refused('not-found'))
+  expect(await street.list(all)).toMatchObject({
+    total: 1,
+    rows: [{ id: up.id, requesterName: null, address: up.address }],
+  })
+  for (const hidden of [stays, sibling])
+    await expect(street.get(hidden)).rejects.toThrow(refused('not-found'))
   const nextDoor = as('next.streetOfficer').matters
   expect((await nextDoor.list({ region: 990101004000, view: 'all' })).total).toBe(0)
   await expect(nextDoor.get(up)).rejects.toThrow(refused('not-found'))
@@ -105,27 +153,45 @@ test('sent up from grid to community to street, the street sees that matter, no 
   const seen = await street.get(up)
   expect(seen).toMatchObject({ requesterId: null, requesterName: null, phoneMasked: null })
   expect(JSON.stringify(seen)).not.toMatch(/林小满|139/)
-  expect(await as('edge.clerk').matters.get(up)).toMatchObject({ requesterName: '林小满', phoneMasked: '139****0001' })
-  expect((await street.sendUp({ ...up, reason: '再往上' }).catch(error => error)).data).toEqual({ reason: 'top-of-ladder' })
+  expect(await as('edge.clerk').matters.get(up)).toMatchObject({
+    requesterName: '林小满',
+    phoneMasked: '139****0001',
+  })
+  expect((await street.sendUp({ ...up, reason: '再往上' }).catch(error => error)).data).toEqual({
+    reason: 'top-of-ladder',
+  })
 })
 
 test('a trivial thing is recorded and closed in one call, at the level of whoever did it', async () => {
   const trifle = { kind: 'trifle', handled: '顺手扶正了警示桩' } as const
   const one = await matter({ by: 'edge.gridWorker', ...trifle })
   expect(one).toMatchObject({ state: 'closed', level: 'grid', dueAt: null, overdue: false })
-  expect((await as('edge.clerk').matters.get(one)).steps).toMatchObject([{ action: 'report', to: 'closed', reason: trifle.handled }])
-  expect(await matter({ by: 'edge.secretary', ...trifle })).toMatchObject({ state: 'closed', level: 'community' })
+  expect((await as('edge.clerk').matters.get(one)).steps).toMatchObject([
+    { action: 'report', to: 'closed', reason: trifle.handled },
+  ])
+  expect(await matter({ by: 'edge.secretary', ...trifle })).toMatchObject({
+    state: 'closed',
+    level: 'community',
+  })
 })
 
 test('whoever can tell but not handle leaves a matter to the ladder', async () => {
   const one = await matter({ by: 'edge.steward', placeId: land.edge.home1 })
   expect(one).toMatchObject({ state: 'reported', ownerRole: 'gridWorker' })
-  expect(await matter({ by: 'edge.clerk' })).toMatchObject({ state: 'accepted', ownerRole: 'clerk', level: 'community' })
+  expect(await matter({ by: 'edge.clerk' })).toMatchObject({
+    state: 'accepted',
+    ownerRole: 'clerk',
+    level: 'community',
+  })
 })
 
 test('a refusal names the right channel, and the requester reads it and may object', async () => {
   const one = await matter({ by: 'edge.resident', text: '要求重审判决' })
-  await as('edge.gridWorker').matters.refuse({ ...one, reason: '属于司法程序', rightChannel: '人民法院诉讼服务热线 12368' })
+  await as('edge.gridWorker').matters.refuse({
+    ...one,
+    reason: '属于司法程序',
+    rightChannel: '人民法院诉讼服务热线 12368',
+  })
   const read = await as('edge.resident').matters.get(one)
   expect(read).toMatchObject({ state: 'notAccepted', may: ['reopen'] })
   expect(read.steps.at(-1)!.reason).toContain('12368')
@@ -136,50 +202,96 @@ test('a duplicate is joined to the matter that leads, and two are never joined t
   const copy = await matter({ by: 'edge.neighbour' })
   const other = await matter({ by: 'edge.clerk' })
   const clerk = as('edge.clerk').matters
-  expect(await clerk.merge({ ...copy, intoId: lead.id })).toMatchObject({ state: 'merged', dueAt: null })
-  expect((await clerk.get(copy)).steps.at(-1)).toMatchObject({ action: 'merge', toName: lead.number })
+  expect(await clerk.merge({ ...copy, intoId: lead.id })).toMatchObject({
+    state: 'merged',
+    dueAt: null,
+  })
+  expect((await clerk.get(copy)).steps.at(-1)).toMatchObject({
+    action: 'merge',
+    toName: lead.number,
+  })
   await expect(clerk.merge({ ...lead, intoId: copy.id })).rejects.toThrow(refused('cannot-lead'))
   await expect(clerk.merge({ ...lead, intoId: lead.id })).rejects.toThrow(refused('cannot-lead'))
 
-  const crossed = await Promise.allSettled([clerk.merge({ ...lead, intoId: other.id }), as('edge.secretary').matters.merge({ ...other, intoId: lead.id })])
+  const crossed = await Promise.allSettled([
+    clerk.merge({ ...lead, intoId: other.id }),
+    as('edge.secretary').matters.merge({ ...other, intoId: lead.id }),
+  ])
   expect(crossed.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(2)
 })
 
 test('an order that nobody signs is taken back, or given by decision to somebody else', async () => {
   const one = await matter({ by: 'edge.clerk' })
   await as('edge.clerk').matters.dispatch({ ...one, postingId: await postingOf('edge.gridWorker') })
-  expect(await as('edge.clerk').matters.takeBack(one)).toMatchObject({ state: 'accepted', ownerRole: 'clerk' })
+  expect(await as('edge.clerk').matters.takeBack(one)).toMatchObject({
+    state: 'accepted',
+    ownerRole: 'clerk',
+  })
   await as('edge.clerk').matters.dispatch({ ...one, postingId: await postingOf('edge.gridWorker') })
-  await as('edge.secretary').matters.decide({ ...one, reason: '原网格员休假', postingId: await postingOf('edge.gridWorker30') })
+  await as('edge.secretary').matters.decide({
+    ...one,
+    reason: '原网格员休假',
+    postingId: await postingOf('edge.gridWorker30'),
+  })
   await expect(as('edge.gridWorker').matters.sign(one)).rejects.toThrow(refused('not-your-part'))
-  expect(await as('edge.gridWorker30').matters.sign(one)).toMatchObject({ ownerName: '何㐂', level: 'grid' })
+  expect(await as('edge.gridWorker30').matters.sign(one)).toMatchObject({
+    ownerName: '何㐂',
+    level: 'grid',
+  })
 })
 
 test('another kind has another ladder, on which the owner keeps their own level', async () => {
   const id = newId()
-  const opened = await as('edge.intakeService').matters.intake({ region: land.edge.code, id, source: 'hotline', externalId: 'k1', reportedAt: house.clock(), text: '水管漏水' })
+  const opened = await as('edge.intakeService').matters.intake({
+    region: land.edge.code,
+    id,
+    source: 'hotline',
+    externalId: 'k1',
+    reportedAt: house.clock(),
+    text: '水管漏水',
+  })
   const one = { region: land.edge.code, id: opened.id }
-  expect(await as('edge.clerk').matters.accept(one)).toMatchObject({ kind: 'hotline', ownerRole: 'clerk', level: 'community' })
-  expect(await as('edge.clerk').matters.classify({ ...one, category: null, kind: 'repair' })).toMatchObject({ kind: 'repair', level: 'community' })
-  await expect(as('edge.clerk').matters.classify({ ...one, category: null, kind: 'nothing' })).rejects.toThrow(refused('unknown-kind'))
+  expect(await as('edge.clerk').matters.accept(one)).toMatchObject({
+    kind: 'hotline',
+    ownerRole: 'clerk',
+    level: 'community',
+  })
+  expect(
+    await as('edge.clerk').matters.classify({ ...one, category: null, kind: 'repair' }),
+  ).toMatchObject({ kind: 'repair', level: 'community' })
+  await expect(
+    as('edge.clerk').matters.classify({ ...one, category: null, kind: 'nothing' }),
+  ).rejects.toThrow(refused('unknown-kind'))
 })
 
 test('where nobody serves a matter stays unassigned until somebody accepts it', async () => {
   for (const person of ['sibling.gridWorker', 'sibling.gridWorker30', 'sibling.clerk'] as const) {
     const postingId = await postingOf(person)
-    await as('sibling.secretary').access.endPosting({ region: land.sibling.code, postingId, on: '2026-03-02' })
+    await as('sibling.secretary').access.endPosting({
+      region: land.sibling.code,
+      postingId,
+      on: '2026-03-02',
+    })
   }
   const one = await matter({ by: 'sibling.resident' })
   expect(one).toMatchObject({ ownerName: null, state: 'reported' })
-  const { rows } = await as('sibling.secretary').matters.list({ region: land.sibling.code, view: 'unassigned' })
+  const { rows } = await as('sibling.secretary').matters.list({
+    region: land.sibling.code,
+    view: 'unassigned',
+  })
   expect(rows.map(({ id }) => id)).toEqual([one.id])
-  expect(await as('sibling.secretary').matters.accept(one)).toMatchObject({ ownerRole: 'secretary', level: 'community' })
+  expect(await as('sibling.secretary').matters.accept(one)).toMatchObject({
+    ownerRole: 'secretary',
+    level: 'community',
+  })
 })
 
 test('nothing of the row but what the contract names leaves the house', async () => {
   const one = await matter({ by: 'edge.resident' })
   const dossier = await as('edge.clerk').matters.get(one)
-  expect(JSON.stringify(dossier)).not.toMatch(/AccountId|accountId|Cipher|methodVersion|externalId|nextPostingId/)
+  expect(JSON.stringify(dossier)).not.toMatch(
+    /AccountId|accountId|Cipher|methodVersion|externalId|nextPostingId/,
+  )
   const { rows: remembered } = await house.admin.query('select output from platform.command')
   expect(remembered.length).toBeGreaterThan(0)
   expect(JSON.stringify(remembered)).not.toMatch(/AccountId|accountId|Cipher|externalId/)

@@ -23,13 +23,24 @@ export type Change = {
 }
 
 export const ofMatter = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('matters.obligation').selectAll().where('region', '=', region).where('matterId', '=', id).orderBy('startedAt').orderBy('dueAt').execute()
+  tx
+    .selectFrom('matters.obligation')
+    .selectAll()
+    .where('region', '=', region)
+    .where('matterId', '=', id)
+    .orderBy('startedAt')
+    .orderBy('dueAt')
+    .execute()
 
 /**
  * Carries out a change, and gives what the matter itself shows of its times. A supervision ends by
  * itself once nothing is late any more.
  */
-export async function move(ctx: Ctx, matter: MatterRow, change: Change): Promise<Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'>> {
+export async function move(
+  ctx: Ctx,
+  matter: MatterRow,
+  change: Change,
+): Promise<Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'>> {
   const days = await ownDays(ctx.tx, matter.region)
   const live = (await ofMatter(ctx.tx, matter)).filter(row => row.endedAt === null)
   const carryAll = async (rows: Obligation[], change: Change) => {
@@ -37,12 +48,20 @@ export async function move(ctx: Ctx, matter: MatterRow, change: Change): Promise
     for (const row of rows) kept.push(...(await carry(ctx, row, change, days)))
     return kept
   }
-  const owed = await carryAll(live.filter(row => row.what !== 'supervise'), change)
+  const owed = await carryAll(
+    live.filter(row => row.what !== 'supervise'),
+    change,
+  )
   const late = owed.some(({ dueAt }) => dueAt && dueAt < ctx.now)
-  const watch = await carryAll(live.filter(row => row.what === 'supervise'), late ? change : { meets: ['supervise'] })
+  const watch = await carryAll(
+    live.filter(row => row.what === 'supervise'),
+    late ? change : { meets: ['supervise'] },
+  )
 
   const { clocks } = rulesOf(ctx, matter).kind
-  const started = (change.starts ?? []).map(what => begin(matter, what, { span: clocks[what], now: ctx.now, days }))
+  const started = (change.starts ?? []).map(what =>
+    begin(matter, what, { span: clocks[what], now: ctx.now, days }),
+  )
   if (started.length) await ctx.tx.insertInto('matters.obligation').values(started).execute()
 
   const running = [...owed, ...watch, ...started]
@@ -56,43 +75,93 @@ export async function move(ctx: Ctx, matter: MatterRow, change: Change): Promise
 }
 
 /** What one promise becomes under a change: nothing, if that ends it. */
-async function carry({ tx, now }: Ctx, row: Obligation, change: Change, days: OwnDays): Promise<Timed[]> {
+async function carry(
+  { tx, now }: Ctx,
+  row: Obligation,
+  change: Change,
+  days: OwnDays,
+): Promise<Timed[]> {
   const what = row.what as Owed
-  const ended = change.meets?.includes(what) ? outcome(row.dueAt, now) : change.drops?.includes(what) ? 'dropped' : null
+  const ended = change.meets?.includes(what)
+    ? outcome(row.dueAt, now)
+    : change.drops?.includes(what)
+      ? 'dropped'
+      : null
   if (ended) {
     await set(tx, row, { state: ended, endedAt: now, dueAt: row.dueAt ?? now })
     return []
   }
   const made = remade(row, change, now)
   if (!made) return [row]
-  const due = dueAt(row.startedAt, { clock: row.clock as ClockKind, amount: made.amount }, { pauses: made.pauses, ownDays: days })
+  const due = dueAt(
+    row.startedAt,
+    { clock: row.clock as ClockKind, amount: made.amount },
+    { pauses: made.pauses, ownDays: days },
+  )
   // A promise that was late and is not any more may run out once again.
   const escalatedAt = due.at && due.at > now ? null : row.escalatedAt
-  await set(tx, row, { ...timing(due), amount: made.amount, pauses: JSON.stringify(made.pauses), state: due.at ? 'running' : 'paused', escalatedAt })
+  await set(tx, row, {
+    ...timing(due),
+    amount: made.amount,
+    pauses: JSON.stringify(made.pauses),
+    state: due.at ? 'running' : 'paused',
+    escalatedAt,
+  })
   return [{ what, dueAt: due.at }]
 }
 
 /** A promise that begins now. */
-export function begin({ region, id }: Key, what: Owed, { span, now, days }: { span: Span; now: Date; days: OwnDays }) {
+export function begin(
+  { region, id }: Key,
+  what: Owed,
+  { span, now, days }: { span: Span; now: Date; days: OwnDays },
+) {
   const due = dueAt(now, span, { ownDays: days })
-  return { region, id: newId(now.getTime()), matterId: id, what, clock: span.clock, amount: span.amount, startedAt: now, ...timing(due), state: 'running' }
+  return {
+    region,
+    id: newId(now.getTime()),
+    matterId: id,
+    what,
+    clock: span.clock,
+    amount: span.amount,
+    startedAt: now,
+    ...timing(due),
+    state: 'running',
+  }
 }
 
 /** A running promise under a pause, a resumption or an extension; nothing, if the change is not for it. */
-function remade(row: Obligation, { clock }: Change, now: Date): { amount: number; pauses: Pause[] } | undefined {
+function remade(
+  row: Obligation,
+  { clock }: Change,
+  now: Date,
+): { amount: number; pauses: Pause[] } | undefined {
   const { amount } = row
   const pauses = pausesOf(row)
   if (clock === 'pause') return { amount, pauses: [...pauses, { from: now, to: null }] }
-  if (clock === 'resume') return { amount, pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? now })) }
+  if (clock === 'resume')
+    return { amount, pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? now })) }
   if (clock === 'extend' && row.what === 'handle') return { amount: amount * 2, pauses }
   return undefined
 }
 
 const pausesOf = (row: Obligation): Pause[] =>
-  (row.pauses as { from: string; to: string | null }[]).map(({ from, to }) => ({ from: new Date(from), to: to ? new Date(to) : null }))
+  (row.pauses as { from: string; to: string | null }[]).map(({ from, to }) => ({
+    from: new Date(from),
+    to: to ? new Date(to) : null,
+  }))
 
 const timing = (due: Due) => ({ dueAt: due.at, provisional: due.provisional })
 const outcome = (due: Date | null, now: Date) => (due && due < now ? 'missed' : 'met')
 
-const set = (tx: Tx, row: Obligation, change: Partial<Omit<Obligation, 'pauses'>> & { pauses?: string }) =>
-  tx.updateTable('matters.obligation').set(change).where('region', '=', row.region).where('id', '=', row.id).execute()
+const set = (
+  tx: Tx,
+  row: Obligation,
+  change: Partial<Omit<Obligation, 'pauses'>> & { pauses?: string },
+) =>
+  tx
+    .updateTable('matters.obligation')
+    .set(change)
+    .where('region', '=', row.region)
+    .where('id', '=', row.id)
+    .execute()

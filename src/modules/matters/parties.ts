@@ -6,16 +6,35 @@ import { Refusal } from '#platform/refusal.ts'
 import type { MatterRow } from './queries.ts'
 
 type Where = { region: number; gridId: string | null }
-type Owner = Pick<MatterRow, 'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole' | 'rung'>
+type Owner = Pick<
+  MatterRow,
+  'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole' | 'rung'
+>
 type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole' | 'sentBy'>
 
-export const NOBODY_NEXT: Next = { nextRegion: null, nextPostingId: null, nextName: null, nextRole: null, sentBy: null }
-const UNASSIGNED: Owner = { ownerRegion: null, ownerPostingId: null, ownerAccountId: null, ownerName: null, ownerRole: null, rung: 0 }
+export const NOBODY_NEXT: Next = {
+  nextRegion: null,
+  nextPostingId: null,
+  nextName: null,
+  nextRole: null,
+  sentBy: null,
+}
+const UNASSIGNED: Owner = {
+  ownerRegion: null,
+  ownerPostingId: null,
+  ownerAccountId: null,
+  ownerName: null,
+  ownerRole: null,
+  rung: 0,
+}
 
 type Rules = { method: Method; kind: Kind }
 
 /** The rules of a matter: those of the method version under which it was opened. */
-export function rulesOf(ctx: Pick<Ctx, 'house'>, matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>): Rules {
+export function rulesOf(
+  ctx: Pick<Ctx, 'house'>,
+  matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>,
+): Rules {
   const method = ctx.house.methods.versionOf(matter.methodId, matter.methodVersion)
   const kind = method.kinds[matter.kind]
   if (!kind) throw new Error(`method ${method.id} ${method.version} has no kind ${matter.kind}`)
@@ -29,16 +48,27 @@ export const levelAt = ({ method, kind }: Rules, rung: number): string =>
 /** The rung on which a role works: its own, or beside the highest of its level, or the first. */
 export function rungOf({ method, kind }: Rules, role: string | null): number {
   const own = kind.ladder.findIndex(step => step === role)
-  const beside = kind.ladder.findLastIndex(step => method.roles[step]!.at === method.roles[role ?? '']?.at)
+  const beside = kind.ladder.findLastIndex(
+    step => method.roles[step]!.at === method.roles[role ?? '']?.at,
+  )
   return Math.max(own >= 0 ? own : beside, 0)
 }
 
 /** The first holder on the ladder over an address; unassigned where nobody serves. */
 export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<Owner> {
   for (const [rung, role] of kind.ladder.entries()) {
-    const holder = (await holders(ctx.tx, { ...where, role, at: ctx.now })).find(found => found.region === where.region)
+    const holder = (await holders(ctx.tx, { ...where, role, at: ctx.now })).find(
+      found => found.region === where.region,
+    )
     if (holder) {
-      return { ownerRegion: holder.region, ownerPostingId: holder.postingId, ownerAccountId: holder.accountId, ownerName: holder.name, ownerRole: role, rung }
+      return {
+        ownerRegion: holder.region,
+        ownerPostingId: holder.postingId,
+        ownerAccountId: holder.accountId,
+        ownerName: holder.name,
+        ownerRole: role,
+        rung,
+      }
     }
   }
   return UNASSIGNED
@@ -47,15 +77,28 @@ export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise
 /** The actor as owner: whoever wrote it down answers for it until somebody signs. */
 export function ownedBy({ actor }: Ctx, rules: Rules): Owner {
   const { region, postingId, accountId, name, role } = actor
-  return { ownerRegion: region, ownerPostingId: postingId, ownerAccountId: accountId, ownerName: name, ownerRole: role, rung: rungOf(rules, role) }
+  return {
+    ownerRegion: region,
+    ownerPostingId: postingId,
+    ownerAccountId: accountId,
+    ownerName: name,
+    ownerRole: role,
+    rung: rungOf(rules, role),
+  }
 }
 
 /** A named posting that can take over; refuses one that does not serve here or has no hands. */
-export async function asked(ctx: Ctx, matter: MatterRow, postingId: string): Promise<Next & { sentUp: boolean }> {
+export async function asked(
+  ctx: Ctx,
+  matter: MatterRow,
+  postingId: string,
+): Promise<Next & { sentUp: boolean }> {
   const holder = await findServing(ctx.tx, { region: matter.region, postingId, at: ctx.now })
   const { method } = rulesOf(ctx, matter)
-  if (!holder || !method.roles[holder.role]?.may.includes('matter.handle')) throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
-  if (holder.postingId === matter.ownerPostingId) throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
+  if (!holder || !method.roles[holder.role]?.may.includes('matter.handle'))
+    throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
+  if (holder.postingId === matter.ownerPostingId)
+    throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
   return nextOf(ctx, matter, holder)
 }
 
@@ -63,13 +106,19 @@ export async function asked(ctx: Ctx, matter: MatterRow, postingId: string): Pro
 export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
   const { kind } = rulesOf(ctx, matter)
   for (const role of kind.ladder.slice(matter.rung + 1)) {
-    const holder = (await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now }))[0]
+    const holder = (
+      await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now })
+    )[0]
     if (holder) return nextOf(ctx, matter, holder)
   }
   throw new Refusal('CONFLICT', 'nobody-above')
 }
 
-const nextOf = (ctx: Ctx, matter: MatterRow, holder: { region: number; postingId: string; name: string; role: string }) => ({
+const nextOf = (
+  ctx: Ctx,
+  matter: MatterRow,
+  holder: { region: number; postingId: string; name: string; role: string },
+) => ({
   nextRegion: holder.region,
   nextPostingId: holder.postingId,
   nextName: holder.name,

@@ -63,9 +63,13 @@ export const policy = {
 } satisfies Policy<typeof matters>
 
 /** What follows when a time runs out is nobody's to do by hand: only the house itself passes. */
-export const byTheClock: Rule<Subject> = { may: 'anyone', on: 'row', over: actor => actor.reach === 'everything' || 'not-your-part' }
+export const byTheClock: Rule<Subject> = {
+  may: 'anyone',
+  on: 'row',
+  over: actor => actor.reach === 'everything' || 'not-your-part',
+}
 
-/** Who sees a matter. Its twin in SQL is `visible` in queries.ts; a property test proves them equal. */
+/** Who sees a matter. Its twin in SQL is `visible` in ledger-queries.ts; a property test proves them equal. */
 export function see(actor: Actor, matter: Subject): Decision {
   return reaches(actor, matter) || 'out-of-reach'
 }
@@ -74,12 +78,22 @@ function reaches(actor: Actor, matter: Subject): boolean {
   if (matter.region < actor.lo || matter.region > actor.hi) return false
   switch (actor.reach) {
     case 'everything':
-    case 'region': return true
-    case 'below': return matter.sentUp
-    case 'own': return matter.requesterId !== null && matter.requesterId === actor.personId
+    case 'region':
+      return true
+    case 'below':
+      return matter.sentUp
+    case 'own':
+      return matter.requesterId !== null && matter.requesterId === actor.personId
     case 'areas':
-      return [matter.gridId, matter.buildingId, matter.unitDoorId].some(id => id !== null && actor.areas.includes(id))
-        || [matter.ownerPostingId, matter.nextPostingId].some(id => id !== null && id === actor.postingId)
-    case 'nothing': return false
+      return (
+        [matter.gridId, matter.buildingId, matter.unitDoorId].some(
+          id => id !== null && actor.areas.includes(id),
+        ) ||
+        [matter.ownerPostingId, matter.nextPostingId].some(
+          id => id !== null && id === actor.postingId,
+        )
+      )
+    case 'nothing':
+      return false
   }
 }

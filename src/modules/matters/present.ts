@@ -9,6 +9,7 @@ import type { InputOf } from '#platform/rpc/serve.ts'
 import { wordsOf } from '#platform/tokens.ts'
 import type { Action, Clock, Dossier, Matter, matters, State, Step } from './contract.ts'
 import { ACTIONS } from './contract.ts'
+import * as ledger from './ledger-queries.ts'
 import { ofMatter } from './obligations.ts'
 import { levelAt, rulesOf } from './parties.ts'
 import { policy } from './policy.ts'
@@ -16,16 +17,27 @@ import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { next } from './rules.ts'
 
-export async function list(ctx: Ctx, { limit, offset, ...filter }: InputOf<typeof matters.list>): Promise<{ rows: Matter[]; total: number }> {
-  const listing = { actor: ctx.actor, filter, ...interval(filter.region), now: ctx.now, tokens: filter.words ? wordsOf(filter.words) : [], today: startOfDay }
-  const { rows, total } = await queries.list(ctx.tx, listing, { limit, offset })
+export async function list(
+  ctx: Ctx,
+  { limit, offset, ...filter }: InputOf<typeof matters.list>,
+): Promise<{ rows: Matter[]; total: number }> {
+  const listing = {
+    actor: ctx.actor,
+    filter,
+    ...interval(filter.region),
+    now: ctx.now,
+    tokens: filter.words ? wordsOf(filter.words) : [],
+    startOf: startOfDay,
+  }
+  const { rows, total } = await ledger.list(ctx.tx, listing, { limit, offset })
   return { rows: rows.map(row => presentMatter(ctx, row)), total }
 }
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>): Promise<Dossier> {
   const matter = demand(policy.get, ctx.actor, found(await queries.find(ctx.tx, region, id)))
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
-  if (requesterId) await seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
+  if (requesterId)
+    await seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const clocks = await ofMatter(ctx.tx, matter)
   const steps = await queries.steps(ctx.tx, region, id)
   const answers = await queries.answers(ctx.tx, region, id)
@@ -34,21 +46,66 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
     ...presentMatter(ctx, matter),
     requesterId,
     phoneMasked: requesterId && (await maskedPhone(ctx.tx, ctx.house, region, requesterId)),
-    clocks: clocks.map(({ what, dueAt, provisional, state }) => ({ what: what as Clock['what'], dueAt, provisional, state: state as Clock['state'] })),
+    clocks: clocks.map(({ what, dueAt, provisional, state }) => ({
+      what: what as Clock['what'],
+      dueAt,
+      provisional,
+      state: state as Clock['state'],
+    })),
     steps: steps.map(row => presentStep(ctx, matter, row)),
-    answers: answers.map(({ solved, satisfaction, words, at }) => ({ solved, satisfaction: satisfaction as Dossier['answers'][number]['satisfaction'], words, at })),
+    answers: answers.map(({ solved, satisfaction, words, at }) => ({
+      solved,
+      satisfaction: satisfaction as Dossier['answers'][number]['satisfaction'],
+      words,
+      at,
+    })),
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
     may: ACTIONS.filter(action => mayNow(ctx, matter, action)),
   }
 }
 
-export function presentMatter(ctx: Pick<Ctx, 'actor' | 'house' | 'now'>, matter: MatterRow): Matter {
+export function presentMatter(
+  ctx: Pick<Ctx, 'actor' | 'house' | 'now'>,
+  matter: MatterRow,
+): Matter {
   const rules = rulesOf(ctx, matter)
-  const { region, id, number, kind, text, category, reportedAt, receivedAt, address, gridId, gridName, dueAt, promisedBy, closedAt, version } = matter
+  const {
+    region,
+    id,
+    number,
+    kind,
+    text,
+    category,
+    reportedAt,
+    receivedAt,
+    address,
+    gridId,
+    gridName,
+    dueAt,
+    promisedBy,
+    closedAt,
+    version,
+  } = matter
   const { ownerPostingId, ownerName, ownerRole } = matter
   return {
-    region, id, number, kind, text, category, reportedAt, receivedAt, address, gridId, gridName, dueAt, promisedBy, closedAt, version,
-    ownerPostingId, ownerName, ownerRole,
+    region,
+    id,
+    number,
+    kind,
+    text,
+    category,
+    reportedAt,
+    receivedAt,
+    address,
+    gridId,
+    gridName,
+    dueAt,
+    promisedBy,
+    closedAt,
+    version,
+    ownerPostingId,
+    ownerName,
+    ownerRole,
     kindName: rules.kind.name.zh,
     state: matter.state as Matter['state'],
     source: matter.source as Matter['source'],
@@ -59,11 +116,20 @@ export function presentMatter(ctx: Pick<Ctx, 'actor' | 'house' | 'now'>, matter:
   }
 }
 
-function presentStep(ctx: Ctx, matter: MatterRow, row: Awaited<ReturnType<typeof queries.steps>>[number]): Step {
+function presentStep(
+  ctx: Ctx,
+  matter: MatterRow,
+  row: Awaited<ReturnType<typeof queries.steps>>[number],
+): Step {
   const { seq, at, reason, byRole, toName, toRole } = row
   const byRequester = rulesOf(ctx, matter).method.roles[byRole ?? '']?.reach === 'own'
   return {
-    seq, at, reason, byRole, toName, toRole,
+    seq,
+    at,
+    reason,
+    byRole,
+    toName,
+    toRole,
     action: row.action as Action,
     from: row.fromState as Step['from'],
     to: row.toState as State,
@@ -77,7 +143,13 @@ const knowsPeople = ({ actor }: Pick<Ctx, 'actor'>): boolean => actor.reach !== 
 /** The same judgement that the verb will make, so a button and the server never disagree. */
 function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
   const rule = policy[action as keyof typeof policy]
-  if (!rule || rule.on !== 'row' || !ctx.actor.abilities.has(rule.may) || rule.over(ctx.actor, matter) !== true) return false
+  if (
+    !rule ||
+    rule.on !== 'row' ||
+    !ctx.actor.abilities.has(rule.may) ||
+    rule.over(ctx.actor, matter) !== true
+  )
+    return false
   return !('reason' in next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now }))
 }
 

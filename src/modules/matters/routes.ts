@@ -8,4 +8,11 @@ import { get, list } from './present.ts'
 import * as service from './service.ts'
 import * as tracking from './tracking.ts'
 
-export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, { ...service, ...openings, ...tracking, setCategories, get, list })
+export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, {
+  ...service,
+  ...openings,
+  ...tracking,
+  setCategories,
+  get,
+  list,
+})

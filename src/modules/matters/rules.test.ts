@@ -6,12 +6,23 @@ import { CLOSED, next, stands, TRANSITIONS } from './rules.ts'
 
 const kind = oneHome.kinds.repair!
 const monday = new Date('2026-03-02T09:00:00+08:00')
-const fate = (change: object = {}) => ({ state: 'handling', decided: false, returns: 0, extended: false, rung: 0, closedAt: null, ...change })
-const take = (action: Action, matter: ReturnType<typeof fate>, now = monday) => next(matter, { action, kind, now })
+const fate = (change: object = {}) => ({
+  state: 'handling',
+  decided: false,
+  returns: 0,
+  extended: false,
+  rung: 0,
+  closedAt: null,
+  ...change,
+})
+const take = (action: Action, matter: ReturnType<typeof fate>, now = monday) =>
+  next(matter, { action, kind, now })
 
 /** Where the actions of people lead from a state. */
 const ways = (state: State): State[] =>
-  Object.values(TRANSITIONS).flatMap(({ from, to, by }) => (by.length > 0 && from.includes(state) && to !== 'same' ? [to] : []))
+  Object.values(TRANSITIONS).flatMap(({ from, to, by }) =>
+    by.length > 0 && from.includes(state) && to !== 'same' ? [to] : [],
+  )
 
 function reachable(from: readonly State[]): Set<State> {
   const seen = new Set(from)
@@ -21,7 +32,9 @@ function reachable(from: readonly State[]): Set<State> {
 
 describe('the table of transitions', () => {
   test('knows every action but the report, with which a matter begins', () => {
-    expect(Object.keys(TRANSITIONS).toSorted()).toEqual(ACTIONS.filter(action => action !== 'report').toSorted())
+    expect(Object.keys(TRANSITIONS).toSorted()).toEqual(
+      ACTIONS.filter(action => action !== 'report').toSorted(),
+    )
   })
 
   test('leads from a report to every state', () => {
@@ -34,7 +47,9 @@ describe('the table of transitions', () => {
   })
 
   test('opens nothing that is closed but by its requester', () => {
-    const after = Object.entries(TRANSITIONS).filter(([, { from }]) => from.some(state => CLOSED.includes(state)))
+    const after = Object.entries(TRANSITIONS).filter(([, { from }]) =>
+      from.some(state => CLOSED.includes(state)),
+    )
     expect(after.map(([action, { by }]) => [action, by])).toEqual([['reopen', ['requester']]])
     expect(ways('merged')).toEqual([])
   })
@@ -61,7 +76,9 @@ describe('the next state', () => {
     ['extend', { extended: true }, 'extended-once'],
     ['sendUp', { rung: 2 }, 'top-of-ladder'],
   ]
-  test.each(refused)('%s of %j is refused: %s', (action, change, reason) => expect(take(action, fate(change))).toEqual({ reason }))
+  test.each(refused)('%s of %j is refused: %s', (action, change, reason) =>
+    expect(take(action, fate(change))).toEqual({ reason }),
+  )
 
   const taken: [Action, object, State][] = [
     ['sendUp', { rung: 1 }, 'dispatched'],
@@ -69,18 +86,34 @@ describe('the next state', () => {
     ['extend', {}, 'handling'],
     ['note', { state: 'suspended' }, 'suspended'],
   ]
-  test.each(taken)('%s of %j is %s', (action, change, to) => expect(take(action, fate(change))).toEqual({ to }))
+  test.each(taken)('%s of %j is %s', (action, change, to) =>
+    expect(take(action, fate(change))).toEqual({ to }),
+  )
 
   test('a closed matter is reopened until the end of the fifteenth day, and not a moment later', () => {
     const closed = fate({ state: 'closed', closedAt: monday })
-    expect(take('reopen', closed, new Date('2026-03-17T23:59:59+08:00'))).toEqual({ to: 'reopened' })
-    expect(take('reopen', closed, new Date('2026-03-18T00:00:01+08:00'))).toEqual({ reason: 'reopen-window-over' })
+    expect(take('reopen', closed, new Date('2026-03-17T23:59:59+08:00'))).toEqual({
+      to: 'reopened',
+    })
+    expect(take('reopen', closed, new Date('2026-03-18T00:00:01+08:00'))).toEqual({
+      reason: 'reopen-window-over',
+    })
   })
 })
 
 describe('who stands where', () => {
-  const matter = { ownerPostingId: 'owner', nextPostingId: 'asked', sentBy: 'sender-account', requesterId: 'person', handledBy: 'handler-account' }
-  const staff = (postingId: string, accountId = `${postingId}-account`) => ({ postingId, accountId, personId: null })
+  const matter = {
+    ownerPostingId: 'owner',
+    nextPostingId: 'asked',
+    sentBy: 'sender-account',
+    requesterId: 'person',
+    handledBy: 'handler-account',
+  }
+  const staff = (postingId: string, accountId = `${postingId}-account`) => ({
+    postingId,
+    accountId,
+    personId: null,
+  })
   const requester = { postingId: 'home', accountId: 'own-account', personId: 'person' }
   const neighbour = { ...requester, personId: 'another' }
   const nobody = { postingId: null, accountId: null, personId: null }
@@ -103,14 +136,24 @@ describe('who stands where', () => {
     ['note', requester, false],
     ['verify', requester, false],
   ]
-  test.each(table)('%s by %j: %s', (action, who, may) => expect(stands(action, matter, who as typeof nobody)).toBe(may))
+  test.each(table)('%s by %j: %s', (action, who, may) =>
+    expect(stands(action, matter, who as typeof nobody)).toBe(may),
+  )
 
   test('nobody stands where nobody is named', () => {
-    const unassigned = { ownerPostingId: null, nextPostingId: null, sentBy: null, requesterId: null, handledBy: null }
-    for (const action of ['resolve', 'sign', 'takeBack', 'answer'] as const) expect(stands(action, unassigned, nobody)).toBe(false)
+    const unassigned = {
+      ownerPostingId: null,
+      nextPostingId: null,
+      sentBy: null,
+      requesterId: null,
+      handledBy: null,
+    }
+    for (const action of ['resolve', 'sign', 'takeBack', 'answer'] as const)
+      expect(stands(action, unassigned, nobody)).toBe(false)
   })
 
   test('no staff stand where the clock alone acts', () => {
-    for (const action of ['close', 'escalate', 'report'] as const) expect(stands(action, matter, staff('owner'))).toBe(false)
+    for (const action of ['close', 'escalate', 'report'] as const)
+      expect(stands(action, matter, staff('owner'))).toBe(false)
   })
 })

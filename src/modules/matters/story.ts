@@ -6,24 +6,60 @@ import { levelAt, rulesOf } from './parties.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 
-export type Line = { before: MatterRow | null; after: MatterRow; action: Action; reason: string | null; toName?: string | null; toRole?: string | null }
+export type Line = {
+  before: MatterRow | null
+  after: MatterRow
+  action: Action
+  reason: string | null
+  toName?: string | null
+  toRole?: string | null
+}
 
 /** One line of the story and one event for each, in the order that the version gives. */
 export async function writeSteps(ctx: Ctx, lines: readonly Line[]): Promise<void> {
   const { accountId, postingId, name, role } = ctx.actor
-  await queries.insertSteps(ctx.tx, lines.map(({ before, after, ...step }) => ({
-    region: after.region, matterId: after.id, seq: after.version, at: ctx.now, ...step,
-    fromState: before?.state ?? null, toState: after.state,
-    accountId, postingId, byName: name || null, byRole: role || null,
-  })))
-  await emit(ctx.tx, lines.map(({ after, action }) => ({
-    region: after.region, subject: 'matter', subjectId: after.id, what: action, at: ctx.now, accountId, postingId, data: { state: after.state },
-  })))
+  await queries.insertSteps(
+    ctx.tx,
+    lines.map(({ before, after, ...step }) => ({
+      region: after.region,
+      matterId: after.id,
+      seq: after.version,
+      at: ctx.now,
+      ...step,
+      fromState: before?.state ?? null,
+      toState: after.state,
+      accountId,
+      postingId,
+      byName: name || null,
+      byRole: role || null,
+    })),
+  )
+  await emit(
+    ctx.tx,
+    lines.map(({ after, action }) => ({
+      region: after.region,
+      subject: 'matter',
+      subjectId: after.id,
+      what: action,
+      at: ctx.now,
+      accountId,
+      postingId,
+      data: { state: after.state },
+    })),
+  )
 }
 
 export const writeStep = (ctx: Ctx, line: Line): Promise<void> => writeSteps(ctx, [line])
 
 /** How a matter ends: when, with which outcome, and at which level it was solved. */
-export function closed(ctx: Ctx, outcome: string, matter?: MatterRow): Pick<MatterRow, 'closedAt' | 'outcome' | 'closedLevel'> {
-  return { closedAt: ctx.now, outcome, closedLevel: matter ? levelAt(rulesOf(ctx, matter), matter.rung) : null }
+export function closed(
+  ctx: Ctx,
+  outcome: string,
+  matter?: MatterRow,
+): Pick<MatterRow, 'closedAt' | 'outcome' | 'closedLevel'> {
+  return {
+    closedAt: ctx.now,
+    outcome,
+    closedLevel: matter ? levelAt(rulesOf(ctx, matter), matter.rung) : null,
+  }
 }

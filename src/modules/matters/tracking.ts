@@ -24,23 +24,37 @@ type Slip = { region: number; number: string; code: string }
 const TRIES = { max: 20, seconds: 900 }
 const BYTES = 5
 
-export async function receipt(ctx: Ctx, { region, id }: InputOf<typeof matters.receipt>): Promise<{ number: string; code: string }> {
+export async function receipt(
+  ctx: Ctx,
+  { region, id }: InputOf<typeof matters.receipt>,
+): Promise<{ number: string; code: string }> {
   const matter = demand(policy.receipt, ctx.actor, found(await queries.find(ctx.tx, region, id)))
   return { number: matter.number, code: codeOf(ctx.house, region, matter.number) }
 }
 
 export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Promise<Tracked> {
   const id = await asBearer(ctx, slip)
-  const { requesterName: _, phoneMasked: __, requesterId: ___, ...story } = await get(ctx, { region: slip.region, id })
+  const {
+    requesterName: _,
+    phoneMasked: __,
+    requesterId: ___,
+    ...story
+  } = await get(ctx, { region: slip.region, id })
   return story
 }
 
-export async function answerByCode(ctx: Ctx, { number, code, ...verdict }: InputOf<typeof matters.answerByCode>): Promise<{ number: string }> {
+export async function answerByCode(
+  ctx: Ctx,
+  { number, code, ...verdict }: InputOf<typeof matters.answerByCode>,
+): Promise<{ number: string }> {
   const id = await asBearer(ctx, { region: verdict.region, number, code })
   return answer(ctx, { ...verdict, id })
 }
 
-export async function reopenByCode(ctx: Ctx, { region, number, code, reason }: InputOf<typeof matters.reopenByCode>): Promise<{ number: string }> {
+export async function reopenByCode(
+  ctx: Ctx,
+  { region, number, code, reason }: InputOf<typeof matters.reopenByCode>,
+): Promise<{ number: string }> {
   const id = await asBearer(ctx, { region, number, code })
   return reopen(ctx, { region, id, reason })
 }
@@ -55,7 +69,11 @@ async function asBearer(ctx: Ctx, { region, number, code }: Slip): Promise<strin
     throw new Refusal('NOT_FOUND', 'no-such-slip', { field: 'code', keep: true })
   }
   const bearer: Actor = {
-    ...NOBODY, ...interval(region), region, reach: 'own', personId: matter.requesterId,
+    ...NOBODY,
+    ...interval(region),
+    region,
+    reach: 'own',
+    personId: matter.requesterId,
     abilities: new Set(['matter.read', 'matter.answer']),
   }
   ctx.actor = bearer
@@ -64,4 +82,9 @@ async function asBearer(ctx: Ctx, { region, number, code }: Slip): Promise<strin
 }
 
 const codeOf = (house: House, region: number, number: string): string =>
-  spoken(createHmac('sha256', house.vault.secret('tracking')).update(`${region}/${number}`).digest().subarray(0, BYTES))
+  spoken(
+    createHmac('sha256', house.vault.secret('tracking'))
+      .update(`${region}/${number}`)
+      .digest()
+      .subarray(0, BYTES),
+  )

@@ -10,8 +10,12 @@ const one = z.object({ region: RegionCode, id: Id })
 
 export const people = {
   /** Someone who has signed in by phone becomes a resident of a community, under a name. */
-  join: writeUnremembered('/join').input(z.object({ region: RegionCode, name: line(40) })).output(Me),
-  find: read('/regions/{region}/people').input(z.object({ region: RegionCode, words: line(40) })).output(z.array(Person)),
+  join: writeUnremembered('/join')
+    .input(z.object({ region: RegionCode, name: line(40) }))
+    .output(Me),
+  find: read('/regions/{region}/people')
+    .input(z.object({ region: RegionCode, words: line(40) }))
+    .output(z.array(Person)),
   get: read('/regions/{region}/people/{id}').input(one).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')

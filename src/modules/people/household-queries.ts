@@ -39,7 +39,11 @@ const resident = sql`
   from people.person t`
 
 /** Persons under any of some phones and citizen ids. */
-export async function numbered(tx: Tx, region: number, by: { phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] }): Promise<ResidentRow[]> {
+export async function numbered(
+  tx: Tx,
+  region: number,
+  by: { phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] },
+): Promise<ResidentRow[]> {
   const { rows } = await sql<ResidentRow>`${resident}
     where t.region = ${region}
       and (t.phone_index = any(${by.phoneIndexes}::bytea[]) or t.citizen_id_index = any(${by.citizenIdIndexes}::bytea[]))
@@ -53,7 +57,11 @@ export async function residents(tx: Tx, region: number, ids: string[]): Promise<
   return rows
 }
 
-export async function households(tx: Tx, region: number, placeIds: string[]): Promise<HouseholdRow[]> {
+export async function households(
+  tx: Tx,
+  region: number,
+  placeIds: string[],
+): Promise<HouseholdRow[]> {
   const { rows } = await sql<HouseholdRow>`
     select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
       t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
@@ -62,7 +70,11 @@ export async function households(tx: Tx, region: number, placeIds: string[]): Pr
   return rows
 }
 
-export async function residencies(tx: Tx, region: number, of: { householdIds: string[]; personIds: string[] }): Promise<ResidencyRow[]> {
+export async function residencies(
+  tx: Tx,
+  region: number,
+  of: { householdIds: string[]; personIds: string[] },
+): Promise<ResidencyRow[]> {
   const { rows } = await sql<ResidencyRow>`
     select t.id, ${mark} as mark, t.person_id as "personId", t.household_id as "householdId",
       t.kind, t.relation, t.from_on as "fromOn", t.to_on as "toOn"
@@ -73,7 +85,11 @@ export async function residencies(tx: Tx, region: number, of: { householdIds: st
   return rows
 }
 
-export const insertTokens = (tx: Tx, region: number, { personIds, tokens }: { personIds: string[]; tokens: string[] }) =>
+export const insertTokens = (
+  tx: Tx,
+  region: number,
+  { personIds, tokens }: { personIds: string[]; tokens: string[] },
+) =>
   sql`
     insert into people.token (region, person_id, token)
     select ${region}, * from unnest(${personIds}::uuid[], ${tokens}::text[])`.execute(tx)
@@ -87,8 +103,14 @@ const NAMED = {
 }
 
 /** What records are called: the name of the person, or the address of the home. */
-export async function names(tx: Tx, region: number, { kind, ids }: { kind: keyof typeof NAMED; ids: readonly string[] }) {
+export async function names(
+  tx: Tx,
+  region: number,
+  { kind, ids }: { kind: keyof typeof NAMED; ids: readonly string[] },
+) {
   const { rows } = await sql<{ id: string; name: string }>`
-    select t.id, n.name from ${NAMED[kind]} where t.region = ${region} and t.id = any(${ids}::uuid[])`.execute(tx)
+    select t.id, n.name from ${NAMED[kind]} where t.region = ${region} and t.id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
   return rows
 }

@@ -9,25 +9,45 @@ import type { HouseholdRow, ResidencyRow, ResidentRow } from './household-querie
 import * as queries from './household-queries.ts'
 
 /** Homes and persons, each with its mark, that somebody may mean. */
-export type Known = { households: HouseholdRow[]; persons: ResidentRow[]; residencies: ResidencyRow[] }
+export type Known = {
+  households: HouseholdRow[]
+  persons: ResidentRow[]
+  residencies: ResidencyRow[]
+}
 export type Sought = { placeIds: string[]; phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] }
 
 /** The households at some places, whoever lives there, and the persons under some numbers with where they live. */
 export async function lookUp(tx: Tx, region: number, sought: Sought): Promise<Known> {
   const numbered = await queries.numbered(tx, region, sought)
   const households = await queries.households(tx, region, sought.placeIds)
-  const residencies = await queries.residencies(tx, region, { householdIds: idsOf(households), personIds: idsOf(numbered) })
-  const rest = new Set(residencies.map(({ personId }) => personId)).difference(new Set(idsOf(numbered)))
-  return { households, residencies, persons: [...numbered, ...(await queries.residents(tx, region, [...rest]))] }
+  const residencies = await queries.residencies(tx, region, {
+    householdIds: idsOf(households),
+    personIds: idsOf(numbered),
+  })
+  const rest = new Set(residencies.map(({ personId }) => personId)).difference(
+    new Set(idsOf(numbered)),
+  )
+  return {
+    households,
+    residencies,
+    persons: [...numbered, ...(await queries.residents(tx, region, [...rest]))],
+  }
 }
 
 /** What one kind of record gains: new rows, and columns to change in rows that still bear their mark. */
-export type Draft = { added: Row[]; changed: { id: string; mark: string; to: Record<string, unknown> }[] }
+export type Draft = {
+  added: Row[]
+  changed: { id: string; mark: string; to: Record<string, unknown> }[]
+}
 export type Drafts = { households: Draft; persons: Draft; residencies: Draft }
 type Kind = keyof Drafts
 
 /** Writes all of it, with the words under which new persons are found; refuses by an error what changed meanwhile. */
-export async function writeDown(tx: Tx, region: number, drafts: Drafts & { tokens: Tokens }): Promise<Record<Kind, Trace[]>> {
+export async function writeDown(
+  tx: Tx,
+  region: number,
+  drafts: Drafts & { tokens: Tokens },
+): Promise<Record<Kind, Trace[]>> {
   const write = async (kind: Kind) => {
     const changed = await changeRows(tx, tableOf(kind, region), drafts[kind].changed)
     if (changed.length < drafts[kind].changed.length) throw new Error('changed meanwhile')
@@ -48,21 +68,48 @@ export function tokensOf(persons: readonly { id: string; name: string }[]): Toke
 }
 
 /** The columns that hold a number: sealed for this person, and found again by its index. */
-export function sealed(vault: Vault, id: string, number: { field: 'phone' | 'citizenId'; value: string; index: Buffer }): Record<string, Buffer> {
+export function sealed(
+  vault: Vault,
+  id: string,
+  number: { field: 'phone' | 'citizenId'; value: string; index: Buffer },
+): Record<string, Buffer> {
   const { field, value, index } = number
-  return { [`${field}Cipher`]: vault.seal(value, `person-${field}:${id}`), [`${field}Index`]: index }
+  return {
+    [`${field}Cipher`]: vault.seal(value, `person-${field}:${id}`),
+    [`${field}Index`]: index,
+  }
 }
 
 /** Undoes what was written; whoever holds a posting stays, as does what was changed or is referred to. */
-export async function takeBackPeople(tx: Tx, kind: Kind, { region, traces }: { region: number; traces: readonly Trace[] }): Promise<Kept[]> {
-  const held = kind === 'persons' ? new Set(await personsHeld(tx, region, idsOf(traces))) : new Set<string>()
+export async function takeBackPeople(
+  tx: Tx,
+  kind: Kind,
+  { region, traces }: { region: number; traces: readonly Trace[] },
+): Promise<Kept[]> {
+  const held =
+    kind === 'persons' ? new Set(await personsHeld(tx, region, idsOf(traces))) : new Set<string>()
   const kept = [...held].map(id => ({ id, why: 'still-needed' as const }))
-  return [...kept, ...(await takeBack(tx, tableOf(kind, region), traces.filter(({ id }) => !held.has(id))))]
+  return [
+    ...kept,
+    ...(await takeBack(
+      tx,
+      tableOf(kind, region),
+      traces.filter(({ id }) => !held.has(id)),
+    )),
+  ]
 }
 
 /** What a record is called on a list: the person's name, or the address. */
-export const namesOf = (tx: Tx, region: number, { kind, ids }: { kind: Kind; ids: readonly string[] }) => queries.names(tx, region, { kind, ids })
+export const namesOf = (
+  tx: Tx,
+  region: number,
+  { kind, ids }: { kind: Kind; ids: readonly string[] },
+) => queries.names(tx, region, { kind, ids })
 
-const TABLES = { households: 'people.household', persons: 'people.person', residencies: 'people.residency' }
+const TABLES = {
+  households: 'people.household',
+  persons: 'people.person',
+  residencies: 'people.residency',
+}
 const tableOf = (kind: Kind, region: number) => ({ name: TABLES[kind], region })
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)

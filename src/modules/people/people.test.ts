@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Caller } from '#app/caller.ts'
-import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { maskPhone } from '#platform/vault.ts'
+import { newPhone, proven } from '#test/doors.ts'
 import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
 
 const house = await openTestHouse('people')
@@ -11,42 +11,53 @@ const town = await plantSmall(house)
 const region = CODES.edge
 const clerk = town.as('edge.clerk')
 
-let phones = 13_700_000_000
-const newPhone = () => String(++phones)
-
 /** Written down by staff, as somebody who came to the counter; gives the person's id. */
 async function recorded(name: string, phone: string | null, by: Caller = clerk): Promise<string> {
-  const { id } = await by.matters.record({ region, id: newId(), kind: 'repair', text: '楼道灯不亮', placeId: town.land.edge.home1, source: 'walkIn', requester: { name, phone } })
+  const { id } = await by.matters.record({
+    region,
+    id: newId(),
+    kind: 'repair',
+    text: '楼道灯不亮',
+    placeId: town.land.edge.home1,
+    source: 'walkIn',
+    requester: { name, phone },
+  })
   return (await by.matters.get({ region, id })).requesterId!
 }
 
-/** A browser in which somebody has proved a phone. */
-async function proven(phone: string) {
-  const jar = { token: null as string | null }
-  const api = () => callerOf(house, { token: jar.token, give: token => { jar.token = token } })
-  await api().access.sendCode({ phone })
-  const code = house.lines.map(line => JSON.parse(line) as { code?: string }).findLast(line => line.code)!.code!
-  await api().access.signInByCode({ phone, code })
-  return api
-}
-
-const count = async (sql: string, ...values: unknown[]) => Number((await house.admin.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]!.n)
+const count = async (sql: string, ...values: unknown[]) =>
+  Number(
+    (await house.admin.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]!.n,
+  )
 
 test('a phone and a citizen id stand in no table in clear', async () => {
   const phone = newPhone()
   const citizenId = '110101194910010016'
   const id = await recorded('林知秋', phone)
   const { vault } = house.house
-  await house.admin.query('update people.person set citizen_id_cipher = $1, citizen_id_index = $2 where id = $3', [vault.seal(citizenId, `person-citizenId:${id}`), vault.index(citizenId), id])
-  await (await proven(phone))().people.join({ region, name: '林知秋' })
-  expect(await clerk.people.reveal({ region, id, field: 'phone', purpose: '回访' })).toEqual({ value: phone })
-  expect(await clerk.people.reveal({ region, id, field: 'citizenId', purpose: '核对' })).toEqual({ value: citizenId })
+  await house.admin.query(
+    'update people.person set citizen_id_cipher = $1, citizen_id_index = $2 where id = $3',
+    [vault.seal(citizenId, `person-citizenId:${id}`), vault.index(citizenId), id],
+  )
+  await (await proven(house, phone)).people.join({ region, name: '林知秋' })
+  expect(await clerk.people.reveal({ region, id, field: 'phone', purpose: '回访' })).toEqual({
+    value: phone,
+  })
+  expect(await clerk.people.reveal({ region, id, field: 'citizenId', purpose: '核对' })).toEqual({
+    value: citizenId,
+  })
   expect(await clerk.people.find({ region, words: phone })).toHaveLength(1)
 
   const rows = await everyRow(house)
   expect(rows).toContain('林知秋')
   for (const value of [phone, citizenId]) {
-    for (const form of [value, value.slice(-8), Buffer.from(value).toString('hex'), Buffer.from(value).toString('base64').slice(0, 12), createHash('sha256').update(value).digest('hex').slice(0, 32)]) {
+    for (const form of [
+      value,
+      value.slice(-8),
+      Buffer.from(value).toString('hex'),
+      Buffer.from(value).toString('base64').slice(0, 12),
+      createHash('sha256').update(value).digest('hex').slice(0, 32),
+    ]) {
       expect(rows).not.toContain(form)
     }
   }
@@ -56,56 +67,107 @@ test('a phone and a citizen id stand in no table in clear', async () => {
 test('equal phones have equal indexes, and none can be made without the key', async () => {
   const phone = newPhone()
   const [one, two] = [await recorded('陶建国', phone), await recorded('陶小国', phone)]
-  const { rows } = await house.admin.query<{ phone_index: Buffer; phone_cipher: Buffer }>('select phone_index, phone_cipher from people.person where id in ($1, $2)', [one, two])
+  const { rows } = await house.admin.query<{ phone_index: Buffer; phone_cipher: Buffer }>(
+    'select phone_index, phone_cipher from people.person where id in ($1, $2)',
+    [one, two],
+  )
   expect(rows[0]!.phone_index).toEqual(rows[1]!.phone_index)
   expect(rows[0]!.phone_cipher).not.toEqual(rows[1]!.phone_cipher)
   expect(rows[0]!.phone_index).toHaveLength(16)
-  expect((await clerk.people.find({ region, words: phone })).map(person => person.id).sort()).toEqual([one, two].sort())
+  expect(
+    (await clerk.people.find({ region, words: phone })).map(person => person.id).sort(),
+  ).toEqual([one, two].sort())
   expect(await clerk.people.find({ region, words: newPhone() })).toEqual([])
 })
 
 test('a sealed value opens in its own row and field alone', async () => {
   const [one, two] = [await recorded('秦素芬', newPhone()), await recorded('罗清和', newPhone())]
-  const look = (id: string, field: 'phone' | 'citizenId' = 'phone') => clerk.people.reveal({ region, id, field, purpose: '回访' })
+  const look = (id: string, field: 'phone' | 'citizenId' = 'phone') =>
+    clerk.people.reveal({ region, id, field, purpose: '回访' })
   await look(one)
-  await house.admin.query('update people.person set citizen_id_cipher = phone_cipher where id = $1', [one])
+  await house.admin.query(
+    'update people.person set citizen_id_cipher = phone_cipher where id = $1',
+    [one],
+  )
   await expect(look(one, 'citizenId')).rejects.toThrow(/authenticate/)
-  await house.admin.query('update people.person set phone_cipher = (select phone_cipher from people.person where id = $2) where id = $1', [one, two])
+  await house.admin.query(
+    'update people.person set phone_cipher = (select phone_cipher from people.person where id = $2) where id = $1',
+    [one, two],
+  )
   await expect(look(one)).rejects.toThrow(/authenticate/)
-  expect((await look(two)).value).toMatch(/^137/)
-  await house.admin.query('update people.person set phone_cipher = null, citizen_id_cipher = null where id = $1', [one])
+  expect((await look(two)).value).toMatch(/^138/)
+  await house.admin.query(
+    'update people.person set phone_cipher = null, citizen_id_cipher = null where id = $1',
+    [one],
+  )
 })
 
 test('staff see a masked phone until they state a purpose, and the resident sees who looked and why', async () => {
   const phone = newPhone()
   const id = await recorded('童安平', phone)
-  expect(maskPhone(phone)).toMatch(/^137\*{4}\d{4}$/)
+  expect(maskPhone(phone)).toMatch(/^138\*{4}\d{4}$/)
   expect((await clerk.people.get({ region, id })).phoneMasked).toBe(maskPhone(phone))
-  expect((await clerk.people.find({ region, words: '童安平' }))[0]!.phoneMasked).toBe(maskPhone(phone))
+  expect((await clerk.people.find({ region, words: '童安平' }))[0]!.phoneMasked).toBe(
+    maskPhone(phone),
+  )
 
-  await expect(clerk.people.reveal({ region, id, field: 'phone', purpose: '  ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-  for (const who of ['edge.resident', 'edge.steward', 'edge.intakeService', 'street.streetOfficer'] as const) {
-    await expect(town.as(who).people.reveal({ region, id, field: 'phone', purpose: '好奇' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(
+    clerk.people.reveal({ region, id, field: 'phone', purpose: '  ' }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  for (const who of [
+    'edge.resident',
+    'edge.steward',
+    'edge.intakeService',
+    'street.streetOfficer',
+  ] as const) {
+    await expect(
+      town.as(who).people.reveal({ region, id, field: 'phone', purpose: '好奇' }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
   }
-  await expect(town.as('sibling.clerk').people.reveal({ region, id, field: 'phone', purpose: '好奇' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(
+    town.as('sibling.clerk').people.reveal({ region, id, field: 'phone', purpose: '好奇' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
-  const resident = await proven(phone)
-  await resident().people.join({ region, name: '童安平' })
-  const before = (await resident().audit.aboutMe({})).length
+  const resident = await proven(house, phone)
+  await resident.people.join({ region, name: '童安平' })
+  const before = (await resident.audit.aboutMe({})).length
   house.clock.advance({ minutes: 1 })
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '约上门时间' })
-  const views = await resident().audit.aboutMe({})
+  const views = await resident.audit.aboutMe({})
   expect(views).toHaveLength(before + 1)
-  expect(views[0]).toEqual({ at: house.clock(), byName: '社区工作者·edge', byRole: 'clerk', what: 'phone', purpose: '约上门时间' })
-  expect((await town.as('edge.neighbour').audit.aboutMe({})).filter(view => view.purpose === '约上门时间')).toEqual([])
+  expect(views[0]).toEqual({
+    at: house.clock(),
+    byName: '社区工作者·edge',
+    byRole: 'clerk',
+    what: 'phone',
+    purpose: '约上门时间',
+  })
+  expect(
+    (await town.as('edge.neighbour').audit.aboutMe({})).filter(
+      view => view.purpose === '约上门时间',
+    ),
+  ).toEqual([])
 })
 
 test('a street sees a matter that was handed up, and not whose it is', async () => {
   const requester = { name: '贺知远', phone: newPhone() }
-  const { id } = await clerk.matters.record({ region, id: newId(), kind: 'repair', text: '东门外积水', placeId: town.land.edge.home1, source: 'walkIn', requester })
+  const { id } = await clerk.matters.record({
+    region,
+    id: newId(),
+    kind: 'repair',
+    text: '东门外积水',
+    placeId: town.land.edge.home1,
+    source: 'walkIn',
+    requester,
+  })
   await clerk.matters.sendUp({ region, id, reason: '需要市政' })
   const seen = await town.as('street.streetOfficer').matters.get({ region, id })
-  expect(seen).toMatchObject({ text: '东门外积水', requesterId: null, requesterName: null, phoneMasked: null })
+  expect(seen).toMatchObject({
+    text: '东门外积水',
+    requesterId: null,
+    requesterName: null,
+    phoneMasked: null,
+  })
   expect(JSON.stringify(seen)).not.toContain('贺知远')
   expect(await count('audit.view where by_role = $1', 'streetOfficer')).toBe(0)
 })
@@ -125,52 +187,82 @@ test('thirty numbers an hour are revealed to one account, also when they are ask
 })
 
 test.each([
-  ['阿依古丽·买买提', ['阿', '古丽', '阿依古丽', '阿依古丽·买买提', '阿依古丽买买提', '买买提', 'ayigulimaimaiti', 'ayglmmt']],
-  ['欧阳慕容', ['欧', '欧阳', '慕容', '欧阳慕', '欧阳慕容', 'ouyangmurong', 'OuYangMuRong', 'oymr']],
+  [
+    '阿依古丽·买买提',
+    [
+      '阿',
+      '古丽',
+      '阿依古丽',
+      '阿依古丽·买买提',
+      '阿依古丽买买提',
+      '买买提',
+      'ayigulimaimaiti',
+      'ayglmmt',
+    ],
+  ],
+  [
+    '欧阳慕容',
+    ['欧', '欧阳', '慕容', '欧阳慕', '欧阳慕容', 'ouyangmurong', 'OuYangMuRong', 'oymr'],
+  ],
   ['何㐂', ['何', '㐂', '何㐂']],
   ['龘', ['龘', 'da', 'd']],
   ['𠮷田', ['𠮷', '𠮷田']],
 ])('%s is found by characters, parts, pinyin and initials', async (name, ways) => {
   const id = await recorded(name, null)
   for (const words of ways) {
-    expect((await clerk.people.find({ region, words })).map(person => person.id), words).toContain(id)
+    expect(
+      (await clerk.people.find({ region, words })).map(person => person.id),
+      words,
+    ).toContain(id)
   }
-  for (const words of ['赵', '阿依古丽欧阳', 'zz']) expect((await clerk.people.find({ region, words })).map(person => person.id), words).not.toContain(id)
+  for (const words of ['赵', '阿依古丽欧阳', 'zz'])
+    expect(
+      (await clerk.people.find({ region, words })).map(person => person.id),
+      words,
+    ).not.toContain(id)
 })
 
 test('joining twice, and ten times at a time, is joining once', async () => {
   const phone = newPhone()
-  const resident = await proven(phone)
+  const resident = await proven(house, phone)
   const before = await count('people.person')
-  const first = await resident().people.join({ region, name: '林小雨' })
-  const again = await resident().people.join({ region, name: '林小雨' })
+  const first = await resident.people.join({ region, name: '林小雨' })
+  const again = await resident.people.join({ region, name: '林小雨' })
   expect(again.posting).toEqual(first.posting)
   expect(again.postings).toHaveLength(1)
 
-  const other = await proven(newPhone())
-  const held = other()
-  const joins = await Promise.allSettled(Array.from({ length: 10 }, () => held.people.join({ region, name: '林小雪' })))
+  const other = await proven(house, newPhone())
+  const joins = await Promise.allSettled(
+    Array.from({ length: 10 }, () => other.people.join({ region, name: '林小雪' })),
+  )
   expect(joins.filter(result => result.status === 'fulfilled').length).toBeGreaterThan(0)
   expect(await count('people.person')).toBe(before + 2)
-  expect(await count('access.posting p join people.person n on n.region = p.region and n.id = p.person_id where n.name = $1', '林小雪')).toBe(1)
+  expect(
+    await count(
+      'access.posting p join people.person n on n.region = p.region and n.id = p.person_id where n.name = $1',
+      '林小雪',
+    ),
+  ).toBe(1)
 })
 
 test('who proves a phone under the name that staff wrote down is that person and sees the matters', async () => {
   const phone = newPhone()
   const id = await recorded('古丽·买买提', phone)
-  const own = await proven(phone)
-  await own().people.join({ region, name: '古丽 买买提' })
-  const { rows } = await own().matters.list({ region, view: 'all' })
+  const own = await proven(house, phone)
+  await own.people.join({ region, name: '古丽 买买提' })
+  const { rows } = await own.matters.list({ region, view: 'all' })
   expect(rows.map(row => row.requesterName)).toEqual(['古丽·买买提'])
-  expect(await own().matters.get({ region, id: rows[0]!.id })).toMatchObject({ requesterId: id })
+  expect(await own.matters.get({ region, id: rows[0]!.id })).toMatchObject({ requesterId: id })
 
-  await own().people.join({ region, name: '阿迪力' })
-  expect((await own().matters.list({ region, view: 'all' })).total).toBe(0)
-  const stranger = await proven(newPhone())
-  await stranger().people.join({ region, name: '古丽·买买提' })
-  expect((await stranger().matters.list({ region, view: 'all' })).total).toBe(0)
+  await own.people.join({ region, name: '阿迪力' })
+  expect((await own.matters.list({ region, view: 'all' })).total).toBe(0)
+  const stranger = await proven(house, newPhone())
+  await stranger.people.join({ region, name: '古丽·买买提' })
+  expect((await stranger.matters.list({ region, view: 'all' })).total).toBe(0)
 })
 
 test('whoever has proved no phone cannot become a resident, under any name', async () => {
-  await expect(town.as('edge.clerk').people.join({ region: CODES.sibling, name: '林小满' })).rejects.toMatchObject({ code: 'NOT_ACCEPTABLE', data: { reason: 'phone-first' } })
+  await expect(
+    town.as('edge.clerk').people.join({ region: CODES.sibling, name: '林小满' }),
+  ).rejects.toMatchObject({ code: 'NOT_ACCEPTABLE', data: { reason: 'phone-first' } })
 })

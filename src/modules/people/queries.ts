@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 
-export type PersonRow = { region: number; id: string; name: string; phoneCipher: Buffer | null; citizenIdCipher: Buffer | null; address: string | null }
+export type PersonRow = {
+  region: number
+  id: string
+  name: string
+  phoneCipher: Buffer | null
+  citizenIdCipher: Buffer | null
+  address: string | null
+}
 
 const withHome = sql`
   select p.region, p.id, p.name, p.phone_cipher as "phoneCipher", p.citizen_id_cipher as "citizenIdCipher", (
@@ -13,12 +20,17 @@ const withHome = sql`
   from people.person p`
 
 export async function person(tx: Tx, region: number, id: string): Promise<PersonRow | undefined> {
-  const { rows } = await sql<PersonRow>`${withHome} where p.region = ${region} and p.id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<PersonRow>`${withHome} where p.region = ${region} and p.id = ${id}`.execute(tx)
   return rows[0]
 }
 
 /** Persons who are known under every one of the tokens. */
-export async function byTokens(tx: Tx, region: number, tokens: readonly string[]): Promise<PersonRow[]> {
+export async function byTokens(
+  tx: Tx,
+  region: number,
+  tokens: readonly string[],
+): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`${withHome}
     where p.region = ${region} and p.id in (
       select person_id from people.token where region = ${region} and token in (${sql.join(tokens)})
@@ -28,13 +40,37 @@ export async function byTokens(tx: Tx, region: number, tokens: readonly string[]
 }
 
 export const byPhone = (tx: Tx, region: number, phoneIndex: Buffer) =>
-  tx.selectFrom('people.person').select(['id', 'name']).where('region', '=', region).where('phoneIndex', '=', phoneIndex).orderBy('since').execute()
+  tx
+    .selectFrom('people.person')
+    .select(['id', 'name'])
+    .where('region', '=', region)
+    .where('phoneIndex', '=', phoneIndex)
+    .orderBy('since')
+    .execute()
 
 /** Adds a person unless the name is there already under that phone; tells whether it did. */
-export async function insertPerson(tx: Tx, row: { region: number; id: string; name: string; phoneCipher: Buffer | null; phoneIndex: Buffer | null; since: Date }): Promise<boolean> {
-  const added = await tx.insertInto('people.person').values(row).onConflict(conflict => conflict.doNothing()).returning('id').executeTakeFirst()
+export async function insertPerson(
+  tx: Tx,
+  row: {
+    region: number
+    id: string
+    name: string
+    phoneCipher: Buffer | null
+    phoneIndex: Buffer | null
+    since: Date
+  },
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('people.person')
+    .values(row)
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return added !== undefined
 }
 
 export const insertTokens = (tx: Tx, region: number, personId: string, tokens: readonly string[]) =>
-  tx.insertInto('people.token').values(tokens.map(token => ({ region, personId, token }))).execute()
+  tx
+    .insertInto('people.token')
+    .values(tokens.map(token => ({ region, personId, token })))
+    .execute()

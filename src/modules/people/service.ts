@@ -25,10 +25,17 @@ export async function join(ctx: Ctx, { region, name }: InputOf<typeof people.joi
 }
 
 /** By the number that is rung, by initials, characters or the whole name. */
-export async function find(ctx: Ctx, { region, words }: InputOf<typeof people.find>): Promise<Person[]> {
-  const phone = /^1\d{10}$/.test(words) ? await queries.byPhone(ctx.tx, region, ctx.house.vault.index(words)) : []
+export async function find(
+  ctx: Ctx,
+  { region, words }: InputOf<typeof people.find>,
+): Promise<Person[]> {
+  const phone = /^1\d{10}$/.test(words)
+    ? await queries.byPhone(ctx.tx, region, ctx.house.vault.index(words))
+    : []
   const rows = phone.length
-    ? await Promise.all(phone.map(async ({ id }) => found(await queries.person(ctx.tx, region, id))))
+    ? await Promise.all(
+        phone.map(async ({ id }) => found(await queries.person(ctx.tx, region, id))),
+      )
     : await queries.byTokens(ctx.tx, region, searched(words))
   return rows.map(row => present(ctx.house, row))
 }
@@ -39,7 +46,10 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof people.get>):
   return present(ctx.house, row)
 }
 
-export async function reveal(ctx: Ctx, { region, id, field, purpose }: InputOf<typeof people.reveal>): Promise<{ value: string | null }> {
+export async function reveal(
+  ctx: Ctx,
+  { region, id, field, purpose }: InputOf<typeof people.reveal>,
+): Promise<{ value: string | null }> {
   await count(ctx.tx, `reveal:${ctx.actor.accountId}`, REVEALS, ctx.now)
   const row = found(await queries.person(ctx.tx, region, id))
   await seen(ctx, { region, personId: id, what: field, purpose })
@@ -48,14 +58,24 @@ export async function reveal(ctx: Ctx, { region, id, field, purpose }: InputOf<t
 }
 
 /** The person of that name under that phone, or a new one; without a phone always a new one, for names repeat. */
-export async function findOrAdd(ctx: Ctx, { region, name, phone }: { region: number; name: string; phone: string | null }): Promise<string> {
+export async function findOrAdd(
+  ctx: Ctx,
+  { region, name, phone }: { region: number; name: string; phone: string | null },
+): Promise<string> {
   const phoneIndex = phone ? ctx.house.vault.index(phone) : null
   const known = phoneIndex ? await queries.byPhone(ctx.tx, region, phoneIndex) : []
   const same = known.find(person => plain(person.name) === plain(name))
   if (same) return same.id
   const id = newId(ctx.now.getTime())
   const phoneCipher = phone ? ctx.house.vault.seal(phone, `person-phone:${id}`) : null
-  const added = await queries.insertPerson(ctx.tx, { region, id, name, phoneCipher, phoneIndex, since: ctx.now })
+  const added = await queries.insertPerson(ctx.tx, {
+    region,
+    id,
+    name,
+    phoneCipher,
+    phoneIndex,
+    since: ctx.now,
+  })
   // Somebody else has just added the same name under the same phone.
   if (!added) return findOrAdd(ctx, { region, name, phone })
   await queries.insertTokens(ctx.tx, region, id, nameTokens(name))
@@ -64,13 +84,22 @@ export async function findOrAdd(ctx: Ctx, { region, name, phone }: { region: num
 }
 
 /** The masked phone of a person, for the heading of a record about them. */
-export async function maskedPhone(tx: Tx, house: House, region: number, id: string): Promise<string | null> {
+export async function maskedPhone(
+  tx: Tx,
+  house: House,
+  region: number,
+  id: string,
+): Promise<string | null> {
   const row = await queries.person(tx, region, id)
   return row ? present(house, row).phoneMasked : null
 }
 
 /** A name is the same however its parts are set apart: 阿依古丽·买买提, 阿依古丽 买买提. */
-const plain = (name: string): string => name.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase()
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase()
 
 /** Characters are looked up in pairs, so that any part of a name finds it; letters as they were typed. */
 function searched(words: string): string[] {
@@ -80,5 +109,11 @@ function searched(words: string): string[] {
 }
 
 function present(house: House, { region, id, name, phoneCipher, address }: PersonRow): Person {
-  return { region, id, name, address, phoneMasked: phoneCipher && maskPhone(house.vault.open(phoneCipher, `person-phone:${id}`)) }
+  return {
+    region,
+    id,
+    name,
+    address,
+    phoneMasked: phoneCipher && maskPhone(house.vault.open(phoneCipher, `person-phone:${id}`)),
+  }
 }

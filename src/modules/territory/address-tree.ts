@@ -11,8 +11,10 @@ export type Node = { id: string; kind: string; name: string; address: string; pa
 /** `made` lists what was not there, parents first. */
 export type Tree = { below: Map<string | null, Map<string, Node>>; made: Node[] }
 
-type Unsettled = { reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing' }
 type Given = { kind: string; name: string }
+/** How far the tree knows an address, and what is missing of it. */
+export type Way = { at: Node | undefined; missing: Given[] }
+export type NoWay = { reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing' }
 
 export function treeOf(nodes: Iterable<Node>): Tree {
   const tree: Tree = { below: new Map(), made: [] }
@@ -20,56 +22,63 @@ export function treeOf(nodes: Iterable<Node>): Tree {
   return tree
 }
 
-/** The home at an address, or why it has none. What is missing on the way to it is made. */
-export function settle(tree: Tree, address: Address): { placeId: string } | Unsettled {
-  const { dwelling } = address
+/** The way to a home: found when nothing of it is missing. */
+export function wayTo(tree: Tree, address: Address): Way | NoWay {
+  const { unitDoor, floor, dwelling } = address
   if (!dwelling) return { reason: address.building ? 'room-missing' : 'address-unread' }
-  const above = buildingOf(tree, address)
+  const above = wayToBuilding(tree, address)
   if ('reason' in above) return above
-  if (!address.unitDoor) {
-    const units = children(tree, above).filter(({ kind }) => kind === 'unitDoor')
-    const homes = [above, ...units].flatMap(unit => homeIn(tree, unit, dwelling) ?? [])
-    if (homes.length === 1) return { placeId: homes[0]!.id }
+  const building = above.missing.length === 0 ? above.at : undefined
+  if (!unitDoor && building) {
+    const units = children(tree, building).filter(({ kind }) => kind === 'unitDoor')
+    const homes = [building, ...units].flatMap(unit => homeIn(tree, unit, dwelling) ?? [])
+    if (homes.length === 1) return { at: homes[0], missing: [] }
     if (units.length > 0) return { reason: 'unit-missing' }
   }
-  const unit = address.unitDoor ? under(tree, above, { kind: 'unitDoor', name: address.unitDoor }) : above
-  const home = homeIn(tree, unit, dwelling)
-  if (home) return { placeId: home.id }
-  const floor = address.floor ? under(tree, unit, { kind: 'floor', name: address.floor }) : unit
-  return { placeId: under(tree, floor, { kind: 'dwelling', name: dwelling }).id }
+  const unit = unitDoor ? further(tree, above, { kind: 'unitDoor', name: unitDoor }) : above
+  const home = unit.missing.length === 0 ? homeIn(tree, unit.at!, dwelling) : undefined
+  if (home) return { at: home, missing: [] }
+  const level = floor ? further(tree, unit, { kind: 'floor', name: floor }) : unit
+  return further(tree, level, { kind: 'dwelling', name: dwelling })
 }
+
+/** Makes what is missing on the way, and gives the home. */
+export const complete = (tree: Tree, { at, missing }: Way): Node => missing.reduce<Node | undefined>((parent, given) => make(tree, parent, given), at)!
 
 const TOP = ['estate', 'courtyard', 'district', 'lane', 'road', 'street', 'building']
 
-/** Where the homes hang: a building, or the courtyard or lane of houses without one. */
-function buildingOf(tree: Tree, { estate, building }: Address): Node | Unsettled {
+/** Homes hang on a building, or on the courtyard or lane of houses without one. */
+function wayToBuilding(tree: Tree, { estate, building }: Address): Way | NoWay {
   const top = estate ? topCalled(tree, estate) : undefined
-  if (!building) return top ?? { reason: 'address-unread' }
-  if (estate) return under(tree, top ?? make(tree, undefined, { kind: 'estate', name: estate }), { kind: 'building', name: building })
+  if (!building) return top ? { at: top, missing: [] } : { reason: 'address-unread' }
+  const step = { kind: 'building', name: building }
+  if (top) return further(tree, { at: top, missing: [] }, step)
+  if (estate) return { at: undefined, missing: [{ kind: 'estate', name: estate }, step] }
 
   const tops = children(tree)
-  const key = keyed('building', building)
-  const known = [undefined, ...tops].flatMap(place => tree.below.get(place?.id ?? null)?.get(key) ?? [])
-  if (known.length === 1) return known[0]!
+  const known = [undefined, ...tops].flatMap(place => childCalled(tree, place, step) ?? [])
+  if (known.length === 1) return { at: known[0], missing: [] }
   const estates = tops.filter(({ kind }) => kind === 'estate')
   if (known.length > 1 || estates.length > 1) return { reason: 'estate-unclear' }
-  return under(tree, estates[0], { kind: 'building', name: building })
+  return further(tree, { at: estates[0], missing: [] }, step)
 }
 
 /** The top place of that name, or the one with which a longer text ends. */
 function topCalled(tree: Tree, text: string): Node | undefined {
-  const exact = TOP.flatMap(kind => tree.below.get(null)?.get(keyed(kind, text)) ?? [])[0]
+  const exact = TOP.flatMap(kind => childCalled(tree, undefined, { kind, name: text }) ?? [])[0]
   return exact ?? children(tree).find(({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)))
 }
 
 /** Floors are passed by: a ledger names them or not. */
 function homeIn(tree: Tree, unit: Node, name: string): Node | undefined {
   const floors = children(tree, unit).filter(({ kind }) => kind === 'floor')
-  return [unit, ...floors].flatMap(({ id }) => tree.below.get(id)?.get(keyed('dwelling', name)) ?? [])[0]
+  return [unit, ...floors].flatMap(place => childCalled(tree, place, { kind: 'dwelling', name }) ?? [])[0]
 }
 
-const under = (tree: Tree, parent: Node | undefined, given: Given): Node =>
-  tree.below.get(parent?.id ?? null)?.get(keyed(given.kind, given.name)) ?? make(tree, parent, given)
+function further(tree: Tree, way: Way, step: Given): Way {
+  const next = way.missing.length === 0 ? childCalled(tree, way.at, step) : undefined
+  return next ? { at: next, missing: [] } : { at: way.at, missing: [...way.missing, step] }
+}
 
 const UNIT: Record<string, string> = { building: '栋', unitDoor: '单元', floor: '层', dwelling: '室' }
 
@@ -83,10 +92,11 @@ function make(tree: Tree, parent: Node | undefined, { kind, name: given }: Given
 
 function add(tree: Tree, node: Node): void {
   const siblings = tree.below.get(node.parentId) ?? new Map<string, Node>()
-  const key = keyed(node.kind, node.name)
+  const key = keyed(node)
   if (!siblings.has(key)) siblings.set(key, node)
   tree.below.set(node.parentId, siblings)
 }
 
 const children = (tree: Tree, parent?: Node): Node[] => [...(tree.below.get(parent?.id ?? null)?.values() ?? [])]
-const keyed = (kind: string, name: string): string => `${kind}:${bare(kind, name)}`
+const childCalled = (tree: Tree, parent: Node | undefined, given: Given): Node | undefined => tree.below.get(parent?.id ?? null)?.get(keyed(given))
+const keyed = ({ kind, name }: Given): string => `${kind}:${bare(kind, name)}`

@@ -14,7 +14,9 @@ const ROOM = '(?:室|房|户|号房?)'
 const WRITTEN = new RegExp(
   `^(.*?)(${NUMBER})${BUILDING}(?:(${NUMBER})${UNIT})?(?:(${NUMBER})[层楼])?(?:(${NUMBER}-${NUMBER}|${HOME})${ROOM}?)?$`,
 )
-const DASHED = new RegExp(`^(.*?)(${NUMBER})${BUILDING}?-(?:(${NUMBER})${UNIT}?-)?(${HOME})${ROOM}?$`)
+const DASHED = new RegExp(
+  `^(.*?)(${NUMBER})${BUILDING}?-(?:(${NUMBER})${UNIT}?-)?(${HOME})${ROOM}?$`,
+)
 const ONE_STOREY = new RegExp(`^(.*?\\D)(${NUMBER})${ROOM}$`)
 
 /** Takes an address in one text apart; what it does not understand stays in the estate. */
@@ -23,19 +25,29 @@ export function readAddress(text: string): Address {
   const [, estate, building, unitDoor, floor, dwelling] = WRITTEN.exec(plain) ?? []
   if (building) return split({ estate, building, unitDoor, floor, dwelling })
   const dashed = DASHED.exec(plain)
-  if (dashed) return split({ estate: dashed[1], building: dashed[2], unitDoor: dashed[3], dwelling: dashed[4] })
+  if (dashed)
+    return split({
+      estate: dashed[1],
+      building: dashed[2],
+      unitDoor: dashed[3],
+      dwelling: dashed[4],
+    })
   const house = ONE_STOREY.exec(plain)
   return split(house ? { estate: house[1], dwelling: house[2] } : { estate: plain })
 }
 
 /** An address in columns. */
 export function addressOf(parts: Parts): Address {
-  return split(Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, text && normal(text)])))
+  return split(
+    Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, text && normal(text)])),
+  )
 }
 
 /** Equal for all ways to write one address. */
 export const keyOf = (address: Address): string =>
-  (['estate', 'building', 'unitDoor', 'dwelling'] as const).map(part => (address[part] ? bare(part, address[part]) : '')).join('|')
+  (['estate', 'building', 'unitDoor', 'dwelling'] as const)
+    .map(part => (address[part] ? bare(part, address[part]) : ''))
+    .join('|')
 
 const SUFFIX: Record<string, RegExp> = {
   estate: /小区$/,
@@ -52,7 +64,10 @@ export function bare(kind: string, name: string): string {
 }
 
 const NUMERAL = '[一二三四五六七八九]'
-const CHINESE = new RegExp(`(?<![一二三四五六七八九十])(?:${NUMERAL}?十${NUMERAL}?|${NUMERAL})(?=号楼|[栋幢座层楼室门梯]|单元)`, 'g')
+const CHINESE = new RegExp(
+  `(?<![一二三四五六七八九十])(?:${NUMERAL}?十${NUMERAL}?|${NUMERAL})(?=号楼|[栋幢座层楼室门梯]|单元)`,
+  'g',
+)
 
 /** Full-width characters made plain, spaces dropped, Chinese numbers of buildings and doors made digits. */
 function normal(text: string): string {
@@ -83,7 +98,8 @@ function split({ estate, building, unitDoor, floor, dwelling }: Parts): Address 
   }
 }
 
-const ABOVE = /^(.{2,8}?(?:省|自治区))?(.{2,8}?[市州盟])?(.{1,6}?(?<![小园])[县区旗])?(.{1,8}?(?:街道办事处|街道|镇|乡))?(.{1,8}?(?:社区|居委会|村委会))?/
+const ABOVE =
+  /^(.{2,8}?(?:省|自治区))?(.{2,8}?[市州盟])?(.{1,6}?(?<![小园])[县区旗])?(.{1,8}?(?:街道办事处|街道|镇|乡))?(.{1,8}?(?:社区|居委会|村委会))?/
 const DOOR = /^.{1,8}?[路街道巷]\d+号(?!楼)/
 
 /** Drops city, county, street and door number; one such word alone may be part of the estate's name. */

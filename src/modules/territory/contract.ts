@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { Day, Id, read, RegionCode, write } from '#platform/rpc/procedure.ts'
 
-export const PLACE_KINDS = [
-  'estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district',
-] as const
+export const PLACE_KINDS = ['estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district'] as const
 export const PlaceKind = z.enum(PLACE_KINDS)
 
 /** A community, street, county or city under its 12-digit statistical code. */
@@ -28,7 +26,16 @@ export const Place = z.object({
 export type Place = z.infer<typeof Place>
 
 /** A building or way as a point of the community's own sketch, in metres from its south-west corner. */
-export const Mark = z.object({ id: Id, kind: PlaceKind, name: z.string(), address: z.string(), x: z.number(), y: z.number(), gridId: Id.nullable(), gridName: z.string().nullable() })
+export const Mark = z.object({
+  id: Id,
+  kind: PlaceKind,
+  name: z.string(),
+  address: z.string(),
+  x: z.number(),
+  y: z.number(),
+  gridId: Id.nullable(),
+  gridName: z.string().nullable(),
+})
 export type Mark = z.infer<typeof Mark>
 
 export const Grid = z.object({ region: z.number(), id: Id, code: z.string(), name: z.string(), parentId: Id.nullable() })
@@ -50,7 +57,9 @@ export type Statement = z.infer<typeof Statement>
 const inRegion = z.object({ region: RegionCode })
 
 export const territory = {
-  regions: read('/regions').input(z.object({ parent: RegionCode.optional() })).output(z.array(Region)),
+  regions: read('/regions')
+    .input(z.object({ parent: RegionCode.optional() }))
+    .output(z.array(Region)),
   /** The children of a place, or the top places of a community, for picking an address step by step. */
   places: read('/regions/{region}/places')
     .input(inRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
@@ -64,9 +73,19 @@ export const territory = {
   state: write('/regions/{region}/statements')
     .input(inRegion.extend({ ...Statement.shape, subject: z.string().trim().min(1).max(60), source: z.string().trim().min(1).max(200) }))
     .output(Statement),
-  retract: write('/regions/{region}/statements/{id}/retract').input(inRegion.extend({ id: Id })).output(z.object({ id: Id })),
+  retract: write('/regions/{region}/statements/{id}/retract')
+    .input(inRegion.extend({ id: Id }))
+    .output(z.object({ id: Id })),
   addPlace: write('/regions/{region}/places')
-    .input(inRegion.extend({ id: Id, kind: PlaceKind, name: z.string().trim().min(1).max(40), parentId: Id.nullable(), at: z.object({ x: z.number().int(), y: z.number().int() }).optional() }))
+    .input(
+      inRegion.extend({
+        id: Id,
+        kind: PlaceKind,
+        name: z.string().trim().min(1).max(40),
+        parentId: Id.nullable(),
+        at: z.object({ x: z.number().int(), y: z.number().int() }).optional(),
+      }),
+    )
     .output(Place),
   addGrid: write('/regions/{region}/grids')
     .input(inRegion.extend({ id: Id, code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))

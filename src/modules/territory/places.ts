@@ -9,10 +9,15 @@ import * as queries from './queries.ts'
 const PAGE = 2000
 
 /** The whole tree of a region; `read` opens a transaction for each page. */
-export async function loadTree(read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>, region: number): Promise<Tree> {
+export async function loadTree(
+  read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  region: number,
+): Promise<Tree> {
   const nodes: Node[] = []
   for (;;) {
-    const page = await read(tx => queries.placesAfter(tx, { region, after: nodes.at(-1)?.id, limit: PAGE }))
+    const page = await read(tx =>
+      queries.placesAfter(tx, { region, after: nodes.at(-1)?.id, limit: PAGE }),
+    )
     nodes.push(...page)
     if (page.length < PAGE) return treeOf(nodes.sort((a, b) => a.depth - b.depth))
   }
@@ -22,10 +27,22 @@ export const writePlaces = (tx: Tx, region: number, made: readonly Node[]): Prom
   insertRows(tx, places(region), made)
 
 /** Removes places that were made; one that is lived in, drawn into a grid or named by a record stays. */
-export async function takeBackPlaces(tx: Tx, region: number, traces: readonly Trace[]): Promise<Kept[]> {
-  const deepestFirst = await queries.deepestFirst(tx, region, traces.map(({ id }) => id))
+export async function takeBackPlaces(
+  tx: Tx,
+  region: number,
+  traces: readonly Trace[],
+): Promise<Kept[]> {
+  const deepestFirst = await queries.deepestFirst(
+    tx,
+    region,
+    traces.map(({ id }) => id),
+  )
   const byId = new Map(traces.map(trace => [trace.id, trace]))
-  return takeBack(tx, places(region), deepestFirst.map(({ id }) => byId.get(id)!))
+  return takeBack(
+    tx,
+    places(region),
+    deepestFirst.map(({ id }) => byId.get(id)!),
+  )
 }
 
 const places = (region: number) => ({ name: 'territory.place', region })

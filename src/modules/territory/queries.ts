@@ -17,17 +17,32 @@ export const regions = (tx: Tx, parent: number | undefined) =>
 export const region = (tx: Tx, code: number) =>
   tx.selectFrom('territory.region').selectAll().where('code', '=', code).executeTakeFirst()
 
-export const insertRegion = (tx: Tx, row: { code: number; name: string; alias: string | null; parent: number | null; methodId: string }) =>
-  tx.insertInto('territory.region').values(row).execute()
+export const insertRegion = (
+  tx: Tx,
+  row: {
+    code: number
+    name: string
+    alias: string | null
+    parent: number | null
+    methodId: string
+  },
+) => tx.insertInto('territory.region').values(row).execute()
 
 /** Children of a place by name in Chinese order, numbers as numbers: 2 栋 before 10 栋. */
-export async function children(tx: Tx, code: number, parentId: string | undefined, words: string | undefined): Promise<Place[]> {
+export async function children(
+  tx: Tx,
+  code: number,
+  parentId: string | undefined,
+  words: string | undefined,
+): Promise<Place[]> {
   const rows = await tx
     .selectFrom('territory.place')
     .select(placeColumns)
     .where('region', '=', code)
     .$if(!words, query => query.where('parentId', parentId ? '=' : 'is', parentId ?? null))
-    .$if(Boolean(words), query => query.where('depth', '<=', 3).where(sql<boolean>`strpos(address, ${words}) > 0`))
+    .$if(Boolean(words), query =>
+      query.where('depth', '<=', 3).where(sql<boolean>`strpos(address, ${words}) > 0`),
+    )
     .orderBy(sql`length(name)`)
     .orderBy('name')
     .limit(500)
@@ -36,10 +51,20 @@ export async function children(tx: Tx, code: number, parentId: string | undefine
 }
 
 export const grids = (tx: Tx, code: number) =>
-  tx.selectFrom('territory.grid').select(['region', 'id', 'code', 'name', 'parentId']).where('region', '=', code).orderBy('code').execute()
+  tx
+    .selectFrom('territory.grid')
+    .select(['region', 'id', 'code', 'name', 'parentId'])
+    .where('region', '=', code)
+    .orderBy('code')
+    .execute()
 
 export const findPlace = (tx: Tx, code: number, id: string) =>
-  tx.selectFrom('territory.place').selectAll().where('region', '=', code).where('id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('territory.place')
+    .selectAll()
+    .where('region', '=', code)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** The grid of a place on a day: that of the nearest place above it that has one. */
 export async function gridOf(tx: Tx, code: number, placeId: string, day: string) {
@@ -91,14 +116,23 @@ export async function ungridded(tx: Tx, code: number, day: string): Promise<Plac
   return rows
 }
 
-export const insertPlace = (tx: Tx, row: NonNullable<PlaceRow>) => tx.insertInto('territory.place').values(row).execute()
+export const insertPlace = (tx: Tx, row: NonNullable<PlaceRow>) =>
+  tx.insertInto('territory.place').values(row).execute()
 
-export const insertGrid = (tx: Tx, row: { region: number; id: string; code: string; name: string; parentId: string | null }) =>
-  tx.insertInto('territory.grid').values(row).execute()
+export const insertGrid = (
+  tx: Tx,
+  row: { region: number; id: string; code: string; name: string; parentId: string | null },
+) => tx.insertInto('territory.grid').values(row).execute()
 
 /** Ends what is open on the day and begins the new assignment; one that began that very day is replaced. */
-export async function assign(tx: Tx, row: { region: number; placeId: string; gridId: string; fromOn: string }): Promise<void> {
-  const open = tx.deleteFrom('territory.placeGrid').where('region', '=', row.region).where('placeId', '=', row.placeId)
+export async function assign(
+  tx: Tx,
+  row: { region: number; placeId: string; gridId: string; fromOn: string },
+): Promise<void> {
+  const open = tx
+    .deleteFrom('territory.placeGrid')
+    .where('region', '=', row.region)
+    .where('placeId', '=', row.placeId)
   await open.where('fromOn', '>=', row.fromOn).execute()
   await tx
     .updateTable('territory.placeGrid')
@@ -107,7 +141,10 @@ export async function assign(tx: Tx, row: { region: number; placeId: string; gri
     .where('placeId', '=', row.placeId)
     .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', row.fromOn)]))
     .execute()
-  await tx.insertInto('territory.placeGrid').values({ ...row, toOn: null }).execute()
+  await tx
+    .insertInto('territory.placeGrid')
+    .values({ ...row, toOn: null })
+    .execute()
 }
 
 export const ownDays = (tx: Tx, code: number) =>
@@ -122,18 +159,49 @@ export const statements = (tx: Tx, code: number) =>
     .orderBy('id')
     .execute()
 
-export const putStatement = (tx: Tx, row: { region: number; id: string; subject: string; amount: number; unit: string; nature: string; rounding: string; saidOn: string | null; source: string }) =>
+export const putStatement = (
+  tx: Tx,
+  row: {
+    region: number
+    id: string
+    subject: string
+    amount: number
+    unit: string
+    nature: string
+    rounding: string
+    saidOn: string | null
+    source: string
+  },
+) =>
   tx
     .insertInto('territory.statement')
     .values(row)
-    .onConflict(conflict => conflict.columns(['region', 'subject', 'source']).doUpdateSet({ amount: row.amount, unit: row.unit, nature: row.nature, rounding: row.rounding, saidOn: row.saidOn }))
+    .onConflict(conflict =>
+      conflict
+        .columns(['region', 'subject', 'source'])
+        .doUpdateSet({
+          amount: row.amount,
+          unit: row.unit,
+          nature: row.nature,
+          rounding: row.rounding,
+          saidOn: row.saidOn,
+        }),
+    )
     .execute()
 
 export const dropStatement = (tx: Tx, code: number, id: string) =>
-  tx.deleteFrom('territory.statement').where('region', '=', code).where('id', '=', id).returning('id').executeTakeFirst()
+  tx
+    .deleteFrom('territory.statement')
+    .where('region', '=', code)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
 
 /** The next places of a region in the order of their ids, with the ids of their ancestors. */
-export const placesAfter = (tx: Tx, { region, after, limit }: { region: number; after: string | undefined; limit: number }) =>
+export const placesAfter = (
+  tx: Tx,
+  { region, after, limit }: { region: number; after: string | undefined; limit: number },
+) =>
   tx
     .selectFrom('territory.place')
     .selectAll()
@@ -144,7 +212,18 @@ export const placesAfter = (tx: Tx, { region, after, limit }: { region: number; 
     .execute()
 
 export const addresses = (tx: Tx, region: number, ids: readonly string[]) =>
-  tx.selectFrom('territory.place').select(['id', 'address']).where('region', '=', region).where('id', 'in', ids).execute()
+  tx
+    .selectFrom('territory.place')
+    .select(['id', 'address'])
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .execute()
 
 export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
-  tx.selectFrom('territory.place').select('id').where('region', '=', region).where('id', 'in', ids).orderBy('depth', 'desc').execute()
+  tx
+    .selectFrom('territory.place')
+    .select('id')
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .orderBy('depth', 'desc')
+    .execute()

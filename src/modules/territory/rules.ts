@@ -22,8 +22,15 @@ type Ancestors = {
 
 const NONE: Ancestors = { wayId: null, estateId: null, courtyardId: null, buildingId: null, unitDoorId: null, floorId: null, depth: 0 }
 const COLUMN: Record<string, keyof Ancestors> = {
-  street: 'wayId', road: 'wayId', lane: 'wayId', district: 'wayId',
-  estate: 'estateId', courtyard: 'courtyardId', building: 'buildingId', unitDoor: 'unitDoorId', floor: 'floorId',
+  street: 'wayId',
+  road: 'wayId',
+  lane: 'wayId',
+  district: 'wayId',
+  estate: 'estateId',
+  courtyard: 'courtyardId',
+  building: 'buildingId',
+  unitDoor: 'unitDoorId',
+  floor: 'floorId',
 }
 
 /** What a child carries of its parent: the parent's ancestors and the parent itself, by kind. */

@@ -10,25 +10,44 @@ import type { Grid, Mark, Place, Region, Statement, territory } from './contract
 import * as queries from './queries.ts'
 import { addressUnder, ancestorsUnder } from './rules.ts'
 
-export async function regions({ tx }: Ctx, { parent }: InputOf<typeof territory.regions>): Promise<Region[]> {
+export async function regions(
+  { tx }: Ctx,
+  { parent }: InputOf<typeof territory.regions>,
+): Promise<Region[]> {
   return queries.regions(tx, parent)
 }
 
-export const places = ({ tx }: Ctx, { region, parentId, words }: InputOf<typeof territory.places>): Promise<Place[]> =>
-  queries.children(tx, region, parentId, words)
+export const places = (
+  { tx }: Ctx,
+  { region, parentId, words }: InputOf<typeof territory.places>,
+): Promise<Place[]> => queries.children(tx, region, parentId, words)
 
-export const grids = ({ tx }: Ctx, { region }: InputOf<typeof territory.grids>): Promise<Grid[]> => queries.grids(tx, region)
+export const grids = ({ tx }: Ctx, { region }: InputOf<typeof territory.grids>): Promise<Grid[]> =>
+  queries.grids(tx, region)
 
-export const sketch = ({ tx, now }: Ctx, { region }: InputOf<typeof territory.sketch>): Promise<Mark[]> => queries.sketch(tx, region, shanghaiDay(now))
+export const sketch = (
+  { tx, now }: Ctx,
+  { region }: InputOf<typeof territory.sketch>,
+): Promise<Mark[]> => queries.sketch(tx, region, shanghaiDay(now))
 
-export const ungridded = ({ tx, now }: Ctx, { region }: InputOf<typeof territory.ungridded>): Promise<Place[]> =>
-  queries.ungridded(tx, region, shanghaiDay(now))
+export const ungridded = (
+  { tx, now }: Ctx,
+  { region }: InputOf<typeof territory.ungridded>,
+): Promise<Place[]> => queries.ungridded(tx, region, shanghaiDay(now))
 
 /** Adds a place beneath its parent; its address and ancestors are the parent's and itself. */
-export async function addPlace(ctx: Ctx, { region, id, kind, name, parentId, at }: InputOf<typeof territory.addPlace>): Promise<Place> {
+export async function addPlace(
+  ctx: Ctx,
+  { region, id, kind, name, parentId, at }: InputOf<typeof territory.addPlace>,
+): Promise<Place> {
   const parent = parentId ? found(await queries.findPlace(ctx.tx, region, parentId)) : undefined
   const place = { region, id, kind, name, parentId, address: addressUnder(parent?.address, name) }
-  await queries.insertPlace(ctx.tx, { ...place, ...ancestorsUnder(parent), x: at?.x ?? null, y: at?.y ?? null })
+  await queries.insertPlace(ctx.tx, {
+    ...place,
+    ...ancestorsUnder(parent),
+    x: at?.x ?? null,
+    y: at?.y ?? null,
+  })
   await tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
   return place
 }
@@ -39,23 +58,40 @@ export async function addGrid(ctx: Ctx, grid: InputOf<typeof territory.addGrid>)
   return grid
 }
 
-export async function assignGrid(ctx: Ctx, { region, placeId, gridId, from }: InputOf<typeof territory.assignGrid>) {
+export async function assignGrid(
+  ctx: Ctx,
+  { region, placeId, gridId, from }: InputOf<typeof territory.assignGrid>,
+) {
   await queries.assign(ctx.tx, { region, placeId, gridId, fromOn: from })
-  await tell(ctx, { region, subject: 'place', subjectId: placeId, what: 'assigned', data: { gridId, from } })
+  await tell(ctx, {
+    region,
+    subject: 'place',
+    subjectId: placeId,
+    what: 'assigned',
+    data: { gridId, from },
+  })
   return { placeId, gridId, from }
 }
 
-export const statements = async ({ tx }: Ctx, { region }: InputOf<typeof territory.statements>): Promise<Statement[]> =>
-  (await queries.statements(tx, region)) as Statement[]
+export const statements = async (
+  { tx }: Ctx,
+  { region }: InputOf<typeof territory.statements>,
+): Promise<Statement[]> => (await queries.statements(tx, region)) as Statement[]
 
 /** Writes down what was said; the same subject from the same source is corrected, not doubled. */
-export async function state(ctx: Ctx, { region, ...statement }: InputOf<typeof territory.state>): Promise<Statement> {
+export async function state(
+  ctx: Ctx,
+  { region, ...statement }: InputOf<typeof territory.state>,
+): Promise<Statement> {
   await queries.putStatement(ctx.tx, { region, ...statement })
   await tell(ctx, { region, subject: 'statement', subjectId: statement.id, what: 'stated' })
   return statement
 }
 
-export async function retract(ctx: Ctx, { region, id }: InputOf<typeof territory.retract>): Promise<{ id: string }> {
+export async function retract(
+  ctx: Ctx,
+  { region, id }: InputOf<typeof territory.retract>,
+): Promise<{ id: string }> {
   found(await queries.dropStatement(ctx.tx, region, id))
   await tell(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
   return { id }
@@ -77,7 +113,12 @@ export type Standing = {
   gridName: string | null
 }
 
-export async function standing(tx: Tx, region: number, placeId: string, at: Date): Promise<Standing> {
+export async function standing(
+  tx: Tx,
+  region: number,
+  placeId: string,
+  at: Date,
+): Promise<Standing> {
   const place = found(await queries.findPlace(tx, region, placeId))
   const grid = await queries.gridOf(tx, region, placeId, shanghaiDay(at))
   return {

@@ -44,7 +44,9 @@ export async function changeRows(
     from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, mark text, "to" jsonb)
     where t.region = ${table.region} and t.id = c.id and ${mark} = c.mark
     returning new.id, ${markOf('new')} as mark,
-      (select jsonb_object_agg(k, to_jsonb(old) -> k) from jsonb_object_keys(c."to") k) as before`.execute(tx)
+      (select jsonb_object_agg(k, to_jsonb(old) -> k) from jsonb_object_keys(c."to") k) as before`.execute(
+    tx,
+  )
   return changed
 }
 
@@ -53,12 +55,22 @@ export async function changeRows(
  * back what they were. Gives the rows that stay, because somebody changed or refers to them since.
  */
 export async function takeBack(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
-  const [added, changed] = [traces.filter(trace => trace.before === null), traces.filter(trace => trace.before !== null)]
-  return [...(await inParts(tx, added, part => remove(tx, table, part))), ...(await inParts(tx, changed, part => restore(tx, table, part)))]
+  const [added, changed] = [
+    traces.filter(trace => trace.before === null),
+    traces.filter(trace => trace.before !== null),
+  ]
+  return [
+    ...(await inParts(tx, added, part => remove(tx, table, part))),
+    ...(await inParts(tx, changed, part => restore(tx, table, part))),
+  ]
 }
 
 /** Does it for all at once; where the database says no, for each half, down to the row that it means. */
-async function inParts(tx: Tx, traces: readonly Trace[], work: (part: readonly Trace[]) => Promise<Kept[]>): Promise<Kept[]> {
+async function inParts(
+  tx: Tx,
+  traces: readonly Trace[],
+  work: (part: readonly Trace[]) => Promise<Kept[]>,
+): Promise<Kept[]> {
   if (traces.length === 0) return []
   await sql`savepoint part`.execute(tx)
   try {
@@ -70,7 +82,10 @@ async function inParts(tx: Tx, traces: readonly Trace[], work: (part: readonly T
     await sql`rollback to savepoint part; release savepoint part`.execute(tx)
     if (traces.length === 1) return [{ id: traces[0]!.id, why: 'still-needed' }]
     const half = Math.ceil(traces.length / 2)
-    return [...(await inParts(tx, traces.slice(0, half), work)), ...(await inParts(tx, traces.slice(half), work))]
+    return [
+      ...(await inParts(tx, traces.slice(0, half), work)),
+      ...(await inParts(tx, traces.slice(half), work)),
+    ]
   }
 }
 
@@ -95,7 +110,11 @@ async function restore(tx: Tx, table: Table, traces: readonly Trace[]): Promise<
 }
 
 /** What is still there and was not done; a row that somebody has removed needs no undoing. */
-async function others(tx: Tx, table: Table, { traces, done }: { traces: readonly Trace[]; done: { id: string }[] }): Promise<Kept[]> {
+async function others(
+  tx: Tx,
+  table: Table,
+  { traces, done }: { traces: readonly Trace[]; done: { id: string }[] },
+): Promise<Kept[]> {
   if (done.length === traces.length) return []
   const ids = new Set(done.map(row => row.id))
   const left = traces.filter(trace => !ids.has(trace.id))
@@ -112,6 +131,11 @@ const columnsOf = (names: readonly string[]) => sql.join(names.map(name => sql.r
 
 /** The row under the names of its columns; bytes as PostgreSQL reads them. */
 const inJson = (row: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value]))
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      snake(name),
+      Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value,
+    ]),
+  )
 
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)

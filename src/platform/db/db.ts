@@ -31,8 +31,9 @@ export function openDb(url: string, { max = 16, transactionMs = 1000 } = {}): Db
     max,
     options: `-c transaction_timeout=${transactionMs} -c timezone=UTC`,
   })
-  // A backend that was killed while idle must not take the process with it.
+  // A connection that dies, idle or at work, must not take the process with it: its query is told.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
@@ -52,7 +53,10 @@ export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): 
     } catch (error) {
       const end = error instanceof Refusal && error.detail.keep ? 'commit' : 'rollback'
       // A lost connection has already rolled back; the first error is the one to tell.
-      await sql.raw(end).execute(tx).catch(() => undefined)
+      await sql
+        .raw(end)
+        .execute(tx)
+        .catch(() => undefined)
       throw error
     }
   })
@@ -64,9 +68,14 @@ export async function enter(tx: Tx, scope: Scope): Promise<void> {
   scopes.set(tx, scope)
 }
 
-/** Looks beyond the scope for something that is nobody's secret, such as who serves in the street above. */
+/**
+ * Looks beyond the scope for something that is nobody's secret, such as who serves in the street
+ * above. One look at a time: a second would come back to the first one's scope. A look that fails
+ * has ended the transaction, scope and all.
+ */
 export async function beyond<T>(tx: Tx, look: () => Promise<T>): Promise<T> {
   const scope = scopes.get(tx)!
+  if (scope === EVERYWHERE) return look()
   await enter(tx, EVERYWHERE)
   const result = await look()
   await enter(tx, scope)

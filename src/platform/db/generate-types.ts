@@ -4,8 +4,18 @@ import pg from 'pg'
 
 const OUT = new URL('./tables.gen.ts', import.meta.url)
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', name: 'string', date: 'string', bool: 'boolean', bytea: 'Buffer',
-  int2: 'number', int4: 'number', int8: 'number', xid8: 'string', jsonb: 'Json', timestamptz: 'Date',
+  uuid: 'string',
+  text: 'string',
+  name: 'string',
+  date: 'string',
+  bool: 'boolean',
+  bytea: 'Buffer',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  xid8: 'string',
+  jsonb: 'Json',
+  timestamptz: 'Date',
 }
 
 /** The source of the types of every table that is ours; refuses a column type it was not told of. */
@@ -29,11 +39,20 @@ export async function tableTypes(adminUrl: string): Promise<string> {
   }
 }
 
-type Column = { schema: string; table: string; column: string; type: string; required: boolean; filled: boolean }
+type Column = {
+  schema: string
+  table: string
+  column: string
+  type: string
+  required: boolean
+  filled: boolean
+}
 
 function render(columns: Column[]): string {
   const tables = Map.groupBy(columns, c => `${c.schema}.${camel(c.table)}`)
-  const bodies = [...tables].map(([name, list]) => `  '${name}': {\n${list.map(line).join('\n')}\n  }`)
+  const bodies = [...tables].map(
+    ([name, list]) => `  '${name}': {\n${list.map(line).join('\n')}\n  }`,
+  )
   return [
     '// Made by `npm run types` from the migrations: do not edit.',
     "import type { ColumnType } from 'kysely'\n",
@@ -51,7 +70,8 @@ function line({ column, type, required, filled }: Column): string {
   return `    ${camel(column)}: ${filled || !required ? `Filled<${value}>` : value}`
 }
 
-const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+const camel = (name: string) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 if (import.meta.main) {
   const { startTestDatabase } = await import('../../../test/database.ts')

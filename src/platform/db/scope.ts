@@ -13,7 +13,13 @@ export type Scope = {
 const NO_ONE = '00000000-0000-0000-0000-000000000000'
 const EMPTY = { personLo: 0, personHi: -1, person: NO_ONE }
 
-export const EVERYWHERE: Scope = { ...EMPTY, lo: 0, hi: 999_999_999_999, personLo: 0, personHi: 999_999_999_999 }
+export const EVERYWHERE: Scope = {
+  ...EMPTY,
+  lo: 0,
+  hi: 999_999_999_999,
+  personLo: 0,
+  personHi: 999_999_999_999,
+}
 
 /** What anyone may see of one region: its places, never its people. */
 export const publicScope = (region: number): Scope => ({ ...EMPTY, lo: region, hi: region })
@@ -21,19 +27,25 @@ export const publicScope = (region: number): Scope => ({ ...EMPTY, lo: region, h
 export function scopeOf(actor: Actor): Scope {
   const { lo, hi } = actor
   switch (actor.reach) {
-    case 'everything': return EVERYWHERE
+    case 'everything':
+      return EVERYWHERE
     case 'region':
-    case 'areas': return { lo, hi, personLo: lo, personHi: hi, person: actor.personId ?? NO_ONE }
-    case 'below': return { ...EMPTY, lo, hi }
-    case 'own': return { ...EMPTY, lo, hi, person: actor.personId ?? NO_ONE }
-    case 'nothing': return publicScope(0)
+    case 'areas':
+      return { lo, hi, personLo: lo, personHi: hi, person: actor.personId ?? NO_ONE }
+    case 'below':
+      return { ...EMPTY, lo, hi }
+    case 'own':
+      return { ...EMPTY, lo, hi, person: actor.personId ?? NO_ONE }
+    case 'nothing':
+      return publicScope(0)
   }
 }
 
 /** The settings that row-level security reads: integers and a checked uuid, so safe to write inline. */
 export function settings(scope: Scope): string {
   const values = [scope.lo, scope.hi, scope.personLo, scope.personHi]
-  if (!values.every(Number.isSafeInteger) || !/^[0-9a-f-]{36}$/.test(scope.person)) throw new Error('not a scope')
+  if (!values.every(Number.isSafeInteger) || !/^[0-9a-f-]{36}$/.test(scope.person))
+    throw new Error('not a scope')
   return [
     `set local scope.sum = ${scope.lo + scope.hi}`,
     `set local scope.span = ${scope.hi - scope.lo}`,

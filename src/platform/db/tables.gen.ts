@@ -83,6 +83,57 @@ export interface DB {
     id: Filled<number>
     xid: string
   }
+  'imports.change': {
+    region: number
+    importId: string
+    seq: number
+    kind: string
+    recordId: string
+    mark: string
+    before: Filled<Json | null>
+    kept: Filled<string | null>
+  }
+  'imports.chunk': {
+    region: number
+    importId: string
+    seq: number
+    rows: number
+    added: number
+    changed: number
+    same: number
+    failed: number
+    warned: number
+    places: Json
+    undone: Filled<boolean>
+  }
+  'imports.finding': {
+    region: number
+    importId: string
+    rowNumber: number
+    field: string
+    reason: string
+    fails: boolean
+  }
+  'imports.import': {
+    region: number
+    id: string
+    name: string
+    ledger: string
+    state: string
+    at: Date
+    accountId: string
+    postingId: string
+    byName: string
+    headerRow: number
+    headers: Json
+    sampleCipher: Buffer
+    mapping: Filled<Json | null>
+    rows: Filled<number | null>
+    stoppedBecause: Filled<string | null>
+    endedAt: Filled<Date | null>
+    holder: Filled<string | null>
+    heldUntil: Filled<Date | null>
+  }
   'matters.answer': {
     region: number
     matterId: string
@@ -192,6 +243,10 @@ export interface DB {
     region: number
     id: string
     placeId: string
+    use: Filled<string | null>
+    residenceType: Filled<string | null>
+    declaredUsual: Filled<number | null>
+    declaredRegistered: Filled<number | null>
   }
   'people.person': {
     region: number
@@ -202,6 +257,10 @@ export interface DB {
     citizenIdCipher: Filled<Buffer | null>
     citizenIdIndex: Filled<Buffer | null>
     since: Date
+    sex: Filled<string | null>
+    birthOn: Filled<string | null>
+    origin: Filled<string | null>
+    informedOn: Filled<string | null>
   }
   'people.residency': {
     region: number
@@ -211,6 +270,7 @@ export interface DB {
     kind: string
     fromOn: string
     toOn: Filled<string | null>
+    relation: Filled<string | null>
   }
   'people.token': {
     region: number

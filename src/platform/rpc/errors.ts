@@ -13,14 +13,24 @@ const en = z.locales.en().localeError
 export function toRefusal(error: unknown): unknown {
   const constraint = brokenConstraint(error)
   if (!constraint) return error
-  const reason = constraint.endsWith('_fkey') ? 'refers-to-nothing' : constraint.endsWith('_excl') ? 'overlaps' : constraint.endsWith('_check') ? 'not-possible' : 'already-there'
+  const reason = constraint.endsWith('_fkey')
+    ? 'refers-to-nothing'
+    : constraint.endsWith('_excl')
+      ? 'overlaps'
+      : constraint.endsWith('_check')
+        ? 'not-possible'
+        : 'already-there'
   return new Refusal('CONFLICT', reason)
 }
 
 /** The error as the contract knows it, its message in both languages. */
 export function toContractError(error: unknown, words: Words): unknown {
   if (error instanceof Refusal) {
-    const { reason, code, detail: { keep: _, ...rest } } = error
+    const {
+      reason,
+      code,
+      detail: { keep: _, ...rest },
+    } = error
     const text = words[reason]
     return new ORPCError(code, {
       status: REFUSALS[code],
@@ -29,7 +39,11 @@ export function toContractError(error: unknown, words: Words): unknown {
       defined: true,
     })
   }
-  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+  if (
+    error instanceof ORPCError &&
+    error.cause instanceof ValidationError &&
+    error.code === 'BAD_REQUEST'
+  ) {
     const issues = error.cause.issues.map(issue => ({
       path: (issue.path ?? []).map(String).join('.'),
       zh: said(zh, issue) ?? issue.message,
@@ -42,7 +56,12 @@ export function toContractError(error: unknown, words: Words): unknown {
       data: { issues },
     })
   }
-  if (isWeather(error)) return new ORPCError('BUSY', { status: 503, message: `${words.busy?.zh} / ${words.busy?.en}`, data: { reason: 'busy' } })
+  if (isWeather(error))
+    return new ORPCError('BUSY', {
+      status: 503,
+      message: `${words.busy?.zh} / ${words.busy?.en}`,
+      data: { reason: 'busy' },
+    })
   return error
 }
 
@@ -63,5 +82,9 @@ function said(locale: (issue: any) => unknown, issue: unknown): string | undefin
 /** Network and load, not a mistake: a lock, a time limit, a database that is away. Trying again is right. */
 export function isWeather(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? ''
-  return /^(40|53|55P03|57|08|25P0[34])/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || /Connection terminated|timeout exceeded/.test(String((error as Error)?.message))
+  return (
+    /^(40|53|55P03|57|08|25P0[34])/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    /Connection terminated|timeout exceeded/.test(String((error as Error)?.message))
+  )
 }

@@ -7,6 +7,8 @@ import { refused } from './cells.ts'
 const MAX_ENTRIES = 200
 const MAX_INFLATED = 300 * 1024 * 1024
 const MAX_RATIO = 120
+/** What is smaller is no bomb, however well it packs. */
+const SMALL = 1024 * 1024
 const ARCHIVE = /\.(zip|jar|rar|7z|t?gz|xls[xmb]?|doc[xm]?|ppt[xm]?)$/i
 
 /** Opens a part by its name, inflated while it is read. */
@@ -33,7 +35,7 @@ function judge(entries: Entry[]): void {
     if (entry.isEncrypted()) throw refused('sheet-encrypted')
     if (ARCHIVE.test(entry.fileName)) throw refused('sheet-wrong-type')
     const { compressedSize, uncompressedSize } = entry
-    if (uncompressedSize > compressedSize * MAX_RATIO) throw refused('sheet-too-large')
+    if (uncompressedSize > Math.max(SMALL, compressedSize * MAX_RATIO)) throw refused('sheet-too-large')
     inflated += uncompressedSize
   }
   if (inflated > MAX_INFLATED) throw refused('sheet-too-large')

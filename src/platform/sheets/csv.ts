@@ -2,10 +2,13 @@
 import { isUtf8 } from 'node:buffer'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import { LAST_COLUMN, LAST_ROW, MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
+import type { Options } from 'csv-parse'
+import { LAST_COLUMN, LAST_ROW, refused } from './cells.ts'
 import type { Cell, SheetRow } from './cells.ts'
 
 const PIECE = 64 * 1024
+/** In bytes: one open quote must not make a single row of the whole file. */
+const MAX_RECORD = 1024 * 1024
 const DELIMITERS = [',', ';', '\t']
 /** What a spreadsheet may take for a formula at the start of a field, behind any apostrophes. */
 const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
@@ -17,23 +20,26 @@ export const unguard = (text: string): string =>
 
 export async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const encoding = encodingOf(bytes)
-  const parser = parse({
+  let number = 0
+  const options: Options<SheetRow, Cell[]> = {
     delimiter: delimiterOf(bytes, encoding),
     relax_column_count: true,
     relax_quotes: true,
-    max_record_size: MAX_COLUMNS * MAX_TEXT,
+    max_record_size: MAX_RECORD,
     cast(text, { index }) {
       if (index >= LAST_COLUMN) throw refused('sheet-too-wide')
       return unguard(text) || null
     },
-  })
-  // What goes wrong on the way is thrown by the loop.
-  pipeline(Readable.from(textsOf(bytes, encoding)), parser, () => {})
-  let number = 0
-  for await (const cells of parser) {
-    if (++number > LAST_ROW) throw refused('sheet-too-large')
-    yield { number, cells: cells as Cell[] }
+    on_record(cells: Cell[]) {
+      if (++number > LAST_ROW) throw refused('sheet-too-large')
+      return cells.every(cell => cell === null) ? null : { number, cells }
+    },
   }
+  // Its types know of no cells but texts.
+  const parser = parse(options as unknown as Options)
+  // What goes wrong on the way is thrown by whoever reads the parser.
+  pipeline(Readable.from(textsOf(bytes, encoding)), parser, () => {})
+  yield* parser as AsyncIterable<SheetRow>
 }
 
 function encodingOf(bytes: Buffer): string {

@@ -8,30 +8,34 @@ const MAX_MERGED = 1_000_000
 export type Merge = { top: number; bottom: number; left: number; right: number }
 
 /**
- * The merged ranges of a sheet, by their first row. Refuses formulas, rows out of order, and cells
- * or merged ranges beyond the bounds.
+ * The merged ranges of a sheet, by their first row. Refuses formulas, rows or cells out of order,
+ * and cells or merged ranges beyond the bounds.
  */
 export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): Promise<Merge[]> {
   const merges: Merge[] = []
   let row = 0
   let column = 0
   let merged = 0
-  let isSheet = false
+  // Outside the data the same names mean other things: a row of a picture, a formula of a list.
+  let inData: boolean | undefined
   await readXml(sheet, {
     open(name, attributes, empty) {
-      if (name === 'c') {
+      if (name === 'sheetData') inData = true
+      else if (name === 'row' && inData) {
+        row = nextRow(row, attribute(attributes, 'r'))
+        column = 0
+      } else if (name === 'c' && inData) {
         const reference = attribute(attributes, 'r')
-        column = reference ? placeOf(reference).column : column + 1
+        const next = reference ? placeOf(reference).column : column + 1
+        if (next <= column) throw refused('sheet-not-readable')
+        column = next
         // A cell that is only formatted counts for nothing: sheets that were .xls are full of them.
         if (empty) return
         if (column > MAX_COLUMNS) throw refused('sheet-too-wide', columnName(column) + row)
         if (row > maxRows) throw refused('sheet-too-large', columnName(column) + row)
-      } else if (name === 'row') {
-        row = nextRow(row, attribute(attributes, 'r'))
-        column = 0
-      } else if (name === 'f') throw refused('sheet-has-formulas', columnName(column) + row)
-      else if (name === 'sheetData') isSheet = true
-      else if (name === 'mergeCell') {
+      } else if (name === 'f' && inData) {
+        throw refused('sheet-has-formulas', columnName(column) + row)
+      } else if (name === 'mergeCell') {
         const merge = rangeOf(attribute(attributes, 'ref') ?? '')
         if (merge.right >= MAX_COLUMNS) throw refused('sheet-too-wide', columnName(merge.right + 1))
         merged += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
@@ -39,8 +43,11 @@ export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): 
         merges.push(merge)
       }
     },
+    close(name) {
+      if (name === 'sheetData') inData = false
+    },
   })
-  if (!isSheet) throw refused('sheet-not-readable')
+  if (inData !== false) throw refused('sheet-not-readable')
   return merges.sort((a, b) => a.top - b.top)
 }
 

@@ -1,5 +1,5 @@
 /** The cells of a sheet, row by row as they stream by. */
-import { columnNumber, MAX_TEXT, refused } from './cells.ts'
+import { columnNumber, MAX_RAW, refused } from './cells.ts'
 import type { Cell, SheetRow } from './cells.ts'
 import type { Workbook } from './workbook.ts'
 import { attribute, reader, unescaped } from './xml.ts'
@@ -17,11 +17,14 @@ export async function* cellRows(
   let column = 0
   let attributes = ''
   let raw = ''
+  let inData = false
   let inText = false
   let inAid = false
   const read = reader({
     open(name, given) {
-      if (name === 'row') {
+      if (name === 'sheetData') inData = true
+      else if (!inData) return
+      else if (name === 'row') {
         row = { number: Number(attribute(given, 'r') ?? row.number + 1), cells: [] }
         column = 0
       } else if (name === 'c') {
@@ -35,12 +38,12 @@ export async function* cellRows(
     text(piece) {
       if (!inText) return
       raw += piece
-      // An entity may be ten letters for one.
-      if (raw.length > MAX_TEXT * 10) throw refused('sheet-too-large')
+      if (raw.length > MAX_RAW) throw refused('sheet-too-large')
     },
     close(name) {
-      if (name === 'row') ready.push(row)
-      else if (name === 'c' && raw !== '') {
+      if (name === 'sheetData') inData = false
+      else if (name === 'row' && inData) ready.push(row)
+      else if (name === 'c' && inData && raw !== '') {
         while (row.cells.length < column) row.cells.push(null)
         row.cells[column - 1] = valueOf(raw, attributes, workbook)
       } else if (name === 'rPh') inAid = false

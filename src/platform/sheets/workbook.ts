@@ -1,11 +1,13 @@
 /** The parts of a workbook that say how to read its first sheet. */
 import { posix } from 'node:path'
 import type { Archive } from './archive.ts'
-import { refused } from './cells.ts'
+import { MAX_RAW, refused } from './cells.ts'
 import { attribute, readXml, unescaped } from './xml.ts'
 
-/** These are kept in memory. */
+/** For what is kept in memory; Excel itself knows no more than 65,490 styles. */
 const MAX_PART = 64 * 1024 * 1024
+const MAX_STRINGS = 4_000_000
+const MAX_STYLES = 65_536
 /** The formats every workbook knows without a definition: days of the West and of East Asia. */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, ...range(50, 58)])
 
@@ -71,12 +73,14 @@ async function stringsOf(archive: Archive, path?: string): Promise<string[]> {
   if (archive.size(path) > MAX_PART) throw refused('sheet-too-large')
   await readXml(archive.open(path), {
     open(name) {
+      if (strings.length > MAX_STRINGS) throw refused('sheet-too-large')
       if (name === 'si') raw = ''
       else if (name === 'rPh') inAid = true
       else if (name === 't') inText = !inAid
     },
     text(piece) {
       if (inText) raw += piece
+      if (raw.length > MAX_RAW) throw refused('sheet-too-large')
     },
     close(name) {
       if (name === 'si') strings.push(unescaped(raw))
@@ -91,25 +95,30 @@ async function daysOf(archive: Archive, path?: string): Promise<boolean[]> {
   const days: boolean[] = []
   if (!path) return days
   const own = new Map<number, boolean>()
-  let inCells = false
+  let section = ''
   if (archive.size(path) > MAX_PART) throw refused('sheet-too-large')
   await readXml(archive.open(path), {
     open(name, attributes) {
+      if (name === 'numFmts' || name === 'cellXfs') section = name
       const format = Number(attribute(attributes, 'numFmtId'))
-      if (name === 'numFmt') own.set(format, showsDay(attribute(attributes, 'formatCode') ?? ''))
-      else if (name === 'cellXfs') inCells = true
-      else if (name === 'xf' && inCells) days.push(own.get(format) ?? DAY_FORMATS.has(format))
+      if (name === 'numFmt' && section === 'numFmts') {
+        own.set(format, showsDay(attribute(attributes, 'formatCode') ?? ''))
+      } else if (name === 'xf' && section === 'cellXfs') {
+        if (days.push(own.get(format) ?? DAY_FORMATS.has(format)) > MAX_STYLES) {
+          throw refused('sheet-too-large')
+        }
+      }
     },
     close(name) {
-      if (name === 'cellXfs') inCells = false
+      if (name === section) section = ''
     },
   })
   return days
 }
 
-/** A year, a day or a weekday, or a month that is not a minute; what is quoted is no sign of it. */
+/** A year, a day or a weekday, or a month that is no minute; what is quoted or a colour is no sign. */
 function showsDay(format: string): boolean {
-  const signs = format.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '').split(';', 1)[0]!
+  const signs = format.replace(/"[^"]*"|\[(?![hms]+\])[^\]]*\]|[\\_*]./gi, '').split(';', 1)[0]!
   return /[yd]|aaa/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs))
 }
 

@@ -59,8 +59,8 @@ async function* csvLines(sheet: Sheet): AsyncGenerator<string> {
 }
 
 function inCsv(cell: Cell): string {
-  if (cell === null) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (cell === null || Number.isNaN(cell)) return ''
   if (typeof cell !== 'string') return String(cell)
   const text = guard(cell.replaceAll('\0', '').slice(0, MAX_TEXT))
   return `"${text.replaceAll('"', '""')}"`

@@ -59,7 +59,9 @@ function Act({
 }) {
   const { t } = useTranslation()
   const name = t(`action.${action}`)
-  const act = useAct(action, matter, () => tell(t('actions.done', { action: name })))
+  const act = useAct(action, matter, () =>
+    tell(t('actions.done', { action: name }), t('act.understood')),
+  )
   if (ASKED[action])
     return (
       <Link

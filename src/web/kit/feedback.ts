@@ -1,12 +1,17 @@
 import { Dialog, Toast, unstableSetRender } from 'antd-mobile'
 import { createElement } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
+import { isElder } from './comfort.ts'
 
-/** Says in passing that something worked; long enough to be read, and spoken by screen readers. */
-export function tell(words: string) {
+/** Says in passing that something worked, spoken by screen readers; in the elder theme it stays until it is touched. */
+export function tell(words: string, away: string) {
+  const said = createElement('span', { role: 'alert' }, words)
+  const button = { type: 'button', className: 'toast-away', onClick: () => Toast.clear() } as const
   Toast.show({
-    content: createElement('span', { role: 'alert' }, words),
-    duration: 4000,
+    content: isElder()
+      ? createElement('button', button, said, createElement('strong', null, away))
+      : said,
+    duration: isElder() ? 0 : 4000,
     position: 'top',
   })
 }

@@ -16,6 +16,7 @@ export const common = texts({
       showMore: '显示更多',
       remove: '删除',
       mainContent: '跳到正文',
+      understood: '知道了',
     },
     say: {
       loading: '正在加载…',
@@ -48,6 +49,17 @@ export const common = texts({
       failed: '有一张照片没有传上去,请换一张或再试一次。',
       sending: '正在上传照片…',
     },
+    comfort: {
+      elder: '长辈版(大字)',
+      plain: '回到标准版',
+      size: '字的大小',
+      sizes: { usual: '标准', large: '大', largest: '特大' },
+    },
+    aloud: {
+      read: '读给我听',
+      stop: '不读了',
+      impossible: '这部手机不能朗读。可以请家人念给您听,或者打电话给社区。',
+    },
     fault: {
       title: '这一页没有打开',
       notFound: '没有这一页',
@@ -74,6 +86,7 @@ export const common = texts({
       showMore: 'Show more',
       remove: 'Remove',
       mainContent: 'Skip to content',
+      understood: 'All right',
     },
     say: {
       loading: 'Loading…',
@@ -105,6 +118,17 @@ export const common = texts({
       removeNth: 'Remove photo {{nth}}',
       failed: 'One photo was not uploaded; choose another or try again.',
       sending: 'Uploading the photo…',
+    },
+    comfort: {
+      elder: 'Elder mode (large)',
+      plain: 'Back to standard',
+      size: 'Size of type',
+      sizes: { usual: 'Usual', large: 'Large', largest: 'Largest' },
+    },
+    aloud: {
+      read: 'Read to me',
+      stop: 'Stop reading',
+      impossible: 'This device cannot read aloud. Ask your family to read it, or call the community.',
     },
     fault: {
       title: 'This page did not open',

@@ -17,6 +17,7 @@ export const phone = texts({
       solved: '解决了',
       notSolved: '没有解决',
       supervised: '督办中',
+      ended: { unanswered: '问过诉求人,期限内没有答复' },
     },
     place: {
       choose: '选小区或楼院',
@@ -84,6 +85,7 @@ export const phone = texts({
       solved: 'Solved',
       notSolved: 'Not solved',
       supervised: 'Under supervision',
+      ended: { unanswered: 'The requester was asked and did not answer in time' },
     },
     place: {
       choose: 'Choose the estate or courtyard',

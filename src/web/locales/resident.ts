@@ -10,6 +10,11 @@ export const resident = texts({
       none: '现在没有正在办的事。',
       noneNext: '家里、楼里、院里有什么事,点上面的“我要上报”。',
       all: '看我全部的事',
+      services: '可以办的事',
+      matters: '我的事',
+      who: '谁为我家服务',
+      track: '凭编号查办理',
+      views: '谁看过我的信息',
       hello: '{{name}},您好',
     },
     report: {
@@ -59,6 +64,11 @@ export const resident = texts({
       none: 'Nothing is being handled now.',
       noneNext: 'If something is wrong at home or in the building, press “Report something” above.',
       all: 'See all my matters',
+      services: 'What you can do here',
+      matters: 'My matters',
+      who: 'Who serves my home',
+      track: 'Follow by code',
+      views: 'Who looked at my data',
       hello: 'Hello, {{name}}',
     },
     report: {

@@ -7,7 +7,7 @@ import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { tell } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
 import type { Photo } from '../kit/photo.ts'
-import { useAddress } from '../kit/router.tsx'
+import { useAddress, useGo } from '../kit/router.tsx'
 import { ActField, ASKED, type FieldName, isAsking } from './ActField.tsx'
 import { NotFound } from './faults.tsx'
 import { type PhoneAction, useAct, useOne } from './matters.ts'
@@ -22,12 +22,15 @@ export function ActPage() {
 function Asking({ action }: { action: PhoneAction }) {
   const { t } = useTranslation()
   const { region, id, path } = useOne()
+  const go = useGo()
   const goBack = useBack(path)
   const [values, setValues] = useState<Values>({})
   const name = t(`action.${action}`)
   const act = useAct(action, { region, id }, () => {
-    tell(t('ask.done', { action: name }))
-    goBack()
+    tell(t('ask.done', { action: name }), t('act.understood'))
+    // What was returned may lie in another's area, where there is nothing more to look at.
+    if (action === 'returnBack') go({ to: '/', replace: true })
+    else goBack()
   })
   const errors = fieldReasons(act.error, wordsFor(t))
   const send = (event: FormEvent) => {

@@ -3,17 +3,19 @@ import type { Posting } from '#modules/access/contract.ts'
 import { client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { ElderSwitch, TextSize } from '../kit/Comforts.tsx'
 import { Languages } from '../kit/Languages.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { useMethod } from '../method.ts'
 import { homeOf, signOut } from '../session.ts'
+import { remember } from './comfort.ts'
 import { useSession } from './Gate.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 
-/** The page about oneself: which posting one acts in, the language, who looked, the way out. */
-export function MePage({ tabs }: { tabs: readonly Tab[] }) {
+/** The page about oneself: which posting one acts in, how large the page is, the language, who looked, the way out. */
+export function MePage({ tabs, elderTheme }: { tabs: readonly Tab[]; elderTheme: boolean }) {
   const { t } = useTranslation()
   const { me, posting } = useSession()
   const others = me.postings.filter(other => other.id !== posting.id)
@@ -45,6 +47,11 @@ export function MePage({ tabs }: { tabs: readonly Tab[] }) {
       <Link className="card" to="/views">
         {t('me.views')}
       </Link>
+      <section className="stack" aria-label={t('comfort.size')}>
+        <h2>{t('comfort.size')}</h2>
+        <TextSize remember={remember} />
+        {elderTheme && <ElderSwitch remember={remember} />}
+      </section>
       <Languages />
       <BigButton plain onPress={signOut}>
         {t('act.signOut')}

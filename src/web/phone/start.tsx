@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../kit/phone.css'
 import { startI18n } from '../i18n.ts'
+import { startComfort } from '../kit/comfort.ts'
 import { phone } from '../locales/phone.ts'
 import type { Texts } from '../locales/texts.ts'
 import { newQueryClient, surfacePath } from '../session.ts'
@@ -23,6 +24,8 @@ type Start = {
 
 /** Draws one phone surface: its own pages by their path, and those that both have. */
 export function startSurface({ surface, texts, tabs, pages }: Start) {
+  const elderTheme = surface === 'resident'
+  startComfort({ elderTheme })
   startI18n(phone, texts)
   const root = createRootRoute({
     component: () => <Gate surface={surface} />,
@@ -31,7 +34,7 @@ export function startSurface({ surface, texts, tabs, pages }: Start) {
   })
   const all = {
     '/matters/$region/$id/$action': ActPage,
-    '/me': () => <MePage tabs={tabs} />,
+    '/me': () => <MePage tabs={tabs} elderTheme={elderTheme} />,
     '/views': ViewsPage,
     ...pages,
   }

@@ -20,7 +20,7 @@ export function AnswerPage() {
   const [satisfaction, setSatisfaction] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const answer = useAct('answer', { region, id }, () => {
-    tell(t('answer.thanks'))
+    tell(t('answer.thanks'), t('act.understood'))
     goBack()
   })
   const send = (event: FormEvent<HTMLFormElement>) => {

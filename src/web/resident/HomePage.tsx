@@ -1,20 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { api } from '../api.ts'
-import { BigButton } from '../kit/BigButton.tsx'
+import { ElderSwitch } from '../kit/Comforts.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
+import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { Link, useGo } from '../kit/router.tsx'
+import { remember, useAccountComfort } from '../phone/comfort.ts'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
 import { promised } from './Holder.tsx'
 import { isBegun, useReport } from './report.ts'
+import { Services } from './Services.tsx'
 import { TABS } from './tabs.ts'
 
 const SHOWN = 5
 
+/** What a resident can do here, and how their open matters stand. */
 export function HomePage() {
   const { t } = useTranslation()
   const go = useGo()
@@ -27,6 +32,8 @@ export function HomePage() {
     }),
   )
   const begun = isBegun(draft)
+  const aloud = useRef<HTMLElement>(null)
+  useAccountComfort()
   const report = () => {
     // The place of the last report is kept for the next one only when that was asked for.
     if (!begun) discard()
@@ -34,14 +41,23 @@ export function HomePage() {
   }
   return (
     <Page title={posting.regionName} tabs={<Tabs tabs={TABS} />}>
-      <section className="card brand">
-        <p>
-          <strong>{method.brand.name}</strong> · {method.brand.slogan}
+      <section className="card">
+        <p className="brand">
+          <span className="emblem" aria-hidden="true">
+            {method.brand.emblem}
+          </span>
+          <span>
+            <strong>{method.brand.name}</strong>
+            <span className="weak">{method.brand.slogan}</span>
+          </span>
         </p>
-        <p>{t('home.hello', { name: me.name })}</p>
-        <BigButton onPress={report}>{t(begun ? 'home.goOn' : 'home.report')}</BigButton>
+        <div className="row apart">
+          <p>{t('home.hello', { name: me.name })}</p>
+          <ElderSwitch remember={remember} />
+        </div>
       </section>
-      <section className="stack">
+      <Services region={posting.region} begun={begun} report={report} />
+      <section className="stack" ref={aloud}>
         <h2>{t('home.open')}</h2>
         <Loaded query={query}>
           {({ rows }) =>
@@ -56,10 +72,11 @@ export function HomePage() {
             )
           }
         </Loaded>
-        <Link className="reach" to="/matters">
-          {t('home.all')}
-        </Link>
       </section>
+      <Link className="reach" to="/matters">
+        {t('home.all')}
+      </Link>
+      <ReadAloud of={aloud} />
     </Page>
   )
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
+import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { Photos } from '../kit/Photos.tsx'
 import { Link } from '../kit/router.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
@@ -20,6 +22,7 @@ export function MatterPage() {
   const method = useOwnMethod()
   const query = useQuery(matterQuery(region, id))
   const matter = query.data
+  const aloud = useRef<HTMLDivElement>(null)
   const offered = OFFERED.filter(action => matter?.may.includes(action))
   const bar = offered.map(action => (
     <Link key={action} className={action === 'answer' ? 'go' : 'chip'} to={`${path}/${action}`}>
@@ -32,7 +35,10 @@ export function MatterPage() {
       back="/matters"
       bar={bar.length > 0 && bar}
     >
-      <Loaded query={query}>{found => <Story matter={found} />}</Loaded>
+      {matter && <ReadAloud of={aloud} />}
+      <div className="stack" ref={aloud}>
+        <Loaded query={query}>{found => <Story matter={found} />}</Loaded>
+      </div>
     </Page>
   )
 }

@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { Timeline } from '#web/kit/Timeline.tsx'
-import type { Dossier } from '../contract.ts'
+import type { Action, Dossier, Tracked } from '../contract.ts'
 import type { Names } from './phone-state.tsx'
 
+type Told = Dossier | Tracked
+
+/** The steps that the system takes by itself: their reason is a word of the module, not of a person. */
+const CODED = new Set<Action>(['escalate', 'close'])
+
 /** Everything that happened to a matter, in plain words, newest first. */
-export function PhoneStory({ matter, names }: { matter: Dossier; names: Names }) {
+export function PhoneStory({ matter, names }: { matter: Told; names: Names }) {
   const { t } = useTranslation()
   const who = (name: string | null, role: string | null) =>
     name && role ? `${name} (${names.roleName(role)})` : (name ?? (role && names.roleName(role)))
@@ -21,7 +26,10 @@ export function PhoneStory({ matter, names }: { matter: Dossier; names: Names })
               by: who(step.byName, step.byRole) ?? t('say.system'),
               to: who(step.toName, step.toRole) ?? t('say.colleague'),
             }),
-            words: step.reason,
+            words:
+              step.reason && CODED.has(step.action)
+                ? t([`clock.${step.reason}`, `matter.ended.${step.reason}`])
+                : step.reason,
           }))}
       />
     </section>
@@ -29,7 +37,7 @@ export function PhoneStory({ matter, names }: { matter: Dossier; names: Names })
 }
 
 /** What the requester said of the outcome, in their own words. */
-export function PhoneAnswers({ matter }: { matter: Dossier }) {
+export function PhoneAnswers({ matter }: { matter: Told }) {
   const { t } = useTranslation()
   if (matter.answers.length === 0) return null
   return (

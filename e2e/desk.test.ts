@@ -1,0 +1,185 @@
+/** What is done at a desk: the ledger as its address tells it, one matter by its link, figures, handing out work. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { has, tabTo } from './keyboard.ts'
+import { accepted, closed, dispatched, handledBy, reported, resolved } from './stories.ts'
+import { acting, settled, visit } from './visitor.ts'
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const rows = (page: Page) => page.getByRole('table', { name: '事项台账' }).getByRole('row').filter({ has: page.getByRole('cell') })
+const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
+
+test('the community checks what was done, and the requester is asked next', async () => {
+  const one = await resolved('liuyin', '楼门口的台阶缺了一角。')
+  const page = await visit('liuyin-clerk', '/desk/matters')
+  await page.getByLabel('关键词').fill(one.number)
+  await button(page, '查询').click()
+  await page.getByRole('row', { name: one.number }).click()
+  const opened = page.getByRole('dialog')
+  await opened.getByRole('button', { name: '核查通过' }).click()
+  await opened.getByText('待回访', { exact: true }).waitFor()
+  // The verdict is the requester's alone: no desk offers to write it.
+  await expect(page.getByText('评价', { exact: true }).count()).resolves.toBe(0)
+})
+
+test('the ledger’s question lives in its address, and survives reload and Back', async () => {
+  const one = await reported('liuyin', '地下车库的指示牌掉了。')
+  await reported('liuyin', '地下车库的灯太暗。')
+  const page = await visit('liuyin-clerk', '/desk/matters')
+  const before = await rows(page).count()
+  await page.getByRole('link', { name: '全部', exact: true }).click()
+  await page.getByLabel('关键词').fill('地下车库')
+  await button(page, '查询').click()
+  await expect.poll(() => rows(page).count()).toBe(2)
+  await page.getByRole('columnheader', { name: '收到时间' }).click()
+  await expect.poll(() => query(page)).toMatchObject({ view: 'all', words: '地下车库', sort: 'receivedAt' })
+  await settled(page)
+  await expect.poll(() => rows(page).first().innerText()).toContain(one.number)
+
+  await page.reload()
+  await settled(page)
+  expect(await rows(page).count()).toBe(2)
+  expect(await rows(page).first().innerText()).toContain(one.number)
+  expect(await page.getByLabel('关键词').inputValue()).toBe('地下车库')
+
+  await page.goBack()
+  await expect.poll(() => query(page).sort).toBeUndefined()
+  await page.goBack()
+  await expect.poll(() => query(page).words).toBeUndefined()
+  expect(await page.getByLabel('关键词').inputValue()).toBe('')
+  await page.goBack()
+  await expect.poll(() => query(page).view).toBeUndefined()
+  await expect.poll(() => rows(page).count()).toBe(before)
+})
+
+test('the ledger is narrowed by kind and state together', async () => {
+  const one = await dispatched('liuyin', '健身步道的灯带断了。')
+  const page = await visit('liuyin-clerk', '/desk/matters')
+  for (const [field, choice] of [['类别', '公共设施报修'], ['状态', '已派单']] as const) {
+    await page.getByLabel(field, { exact: true }).fill(choice)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+  }
+  await button(page, '查询').click()
+  await expect.poll(() => query(page).kind).toBe('repair')
+  await settled(page)
+  const shown = await rows(page).allInnerTexts()
+  expect(shown.join('\n')).toContain(one.number)
+  for (const row of shown) expect(row).toMatch(/公共设施报修[\s\S]*已派单/)
+})
+
+test('a matter opens by its link, and closing it leaves the ledger as it was', async () => {
+  const one = await reported('liuyin', '宣传栏的玻璃碎了。')
+  const page = await visit('liuyin-clerk', `/desk/matters?view=all&matter=${one.id}`)
+  const opened = page.getByRole('dialog')
+  await opened.getByText(one.text).waitFor()
+  expect(await opened.innerText()).toContain(one.number)
+  await opened.getByRole('button', { name: '关闭' }).click()
+  await expect.poll(() => query(page)).toEqual({ view: 'all' })
+  await expect.poll(() => opened.count()).toBe(0)
+})
+
+test('the figures show at which level matters were solved, as bars with their parts and wholes', async () => {
+  // Two of the demo and four of these in the grid, three by the community, one by the street.
+  for (const text of ['拾到钥匙已还。', '楼道杂物已清。', '枯枝已剪。', '积水已扫。'])
+    await handledBy('xinhe-grid1', text)
+  for (const text of ['开具证明。', '调解噪声。', '登记车位。']) await handledBy('xinhe-clerk', text)
+  await solvedByStreet()
+  const page = await visit('xinhe-clerk', '/desk/figures')
+  await expect
+    .poll(async () => {
+      await page.reload()
+      await settled(page)
+      return sharesOf(page)
+    }, { timeout: 20_000, interval: 500 })
+    .toEqual([
+      { level: '街道', count: '1', share: '10%', bar: 10 },
+      { level: '社区', count: '3', share: '30%', bar: 30 },
+      { level: '网格员', count: '6', share: '60%', bar: 60 },
+    ])
+  for (const rate of await ratesOf(page))
+    expect(rate.percent).toBe(rate.whole === 0 ? '—' : `${Math.round((100 * rate.part) / rate.whole)}%`)
+  expect(await ratesOf(page)).toHaveLength(4)
+})
+
+test('a desk changes its language at once and keeps it', async () => {
+  const page = await visit('liuyin-clerk', '/desk/matters')
+  await button(page, 'English').click()
+  await page.getByRole('heading', { name: 'Ledger of matters' }).waitFor()
+  await page.reload()
+  await page.getByRole('columnheader', { name: 'Received' }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await button(page, '中文').click()
+  await page.getByRole('heading', { name: '事项台账' }).waitFor()
+})
+
+test('work is handed out by keyboard alone, and the focus comes back to where it was', async () => {
+  const one = await accepted('liuyin', '单元门禁的喇叭坏了。')
+  const page = await visit('liuyin-clerk', `/desk/matters?words=${one.number}`)
+  await tabTo(page, page.getByRole('row', { name: one.number }))
+  await page.keyboard.press('Enter')
+  const opened = page.getByRole('dialog').filter({ hasText: one.text })
+  await opened.waitFor()
+  await settled(page)
+  const dispatch = opened.getByRole('button', { name: '派单' })
+  await tabTo(page, dispatch)
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog', { name: '派单' })
+  await form.waitFor()
+  await settled(page)
+  await tabTo(page, form.getByRole('combobox', { name: '交给谁' }))
+  await page.keyboard.insertText('何㐂')
+  await page.keyboard.press('Enter')
+  await tabTo(page, form.getByRole('button', { name: '派单' }))
+  await page.keyboard.press('Enter')
+  await opened.getByText('已派单', { exact: true }).waitFor()
+  await form.waitFor({ state: 'detached' })
+  await expect.poll(() => has(opened.getByRole('button')).then(inside => inside || has(opened))).toBe(true)
+  const { matters } = await acting('liuyin-grid2')
+  expect((await matters.get(one)).may).toContain('sign')
+})
+
+async function solvedByStreet() {
+  const one = await accepted('xinhe', '过街天桥的扶手锈穿了。')
+  const as = async (who: string) => (await acting(who)).matters
+  await (await as('xinhe-grid1')).sendUp({ ...one, reason: '不归网格管。' })
+  for (const who of ['xinhe-leader', 'xinhe-clerk']) {
+    await (await as(who)).sign(one)
+    await (await as(who)).sendUp({ ...one, reason: '需要上一级协调。' })
+  }
+  const street = await as('jiangzhou-street')
+  await street.sign(one)
+  await street.resolve({ ...one, result: '扶手已换。' })
+  await (await as('xinhe-clerk')).verify(one)
+  await (await as('xinhe-resident')).answer({ ...one, solved: true, satisfaction: 'satisfied' })
+}
+
+/** The rows of the table of levels, with the length of each bar in percent of the longest there can be. */
+const sharesOf = (page: Page) =>
+  page
+    .getByRole('table')
+    .getByRole('row')
+    .evaluateAll(all =>
+      all.slice(1).map(row => {
+        const cells = [...row.children] as HTMLElement[]
+        const bar = cells[3]!.firstElementChild!
+        const longest = bar.parentElement!.getBoundingClientRect().width
+        const padding = getComputedStyle(bar.parentElement!)
+        const room = longest - Number.parseFloat(padding.paddingLeft) - Number.parseFloat(padding.paddingRight)
+        return {
+          level: cells[0]!.innerText,
+          count: cells[1]!.innerText,
+          share: cells[2]!.innerText,
+          bar: Math.round((100 * bar.getBoundingClientRect().width) / room),
+        }
+      }),
+    )
+
+async function ratesOf(page: Page) {
+  const told = await page.getByRole('main').or(page.locator('#main')).first().innerText()
+  return [...told.matchAll(/(—|\d+%)\s+(\d+) \/ (\d+)/g)].map(([, percent, part, whole]) => ({
+    percent,
+    part: Number(part),
+    whole: Number(whole),
+  }))
+}

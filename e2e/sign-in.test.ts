@@ -1,0 +1,84 @@
+/** The ways in: a code by phone, a password and an authenticator, and how somebody comes to have them. */
+import { readFile } from 'node:fs/promises'
+import { Secret, TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { complained, stage, visit } from './visitor.ts'
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+test('a newcomer signs in by a code sent to the phone, and joins a community', async () => {
+  const page = await visit(null, '/')
+  await page.getByText('用手机号登录').click()
+  await page.getByLabel('手机号码').fill('13912345678')
+  await button(page, '获取验证码').click()
+  await page.getByText('验证码已发到 13912345678。').waitFor()
+  await page.getByLabel('验证码').fill(await lastCode())
+  await button(page, '登录').click()
+
+  await page.getByRole('heading', { name: '加入您的社区' }).waitFor()
+  for (const place of ['云岭市', '和园社区']) await button(page, place).click()
+  await page.getByLabel('怎么称呼您').fill('顾阿姨')
+  await button(page, '加入').click()
+  await page.getByRole('heading', { name: '和园社区' }).waitFor()
+  await page.getByText('顾阿姨,您好').waitFor()
+  await page.getByText('现在没有正在办的事。').waitFor()
+  expect(complained()).toEqual([expect.stringMatching(/401.*access\/me/)])
+})
+
+test('somebody whom the secretary appoints signs in with a password, and each time with an authenticator', async () => {
+  const password = '在和园社区办事要耐心细心热心用心'
+  await appoint({ login: 'song.zhaodi', name: '宋招娣', password, role: '社区工作者' })
+
+  const first = await visit(null, '/')
+  await signIn(first, 'song.zhaodi', password)
+  await first.getByRole('heading', { name: '再证明一次是您' }).waitFor()
+  await button(first, '还没有绑定验证器?现在绑定').click()
+  const secret = await first.getByText(/^[A-Z2-7]{32,}$/).innerText()
+  const authenticator = new TOTP({ secret: Secret.fromBase32(secret) })
+  await first.getByLabel('验证器上的数字').fill(wrong(authenticator))
+  await button(first, '确认').click()
+  await first.getByText('验证码不对或已失效').first().waitFor()
+  await first.getByLabel('验证器上的数字').fill(authenticator.generate())
+  await button(first, '确认').click()
+  await first.getByRole('heading', { name: '事项台账' }).waitFor()
+  expect(await first.getByRole('banner').innerText()).toContain('新河社区')
+
+  const second = await visit(null, '/')
+  await signIn(second, 'song.zhaodi', password)
+  await second.getByRole('heading', { name: '再证明一次是您' }).waitFor()
+  await expect(button(second, '还没有绑定验证器?现在绑定').count()).resolves.toBe(0)
+  await second.goto('/desk/matters')
+  await second.waitForURL(`${stage.url}/`)
+  complained()
+})
+
+async function appoint(one: { login: string; name: string; password: string; role: string }) {
+  const page = await visit('xinhe-secretary', '/desk/postings')
+  await button(page, '任命').click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('登录账号').fill(one.login)
+  await form.getByLabel('姓名').fill(one.name)
+  await form.getByLabel('初始密码').fill(one.password)
+  await form.getByLabel('角色').click()
+  await form.getByLabel('角色').fill(one.role)
+  await page.keyboard.press('Enter')
+  await form.getByRole('button', { name: '任命' }).click()
+  await page.getByRole('row', { name: one.name }).waitFor()
+}
+
+async function signIn(page: Page, login: string, password: string) {
+  await page.getByText('用账号登录').click()
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码').fill(password)
+  await button(page, '登录').click()
+}
+
+/** The code that the house would have sent, as it stands in the log of a house without a sender. */
+async function lastCode(): Promise<string> {
+  const lines = (await readFile(stage.log, 'utf8')).matchAll(/"code":"(\d{6})"/g)
+  return [...lines].at(-1)![1]!
+}
+
+const wrong = (authenticator: TOTP) =>
+  String((Number(authenticator.generate()) + 1) % 1_000_000).padStart(6, '0')

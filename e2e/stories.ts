@@ -1,0 +1,72 @@
+/** Matters brought to where a test begins, by the people whose part it is. */
+import { COMMUNITIES } from '#app/demo/places.ts'
+import { newId } from '#platform/ids.ts'
+import { acting, type Client } from './visitor.ts'
+
+export type Case = { region: number; id: string; number: string; text: string; path: string }
+
+const regionOf = (community: string) => COMMUNITIES.find(({ key }) => key === community)!.code
+
+/** Reported by the community's resident for the first door of the first building, in the area of the first grid worker. */
+export async function reported(community: string, text: string): Promise<Case> {
+  const region = regionOf(community)
+  const resident = await acting(`${community}-resident`)
+  const placeId = await firstDoor(resident, region)
+  const id = newId()
+  const { number } = await resident.matters.report({ region, id, kind: FIRST_KIND[community]!, text, placeId })
+  return { region, id, number, text, path: `matters/${region}/${id}` }
+}
+
+export async function accepted(community: string, text: string): Promise<Case> {
+  const one = await reported(community, text)
+  await (await acting(`${community}-grid1`)).matters.accept(one)
+  return one
+}
+
+export async function resolved(community: string, text: string): Promise<Case> {
+  const one = await accepted(community, text)
+  await (await acting(`${community}-grid1`)).matters.resolve({ ...one, result: '已经办好,请您看看。' })
+  return one
+}
+
+/** Checked by the community: now its requester has the word. */
+export async function verified(community: string, text: string): Promise<Case> {
+  const one = await resolved(community, text)
+  await (await acting(`${community}-clerk`)).matters.verify(one)
+  return one
+}
+
+export async function closed(community: string, text: string): Promise<Case> {
+  const one = await verified(community, text)
+  const resident = await acting(`${community}-resident`)
+  await resident.matters.answer({ ...one, solved: true, satisfaction: 'satisfied' })
+  return one
+}
+
+/** Handed over by the community worker, and not yet signed for. */
+export async function dispatched(community: string, text: string): Promise<Case> {
+  const one = await accepted(community, text)
+  const clerk = await acting(`${community}-clerk`)
+  const workers = await clerk.access.colleagues({ region: one.region, role: 'gridWorker' })
+  const second = workers.find(({ name }) => name === '何㐂')!
+  await clerk.matters.dispatch({ ...one, postingId: second.postingId })
+  return one
+}
+
+/** Solved on the spot by somebody, and so at the level where they stand. */
+export async function handledBy(who: string, text: string): Promise<void> {
+  const region = regionOf(who.split('-')[0]!)
+  const { matters } = await acting(who)
+  await matters.record({ region, id: newId(), kind: 'trifle', text, source: 'patrol', handled: '当场办好。' })
+}
+
+async function firstDoor({ territory }: Client, region: number): Promise<string> {
+  let parentId: string | undefined
+  for (const kind of ['estate', 'building', 'unitDoor']) {
+    const below = await territory.places({ region, parentId })
+    parentId = below.find(place => place.kind === kind)!.id
+  }
+  return parentId!
+}
+
+const FIRST_KIND: Record<string, string> = { heyuan: 'repair', liuyin: 'repair', xinhe: 'request' }

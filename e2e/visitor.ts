@@ -1,0 +1,111 @@
+/** People at the pages: each has a browser window of their own, and the same API that the pages call. */
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, expect, inject } from 'vitest'
+import type { AppContract } from '#app/contract.ts'
+import { newId } from '#platform/ids.ts'
+
+export type Client = ContractRouterClient<AppContract>
+export type Language = 'zh' | 'en'
+type Size = { width: number; height: number }
+type Visit = { size?: Size; language?: Language; keepsOpen?: boolean }
+
+export const PHONE = { width: 390, height: 844 }
+export const SMALL_PHONE = { width: 320, height: 640 }
+export const DESK = { width: 1366, height: 768 }
+
+const PICTURES = join(import.meta.dirname, '../.cache/e2e')
+
+export const stage = inject('stage')
+const browser = await chromium.connect(stage.browser)
+const opened: BrowserContext[] = []
+/** What a page complains about in its console, which it should not. */
+const complaints: string[] = []
+const pending = new WeakMap<Page, Set<object>>()
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await picture(task.id)
+  await Promise.all(opened.splice(0).map(context => context.close()))
+  expect(complaints.splice(0)).toEqual([])
+})
+afterAll(() => browser.close())
+
+/** Opens a page as a demo person, or as nobody. */
+export async function visit(who: string | null, path: string, options: Visit = {}): Promise<Page> {
+  const { size = path.startsWith('/desk') ? DESK : PHONE, language = 'zh' } = options
+  const context = await browser.newContext({
+    baseURL: stage.url,
+    viewport: size,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  })
+  opened.push(context)
+  context.setDefaultTimeout(10_000)
+  if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: stage.url }])
+  const page = await context.newPage()
+  listen(page)
+  if (language !== 'zh')
+    await page.addInitScript(chosen => localStorage.setItem('linli.lang', chosen), language)
+  await page.goto(path)
+  await settled(page)
+  return page
+}
+
+/** Waits until a page has drawn its heading, asks for nothing more and stands still. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  do {
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ effect, playState }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+    )
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))
+  } while (pending.get(page)!.size > 0)
+}
+
+/** What the console said since the last time; whoever expects something takes it out. */
+export const complained = () => complaints.splice(0)
+
+const tokens = new Map<string, string>()
+
+/** The session of a demo person, one for a file. */
+export async function tokenOf(who: string): Promise<string> {
+  const known = tokens.get(who)
+  if (known) return known
+  const { token } = await clientWith(null).access.signInAsDemo({ key: who })
+  tokens.set(who, token)
+  return token
+}
+
+/** The API as a demo person calls it. */
+export const acting = async (who: string): Promise<Client> => clientWith(await tokenOf(who))
+
+export function clientWith(token: string | null): Client {
+  const headers = () => ({
+    'x-command-id': newId(),
+    ...(token && { authorization: `Bearer ${token}` }),
+  })
+  return createORPCClient(new RPCLink({ url: `${stage.url}/rpc`, headers }))
+}
+
+/** What was on the screens of a test that failed. */
+async function picture(name: string) {
+  const pages = opened.flatMap(context => context.pages())
+  const paths = pages.map((_, index) => join(PICTURES, `${name}-${index + 1}.png`))
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: paths[index] })))
+  console.log(paths.join('\n'))
+}
+
+function listen(page: Page) {
+  const asked = new Set<object>()
+  pending.set(page, asked)
+  page.on('request', request => asked.add(request))
+  page.on('requestfinished', request => asked.delete(request))
+  page.on('requestfailed', request => asked.delete(request))
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
+  })
+}

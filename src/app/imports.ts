@@ -1,0 +1,70 @@
+/** Ledgers in, failed rows and empty templates out, with the rights of whoever asks. */
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import type { Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { Ctx } from '#modules/ctx.ts'
+import { Ledger } from '#modules/imports/contract.ts'
+import { bring, failedOf, keepLedger, receive, templateName, writeFailed, writeTemplate } from '#modules/imports/index.ts'
+import { demand } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { enter, inScope } from '#platform/db/db.ts'
+import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
+import { newId } from '#platform/ids.ts'
+import { count } from '#platform/limits.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import { Id, line, RegionCode } from '#platform/rpc/procedure.ts'
+import type { Front } from './http.ts'
+
+type Given = { front: Front; ctxOf(c: Context, tx: Tx): Promise<Ctx> }
+
+const UPLOADS = { max: 60, seconds: 3600 }
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export function importHttp(app: Hono<any>, { front, ctxOf }: Given): void {
+  const { house } = front
+  /** Closes before a file is read: reading takes longer than a transaction may. */
+  const asCaller = <T>(c: Context, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    inScope(front.db, EVERYWHERE, async tx => {
+      const ctx = await ctxOf(c, tx)
+      demand(bring, ctx.actor, { region })
+      await enter(tx, scopeOf(ctx.actor))
+      return work(ctx)
+    })
+
+  app.post('/imports', async c => {
+    const region = named(RegionCode, c.req.query('region'))
+    const name = named(line(120), c.req.query('name'))
+    await asCaller(c, region, ctx => count(ctx.tx, `imports:${ctx.actor.accountId}`, UPLOADS, ctx.now))
+    if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
+    const id = newId()
+    const head = await keepLedger(house, { id, name }, c.req.raw.body)
+    await asCaller(c, region, ctx => receive(ctx, { region, id, name, head }))
+    return c.json({ id })
+  })
+
+  app.get('/imports/template/:ledger', async c => {
+    const ledger = named(Ledger, c.req.param('ledger'))
+    return download(c, await writeTemplate(house, ledger), templateName(ledger))
+  })
+
+  app.get('/imports/:region/:id/failed', async c => {
+    const region = named(RegionCode, c.req.param('region'))
+    const id = named(Id, c.req.param('id'))
+    const failed = await asCaller(c, region, ctx => failedOf(ctx, { region, id }))
+    return download(c, await writeFailed(house, failed), `失败行-${failed.name.replace(/\.\w+$/, '')}.xlsx`)
+  })
+
+  /** Sends a file that was made for this answer, and removes it. */
+  function download(c: Context, path: string, name: string): Response {
+    const stream = createReadStream(path).once('close', () => void rm(path, { force: true }))
+    return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
+      'content-type': XLSX,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    })
+  }
+}
+
+const named = <T>(schema: z.ZodType<T>, text: unknown): T => found(schema.safeParse(text).data)

@@ -1,0 +1,111 @@
+/** Postings: who is appointed where, and how an appointed person comes in. */
+import { expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { browserOf, employ, newLogin, PASSWORD, refusal, signInFully } from '#test/doors.ts'
+import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
+
+const house = await openTestHouse('postings')
+const town = await plantSmall(house)
+
+test('an invitation opens an account once, ends its other sessions, and is not made for anybody else’s account', async () => {
+  const secretary = town.as('edge.secretary').access
+  const password = 'a newspaper that reads the horse'
+  const { login, posting } = await employ(town)
+  const { browser: me } = await signInFully(house, login)
+  const { token } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
+  expect(await everyRow(house)).not.toContain(token)
+  const invited = browserOf(house)
+  expect((await invited.access.acceptInvite({ token, password })).secondFactorDue).toBe(true)
+  await expect(me.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  await expect(browserOf(house).access.acceptInvite({ token, password })).rejects.toMatchObject(
+    refusal('NOT_FOUND', 'no-such-invite'),
+  )
+  await expect(browserOf(house).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'wrong-password'),
+  )
+  await browserOf(house).access.signIn({ login, password })
+
+  const stale = await secretary.invite({ region: CODES.edge, postingId: posting.id })
+  const elsewhere = await town.as('city.administrator').access.appoint({
+    region: CODES.street,
+    id: newId(),
+    login,
+    name: '沈若溪',
+    role: 'streetOfficer',
+    from: '2026-01-01',
+  })
+  await expect(
+    browserOf(house).access.acceptInvite({ token: stale.token, password }),
+  ).rejects.toMatchObject(refusal('NOT_FOUND', 'no-such-invite'))
+  await expect(
+    secretary.invite({ region: CODES.edge, postingId: posting.id }),
+  ).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yours-to-invite'))
+  await town
+    .as('city.administrator')
+    .access.invite({ region: CODES.street, postingId: elsewhere.id })
+
+  const taken = await secretary.appoint({
+    region: CODES.edge,
+    id: newId(),
+    login: 'city.administrator',
+    name: '管理员',
+    role: 'clerk',
+    from: '2026-01-01',
+  })
+  await expect(secretary.invite({ region: CODES.edge, postingId: taken.id })).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'not-yours-to-invite'),
+  )
+  const {
+    rows: [resident],
+  } = await house.admin.query<{ id: string }>(
+    "select p.id from access.posting p join access.account a on a.id = p.account_id where a.login = 'edge.resident'",
+  )
+  await expect(
+    secretary.invite({ region: CODES.edge, postingId: resident!.id }),
+  ).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yours-to-invite'))
+})
+
+test('a role is given on its own level, with grids that are there, and what has ended is not prolonged', async () => {
+  const give = (
+    where: 'edge.secretary' | 'city.administrator',
+    region: number,
+    role: string,
+    gridIds: string[] = [],
+  ) =>
+    town.as(where).access.appoint({
+      region,
+      id: newId(),
+      login: newLogin(),
+      name: '沈若溪',
+      role,
+      from: '2026-01-01',
+      gridIds,
+    })
+  for (const [region, role] of [
+    [CODES.street, 'clerk'],
+    [CODES.city, 'secretary'],
+    [CODES.county, 'resident'],
+    [CODES.street, 'cityOfficer'],
+  ] as const) {
+    await expect(give('city.administrator', region, role), role).rejects.toMatchObject(
+      refusal('NOT_ACCEPTABLE', 'role-not-here'),
+    )
+  }
+  await expect(give('edge.secretary', CODES.edge, 'administrator')).rejects.toMatchObject(
+    refusal('NOT_ACCEPTABLE', 'role-not-here'),
+  )
+  await expect(give('edge.secretary', CODES.edge, 'gridLeader')).rejects.toMatchObject(
+    refusal('NOT_ACCEPTABLE', 'unknown-role'),
+  )
+  await expect(
+    give('edge.secretary', CODES.edge, 'gridWorker', [town.land.sibling.grid3]),
+  ).rejects.toMatchObject(refusal('NOT_ACCEPTABLE', 'unknown-grid'))
+  const { id: postingId } = await give('edge.secretary', CODES.edge, 'gridWorker', [
+    town.land.edge.grid3,
+  ])
+  const end = (on: string) =>
+    town.as('edge.secretary').access.endPosting({ region: CODES.edge, postingId, on })
+  await end('2026-03-10')
+  await end('2026-03-01')
+  await expect(end('2026-03-20')).rejects.toMatchObject(refusal('NOT_FOUND', 'not-found'))
+})

@@ -1,0 +1,202 @@
+/** Figures are counted from records: by level and by day, and the same however often they are counted. */
+import { expect, test } from 'vitest'
+import { escalateAll, refreshAll } from '#app/jobs.ts'
+import type { Person } from '#test/make.ts'
+import { CODES, openTestHouse, plantSmall, START } from '#test/make.ts'
+import type { Ratio } from './contract.ts'
+
+const house = await openTestHouse('figures')
+const { as, matter } = await plantSmall(house)
+const march = { from: '2026-03-01', to: '2026-03-31' }
+
+type Verdict = 'satisfied' | 'notSatisfied' | 'unsolved' | 'silent' | 'unreachable' | 'calledLate'
+type Place = 'edge' | 'sibling' | 'next'
+
+/** Counts until every event is in: a transaction of any database on the server holds the log back. */
+async function counted() {
+  const done =
+    "select max(xid) <= (select xid from figures.progress) as done from platform.event where subject = 'matter'"
+  await expect
+    .poll(
+      async () => {
+        await refreshAll(house)
+        return (await house.admin.query(done)).rows[0].done
+      },
+      { timeout: 20_000, interval: 50 },
+    )
+    .toBe(true)
+}
+
+const summary = async (person: Person, region: number, period = march) => {
+  await counted()
+  return as(person).figures.summary({ region, ...period })
+}
+
+/** A matter that was solved on a rung of the ladder, checked, and followed up to its end. */
+async function closedAt(place: Place, rung: 0 | 1 | 2, verdict: Verdict) {
+  const ladder: Person[] = [
+    `${place}.gridWorker`,
+    `${place}.clerk`,
+    place === 'next' ? 'next.streetOfficer' : 'street.streetOfficer',
+  ]
+  const one = await matter({ by: `${place}.resident` })
+  await as(ladder[0]!).matters.accept(one)
+  for (let step = 0; step < rung; step++) {
+    await as(ladder[step]!).matters.sendUp({ ...one, reason: '本级办不了' })
+    await as(ladder[step + 1]!).matters.sign(one)
+  }
+  await as(ladder[rung]!).matters.resolve({ ...one, result: '已办好' })
+  const checker = as(`${place}.viceSecretary`).matters
+  await checker.verify(one)
+  if (verdict === 'unreachable')
+    for (let i = 0; i < 3; i++) await checker.contact({ ...one, reached: false })
+  else if (verdict === 'silent') await checker.contact({ ...one, reached: true })
+  else if (verdict !== 'calledLate') await answer(place, one, verdict)
+  return one
+}
+
+const answer = (place: Place, one: { region: number; id: string }, verdict: Verdict) =>
+  as(`${place}.resident`).matters.answer({
+    ...one,
+    solved: verdict !== 'unsolved',
+    satisfaction: verdict === 'satisfied' ? 'satisfied' : 'notSatisfied',
+  })
+
+test('ten matters that ended six, three and one are solved at 60, 30 and 10 percent, and the three rates name whom they are of', async () => {
+  const verdicts: Verdict[] = [
+    'satisfied',
+    'satisfied',
+    'satisfied',
+    'satisfied',
+    'notSatisfied',
+    'unsolved',
+    'satisfied',
+    'silent',
+    'unreachable',
+    'calledLate',
+  ]
+  const all = []
+  for (const [i, verdict] of verdicts.entries())
+    all.push(await closedAt('edge', i < 6 ? 0 : i < 9 ? 1 : 2, verdict))
+  house.clock.set('2026-03-12T09:00:00+08:00')
+  await as('edge.viceSecretary').matters.contact({ ...all[9]!, reached: true })
+  await answer('edge', all[9]!, 'satisfied')
+  await escalateAll(house)
+
+  const { solvedAt, closed, opened, open, response, resolution, satisfaction, onTime } =
+    await summary('edge.secretary', CODES.edge)
+  const shares = Object.fromEntries(
+    solvedAt.map(({ level, count }) => [level, (100 * count) / closed]),
+  )
+  expect({ opened, closed, open, shares }).toEqual({
+    opened: 10,
+    closed: 10,
+    open: 0,
+    shares: { grid: 60, community: 30, street: 10 },
+  })
+  // Asked: all ten. In time: all but the one nobody reached and the one that was called late.
+  expect({ response, resolution, satisfaction, onTime }).toEqual({
+    response: { part: 8, whole: 10 },
+    resolution: { part: 7, whole: 8 },
+    satisfaction: { part: 6, whole: 8 },
+    onTime: { part: 10, whole: 10 },
+  })
+})
+
+test('where nothing is counted there is no rate, and higher levels add parts to parts and wholes to wholes', async () => {
+  house.clock.set(START)
+  await closedAt('sibling', 0, 'unsolved')
+  await matter({ by: 'next.resident' })
+  await counted()
+  const none: Ratio = { part: 0, whole: 0 }
+  expect(
+    await as('next.secretary').figures.summary({ region: CODES.next, ...march }),
+  ).toMatchObject({
+    opened: 1,
+    closed: 0,
+    open: 1,
+    response: none,
+    resolution: none,
+    satisfaction: none,
+    onTime: none,
+    solvedAt: [],
+  })
+
+  const below = await as('street.streetOfficer').figures.below({ region: CODES.street, ...march })
+  expect(below.map(({ region, resolution }) => [region, resolution])).toEqual([
+    [CODES.sibling, { part: 0, whole: 1 }],
+    [CODES.edge, { part: 7, whole: 8 }],
+  ])
+  expect(
+    (await as('street.streetOfficer').figures.summary({ region: CODES.street, ...march }))
+      .resolution,
+  ).toEqual({ part: 7, whole: 9 })
+  expect(
+    await as('city.cityOfficer').figures.summary({ region: CODES.city, ...march }),
+  ).toMatchObject({ opened: 12, closed: 11, open: 1, resolution: { part: 7, whole: 9 } })
+})
+
+test('an overdue matter is counted at once, without waiting for any count', async () => {
+  const { overdue } = await as('next.secretary').figures.summary({ region: CODES.next, ...march })
+  house.clock.set('2026-03-30T09:00:00+08:00')
+  expect([
+    overdue,
+    (await as('next.secretary').figures.summary({ region: CODES.next, ...march })).overdue,
+  ]).toEqual([0, 1])
+})
+
+test('a late change lands in the days it concerns: what is reopened was not closed, and old words are no new verdict', async () => {
+  const on = (day: string) => ({ from: day, to: day })
+  house.clock.set('2026-03-05T10:00:00+08:00')
+  const one = await closedAt('next', 0, 'satisfied')
+  expect(await summary('next.secretary', CODES.next, on('2026-03-05'))).toMatchObject({
+    opened: 1,
+    closed: 1,
+    satisfaction: { part: 1, whole: 1 },
+  })
+
+  house.clock.set('2026-03-16T10:00:00+08:00')
+  await as('next.resident').matters.reopen({ ...one, reason: '又坏了' })
+  expect(await summary('next.secretary', CODES.next, on('2026-03-05'))).toMatchObject({
+    opened: 1,
+    closed: 0,
+    satisfaction: { part: 0, whole: 0 },
+    solvedAt: [],
+  })
+
+  await as('next.gridWorker').matters.resolve({ ...one, result: '再修' })
+  await as('next.viceSecretary').matters.verify(one)
+  for (let i = 0; i < 3; i++)
+    await as('next.viceSecretary').matters.contact({ ...one, reached: false })
+  expect(await summary('next.secretary', CODES.next, on('2026-03-16'))).toMatchObject({
+    opened: 0,
+    closed: 1,
+    response: { part: 0, whole: 1 },
+    satisfaction: { part: 0, whole: 0 },
+  })
+})
+
+test('a day begins at midnight in Shanghai', async () => {
+  house.clock.set('2026-04-30T23:59:59+08:00')
+  await matter({ by: 'next.resident' })
+  house.clock.advance({ minutes: 1 })
+  await matter({ by: 'next.resident' })
+  expect(
+    (await summary('next.secretary', CODES.next, { from: '2026-04-30', to: '2026-04-30' })).opened,
+  ).toBe(1)
+  expect(
+    (await summary('next.secretary', CODES.next, { from: '2026-05-01', to: '2026-05-01' })).opened,
+  ).toBe(1)
+})
+
+test('figures can be counted again from nothing, by several servers at once, and are the same', async () => {
+  const all = async () =>
+    (await house.admin.query('select * from figures.daily order by region, day, measure')).rows
+  await counted()
+  const before = await all()
+  expect(before.length).toBeGreaterThan(20)
+  await house.admin.query("delete from figures.daily; update figures.progress set xid = '0'")
+  await Promise.all([refreshAll(house), refreshAll(house), refreshAll(house)])
+  await counted()
+  expect(await all()).toEqual(before)
+})

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Id, line, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+
+/** Which ledger a file is: one row a resident, or one row a home. */
+export const LEDGERS = ['residents', 'households'] as const
+export const Ledger = z.enum(LEDGERS)
+export type Ledger = z.infer<typeof Ledger>
+
+/**
+ * uploaded → planning → planned → running → done, and from there undoing → undone. A run that was
+ * cancelled or failed is stopped: it can be run on or undone.
+ */
+export const STATES = ['uploaded', 'planning', 'planned', 'running', 'stopped', 'done', 'undoing', 'undone'] as const
+export const State = z.enum(STATES)
+export type State = z.infer<typeof State>
+
+const Words = z.object({ zh: z.string(), en: z.string() })
+
+/** Rows, as planned before a run and as done after it; `warned` rows are counted among the others too. */
+export const Counts = z.object({ added: z.number(), changed: z.number(), same: z.number(), failed: z.number(), warned: z.number() })
+
+export const Import = z.object({
+  region: z.number(),
+  id: Id,
+  name: z.string(),
+  ledger: Ledger,
+  state: State,
+  at: z.date(),
+  byName: z.string(),
+  endedAt: z.date().nullable(),
+  rows: z.number().nullable(),
+  percent: z.number(),
+  counts: Counts,
+  stoppedBecause: z.enum(['cancelled', 'file', 'fault']).nullable(),
+  /** The file and the means to undo are kept for 30 days. */
+  undoable: z.boolean(),
+})
+export type Import = z.infer<typeof Import>
+
+/** One thing about one row of the file, with how to mend it. */
+export const Finding = z.object({ row: z.number(), field: z.string(), fieldName: Words.nullable(), reason: z.string(), fails: z.boolean(), words: Words, mend: Words })
+export type Finding = z.infer<typeof Finding>
+
+export const Dossier = Import.extend({
+  /** The first of them, failures first. */
+  findings: z.array(Finding),
+  /** The first estates and buildings that were not there and are made. */
+  places: z.array(z.string()),
+  /** What an undoing left, because somebody changed it since or something refers to it; the first of `kept`. */
+  stays: z.array(z.object({ kind: z.enum(['places', 'households', 'persons', 'residencies']), name: z.string(), why: z.enum(['changed-since', 'still-needed']) })),
+  kept: z.number(),
+})
+export type Dossier = z.infer<typeof Dossier>
+
+export const Field = z.object({ id: z.string(), name: Words, required: z.boolean(), choices: z.array(z.string()).nullable() })
+
+export const Column = z.object({
+  index: z.number(),
+  header: z.string(),
+  field: z.string().nullable(),
+  /** 1 for the very name of a field, less where the header only contains it, 0 without a field. */
+  confidence: z.number(),
+  /** Why a column without a field is not taken. */
+  why: Words.nullable(),
+  samples: z.array(z.string()),
+})
+export type Column = z.infer<typeof Column>
+
+export const Mapping = z.object({
+  ledger: Ledger,
+  columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: line(40) })).max(200),
+  /** Values that hold for every row whose cell is empty: the estate of a ledger that is about one estate. */
+  fixed: z.record(line(40), line(80)).default({}),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+export const Preview = z.object({
+  ledger: Ledger,
+  headerRow: z.number(),
+  columns: z.array(Column),
+  /** The fields of each ledger. */
+  fields: z.object({ residents: z.array(Field), households: z.array(Field) }),
+  /** Required fields that no column holds yet. */
+  missing: z.array(z.string()),
+})
+export type Preview = z.infer<typeof Preview>
+
+const inRegion = z.object({ region: RegionCode })
+const one = inRegion.extend({ id: Id })
+const at = '/regions/{region}/imports/{id}' as const
+
+/** A file comes in by `POST /imports?region=&name=`, its failed rows go out by `GET /imports/{region}/{id}/failed`. */
+export const imports = {
+  list: read('/regions/{region}/imports').input(inRegion).output(z.array(Import)),
+  get: read(at).input(one).output(Dossier),
+  preview: read(`${at}/preview`).input(one.extend({ ledger: Ledger.optional() })).output(Preview),
+  /** Tries the whole file without changing anything: `get` tells how far it is and what would happen. */
+  plan: write(`${at}/plan`).input(one.extend({ mapping: Mapping })).output(Import),
+  /** Carries a plan out, or goes on with a run that was stopped. */
+  run: write(`${at}/run`).input(one).output(Import),
+  /** Stops a trial or a run between two transactions. */
+  cancel: write(`${at}/cancel`).input(one).output(Import),
+  /** Takes back what the import added or changed, unless somebody changed it since. */
+  undo: write(`${at}/undo`).input(one).output(Import),
+}

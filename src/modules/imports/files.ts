@@ -1,0 +1,68 @@
+/** The files of an import: the one that came in, its failed rows going out, and the empty template. */
+import type { House } from '#modules/ctx.ts'
+import { newId } from '#platform/ids.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Cell, SheetRow } from '#platform/sheets/read.ts'
+import { readSheet } from '#platform/sheets/read.ts'
+import { writeSheet } from '#platform/sheets/write.ts'
+import type { Finding, Ledger } from './contract.ts'
+import { LEDGER_FIELDS } from './fields.ts'
+import type { Head } from './headers.ts'
+import { findHead } from './headers.ts'
+
+const NAMES: Record<Ledger, string> = { residents: '居民台账', households: '户台账' }
+const ADDED = ['行号', '原因', '建议']
+const WIDTH = 12
+
+/** Keeps a file and reads its head; of one that is no ledger nothing stays. */
+export async function keepLedger(house: House, { id, name }: { id: string; name: string }, body: AsyncIterable<Uint8Array>): Promise<Head> {
+  const path = await house.uploads.keep(id, body)
+  try {
+    const head = findHead(await firstRows(path, name))
+    if (!head) throw new Refusal('NOT_ACCEPTABLE', 'no-header', { field: 'file' })
+    return head
+  } catch (error) {
+    await house.uploads.drop(id)
+    throw error
+  }
+}
+
+async function firstRows(path: string, name: string): Promise<SheetRow[]> {
+  for await (const rows of readSheet(path, { name })) return rows
+  return []
+}
+
+export type Failed = { id: string; name: string; ledger: Ledger; headers: readonly string[]; findings: readonly Finding[] }
+
+/** Writes the rows that failed as they came, each with its number, the reasons and how to mend them; gives the path. */
+export async function writeFailed(house: House, failed: Failed): Promise<string> {
+  const { id, name, ledger, headers, findings } = failed
+  const byRow = Map.groupBy(findings, ({ row }) => row)
+  // A file of failed rows that comes in again has these columns already.
+  const own = [...headers.keys()].filter(i => !ADDED.includes(headers[i]!))
+  const source = readSheet(house.uploads.pathOf(id), { name })
+  async function* rows(): AsyncGenerator<Cell[]> {
+    for await (const piece of source) {
+      for (const { number, cells } of piece) {
+        const why = byRow.get(number)
+        if (why) yield [...own.map(i => cells[i] ?? null), number, reasons(why), mends(why)]
+      }
+    }
+  }
+  const path = house.uploads.pathOf(`${newId()}.xlsx`)
+  await writeSheet(path, { name: NAMES[ledger], header: [...own.map(i => headers[i]!), ...ADDED], rows: rows(), widths: [...own.map(() => WIDTH), 6, 40, 40] })
+  return path
+}
+
+const reasons = (why: readonly Finding[]): string => why.map(({ fieldName, words }) => `${fieldName ? `${fieldName.zh}:` : ''}${words.zh}`).join(';')
+const mends = (why: readonly Finding[]): string => [...new Set(why.map(({ mend }) => mend.zh))].join(';')
+
+/** Writes the empty template of a ledger, required columns marked by a star; gives the path. */
+export async function writeTemplate(house: House, ledger: Ledger): Promise<string> {
+  const fields = LEDGER_FIELDS[ledger]
+  const path = house.uploads.pathOf(`${newId()}.xlsx`)
+  await writeSheet(path, { name: NAMES[ledger], header: fields.map(({ name, required }) => `${name.zh}${required ? '*' : ''}`), rows: [], widths: fields.map(({ width = WIDTH }) => width) })
+  return path
+}
+
+export const templateName = (ledger: Ledger): string => `${NAMES[ledger]}模板.xlsx`

@@ -1,0 +1,58 @@
+/** Where the header of a sheet is, which ledger it is of, and what each of its columns most likely holds. */
+import type { SheetRow } from '#platform/sheets/read.ts'
+import type { Column, Ledger, Preview } from './contract.ts'
+import { LEDGERS } from './contract.ts'
+import { LEDGER_FIELDS, missingOf, NOT_TAKEN, recognise } from './fields.ts'
+import { textOf } from './values.ts'
+
+/** What is kept of a file to show it: its header, and the first rows beneath as text. */
+export type Head = { row: number; headers: string[]; ledger: Ledger; samples: string[][] }
+
+const WITHIN_ROWS = 20
+const SAMPLES = 5
+const LEAST_FIELDS = 2
+
+/** Finds the header below titles and notes: the row in which most cells name a field of one ledger. */
+export function findHead(rows: readonly SheetRow[]): Head | undefined {
+  const candidates = rows.slice(0, WITHIN_ROWS).flatMap(row => {
+    const headers = Array.from(row.cells, textOf)
+    return LEDGERS.map(ledger => ({ row: row.number, headers, ledger, score: score(ledger, headers) }))
+  })
+  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), { row: 0, headers: [], ledger: LEDGERS[0], score: 0 })
+  if (best.score < LEAST_FIELDS) return undefined
+  const { row, headers, ledger } = best
+  const samples = rows.filter(({ number }) => number > row).slice(0, SAMPLES).map(({ cells }) => headers.map((_, i) => textOf(cells[i]).slice(0, 60)))
+  return { row, headers, ledger, samples }
+}
+
+/** How each column is understood; the surest column has a field, others that name it too have none. */
+export function understand({ headers, samples }: Pick<Head, 'headers' | 'samples'>, ledger: Ledger): Column[] {
+  const guesses = headers.map(header => (header ? recognise(ledger, header) : { why: 'unknown' as const }))
+  const surest = new Map<string, { index: number; confidence: number }>()
+  for (const [index, guess] of guesses.entries()) {
+    if ('field' in guess && guess.confidence > (surest.get(guess.field)?.confidence ?? 0)) surest.set(guess.field, { index, confidence: guess.confidence })
+  }
+  return guesses.map((guess, index) => {
+    const chosen = 'field' in guess && surest.get(guess.field)?.index === index ? guess : undefined
+    const { zh, en } = NOT_TAKEN['why' in guess ? guess.why : 'unknown']
+    return { index, header: headers[index]!, field: chosen?.field ?? null, confidence: chosen?.confidence ?? 0, why: chosen ? null : { zh, en }, samples: samples.map(row => row[index] ?? '') }
+  })
+}
+
+export function previewOf(head: Omit<Head, 'ledger'>, ledger: Ledger): Preview {
+  const columns = understand(head, ledger)
+  const fieldsOf = (of: Ledger) => LEDGER_FIELDS[of].map(({ id, name, required = false, choices }) => ({ id, name, required, choices: choices ? [...choices] : null }))
+  return {
+    ledger,
+    headerRow: head.row,
+    columns,
+    fields: { residents: fieldsOf('residents'), households: fieldsOf('households') },
+    missing: missingOf(ledger, new Set(columns.flatMap(({ field }) => field ?? []))),
+  }
+}
+
+/** Each field counts once, so that a title merged over all columns is no header. */
+function score(ledger: Ledger, headers: readonly string[]): number {
+  const fields = understand({ headers: [...headers], samples: [] }, ledger).filter(({ field }) => field)
+  return fields.reduce((sum, { confidence }) => sum + confidence, 0)
+}

@@ -1,0 +1,12 @@
+/**
+ * Imports: ledgers of residents and homes that come in as files. Each is understood by its headers,
+ * tried without a trace, carried out a few whole households at a time, and can be undone exactly as
+ * far as nobody has touched it since. Owns the files and the story of what they changed; places and
+ * people belong to their modules, which do the writing.
+ */
+export { keepLedger, templateName, writeFailed, writeTemplate } from './files.ts'
+export { bring } from './policy.ts'
+export { importRoutes } from './routes.ts'
+export { failedOf, receive } from './service.ts'
+export { forgetOld, workOnNext } from './work.ts'
+export type { Hands } from './apply.ts'

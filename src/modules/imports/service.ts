@@ -1,0 +1,97 @@
+/** A ledger handed in, understood, tried, carried out, stopped and undone: the verbs only say what is to be done. */
+import type { Ctx } from '#modules/ctx.ts'
+import { tell } from '#modules/ctx.ts'
+import { demand } from '#platform/actor.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import type { imports, Dossier, Import, Ledger, Mapping, Preview, State } from './contract.ts'
+import { LEDGER_FIELDS, missingOf } from './fields.ts'
+import type { Failed } from './files.ts'
+import type { Head } from './headers.ts'
+import { previewOf } from './headers.ts'
+import { bring } from './policy.ts'
+import { dossierOf, findingOf, ledgerOf, presentAll } from './present.ts'
+import type { ImportRow, Key, Step } from './queries.ts'
+import * as queries from './queries.ts'
+
+type In<K extends keyof typeof imports> = InputOf<(typeof imports)[K]>
+
+export async function list(ctx: Ctx, { region }: In<'list'>): Promise<Import[]> {
+  return presentAll(ctx, await queries.newest(ctx.tx, region))
+}
+
+export async function get(ctx: Ctx, key: In<'get'>): Promise<Dossier> {
+  return dossierOf(ctx, found(await queries.find(ctx.tx, key)))
+}
+
+export async function preview(ctx: Ctx, { ledger, ...key }: In<'preview'>): Promise<Preview> {
+  const row = found(await queries.find(ctx.tx, key))
+  const samples = JSON.parse(ctx.house.vault.open(row.sampleCipher, sampleOf(row.id))) as string[][]
+  return previewOf({ row: row.headerRow, headers: row.headers as string[], samples }, ledger ?? (row.ledger as Ledger))
+}
+
+/** Notes a file that was kept and whose head was read. */
+export async function receive(ctx: Ctx, { head, ...file }: Key & { name: string; head: Head }): Promise<void> {
+  const { actor, now, house } = ctx
+  await queries.insert(ctx.tx, {
+    ...file, at: now, state: 'uploaded', ledger: head.ledger, headerRow: head.row, headers: JSON.stringify(head.headers),
+    sampleCipher: house.vault.seal(JSON.stringify(head.samples), sampleOf(file.id)),
+    accountId: actor.accountId!, postingId: actor.postingId!, byName: actor.name,
+  })
+  await tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
+}
+
+export function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
+  judge(mapping)
+  return move(ctx, key, { from: ['uploaded', 'planned'], to: { state: 'planning', mapping, stoppedBecause: null } })
+}
+
+export async function run(ctx: Ctx, key: In<'run'>): Promise<Import> {
+  const row = found(await queries.lock(ctx.tx, key))
+  if (row.state === 'planned') await queries.forgetTrial(ctx.tx, row)
+  return move(ctx, key, { from: ['planned', 'stopped'], to: { state: 'running', stoppedBecause: null, endedAt: null } })
+}
+
+export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
+  const row = found(await queries.lock(ctx.tx, key))
+  const state = row.state === 'planning' ? 'uploaded' : 'stopped'
+  return move(ctx, key, { from: ['planning', 'running'], to: { state, stoppedBecause: 'cancelled', endedAt: ctx.now } })
+}
+
+export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
+  return move(ctx, key, { from: ['done', 'stopped'], to: { state: 'undoing', stoppedBecause: null, endedAt: null } })
+}
+
+/** The rows that failed, for writing them into a file. */
+export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
+  const row = found(await queries.find(ctx.tx, key))
+  const ledger = ledgerOf(row)
+  const findings = (await queries.failures(ctx.tx, key)).map(finding => findingOf(ledger, finding))
+  return { id: row.id, name: row.name, ledger, headers: row.headers as string[], findings }
+}
+
+type Move = { from: readonly State[]; to: Step & { state: State } }
+
+async function move(ctx: Ctx, key: Key, { from, to }: Move): Promise<Import> {
+  const row = demand(bring, ctx.actor, found(await queries.lock(ctx.tx, key)) as ImportRow)
+  if (!from.includes(row.state as State)) throw new Refusal('CONFLICT', 'not-in-this-state')
+  const starts = ['planning', 'running', 'undoing'].includes(to.state)
+  if (starts && (await queries.othersAtWork(ctx.tx, key))) throw new Refusal('CONFLICT', 'at-work')
+  const moved = await queries.move(ctx.tx, row, to)
+  await tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: to.state })
+  return (await presentAll(ctx, [moved]))[0]!
+}
+
+/** Refuses a mapping that names what is not there, a field twice, or leaves a required one without a value. */
+function judge({ ledger, columns, fixed }: Mapping): void {
+  const known = new Set(LEDGER_FIELDS[ledger].map(({ id }) => id))
+  const named = [...columns.map(({ field }) => field), ...Object.keys(fixed)]
+  const unknown = named.find(field => !known.has(field))
+  if (unknown) throw new Refusal('NOT_ACCEPTABLE', 'unknown-field', { field: unknown })
+  const twice = columns.find(({ field }, i) => columns.findIndex(other => other.field === field) < i)
+  if (twice) throw new Refusal('NOT_ACCEPTABLE', 'field-twice', { field: twice.field })
+  const missing = missingOf(ledger, new Set(named))[0]
+  if (missing) throw new Refusal('NOT_ACCEPTABLE', 'fields-missing', { field: missing })
+}
+
+const sampleOf = (id: string) => `import-sample:${id}`

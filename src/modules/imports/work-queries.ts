@@ -1,0 +1,102 @@
+/** The SQL of those who work on imports: holding one, and writing down each chunk. */
+import { sql } from 'kysely'
+import type { Kept, Trace } from '#platform/db/bulk.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { ImportRow, Key } from './queries.ts'
+
+/** Takes up the import that has waited longest for work, and holds it until a moment. */
+export async function take(tx: Tx, hold: { holder: string; now: Date; until: Date }): Promise<Key | undefined> {
+  const { rows } = await sql<Key>`
+    update imports.import i set holder = ${hold.holder}, held_until = ${hold.until}
+    from (
+      select region, id from imports.import
+      where state in ('planning', 'running', 'undoing') and (held_until is null or held_until < ${hold.now})
+      order by at limit 1 for update skip locked) next
+    where i.region = next.region and i.id = next.id
+    returning i.region, i.id`.execute(tx)
+  return rows[0]
+}
+
+/** Goes on holding, and locks the import until the transaction ends; fails once somebody has stopped it. */
+export async function hold(tx: Tx, job: Held, until: Date): Promise<void> {
+  const row = await held(tx, job).set({ heldUntil: until }).returning('id').executeTakeFirst()
+  if (!row) throw new Refusal('CONFLICT', STOPPED)
+}
+
+export const STOPPED = 'not-in-this-state'
+
+export type Held = Pick<ImportRow, 'region' | 'id' | 'state' | 'holder'>
+
+/** Ends the work, or lets go of it where `state` stays as it is. */
+export const letGo = (tx: Tx, job: Held, end: { state: string; stoppedBecause?: string; endedAt?: Date }) =>
+  held(tx, job).set({ ...end, holder: null, heldUntil: null }).execute()
+
+export const setRows = (tx: Tx, job: Held, rows: number) => held(tx, job).set({ rows }).execute()
+
+const held = (tx: Tx, { region, id, state, holder }: Held) =>
+  tx.updateTable('imports.import').where('region', '=', region).where('id', '=', id).where('state', '=', state).where('holder', '=', holder)
+
+export type Chunk = { seq: number; rows: number; added: number; changed: number; same: number; failed: number; warned: number; places: string }
+
+export const insertChunk = (tx: Tx, { region, id }: Key, chunk: Chunk) =>
+  tx.insertInto('imports.chunk').values({ region, importId: id, ...chunk }).execute()
+
+export const chunksDone = (tx: Tx, { region, id }: Key) =>
+  tx.selectFrom('imports.chunk').select('seq').where('region', '=', region).where('importId', '=', id).execute()
+
+type FindingRow = { row: number; field: string; reason: string; fails: boolean }
+
+export const insertFindings = (tx: Tx, { region, id }: Key, rows: readonly FindingRow[]) =>
+  sql`
+    insert into imports.finding (region, import_id, row_number, field, reason, fails)
+    select ${region}, ${id}::uuid, "row", field, reason, fails
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f ("row" integer, field text, reason text, fails boolean)
+    on conflict do nothing`.execute(tx)
+
+export const KINDS = ['residencies', 'persons', 'households', 'places'] as const
+export type Kind = (typeof KINDS)[number]
+
+export const insertChanges = (tx: Tx, { region, id, seq }: Key & { seq: number }, changes: readonly (Trace & { kind: Kind })[]) =>
+  sql`
+    insert into imports.change (region, import_id, seq, kind, record_id, mark, before)
+    select ${region}, ${id}::uuid, ${seq}, kind, id, mark, nullif(before, 'null')
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (kind text, id uuid, mark text, before jsonb)`.execute(tx)
+
+/** The last chunk that is not yet taken back. */
+export const lastChunk = (tx: Tx, { region, id }: Key) =>
+  tx.selectFrom('imports.chunk').select('seq').where('region', '=', region).where('importId', '=', id).where('undone', '=', false).orderBy('seq', 'desc').executeTakeFirst()
+
+export async function changesOf(tx: Tx, { region, id, seq }: Key & { seq: number }): Promise<(Trace & { kind: Kind })[]> {
+  const rows = await tx
+    .selectFrom('imports.change')
+    .select(['kind', 'recordId as id', 'mark', 'before'])
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('seq', '=', seq)
+    .execute()
+  return rows as (Trace & { kind: Kind })[]
+}
+
+/** Notes that a chunk was taken back, but for what is kept. */
+export async function noteUndone(tx: Tx, { region, id, seq }: Key & { seq: number }, kept: readonly (Kept & { kind: Kind })[]): Promise<void> {
+  const changes = tx.updateTable('imports.change').where('region', '=', region).where('importId', '=', id).where('seq', '=', seq)
+  for (const { kind, id: recordId, why } of kept) await changes.set({ kept: why }).where('kind', '=', kind).where('recordId', '=', recordId).execute()
+  await tx.deleteFrom('imports.change').where('region', '=', region).where('importId', '=', id).where('seq', '=', seq).where('kept', 'is', null).execute()
+  await tx.updateTable('imports.chunk').set({ undone: true }).where('region', '=', region).where('importId', '=', id).where('seq', '=', seq).execute()
+}
+
+/** Forgets what imports before a moment found and changed, so many rows at a time; gives how many. */
+export async function forget(tx: Tx, before: Date): Promise<number> {
+  let forgotten = 0
+  for (const table of ['imports.change', 'imports.finding']) {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where ctid = any(array(
+        select r.ctid from ${sql.table(table)} r join imports.import i on i.region = r.region and i.id = r.import_id
+        where i.at < ${before} and i.state not in ('running', 'undoing') limit ${FORGOTTEN_AT_ONCE}))`.execute(tx)
+    forgotten += Number(numAffectedRows)
+  }
+  return forgotten
+}
+
+const FORGOTTEN_AT_ONCE = 5000

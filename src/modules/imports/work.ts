@@ -1,0 +1,113 @@
+/**
+ * The work on imports, done in the background and in short transactions. Whoever holds an import
+ * renews the hold with every chunk; a hold that ran out is anybody's, so work that was killed is
+ * taken up where its last transaction left it.
+ */
+import { setTimeout } from 'node:timers/promises'
+import { loadTree } from '#modules/territory/index.ts'
+import type { Tx } from '#platform/db/db.ts'
+import { inScope } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
+import { newId } from '#platform/ids.ts'
+import { found, Refusal } from '#platform/refusal.ts'
+import { readSheet } from '#platform/sheets/read.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { Hands, Pass } from './apply.ts'
+import { applyChunk, holdUntil, scopeOf, tellOf } from './apply.ts'
+import { openBook } from './book.ts'
+import type { Mapping } from './contract.ts'
+import { readLedger } from './entries.ts'
+import { keptSince } from './present.ts'
+import type { ImportRow } from './queries.ts'
+import { find, forgetTrial } from './queries.ts'
+import { undoChunk } from './undo.ts'
+import * as queries from './work-queries.ts'
+
+const TRIES = 3
+const PAUSE_MS = 500
+
+/** Works on the import that waits longest until it is done or stopped; false if none waits. */
+export async function workOnNext(hands: Hands): Promise<boolean> {
+  const holder = newId()
+  const job = await inScope(hands.db, EVERYWHERE, async tx => {
+    const key = await queries.take(tx, { holder, now: hands.clock(), until: holdUntil(hands) })
+    return key && found(await find(tx, key))
+  })
+  if (!job) return false
+  try {
+    await persist(hands, () => (job.state === 'undoing' ? undoAll(hands, job) : goThrough(hands, job)))
+  } catch (error) {
+    await leave(hands, job, error)
+  }
+  return true
+}
+
+/** What failed by chance succeeds at another try: what is done stays done. */
+async function persist(hands: Hands, work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === TRIES || error instanceof Refusal || hands.signal?.aborted) throw error
+      hands.log.warn({ error: String(error) }, 'import tried again')
+      await setTimeout(PAUSE_MS * tries)
+    }
+  }
+}
+
+/** Drops files and the means to undo once their time is over. */
+export async function forgetOld({ db, house, clock }: Hands): Promise<void> {
+  const before = keptSince(clock())
+  await house.uploads.dropBefore(before)
+  while ((await inScope(db, EVERYWHERE, tx => queries.forget(tx, before))) > 0);
+}
+
+async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
+  const { region } = job
+  const trial = job.state === 'planning'
+  const mapping = job.mapping as Mapping
+  const today = shanghaiDay(hands.clock())
+  const rows = readSheet(hands.house.uploads.pathOf(job.id), { name: job.name, signal: hands.signal })
+  const chunks = await readLedger(rows, { mapping, headers: job.headers as string[], headerRow: job.headerRow, today })
+  const inRegion = <T>(work: (tx: Tx) => Promise<T>) => inScope(hands.db, scopeOf(region), work)
+  const tree = await loadTree(inRegion, region)
+  const pass: Pass = { hands, job: { ...job, ledger: mapping.ledger }, trial, tree, book: openBook(), today }
+
+  const done = await inRegion(async tx => {
+    await queries.hold(tx, job, holdUntil(hands))
+    await queries.setRows(tx, job, chunks.flat().length)
+    if (trial) await forgetTrial(tx, job)
+    return new Set((await queries.chunksDone(tx, job)).map(({ seq }) => seq))
+  })
+  for (const [seq, entries] of chunks.entries()) {
+    hands.signal?.throwIfAborted()
+    if (!done.has(seq)) await applyChunk(pass, seq, entries)
+  }
+  await inRegion(tx => queries.letGo(tx, job, trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() }))
+}
+
+/** Backwards, so that what a later chunk built upon goes first. */
+async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
+  for (;;) {
+    hands.signal?.throwIfAborted()
+    const more = await inScope(hands.db, scopeOf(job.region), async tx => {
+      await queries.hold(tx, job, holdUntil(hands))
+      const last = await queries.lastChunk(tx, job)
+      if (!last) await queries.letGo(tx, job, { state: 'undone', endedAt: hands.clock() })
+      else await tellOf(tx, hands, job, { what: 'undone', seq: last.seq, changes: await undoChunk(tx, job, last.seq) })
+      return last !== undefined
+    })
+    if (!more) return
+  }
+}
+
+/** What cannot go on is put down in a state from which somebody can: not where it was stopped by hand. */
+async function leave({ db, log, clock, signal }: Hands, job: ImportRow, error: unknown): Promise<void> {
+  if (error instanceof Refusal && error.reason === queries.STOPPED) return
+  const put = (end: Parameters<typeof queries.letGo>[2]) => inScope(db, scopeOf(job.region), tx => queries.letGo(tx, job, end))
+  if (signal?.aborted) return void (await put({ state: job.state }))
+  log.error({ importId: job.id, error: String((error as Error)?.stack ?? error) }, 'import stopped')
+  const stoppedBecause = error instanceof Refusal || (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'file' : 'fault'
+  const state = job.state === 'planning' ? 'uploaded' : job.state === 'undoing' ? 'done' : 'stopped'
+  await put({ state, stoppedBecause, endedAt: clock() })
+}

@@ -1,0 +1,111 @@
+/** Which matters an actor sees, and the pages and counts of a ledger of them. */
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/db.ts'
+import type { DB } from '#platform/db/tables.gen.ts'
+import type { Filter } from './contract.ts'
+import type { MatterRow } from './queries.ts'
+
+type Eb = ExpressionBuilder<DB, 'matters.matter'>
+
+/** The SQL twin of `see` in policy.ts, with its bounds as parameters. */
+export function visible(actor: Actor, eb: Eb): Expression<SqlBool> {
+  const inside = within(eb, actor)
+  const { areas, postingId, personId } = actor
+  switch (actor.reach) {
+    case 'everything':
+    case 'region':
+      return inside
+    case 'below':
+      return eb.and([inside, eb('sentUp', '=', true)])
+    case 'own':
+      return personId ? eb.and([inside, eb('requesterId', '=', personId)]) : eb.lit(false)
+    case 'areas': {
+      const near = areas.length
+        ? (['gridId', 'buildingId', 'unitDoorId'] as const).map(column => eb(column, 'in', areas))
+        : []
+      return eb.and([
+        inside,
+        eb.or([...near, eb('ownerPostingId', '=', postingId), eb('nextPostingId', '=', postingId)]),
+      ])
+    }
+    case 'nothing':
+      return eb.lit(false)
+  }
+}
+
+/** An interval of one code as an equality: beside another equality the planner knows it for the same. */
+const within = (eb: Eb, { lo, hi }: { lo: number; hi: number }) =>
+  lo === hi ? eb('region', '=', lo) : eb.between('region', lo, hi)
+
+export type Listing = {
+  actor: Actor
+  filter: Filter
+  lo: number
+  hi: number
+  tokens: readonly string[]
+  now: Date
+  startOf: (day: string) => Date
+}
+
+/** One page of a ledger and the exact count of all that the filter matches. */
+export async function list(
+  tx: Tx,
+  listing: Listing,
+  page: { limit: number; offset: number },
+): Promise<{ rows: MatterRow[]; total: number }> {
+  const { filter } = listing
+  const matching = tx
+    .selectFrom('matters.matter')
+    .where(eb => eb.and(conditions(eb as Eb, listing)))
+  const rows = await matching
+    .selectAll()
+    .orderBy(filter.sort, by => (filter.descending ? by.desc() : by.asc()).nullsLast())
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const { total } = await matching
+    .select(eb => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+function conditions(
+  eb: Eb,
+  { actor, filter, lo, hi, tokens, now, startOf }: Listing,
+): Expression<SqlBool>[] {
+  const all = [visible(actor, eb), within(eb, { lo, hi })]
+  const open = eb('closedAt', 'is', null)
+  const views: Record<Filter['view'], () => Expression<SqlBool>[]> = {
+    all: () => [],
+    open: () => [open],
+    mine: () => [open, eb('ownerPostingId', '=', actor.postingId)],
+    toSign: () => [open, eb('nextPostingId', '=', actor.postingId)],
+    overdue: () => [open, eb('dueAt', '<', now)],
+    sentUp: () => [eb('sentUp', '=', true)],
+    noGrid: () => [open, eb('gridId', 'is', null)],
+    unassigned: () => [open, eb('ownerPostingId', 'is', null)],
+  }
+  all.push(...views[filter.view]())
+  if (filter.states.length) all.push(eb('state', 'in', filter.states))
+  if (filter.kind) all.push(eb('kind', '=', filter.kind))
+  if (filter.gridId) all.push(eb('gridId', '=', filter.gridId))
+  if (filter.from) all.push(eb('receivedAt', '>=', startOf(filter.from)))
+  if (filter.to)
+    all.push(eb('receivedAt', '<', new Date(startOf(filter.to).getTime() + 86_400_000)))
+  for (const token of tokens) {
+    all.push(
+      eb.exists(
+        eb
+          .selectFrom('matters.token as t')
+          .select(sql`1`.as('one'))
+          .whereRef('t.region', '=', 'matters.matter.region')
+          .where('t.token', '=', token)
+          .whereRef('t.matterId', '=', 'matters.matter.id'),
+      ),
+    )
+  }
+  return all
+}

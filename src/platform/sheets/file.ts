@@ -1,0 +1,53 @@
+/** A file's rows, whatever its kind, in chunks. */
+import { Refusal } from '../refusal.ts'
+import { columnName, MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
+import type { Cell, SheetRow } from './cells.ts'
+import { csvRows } from './csv.ts'
+import { kindOf } from './kind.ts'
+import { xlsxRows } from './xlsx.ts'
+
+export type File = { name: string; bytes: Buffer; maxRows: number }
+
+const CHUNK_ROWS = 1_000
+/** Small enough to be handed from thread to thread unnoticed. */
+const CHUNK_WEIGHT = 400_000
+
+/**
+ * Rows that hold something. Whatever the readers let pass, nothing beyond the bounds comes out
+ * here, and all that a damaged file makes them say is one refusal.
+ */
+export async function* chunksOf({ name, bytes, maxRows }: File): AsyncGenerator<SheetRow[]> {
+  let chunk: SheetRow[] = []
+  let weight = 0
+  try {
+    for await (const { number, cells } of rowsOf({ name, bytes, maxRows })) {
+      while (cells.length > 0 && cells.at(-1) === null) cells.pop()
+      if (cells.length === 0) continue
+      if (number > maxRows) throw refused('sheet-too-large', `A${number}`)
+      chunk.push({ number, cells })
+      weight += weigh(number, cells)
+      if (chunk.length < CHUNK_ROWS && weight < CHUNK_WEIGHT) continue
+      yield chunk
+      chunk = []
+      weight = 0
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : refused('sheet-not-readable')
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+function rowsOf({ name, bytes, maxRows }: File): AsyncIterable<SheetRow> {
+  return kindOf(name, bytes) === 'csv' ? csvRows(bytes) : xlsxRows(bytes, maxRows)
+}
+
+function weigh(number: number, cells: Cell[]): number {
+  if (cells.length > MAX_COLUMNS) throw refused('sheet-too-wide', columnName(cells.length) + number)
+  let weight = 0
+  for (const [index, cell] of cells.entries()) {
+    const length = typeof cell === 'string' ? cell.length : 0
+    if (length > MAX_TEXT) throw refused('sheet-too-large', columnName(index + 1) + number)
+    weight += length + 20
+  }
+  return weight
+}

@@ -1,0 +1,211 @@
+/** Somebody of each role in each position, and matters to which they stand in each way. */
+import { callerOf } from '#app/caller.ts'
+import { METHODS } from '#methods/index.ts'
+import { settle } from '#modules/access/index.ts'
+import { findOrAdd } from '#modules/people/index.ts'
+import { addGrid, addPlace, foundRegion } from '#modules/territory/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { At, Position, Row } from './authorization-table.ts'
+import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
+import type { TestHouse } from './make.ts'
+import { asHouse, START } from './make.ts'
+
+export type Somebody = {
+  key: string
+  role: string
+  position: Position
+  token: string
+  at: At
+  matters: Record<Row, string>
+}
+/** Each method works in cities of its own. */
+const shift = (code: number, method: number) => code + method * 200_000_000
+
+const STATEMENT = {
+  subject: '户数',
+  amount: 2000,
+  unit: 'households',
+  nature: 'declared',
+  rounding: 'about',
+  saidOn: null,
+  source: '公示栏',
+}
+const UPLOADED = {
+  name: '居民.xlsx',
+  ledger: 'residents',
+  state: 'uploaded',
+  at: new Date(START),
+  byName: '何㐂',
+  headerRow: 1,
+  headers: '[]',
+}
+
+/** One of each role that is its own, in each position, with a matter of each kind. */
+export async function plantSomebodies(house: TestHouse): Promise<Somebody[]> {
+  const roles = METHODS.flatMap((method, m) =>
+    Object.entries(method.roles).map(([role, definition]) => ({ role, definition, m })),
+  )
+  const own = roles.filter(
+    ({ definition }, i) => roles.findIndex(other => other.definition === definition) === i,
+  )
+  const lands = new Map<number, Omit<At, 'ownPosting' | 'matter' | 'region'>>()
+  for (const m of METHODS.keys()) lands.set(m, await plantLand(house, m))
+  const people: Somebody[] = []
+  for (const { role, definition, m } of own) {
+    for (const position of Object.keys(POSITIONS) as Position[]) {
+      const land = lands.get(m)!
+      const key = `${position}.${role}.${m}`
+      const region = shift(POSITIONS[position].posted, m)
+      const person = {
+        demoKey: key,
+        name: key,
+        role,
+        region,
+        areas: definition.reach === 'areas' ? [{ id: land.grid, kind: 'grid' as const }] : [],
+      }
+      await asHouse(house, async ctx =>
+        settle(ctx, {
+          ...person,
+          ...(definition.reach === 'own' && {
+            personId: await findOrAdd(ctx, { region: land.here, name: key, phone: null }),
+          }),
+        }),
+      )
+      const at = {
+        ...land,
+        region: shift(position === 'below' ? STREET_ABOVE : HERE, m),
+        ownPosting: '',
+        matter: '',
+      }
+      people.push({
+        key,
+        role,
+        position,
+        token: '',
+        at,
+        matters: Object.fromEntries(ROWS.map(row => [row, newId()])) as Record<Row, string>,
+      })
+    }
+  }
+  await Promise.all(
+    people.map(async somebody => {
+      const { token, posting } = await callerOf(house).access.signInAsDemo({ key: somebody.key })
+      somebody.token = token
+      somebody.at.ownPosting = posting!.id
+    }),
+  )
+  await house.admin.query(
+    "update access.posting set to_on = '2026-02-01' from access.account a where a.id = account_id and a.name like 'ended.%'",
+  )
+  await house.admin.query(
+    "update access.account set disabled_at = now() where name like 'disabled.%'",
+  )
+  await plantMatters(house, people)
+  // A door that is closed after five failures answers without deriving a password each time.
+  await house.admin.query(
+    "insert into platform.attempt (key, since, count) values ('sign-in:locked', $1, 5)",
+    [house.clock()],
+  )
+  return people
+}
+
+async function plantLand(
+  house: TestHouse,
+  m: number,
+): Promise<Omit<At, 'ownPosting' | 'matter' | 'region'>> {
+  const here = shift(HERE, m)
+  const ids = {
+    here,
+    home: newId(),
+    grid: newId(),
+    grid2: newId(),
+    statement: newId(),
+    file: newId(),
+    resident: `own.resident.0`,
+  }
+  const [person, victim] = await asHouse(house, async ctx => {
+    for (const posted of new Set(Object.values(POSITIONS).map(position => position.posted))) {
+      await foundRegion(ctx, {
+        code: shift(posted, m),
+        name: '某地',
+        alias: null,
+        parent: null,
+        methodId: METHODS[m]!.id,
+      })
+    }
+    await addPlace(ctx, {
+      region: here,
+      id: ids.home,
+      kind: 'building',
+      name: '1栋',
+      parentId: null,
+    })
+    await addGrid(ctx, { region: here, id: ids.grid, code: '3', name: '第3网格', parentId: null })
+    await addGrid(ctx, {
+      region: here,
+      id: ids.grid2,
+      code: '30',
+      name: '第30网格',
+      parentId: null,
+    })
+    await settle(ctx, { demoKey: `victim.${m}`, name: '何㐂', region: here, role: 'clerk' })
+    const { id } = await ctx.tx
+      .selectFrom('access.posting')
+      .select('id')
+      .where('region', '=', here)
+      .executeTakeFirstOrThrow()
+    await ctx.tx
+      .insertInto('territory.statement')
+      .values({ ...STATEMENT, region: here, id: ids.statement })
+      .execute()
+    await ctx.tx
+      .insertInto('imports.import')
+      .values({
+        ...UPLOADED,
+        region: here,
+        id: ids.file,
+        sampleCipher: ctx.house.vault.seal('[]', `import-sample:${ids.file}`),
+        accountId: id,
+        postingId: id,
+      })
+      .execute()
+    return [await findOrAdd(ctx, { region: here, name: '林小满', phone: '13512345678' }), id]
+  })
+  return { ...ids, person, victim }
+}
+
+/** Written straight into the table: how one stands to a matter is what is judged, not how it came to that. */
+async function plantMatters(house: TestHouse, people: Somebody[]): Promise<void> {
+  const { rows: postings } = await house.admin.query<{
+    id: string
+    account_id: string
+    person_id: string | null
+  }>('select id, account_id, person_id from access.posting')
+  const matters = people.flatMap(({ at, matters: ids }) => {
+    const { account_id, person_id } = postings.find(posting => posting.id === at.ownPosting)!
+    const ours = { grid_id: at.grid, sent_up: true }
+    const theirs = { grid_id: at.grid2, sent_up: false }
+    const facts: Record<Row, object> = {
+      near: { ...ours, sent_up: false },
+      far: theirs,
+      handedUp: { ...theirs, sent_up: true },
+      owned: { ...theirs, sent_up: true, owner_posting_id: at.ownPosting },
+      asked: { ...theirs, sent_up: true, next_posting_id: at.ownPosting },
+      sent: { ...ours, sent_by: account_id },
+      handled: { ...ours, handled_by: account_id },
+      requested: { ...theirs, requester_id: person_id },
+    }
+    return ROWS.map(row => ({ sent_by: null, ...facts[row], region: at.here, id: ids[row] }))
+  })
+  const client = await house.admin.connect()
+  await client.query('set session_replication_role = replica')
+  await client.query(
+    `
+    insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung,
+      grid_id, sent_up, owner_posting_id, next_posting_id, sent_by, handled_by, requester_id)
+    select r.region, r.id, r.id::text, g.method_id, 1, 'hazard', 'handling', 1, 'web', $2, $2, 'x', 0, r.grid_id, r.sent_up, r.owner_posting_id, r.next_posting_id, r.sent_by, r.handled_by, r.requester_id
+    from jsonb_populate_recordset(null::matters.matter, $1::jsonb) r join territory.region g on g.code = r.region`,
+    [JSON.stringify(matters), house.clock()],
+  )
+  client.release(true)
+}

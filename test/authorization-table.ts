@@ -1,0 +1,294 @@
+/**
+ * Who may call what, and where, written out by hand: the expectation that the authorization test holds
+ * against the house. It asks no policy; a new procedure without a row here does not compile.
+ */
+import type { InferContractRouterInputs } from '@orpc/contract'
+import type { AppContract } from '#app/contract.ts'
+import { newId } from '#platform/ids.ts'
+
+export const RESIDENT = ['resident']
+const NEIGHBOURS = [
+  'steward',
+  'groupLeader',
+  'unitSteward',
+  'smallNetLeader',
+  'anchorHousehold',
+  'buildingSteward',
+]
+const WORKERS = ['gridWorker', 'courtyardWorker', 'middleNetLeader']
+const LEADERS = ['gridLeader', 'estateLeader']
+const OFFICE = ['clerk', 'viceSecretary', 'secretary']
+const STREET = ['streetOfficer']
+const ABOVE = ['countyOfficer', 'cityOfficer']
+const MACHINE = ['intakeService']
+const ADMIN = ['administrator']
+const PEOPLE = [
+  ...RESIDENT,
+  ...NEIGHBOURS,
+  ...WORKERS,
+  ...LEADERS,
+  ...OFFICE,
+  ...STREET,
+  ...ABOVE,
+  ...ADMIN,
+]
+export const EVERY_ROLE = [...PEOPLE, ...MACHINE]
+const HANDLERS = [...WORKERS, ...LEADERS, ...OFFICE]
+const MANAGERS = [...LEADERS, ...OFFICE, ...STREET]
+const DRAWERS = ['secretary', ...ADMIN]
+const READERS = [...RESIDENT, ...NEIGHBOURS, ...HANDLERS, ...STREET]
+
+/** Where somebody is posted, and whether that lies over what is asked for. */
+export const POSITIONS = {
+  own: { posted: 990101003999, inside: true },
+  parentStreet: { posted: 990101003000, inside: true },
+  county: { posted: 990101000000, inside: true },
+  city: { posted: 990100000000, inside: true },
+  sibling: { posted: 990101003998, inside: false },
+  nextStreet: { posted: 990101004000, inside: false },
+  communityOfNextStreet: { posted: 990101004001, inside: false },
+  otherCity: { posted: 990201003999, inside: false },
+  /** Posted in the community, and asking for the street above it. */
+  below: { posted: 990101003999, inside: false },
+  ended: { posted: 990101003999, inside: true },
+  disabled: { posted: 990101003999, inside: true },
+} as const
+export type Position = keyof typeof POSITIONS
+export const [HERE, STREET_ABOVE] = [990101003999, 990101003000]
+/** How one stands to a matter; grid and handing up are part of it. */
+export const ROWS = [
+  'near',
+  'far',
+  'handedUp',
+  'owned',
+  'asked',
+  'sent',
+  'handled',
+  'requested',
+] as const
+export type Row = (typeof ROWS)[number]
+const SEEN: [readonly string[], readonly Row[]][] = [
+  [RESIDENT, ['requested']],
+  [
+    [...NEIGHBOURS, ...WORKERS, ...LEADERS],
+    ['near', 'owned', 'asked', 'sent', 'handled'],
+  ],
+  [[...OFFICE, ...MACHINE], ROWS],
+  [
+    [...STREET, ...ABOVE, ...ADMIN],
+    ['handedUp', 'owned', 'asked', 'sent', 'handled'],
+  ],
+]
+export const seenBy = (role: string) => SEEN.find(([roles]) => roles.includes(role))![1]
+const NOT_HANDLED = ROWS.filter(row => row !== 'handled')
+
+/** What a sample is made for: the region asked for, things that are there, and the caller's own posting. */
+export type At = {
+  region: number
+  here: number
+  home: string
+  grid: string
+  grid2: string
+  statement: string
+  person: string
+  file: string
+  victim: string
+  ownPosting: string
+  matter: string
+  resident: string
+}
+export type Where = 'anywhere' | 'inside' | 'insideOrUnposted' | readonly Row[]
+type Inputs = InferContractRouterInputs<AppContract>
+type Table = {
+  [M in keyof Inputs]: {
+    [P in keyof Inputs[M]]: [
+      who: readonly string[] | 'anyone' | 'signedIn',
+      where: Where,
+      input: (at: At) => Inputs[M][P],
+    ]
+  }
+}
+
+const DAY = '2026-03-02'
+const one = ({ region, matter }: At) => ({ region, id: matter })
+const because = (at: At) => ({ ...one(at), reason: '请看' })
+const ofImport = ({ region, file }: At) => ({ region, id: file })
+const inRegion = ({ region }: At) => ({ region })
+const period = ({ region }: At) => ({ region, from: DAY, to: DAY })
+const slip = ({ region }: At) => ({ region, number: '260302-AAAAAA', code: 'AAAAAAAA' })
+const verdict = { solved: true, satisfaction: 'satisfied' as const }
+
+export const TABLE: Table = {
+  territory: {
+    regions: ['anyone', 'anywhere', () => ({})],
+    places: ['anyone', 'insideOrUnposted', inRegion],
+    grids: ['anyone', 'insideOrUnposted', inRegion],
+    sketch: ['anyone', 'insideOrUnposted', inRegion],
+    ungridded: [EVERY_ROLE, 'inside', inRegion],
+    statements: [EVERY_ROLE, 'inside', inRegion],
+    state: [
+      DRAWERS,
+      'inside',
+      ({ region }) => ({
+        region,
+        id: newId(),
+        subject: '常住人口',
+        amount: 6000,
+        unit: 'persons',
+        nature: 'declared',
+        rounding: 'about',
+        saidOn: DAY,
+        source: '公示栏',
+      }),
+    ],
+    retract: [DRAWERS, 'inside', ({ region, statement }) => ({ region, id: statement })],
+    addPlace: [
+      DRAWERS,
+      'inside',
+      ({ region }) => ({ region, id: newId(), kind: 'estate', name: '北关家属院', parentId: null }),
+    ],
+    addGrid: [
+      DRAWERS,
+      'inside',
+      ({ region }) => ({ region, id: newId(), code: '99', name: '第99网格', parentId: null }),
+    ],
+    assignGrid: [
+      DRAWERS,
+      'inside',
+      ({ region, home, grid }) => ({ region, placeId: home, gridId: grid, from: DAY }),
+    ],
+  },
+  access: {
+    me: ['signedIn', 'anywhere', () => undefined],
+    signIn: ['anyone', 'anywhere', () => ({ login: 'locked', password: 'x' })],
+    secondFactor: ['signedIn', 'anywhere', () => ({ code: '000000' })],
+    startSecondFactor: ['signedIn', 'anywhere', () => undefined],
+    sendCode: ['anyone', 'anywhere', () => ({ phone: '13512345678' })],
+    signInByCode: ['anyone', 'anywhere', () => ({ phone: '13512345678', code: '000000' })],
+    actAs: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
+    signOut: ['signedIn', 'anywhere', () => undefined],
+    demoPeople: ['anyone', 'anywhere', () => undefined],
+    signInAsDemo: ['anyone', 'anywhere', ({ resident }) => ({ key: resident })],
+    colleagues: [[...HANDLERS, ...STREET, ...ABOVE, ...ADMIN], 'inside', inRegion],
+    whoServes: ['anyone', 'anywhere', ({ here, home }) => ({ region: here, placeId: home })],
+    preferences: ['signedIn', 'anywhere', () => undefined],
+    setPreference: ['signedIn', 'anywhere', () => ({ key: 'size', value: 'large' })],
+    invite: [DRAWERS, 'inside', ({ region, victim }) => ({ region, postingId: victim })],
+    acceptInvite: ['anyone', 'anywhere', () => ({ token: 'none', password: 'a horse that reads' })],
+    setupState: ['anyone', 'anywhere', () => undefined],
+    setUp: [
+      'anyone',
+      'anywhere',
+      () => ({
+        token: 'none',
+        login: 'x',
+        name: '管理员',
+        password: 'a horse that reads',
+        methodId: 'one-home',
+        regions: [{ code: 990900000000, name: '云岭市' }],
+      }),
+    ],
+    appoint: [
+      DRAWERS,
+      'inside',
+      ({ region, resident }) => ({
+        region,
+        id: newId(),
+        login: resident,
+        name: '沈若溪',
+        role: 'clerk',
+        from: DAY,
+      }),
+    ],
+    endPosting: [
+      DRAWERS,
+      'inside',
+      ({ region, victim }) => ({ region, postingId: victim, on: DAY }),
+    ],
+  },
+  audit: { aboutMe: [PEOPLE, 'anywhere', () => undefined] },
+  people: {
+    join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
+    find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
+    get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
+    reveal: [
+      HANDLERS,
+      'inside',
+      ({ region, person }) => ({ region, id: person, field: 'phone', purpose: '约上门时间' }),
+    ],
+  },
+  imports: {
+    list: [OFFICE, 'inside', inRegion],
+    get: [OFFICE, 'inside', ofImport],
+    preview: [OFFICE, 'inside', ofImport],
+    plan: [
+      OFFICE,
+      'inside',
+      at => ({ ...ofImport(at), mapping: { ledger: 'residents', columns: [], fixed: {} } }),
+    ],
+    run: [OFFICE, 'inside', ofImport],
+    cancel: [OFFICE, 'inside', ofImport],
+    undo: [OFFICE, 'inside', ofImport],
+  },
+  matters: {
+    report: [
+      RESIDENT,
+      'inside',
+      ({ region }) => ({ region, id: newId(), kind: 'hazard', text: '楼道堆物' }),
+    ],
+    record: [
+      [...NEIGHBOURS, ...HANDLERS],
+      'inside',
+      ({ region }) => ({ region, id: newId(), kind: 'hazard', text: '楼道堆物', source: 'patrol' }),
+    ],
+    intake: [
+      MACHINE,
+      'inside',
+      ({ region }) => ({
+        region,
+        id: newId(),
+        source: 'hotline',
+        externalId: newId(),
+        reportedAt: new Date(DAY),
+        text: '楼道堆物',
+      }),
+    ],
+    setCategories: [
+      [...OFFICE, ...MACHINE],
+      'inside',
+      ({ region }) => ({ region, paths: [['环境', '楼道']] }),
+    ],
+    list: [READERS, 'inside', inRegion],
+    get: [READERS, ROWS, one],
+    receipt: [READERS, ROWS, one],
+    accept: [[...HANDLERS, ...STREET], ROWS, one],
+    refuse: [[...HANDLERS, ...STREET], ROWS, at => ({ ...because(at), rightChannel: '12345' })],
+    dispatch: [MANAGERS, ROWS, at => ({ ...one(at), postingId: at.victim })],
+    sign: [[...HANDLERS, ...STREET], ['asked'], one],
+    returnBack: [[...HANDLERS, ...STREET], ['asked'], because],
+    decide: [[...OFFICE, ...STREET], ROWS, at => ({ ...because(at), postingId: at.victim })],
+    note: [[...HANDLERS, ...STREET], ROWS, at => ({ ...one(at), text: '约了明天' })],
+    suspend: [[...HANDLERS, ...STREET], ['owned'], because],
+    resume: [[...HANDLERS, ...STREET], ROWS, one],
+    extend: [[...HANDLERS, ...STREET], ['owned'], because],
+    sendUp: [[...HANDLERS, ...STREET], ['owned'], because],
+    resolve: [[...HANDLERS, ...STREET], ['owned'], at => ({ ...one(at), result: '已修好' })],
+    takeBack: [READERS, ['owned', 'sent'], one],
+    verify: [MANAGERS, NOT_HANDLED, one],
+    rework: [MANAGERS, NOT_HANDLED, because],
+    contact: [MANAGERS, NOT_HANDLED, at => ({ ...one(at), reached: true })],
+    answer: [RESIDENT, ['requested'], at => ({ ...one(at), ...verdict })],
+    reopen: [RESIDENT, ['requested'], because],
+    merge: [MANAGERS, ROWS, at => ({ ...one(at), intoId: at.matter })],
+    classify: [[...OFFICE, ...MACHINE], ROWS, at => ({ ...one(at), category: null })],
+    track: ['anyone', 'anywhere', slip],
+    answerByCode: ['anyone', 'anywhere', at => ({ ...slip(at), ...verdict })],
+    reopenByCode: ['anyone', 'anywhere', at => ({ ...slip(at), reason: '又坏了' })],
+  },
+  figures: {
+    profile: [EVERY_ROLE, 'inside', inRegion],
+    grids: [EVERY_ROLE, 'inside', inRegion],
+    summary: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],
+    below: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],
+  },
+}

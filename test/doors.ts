@@ -1,0 +1,79 @@
+/** The ways into a house as people take them: a browser, a phone, an employer, an authenticator. */
+import { Secret, TOTP } from 'otpauth'
+import type { Caller, Inside } from '#app/caller.ts'
+import { callerOf } from '#app/caller.ts'
+import { newId } from '#platform/ids.ts'
+import type { TestHouse, Town } from './make.ts'
+import { CODES } from './make.ts'
+
+export const PASSWORD = 'a horse that reads the newspaper'
+
+export type Browser = Caller & { jar: { token: string | null } }
+
+/** Keeps the token that it was given last, as a browser does. */
+export function browserOf(inside: Inside): Browser {
+  const jar = { token: null as string | null }
+  const give = (token: string | null) => {
+    jar.token = token
+  }
+  // Each call takes the token anew.
+  return new Proxy({ jar } as Browser, {
+    get: (held, name) =>
+      name === 'jar'
+        ? held.jar
+        : callerOf(inside, { token: jar.token, give })[name as keyof Caller],
+  })
+}
+
+let phones = 13_800_000_000
+export const newPhone = () => String(++phones)
+
+/** Sends a code and reads it where the development sender wrote it down. */
+export async function sendCode(house: TestHouse, phone: string): Promise<string> {
+  await browserOf(house).access.sendCode({ phone })
+  return house.lines.map(line => JSON.parse(line) as { code?: string }).findLast(line => line.code)!
+    .code!
+}
+
+/** A browser in which somebody has proved a phone. */
+export async function proven(house: TestHouse, phone: string): Promise<Browser> {
+  const browser = browserOf(house)
+  await browser.access.signInByCode({ phone, code: await sendCode(house, phone) })
+  return browser
+}
+
+let logins = 0
+export const newLogin = () => `clerk-${++logins}`
+
+/** Somebody appointed by the secretary, with a password and no authenticator yet. */
+export async function employ(town: Town) {
+  const login = newLogin()
+  const secretary = town.as('edge.secretary').access
+  const posting = await secretary.appoint({ ...clerkship(login), password: PASSWORD })
+  return { login, posting }
+}
+
+export const clerkship = (login: string) => ({
+  region: CODES.edge,
+  id: newId(),
+  login,
+  name: '沈若溪',
+  role: 'clerk',
+  from: '2026-01-01',
+})
+
+/** What an authenticator shows at this moment. */
+export const shown = (house: TestHouse, secret: string) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock().getTime() })
+
+/** Through both doors, as staff do every morning; the first time with a new authenticator. */
+export async function signInFully(house: TestHouse, login: string, secret?: string) {
+  const browser = browserOf(house)
+  await browser.access.signIn({ login, password: PASSWORD })
+  secret ??= (await browser.access.startSecondFactor()).secret
+  const me = await browser.access.secondFactor({ code: shown(house, secret) })
+  return { browser, secret, me }
+}
+
+/** The refusal as a caller meets it. */
+export const refusal = (code: string, reason: string) => ({ code, data: { reason } })

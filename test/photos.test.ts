@@ -1,0 +1,156 @@
+/** Photos over real HTTP: what is taken, what is kept of it, and who gets it. */
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { bearer as bearerOf, openFront } from './http.ts'
+import type { Person } from './make.ts'
+import { CODES, openTestHouse, plantSmall } from './make.ts'
+
+const house = await openTestHouse('photos')
+const town = await plantSmall(house)
+const { ask, stream } = await openFront(house)
+const bearer = (who: Person) => bearerOf(town, who)
+
+const photo = async (
+  make = sharp({ create: { width: 40, height: 30, channels: 3, background: '#b3261e' } }),
+) => make.jpeg().toBuffer()
+const upload = (who: Person, body: Uint8Array | string, region: number = CODES.edge) =>
+  ask(`/files?region=${region}`, {
+    method: 'POST',
+    headers: { ...bearer(who), 'content-type': 'image/jpeg' },
+    body: body as BodyInit,
+  })
+
+test('a photo loses where and with what it was taken, and keeps its picture', async () => {
+  const taken = await sharp({
+    create: { width: 2000, height: 1000, channels: 3, background: '#0b5cad' },
+  })
+    .withExif({
+      IFD0: { Make: 'SpyPhone', Copyright: '林小满' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '32/1 42/1 0/1' },
+    })
+    .jpeg()
+    .toBuffer()
+  expect((await sharp(taken).metadata()).exif?.toString('latin1')).toContain('SpyPhone')
+  const kept = await upload('edge.resident', taken)
+  expect(kept.status).toBe(200)
+  const { id, url: path } = (await kept.json()) as { id: string; url: string }
+  expect(path).toBe(`/files/${CODES.edge}/${id}`)
+  const served = await ask(path, { headers: bearer('edge.resident') })
+  expect(Object.fromEntries(served.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': 'inline; filename="photo.jpg"',
+    'cache-control': expect.stringContaining('private'),
+  })
+  const bytes = Buffer.from(await served.arrayBuffer())
+  const seen = await sharp(bytes).metadata()
+  expect(seen).toMatchObject({ format: 'jpeg', width: 1600, height: 800 })
+  expect([seen.exif, seen.xmp, seen.iptc]).toEqual([undefined, undefined, undefined])
+  expect(bytes.toString('latin1')).not.toMatch(/SpyPhone|GPS/)
+})
+
+test('a photo is one by its content, whatever it calls itself', async () => {
+  const jpeg = await photo()
+  const gif = await sharp(jpeg).gif().toBuffer()
+  const noise = await sharp({
+    create: {
+      width: 400,
+      height: 400,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg()
+    .toBuffer()
+  const refusedOnes = {
+    html: '<!doctype html><script>alert(1)</script>',
+    svg: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    gif,
+    'gif with a script': Buffer.concat([Buffer.from('GIF89a/*'), Buffer.from('*/=1;alert(1)')]),
+    pdf: Buffer.concat([Buffer.from('%PDF-1.7\n<script>'), jpeg]),
+    'html before a jpeg': Buffer.concat([Buffer.from('<html>'), jpeg]),
+    truncated: noise.subarray(0, noise.length / 2),
+    'head alone': jpeg.subarray(0, 20),
+    nothing: '',
+  }
+  for (const [name, body] of Object.entries(refusedOnes)) {
+    const answer = await upload('edge.resident', body)
+    expect(
+      [answer.status, ((await answer.json()) as { data: { reason: string } }).data.reason],
+      name,
+    ).toEqual([422, 'not-a-photo'])
+  }
+  const polyglot = await upload(
+    'edge.resident',
+    Buffer.concat([jpeg, Buffer.from('<script>alert(1)</script>')]),
+  )
+  const { url: path } = (await polyglot.json()) as { url: string }
+  expect(await (await ask(path, { headers: bearer('edge.resident') })).text()).not.toContain(
+    'script',
+  )
+})
+
+test('an upload of more than 12 MB is cut while it streams', async () => {
+  const answer = await stream(`/files?region=${CODES.edge}`, {
+    headers: { ...bearer('edge.resident'), 'content-type': 'image/jpeg' },
+    total: 200 * 1024 * 1024,
+    head: await photo(),
+  })
+  expect(answer.status).toBe(422)
+  expect(answer.text).toContain('12 MB')
+  expect(answer.bytes).toBeLessThan(24 * 1024 * 1024)
+  expect((await ask('/health')).status).toBe(200)
+})
+
+test('a photo is served to those who see the matter, and to nobody else', async () => {
+  const { id } = (await (await upload('edge.resident', await photo())).json()) as { id: string }
+  const look = async (who: Person | null) =>
+    (await ask(`/files/${CODES.edge}/${id}`, { headers: who ? bearer(who) : {} })).status
+  expect(await look('edge.clerk')).toBe(404)
+  await town.matter({ by: 'edge.resident', photoIds: [id] })
+  const expected: [Person | null, number][] = [
+    ['edge.resident', 200],
+    ['edge.clerk', 200],
+    ['edge.secretary', 200],
+    ['edge.gridWorker', 200],
+    ['edge.steward', 200],
+    ['edge.gridWorker30', 404],
+    ['edge.neighbour', 404],
+    ['sibling.clerk', 404],
+    ['street.streetOfficer', 404],
+    ['five.clerk', 404],
+    [null, 401],
+  ]
+  for (const [who, status] of expected) expect(await look(who), who ?? 'nobody').toBe(status)
+  for (const path of [
+    `/files/${CODES.edge}/${newId()}`,
+    `/files/${CODES.edge}/..%2f..%2fkeys.json`,
+    '/files/0/0',
+    `/files/x/${id}`,
+  ]) {
+    expect((await ask(path, { headers: bearer('edge.clerk') })).status, path).toBe(404)
+  }
+})
+
+test('photos are put by whoever is posted there, and a hundred and twenty an hour', async () => {
+  const jpeg = await photo()
+  for (const [who, region, status] of [
+    ['sibling.clerk', CODES.edge, 404],
+    ['edge.clerk', CODES.street, 404],
+    ['edge.clerk', 0, 404],
+    ['edge.clerk', Number.NaN, 404],
+    ['edge.clerk', CODES.edge, 200],
+  ] as const) {
+    expect((await upload(who, jpeg, region)).status, `${who} ${region}`).toBe(status)
+  }
+  await house.admin.query(
+    "update access.posting set to_on = '2026-01-02' where region = $1 and role = 'viceSecretary'",
+    [CODES.edge],
+  )
+  for (const region of [CODES.edge, 0])
+    expect((await upload('edge.viceSecretary', jpeg, region)).status).toBe(404)
+  await house.admin.query("update platform.attempt set count = 120 where key like 'photos:%'")
+  expect((await upload('edge.clerk', jpeg)).status).toBe(429)
+})

@@ -1,0 +1,172 @@
+/** Many at once, and the same thing again: one effect, one winner, and a story without gaps. */
+import { expect, test } from 'vitest'
+import type { Caller } from '#app/caller.ts'
+import { escalateAll } from '#app/jobs.ts'
+import { newId } from '#platform/ids.ts'
+import type { Person } from './make.ts'
+import { openTestHouse, plantSmall, START } from './make.ts'
+
+const CLIENTS = 50
+
+const house = await openTestHouse('races')
+const { land, as, matter } = await plantSmall(house)
+const region = land.edge.code
+const satisfied = { solved: true, satisfaction: 'satisfied' } as const
+
+const refused = (reason: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ reason }) })
+/** A person whose every call is the same command. */
+const repeating = (person: Person, id = newId()) => as(person, { commandId: () => id }).matters
+
+/** Fifty calls at once; gives how many were let through, and the reasons of the others. */
+async function crowd(call: (client: number) => Promise<unknown>) {
+  const all = await Promise.allSettled(Array.from({ length: CLIENTS }, (_, client) => call(client)))
+  const reasons = all.flatMap(one =>
+    one.status === 'rejected' ? [one.reason.data?.reason ?? String(one.reason)] : [],
+  )
+  return { winners: CLIENTS - reasons.length, reasons: new Set(reasons) }
+}
+
+/** The actions of a story that has no gap: every line begins where the last one ended, and the matter stands where the last ends. */
+async function story(one: Parameters<Caller['matters']['get']>[0]): Promise<string[]> {
+  const { steps, state, version } = await as('edge.secretary').matters.get(one)
+  expect(steps.map(({ seq }) => seq)).toEqual(steps.map((_, i) => i + 1))
+  expect(steps.map(({ from }) => from)).toEqual([null, ...steps.slice(0, -1).map(({ to }) => to)])
+  expect({ to: steps.at(-1)!.to, seq: steps.at(-1)!.seq }).toEqual({ to: state, seq: version })
+  return steps.map(({ action }) => action)
+}
+
+/** A matter that the grid has sent up and nobody has signed. */
+async function sentUp() {
+  const one = await matter({ by: 'edge.resident' })
+  await as('edge.gridWorker').matters.accept(one)
+  await as('edge.gridWorker').matters.sendUp({ ...one, reason: '网格办不了' })
+  return one
+}
+
+test('of fifty that sign one matter at once, one signs', async () => {
+  const one = await sentUp()
+  const { winners, reasons } = await crowd(() => as('edge.clerk').matters.sign(one))
+  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-your-part'] })
+  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'sign'])
+})
+
+test('of fifty that sign or return one matter at once, one does either', async () => {
+  const one = await sentUp()
+  const { winners, reasons } = await crowd(client =>
+    client % 2
+      ? as('edge.clerk').matters.sign(one)
+      : as('edge.clerk').matters.returnBack({ ...one, reason: '不归我管' }),
+  )
+  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-your-part'] })
+  expect(['sign', 'returnBack']).toContain((await story(one)).at(-1))
+})
+
+test('of fifty that return one matter at once, one returns it, and it counts as one return', async () => {
+  const one = await sentUp()
+  expect(
+    (await crowd(() => as('edge.clerk').matters.returnBack({ ...one, reason: '不归我管' })))
+      .winners,
+  ).toBe(1)
+  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'returnBack'])
+  const { rows } = await house.admin.query('select returns from matters.matter where id = $1', [
+    one.id,
+  ])
+  expect(rows).toEqual([{ returns: 1 }])
+})
+
+test('of fifty verdicts at once one closes the matter', async () => {
+  const one = await matter({ by: 'edge.resident' })
+  await as('edge.gridWorker').matters.resolve({ ...one, result: '好了' })
+  await as('edge.clerk').matters.verify(one)
+  const { winners, reasons } = await crowd(() =>
+    as('edge.resident').matters.answer({ ...one, ...satisfied }),
+  )
+  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-now'] })
+  expect(await story(one)).toEqual(['report', 'resolve', 'verify', 'answer'])
+  expect((await as('edge.resident').matters.get(one)).answers.length).toBe(1)
+})
+
+test('the same command, five times at once and five times after, has one effect and the same answer to the byte', async () => {
+  const opening = {
+    region,
+    id: newId(),
+    kind: 'repair',
+    text: '电梯异响',
+    placeId: land.edge.home1,
+  }
+  const resident = repeating('edge.resident')
+  const worker = repeating('edge.gridWorker')
+  const calls = [
+    () => resident.report(opening),
+    () => worker.note({ region, id: opening.id, text: '已约维保' }),
+  ]
+  for (const call of calls) {
+    const answers = await Promise.all(Array.from({ length: 5 }, call))
+    house.clock.advance({ minutes: 7 })
+    for (let again = 0; again < 5; again++) answers.push(await call())
+    expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[9]!.reportedAt).toBeInstanceOf(Date)
+  }
+  expect(await story(opening)).toEqual(['report', 'note'])
+})
+
+test('a command id that was used for other content, or by somebody else, is refused', async () => {
+  const one = await matter({ by: 'edge.resident' })
+  const id = newId()
+  await repeating('edge.gridWorker', id).note({ ...one, text: '上午到' })
+  await expect(repeating('edge.gridWorker', id).note({ ...one, text: '下午到' })).rejects.toThrow(
+    refused('command-reused'),
+  )
+  await expect(repeating('edge.gridWorker', id).accept(one)).rejects.toThrow(
+    refused('command-reused'),
+  )
+  await expect(repeating('edge.clerk', id).note({ ...one, text: '上午到' })).rejects.toThrow(
+    refused('command-reused'),
+  )
+  await expect(
+    repeating('edge.clerk', '-'.repeat(36)).note({ ...one, text: '上午到' }),
+  ).rejects.toThrow(refused('command-id-missing'))
+  expect(await story(one)).toEqual(['report', 'note'])
+})
+
+test('the id of a matter that is there is refused to another command', async () => {
+  const one = await matter({ by: 'edge.resident' })
+  await expect(matter({ by: 'edge.resident', id: one.id })).rejects.toThrow(
+    refused('already-there'),
+  )
+  await expect(matter({ by: 'edge.neighbour', id: one.id, text: '另一件事' })).rejects.toThrow(
+    refused('already-there'),
+  )
+  expect(await story(one)).toEqual(['report'])
+})
+
+test('a retry gets its remembered answer even where it would now be refused', async () => {
+  const one = await matter({ by: 'edge.resident' })
+  const worker = repeating('edge.gridWorker')
+  await as('edge.gridWorker').matters.accept(one)
+  const first = await worker.sendUp({ ...one, reason: '网格办不了' })
+  await as('edge.clerk').matters.sign(one)
+  await expect(
+    as('edge.gridWorker').matters.sendUp({ ...one, reason: '网格办不了' }),
+  ).rejects.toThrow(refused('not-your-part'))
+  expect(JSON.stringify(await worker.sendUp({ ...one, reason: '网格办不了' }))).toBe(
+    JSON.stringify(first),
+  )
+  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'sign'])
+})
+
+test('people act while the clock runs out, and no story is torn', async () => {
+  house.clock.set(START)
+  const late = []
+  for (let i = 0; i < 20; i++) late.push(await matter({ by: 'edge.resident' }))
+  house.clock.set('2026-03-02T18:00:00+08:00')
+  const acts = late.map(one => as('edge.gridWorker').matters.accept(one))
+  await Promise.all([...acts, escalateAll(house), escalateAll(house)])
+  await escalateAll(house)
+  for (const one of late) {
+    const actions = await story(one)
+    expect(actions.filter(action => action === 'accept').length).toBe(1)
+    expect(actions.filter(action => action === 'escalate').length).toBeLessThanOrEqual(1)
+  }
+})
