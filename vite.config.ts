@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown, transformWithOxc } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Four pages, each a surface of its own, so that a phone never loads the desk. */
+/** Each page is a surface of its own, so that a phone never loads the desk. */
+const PAGES = ['resident', 'field', 'desk', 'who', 'track', 'setup', 'invite']
+/** Those that open without a network. */
+const OFFLINE = ['resident', 'field']
+
 export default defineConfig({
   root: here('src/web'),
-  plugins: [react()],
+  plugins: [react(), offline()],
   cacheDir: here('.cache/vite'),
   build: {
     outDir: here('dist/web'),
@@ -19,11 +25,50 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         home: here('src/web/index.html'),
-        resident: here('src/web/resident/index.html'),
-        field: here('src/web/field/index.html'),
-        desk: here('src/web/desk/index.html'),
+        ...Object.fromEntries(PAGES.map(page => [page, here(`src/web/${page}/index.html`)])),
       },
     },
   },
   server: { proxy: { '/rpc': 'http://localhost:8311', '/files': 'http://localhost:8311' } },
 })
+
+/** Gives each surface that opens offline its own service worker, with the list of all that its shell is made of. */
+function offline(): Plugin {
+  const source = here('src/web/field/sw.ts')
+  return {
+    name: 'offline',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+        for (const surface of OFFLINE) {
+          const assets = assetsOf(bundle, `${surface}/index.html`)
+          const version = createHash('sha256')
+            .update(code + assets)
+            .digest('hex')
+            .slice(0, 12)
+          const shell = { surface, version, assets: [`/${surface}/`, '/icon.svg', ...assets] }
+          const list = `const SHELL = ${JSON.stringify(shell)};\n`
+          this.emitFile({ type: 'asset', fileName: `${surface}/sw.js`, source: list + code })
+        }
+      },
+    },
+  }
+}
+
+/** The scripts and styles of one page: its entry, and whatever that imports at any depth. */
+function assetsOf(bundle: Rolldown.OutputBundle, page: string): string[] {
+  const found = new Set<string>()
+  const add = (fileName: string) => {
+    const chunk = bundle[fileName]
+    if (found.has(fileName) || chunk?.type !== 'chunk') return
+    found.add(fileName)
+    for (const sheet of chunk.viteMetadata?.importedCss ?? []) found.add(sheet)
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next)
+  }
+  for (const chunk of Object.values(bundle))
+    if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(`/src/web/${page}`))
+      add(chunk.fileName)
+  return [...found].sort().map(fileName => `/${fileName}`)
+}

@@ -93,9 +93,9 @@ test('the figures show at which level matters were solved, as bars with their pa
       return sharesOf(page)
     }, { timeout: 20_000, interval: 500 })
     .toEqual([
-      { level: '街道', count: '1', share: '10%', bar: 10 },
-      { level: '社区', count: '3', share: '30%', bar: 30 },
       { level: '网格员', count: '6', share: '60%', bar: 60 },
+      { level: '社区', count: '3', share: '30%', bar: 30 },
+      { level: '街道', count: '1', share: '10%', bar: 10 },
     ])
   for (const rate of await ratesOf(page))
     expect(rate.percent).toBe(rate.whole === 0 ? '—' : `${Math.round((100 * rate.part) / rate.whole)}%`)
@@ -124,7 +124,7 @@ test('work is handed out by keyboard alone, and the focus comes back to where it
   const dispatch = opened.getByRole('button', { name: '派单' })
   await tabTo(page, dispatch)
   await page.keyboard.press('Enter')
-  const form = page.getByRole('dialog', { name: '派单' })
+  const form = page.getByRole('dialog', { name: '派单', exact: true })
   await form.waitFor()
   await settled(page)
   await tabTo(page, form.getByRole('combobox', { name: '交给谁' }))
@@ -154,7 +154,7 @@ async function solvedByStreet() {
   await (await as('xinhe-resident')).answer({ ...one, solved: true, satisfaction: 'satisfied' })
 }
 
-/** The rows of the table of levels, with the length of each bar in percent of the longest there can be. */
+/** The rows of the table of levels, the largest first, with the length of each bar in percent of the longest there can be. */
 const sharesOf = (page: Page) =>
   page
     .getByRole('table')
@@ -172,7 +172,7 @@ const sharesOf = (page: Page) =>
           share: cells[2]!.innerText,
           bar: Math.round((100 * bar.getBoundingClientRect().width) / room),
         }
-      }),
+      }).sort((a, b) => b.bar - a.bar),
     )
 
 async function ratesOf(page: Page) {

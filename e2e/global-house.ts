@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildWebIfStale } from '#app/build-web.ts'
 import { start } from '#app/main.ts'
 import { openLog } from '#platform/log.ts'
 import { launchBrowser } from './browser.ts'
@@ -15,21 +16,25 @@ declare module 'vitest' {
   }
 }
 
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+const endings: (() => Promise<void>)[] = []
+
+export async function setup(project: TestProject): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
+  endings.push(() => rm(folder, { recursive: true, force: true }))
   // Started by root, the database runs as another user, who must be able to enter.
   await chmod(folder, 0o755)
+  // Before the house: a build takes all cores, and the planting of the demo has its time limits.
+  await buildWebIfStale(console.log)
   const log = join(folder, 'log')
-  const config = { port: 0, host: '127.0.0.1', databaseUrl: null, demo: true }
+  const place = { port: 0, host: '127.0.0.1', dataFolder: join(folder, 'data'), databaseUrl: null }
+  const house = await start({ ...place, demo: true }, openLog('info', createWriteStream(log)))
+  endings.push(() => house.stop())
   const browser = await launchBrowser(folder)
-  const house = await start(
-    { ...config, dataFolder: join(folder, 'data') },
-    openLog('info', createWriteStream(log)),
-  )
+  endings.push(() => browser.close())
   project.provide('stage', { url: house.url, log, browser: browser.wsEndpoint() })
-  return async () => {
-    await browser.close()
-    await house.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+}
+
+/** The last first; also after a beginning that failed halfway. */
+export async function teardown(): Promise<void> {
+  for (const end of endings.splice(0).reverse()) await end()
 }

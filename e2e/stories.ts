@@ -5,13 +5,14 @@ import { acting, type Client } from './visitor.ts'
 
 export type Case = { region: number; id: string; number: string; text: string; path: string }
 
-const regionOf = (community: string) => COMMUNITIES.find(({ key }) => key === community)!.code
+const placesOf = (community: string) => COMMUNITIES.find(({ key }) => key === community)!
+const regionOf = (community: string) => placesOf(community).code
 
 /** Reported by the community's resident for the first door of the first building, in the area of the first grid worker. */
 export async function reported(community: string, text: string): Promise<Case> {
   const region = regionOf(community)
   const resident = await acting(`${community}-resident`)
-  const placeId = await firstDoor(resident, region)
+  const placeId = await firstDoor(resident, community)
   const id = newId()
   const { number } = await resident.matters.report({ region, id, kind: FIRST_KIND[community]!, text, placeId })
   return { region, id, number, text, path: `matters/${region}/${id}` }
@@ -60,11 +61,12 @@ export async function handledBy(who: string, text: string): Promise<void> {
   await matters.record({ region, id: newId(), kind: 'trifle', text, source: 'patrol', handled: '当场办好。' })
 }
 
-async function firstDoor({ territory }: Client, region: number): Promise<string> {
+async function firstDoor({ territory }: Client, community: string): Promise<string> {
+  const { code: region, estates } = placesOf(community)
   let parentId: string | undefined
-  for (const kind of ['estate', 'building', 'unitDoor']) {
+  for (const called of [estates[0], '1栋', '1单元']) {
     const below = await territory.places({ region, parentId })
-    parentId = below.find(place => place.kind === kind)!.id
+    parentId = below.find(({ name }) => name === called)!.id
   }
   return parentId!
 }

@@ -11,10 +11,9 @@ import { newId } from '#platform/ids.ts'
 export type Client = ContractRouterClient<AppContract>
 export type Language = 'zh' | 'en'
 type Size = { width: number; height: number }
-type Visit = { size?: Size; language?: Language; keepsOpen?: boolean }
+type Visit = { size?: Size; language?: Language }
 
 export const PHONE = { width: 390, height: 844 }
-export const SMALL_PHONE = { width: 320, height: 640 }
 export const DESK = { width: 1366, height: 768 }
 
 const PICTURES = join(import.meta.dirname, '../.cache/e2e')
@@ -33,24 +32,29 @@ afterEach(async ({ task }) => {
 })
 afterAll(() => browser.close())
 
-/** Opens a page as a demo person, or as nobody. */
+/** Opens a page as a demo person, or as nobody; it is closed when the test is over. */
 export async function visit(who: string | null, path: string, options: Visit = {}): Promise<Page> {
-  const { size = path.startsWith('/desk') ? DESK : PHONE, language = 'zh' } = options
+  const page = await sit(who, { size: path.startsWith('/desk') ? DESK : PHONE, ...options })
+  opened.push(page.context())
+  await page.goto(path)
+  await settled(page)
+  return page
+}
+
+/** An empty page in a window of somebody's own, which stays open from test to test. */
+export async function sit(who: string | null, { size = PHONE, language = 'zh' }: Visit) {
   const context = await browser.newContext({
     baseURL: stage.url,
     viewport: size,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   })
-  opened.push(context)
   context.setDefaultTimeout(10_000)
   if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: stage.url }])
   const page = await context.newPage()
   listen(page)
   if (language !== 'zh')
     await page.addInitScript(chosen => localStorage.setItem('linli.lang', chosen), language)
-  await page.goto(path)
-  await settled(page)
   return page
 }
 

@@ -140,6 +140,8 @@ create table matters.answer (
   satisfaction text not null check (satisfaction in
     ('verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied')),
   words text,
+  -- Told by number and code, without an account.
+  by_slip boolean not null,
   at timestamptz not null,
   primary key (region, matter_id, round),
   foreign key (region, matter_id) references matters.matter
@@ -153,7 +155,7 @@ create table matters.photo (
   region bigint not null,
   matter_id uuid not null,
   file_id uuid not null,
-  slot smallint not null check (slot between 0 and 5),
+  slot smallint not null check (slot >= 0),
   primary key (region, matter_id, file_id),
   foreign key (region, matter_id) references matters.matter,
   foreign key (region, file_id) references platform.file
@@ -162,12 +164,12 @@ create index photo_file on matters.photo (region, file_id);
 select platform.protect('matters.photo', parent => 'matters.matter', via => 'matter_id');
 grant select, insert on matters.photo to linli_app;
 
+-- Without a foreign key: tokens are written by the dozen with their matter, and a matter is never deleted.
 create table matters.token (
   region bigint not null,
   token text not null,
   matter_id uuid not null,
-  primary key (region, token, matter_id),
-  foreign key (region, matter_id) references matters.matter
+  primary key (region, token, matter_id)
 );
 create index token_matter on matters.token (region, matter_id);
 select platform.protect('matters.token', parent => 'matters.matter', via => 'matter_id');

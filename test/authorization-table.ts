@@ -168,6 +168,7 @@ export const TABLE: Table = {
     actAs: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
     signOut: ['signedIn', 'anywhere', () => undefined],
     demoPeople: ['anyone', 'anywhere', () => undefined],
+    demoGrowth: ['anyone', 'anywhere', () => undefined],
     signInAsDemo: ['anyone', 'anywhere', ({ resident }) => ({ key: resident })],
     colleagues: [[...HANDLERS, ...STREET, ...ABOVE, ...ADMIN], 'inside', inRegion],
     whoServes: ['anyone', 'anywhere', ({ here, home }) => ({ region: here, placeId: home })],

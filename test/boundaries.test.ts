@@ -9,9 +9,9 @@ const MAY_CALL: Record<string, string[]> = {
   access: ['territory'],
   audit: [],
   people: ['access', 'audit'],
+  imports: ['territory', 'people'],
   matters: ['territory', 'access', 'audit', 'people'],
   figures: ['territory'],
-  imports: ['territory', 'people'],
 }
 
 /** What runs in a browser as well as on the server: pure, and without a way to the database. */

@@ -129,6 +129,14 @@ test('the first category comes from the tree that came along, and from another t
     '民生 / 电力',
     null,
   ])
+  const [{ region }] = await inDatabase(['C3'])
+  // As another server on the same database would replace it.
+  await house.admin.query(
+    `begin; delete from matters.category where region = ${region};
+     insert into matters.category (region, path) values (${region}, '服务 / 停电'); commit`,
+  )
+  await replay({ file: await message('C4'), url, say })
+  expect(await inDatabase(['C4'])).toMatchObject([{ category: '服务 / 停电' }])
 })
 
 test('of two trees that are sent at once one stays, whole', async () => {
@@ -152,8 +160,10 @@ test('an answer that is lost on the way is asked for again, and makes no second 
     async fetch(request, { incoming }) {
       const answer = await front.fetch(request)
       const command = request.headers.get('x-command-id')
-      if (command && !lost.has(command)) incoming.socket.destroy()
-      if (command) lost.add(command)
+      if (!command || lost.has(command)) return answer
+      lost.add(command)
+      if (lost.size % 2 === 0) return new Response('stumbled', { status: 500 })
+      incoming.socket.destroy()
       return answer
     },
   })
@@ -218,7 +228,10 @@ const run = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   )
 
 test('the program ends with its summary as JSON, and fails only where it could not work', async () => {
-  await writeFile(join(folder, 'here.csv'), `${TABLE.replace('M1', 'G1')},,,,\n`)
+  await writeFile(
+    join(folder, 'here.csv'),
+    `${TABLE.replace('M1', 'G1')},没有编号,题,2019-02-28,文,0,0\n`,
+  )
   const ended = await run(['here.csv', '--url', url])
   expect(ended.code).toBe(0)
   expect(Object.keys(JSON.parse(ended.out.trimEnd().split('\n').at(-1)!))).toEqual([
@@ -267,7 +280,7 @@ test.skipIf(!shared)(
     const guesses = messages.map(read =>
       'message' in read ? bestOf(tree, read.message.text) : null,
     )
-    expect(guesses.filter(guess => guess === null).length).toBeLessThan(60)
+    expect(guesses.filter(guess => guess === null).length).toBeLessThan(100)
     expect(new Set(guesses).size).toBeGreaterThan(200)
   },
 )

@@ -3,7 +3,9 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { identify } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
-import type { Db } from '#platform/db/db.ts'
+import type { Db, Tx } from '#platform/db/db.ts'
+import { enter, inScope } from '#platform/db/db.ts'
+import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import { tellErrors } from '#platform/rpc/errors.ts'
@@ -17,27 +19,27 @@ export type Inside = { db: Db; house: House; log: Log; clock: () => Date }
 type As = { token?: string | null; commandId?: () => string; give?: (token: string | null) => void }
 
 /** A typed client that acts with a token, or as nobody. */
-export function callerOf(
-  { db, house, log, clock }: Inside,
-  { token = null, commandId = newId, give = () => undefined }: As = {},
-): Caller {
-  const begin: Call<Ctx>['begin'] = async tx => {
-    const now = clock()
-    const actor = await identify(tx, house, token, now)
-    return {
-      tx,
-      actor,
-      now,
-      house,
-      log,
-      ip: 'inside',
-      session: { token: actor.accountId ? token : null, give },
-    }
-  }
+export function callerOf(inside: Inside, { token = null, commandId = newId, give = () => undefined }: As = {}): Caller {
+  const { db, log } = inside
+  const begin: Call<Ctx>['begin'] = tx => beginAs(inside, tx, token, give)
   return createRouterClient(router, {
     context: () => ({ db, log, commandId: commandId(), begin }) as never,
     interceptors: [tellErrors(refusals)],
   }) as unknown as Caller
+}
+
+/** Runs what is no procedure, such as taking in a file, with the rights and in the scope of a token. */
+export const acting = <T>(inside: Inside, token: string, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  inScope(inside.db, EVERYWHERE, async tx => {
+    const ctx = await beginAs(inside, tx, token)
+    await enter(tx, scopeOf(ctx.actor))
+    return work(ctx)
+  })
+
+async function beginAs({ house, log, clock }: Inside, tx: Tx, token: string | null, give: (token: string | null) => void = () => undefined): Promise<Ctx> {
+  const now = clock()
+  const actor = await identify(tx, house, token, now)
+  return { tx, actor, now, house, log, ip: 'inside', session: { token: actor.accountId ? token : null, give } }
 }
 
 /** A client that has stepped into the role of a demo person. */

@@ -19,6 +19,7 @@ type Given = {
 export const makeHouse = ({ dataFolder, vault, demo, log, known = METHODS }: Given): House => ({
   vault,
   demo,
+  growth: null,
   files: openFiles(join(dataFolder, 'files')),
   uploads: openUploads(join(dataFolder, 'imports')),
   methods: {

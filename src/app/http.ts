@@ -31,7 +31,7 @@ type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
 
 const COOKIE = 'linli'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-const PAGES = ['resident', 'field', 'desk']
+const PAGES = ['resident', 'field', 'desk', 'who', 'track', 'setup', 'invite']
 const BODY_BYTES = 1024 * 1024
 /**
  * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile

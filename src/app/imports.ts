@@ -15,14 +15,14 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { Id, line, RegionCode } from '#platform/rpc/procedure.ts'
-import type { Front } from './http.ts'
+import type { Env, Front } from './http.ts'
 
 type Given = { front: Front; ctxOf(c: Context, tx: Tx): Promise<Ctx> }
 
 const UPLOADS = { max: 60, seconds: 3600 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function importHttp(app: Hono<any>, { front, ctxOf }: Given): void {
+export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
   const { house } = front
   /** Closes before a file is read: reading takes longer than a transaction may. */
   const asCaller = <T>(c: Context, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>

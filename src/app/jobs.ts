@@ -8,6 +8,7 @@ import { escalateOverdue } from '#modules/matters/index.ts'
 import { SYSTEM } from '#platform/actor.ts'
 import { forget } from '#platform/commands.ts'
 import { inScope } from '#platform/db/db.ts'
+import { forgetTries } from '#platform/limits.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import type { Inside } from './caller.ts'
 
@@ -76,7 +77,7 @@ export async function importAll(inside: Inside & { signal?: AbortSignal }): Prom
 
 /** Brings the figures up to the last event. */
 export async function refreshAll(inside: Inside): Promise<void> {
-  while ((await asSystem(inside, ctx => refresh(ctx.tx))) > 0);
+  while (await asSystem(inside, ctx => refresh(ctx.tx)));
 }
 
 async function tidy(inside: Inside): Promise<void> {
@@ -84,6 +85,7 @@ async function tidy(inside: Inside): Promise<void> {
   await asSystem(inside, async ctx => {
     await forget(ctx.tx, ctx.now)
     await endStaleSessions(ctx.tx, ctx.now)
+    await forgetTries(ctx.tx, ctx.now)
   })
 }
 

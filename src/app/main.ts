@@ -13,6 +13,7 @@ import { buildWebIfStale } from './build-web.ts'
 import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
 import { readConfig, ROOT } from './config.ts'
+import { growBehind } from './demo/grow.ts'
 import { isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
 import { makeFront } from './http.ts'
@@ -21,7 +22,7 @@ import { startJobs } from './jobs.ts'
 export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
 /** Starts everything and gives the address; whatever was started is stopped in the reverse order. */
-export async function start(config: Config, log: Log, { web = true } = {}): Promise<Running> {
+export async function start(config: Config, log: Log, { web = true, grow = true } = {}): Promise<Running> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
   const vault = openVault(config.dataFolder)
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
@@ -34,7 +35,7 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
-  if (config.demo && (await isEmpty(inside))) await plantDemo(inside)
+  const planted = config.demo && (await isEmpty(inside)) ? await plantDemo(inside) : null
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
@@ -47,6 +48,7 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
   await new Promise<void>((resolve, reject) =>
     server.once('listening', resolve).once('error', reject),
   )
+  const growing = planted && grow ? growBehind(inside, planted, join(config.dataFolder, 'demo')) : null
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
   return {
@@ -58,6 +60,7 @@ export async function start(config: Config, log: Log, { web = true } = {}): Prom
         // Whoever keeps a connection open without a request must not hold the house up.
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       })
+      await growing?.stop()
       await jobs.stop()
       await db.destroy()
       await embedded?.stop()

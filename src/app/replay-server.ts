@@ -53,7 +53,7 @@ export async function command<T>(
     try {
       return await call({ context })
     } catch (error) {
-      if (!isAway(error) && !collided(error)) throw error
+      if (!isAway(error) && !isUnlucky(error)) throw error
       await sleep(wait)
     }
   }
@@ -70,8 +70,9 @@ export const isAway = (error: unknown): boolean =>
 export const isShut = (error: unknown): boolean =>
   error instanceof ORPCError && [401, 403].includes(error.status)
 
-/** The same message may be on its way elsewhere at this moment; asked again, the server knows it. */
-const collided = (error: unknown): boolean => error instanceof ORPCError && error.status === 409
+/** The same message is on its way elsewhere, or the server stumbled: worth another try, then the row's own fault. */
+const isUnlucky = (error: unknown): boolean =>
+  error instanceof ORPCError && [409, 500].includes(error.status)
 
 function serverAt(base: string, token?: string): Server {
   return createORPCClient(

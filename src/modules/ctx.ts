@@ -21,6 +21,8 @@ export type House = {
   /** Outgoing text messages; in development they are written to the log. */
   sendText(phone: string, text: string): void
   demo: boolean
+  /** How far the demo has grown behind the first page; null when it is whole, or none is planted. */
+  growth: { done: number; total: number } | null
 }
 
 export type Ctx = BaseCtx & {

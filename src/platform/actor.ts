@@ -74,7 +74,8 @@ export function demand<Subject>(
 }
 
 /** Whether `demand` was asked about this rule: a verb that forgot to must not be answered. */
-export const wasJudged = (rule: unknown, actor: Actor): boolean => judged.get(actor)?.has(rule) ?? false
+export const wasJudged = (rule: unknown, actor: Actor): boolean =>
+  judged.get(actor)?.has(rule) ?? false
 
 const judged = new WeakMap<Actor, Set<unknown>>()
 

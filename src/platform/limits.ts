@@ -56,3 +56,10 @@ function refuseBeyond(
   )
   throw new Refusal('TOO_MANY', 'too-many', { retryAfterSeconds, keep: true })
 }
+
+/** Forgets what no window reaches back to any more. */
+export const forgetTries = (tx: Tx, now: Date) =>
+  tx
+    .deleteFrom('platform.attempt')
+    .where('since', '<', new Date(now.getTime() - 2 * 86_400_000))
+    .execute()

@@ -57,9 +57,22 @@ export function fieldReasons(
   const { issues, field } = dataOf(error)
   if (field) return { [field]: reasonOf(error, i18next.t) }
   return Object.fromEntries(
-    (issues ?? []).map(issue => [issue.path, words[issue.path] ?? issue[language()]]),
+    (issues ?? []).map(issue => [issue.path, words[issue.path] ?? plainly(issue)]),
   )
 }
+
+/** What a schema says of a field in words that people use; `en` is the schema's own sentence. */
+export function plainly(issue: { zh: string; en: string }, t: TFunction = i18next.t): string {
+  const [, pattern] = /must match pattern \/(.*)\//.exec(issue.en) ?? []
+  if (pattern !== undefined) return t(PATTERNS[pattern] ?? 'say.form')
+  const [, least] = />=(\d+) characters/.exec(issue.en) ?? []
+  if (least !== undefined) return least === '1' ? t('say.fill') : t('say.short', { least })
+  const [, most] = /<=(\d+) characters/.exec(issue.en) ?? []
+  if (most !== undefined) return t('say.long', { most })
+  return /received (undefined|null)/.test(issue.en) ? t('say.fill') : issue[language()]
+}
+
+const PATTERNS: Record<string, string> = { '^1\\d{10}$': 'say.phone', '^\\d{6}$': 'say.digits' }
 
 /** Whether the server refused for this code; a network failure has none. */
 export const refusedAs = (error: unknown, code: string) =>

@@ -76,6 +76,8 @@ export const access = {
     .output(Me),
   signOut: writeUnremembered('/sign-out').output(z.object({ signedOut: z.boolean() })),
   demoPeople: read('/demo/people').output(z.array(DemoPerson)),
+  /** How much of the demo is loaded; null when nothing is on the way. */
+  demoGrowth: read('/demo/growth').output(z.object({ done: z.number(), total: z.number() }).nullable()),
   /** Only where the demo is planted: signs in as a demo person, and gives a bearer token to programs. */
   signInAsDemo: writeUnremembered('/demo/sign-in')
     .input(z.object({ key: line(60) }))

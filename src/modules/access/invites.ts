@@ -17,23 +17,56 @@ const WEEK_MS = 7 * 86_400_000
  * A link with which the person of a posting sets a password. Whoever holds it acts as that account
  * wherever it is posted, so it is made only for an account that is the appointer's own altogether.
  */
-export async function invite(ctx: Ctx, { region, postingId }: InputOf<typeof access.invite>): Promise<{ token: string }> {
+export async function invite(
+  ctx: Ctx,
+  { region, postingId }: InputOf<typeof access.invite>,
+): Promise<{ token: string }> {
   const { tx, now, actor } = ctx
-  const posting = await tx.selectFrom('access.posting').select('accountId').where('region', '=', region).where('id', '=', postingId).executeTakeFirst()
+  const posting = await tx
+    .selectFrom('access.posting')
+    .select('accountId')
+    .where('region', '=', region)
+    .where('id', '=', postingId)
+    .executeTakeFirst()
   const { accountId } = found(posting)
-  if (await beyond(tx, () => queries.holdsElsewhere(tx, { accountId, lo: actor.lo, hi: actor.hi, today: shanghaiDay(now) }))) throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
+  if (
+    await beyond(tx, () =>
+      queries.holdsElsewhere(tx, {
+        accountId,
+        lo: actor.lo,
+        hi: actor.hi,
+        today: shanghaiDay(now),
+      }),
+    )
+  )
+    throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
   const token = newToken()
   await tx.deleteFrom('access.invite').where('accountId', '=', accountId).execute()
-  await tx.insertInto('access.invite').values({ tokenHash: sha256(token), accountId, expiresAt: new Date(now.getTime() + WEEK_MS) }).execute()
+  await tx
+    .insertInto('access.invite')
+    .values({ tokenHash: sha256(token), accountId, expiresAt: new Date(now.getTime() + WEEK_MS) })
+    .execute()
   await tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'invited' })
   return { token }
 }
 
 /** Sets the password and signs in, here alone; the link is used up by the statement that finds it. */
-export async function acceptInvite(ctx: Ctx, { token, password }: InputOf<typeof access.acceptInvite>): Promise<Me> {
-  const used = await ctx.tx.deleteFrom('access.invite').where('tokenHash', '=', sha256(token)).where('expiresAt', '>', ctx.now).returning('accountId').executeTakeFirst()
+export async function acceptInvite(
+  ctx: Ctx,
+  { token, password }: InputOf<typeof access.acceptInvite>,
+): Promise<Me> {
+  const used = await ctx.tx
+    .deleteFrom('access.invite')
+    .where('tokenHash', '=', sha256(token))
+    .where('expiresAt', '>', ctx.now)
+    .returning('accountId')
+    .executeTakeFirst()
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
-  await ctx.tx.updateTable('access.account').set({ passwordHash: await hashPassword(password) }).where('id', '=', used.accountId).execute()
+  await ctx.tx
+    .updateTable('access.account')
+    .set({ passwordHash: await hashPassword(password) })
+    .where('id', '=', used.accountId)
+    .execute()
   await ctx.tx.deleteFrom('access.session').where('accountId', '=', used.accountId).execute()
   return (await begin(ctx, used.accountId)).me
 }

@@ -22,6 +22,7 @@ export const policy = {
   actAs: self,
   signOut: self,
   demoPeople: door,
+  demoGrowth: door,
   signInAsDemo: door,
   colleagues: { may: 'posting.read', on: 'input', over: withinRegion },
   // The name and number of those who serve must hang out (Binzhou grid regulation, art. 6).

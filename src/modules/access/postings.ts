@@ -2,7 +2,7 @@
 import type { Method } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import { getRegion, interval } from '#modules/territory/index.ts'
+import { getRegion, interval, lineageOf } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { beyond } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -15,9 +15,19 @@ import * as queries from './queries.ts'
 import { begin } from './sessions.ts'
 import { hashPassword } from './passwords.ts'
 
-export async function colleagues(ctx: Ctx, { region, role }: InputOf<typeof access.colleagues>): Promise<Colleague[]> {
-  const rows = await queries.serving(ctx.tx, { ...interval(region), today: shanghaiDay(ctx.now), role })
-  return rows.map(({ grids, accountId: _, ...row }) => ({ ...row, grids: grids.map(grid => grid.name) }))
+export async function colleagues(
+  ctx: Ctx,
+  { region, role }: InputOf<typeof access.colleagues>,
+): Promise<Colleague[]> {
+  const rows = await queries.serving(ctx.tx, {
+    ...interval(region),
+    today: shanghaiDay(ctx.now),
+    role,
+  })
+  return rows.map(({ grids, accountId: _, ...row }) => ({
+    ...row,
+    grids: grids.map(grid => grid.name),
+  }))
 }
 
 /** Appoints an account, opening it if the login is new; refuses a role that the region's method does not know or seats on another level. */
@@ -26,15 +36,20 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   const where = await getRegion(ctx.tx, region)
   const method = ctx.house.methods.latest(where.methodId)
   if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
-  if (!seated(method, role, region)) throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
+  if (!seated(method, role, region))
+    throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
   const known = await queries.accountByLogin(ctx.tx, input.login)
   const accountId = known?.id ?? (await openAccount(ctx, input))
   await grant(ctx, { region, id, accountId, role, phone: input.phone, fromOn: from, toOn: to })
   if (gridIds.length) {
-    await ctx.tx.insertInto('access.postingArea').values(gridIds.map(areaId => ({ region, postingId: id, areaId, kind: 'grid' }))).execute()
+    await ctx.tx
+      .insertInto('access.postingArea')
+      .values(gridIds.map(areaId => ({ region, postingId: id, areaId, kind: 'grid' })))
+      .execute()
   }
   const posting = found(await queries.posting(ctx.tx, region, id))
-  if (posting.grids.length < gridIds.length) throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
+  if (posting.grids.length < gridIds.length)
+    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
   return posting
 }
 
@@ -42,7 +57,10 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
  * From that day on the posting holds no more; work in hand stays with it until somebody signs for
  * it. What has an end can be ended earlier, never later: that would be a new appointment.
  */
-export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<typeof access.endPosting>) {
+export async function endPosting(
+  ctx: Ctx,
+  { region, postingId, on }: InputOf<typeof access.endPosting>,
+) {
   const row = await ctx.tx
     .updateTable('access.posting')
     .set({ toOn: on })
@@ -57,27 +75,75 @@ export async function endPosting(ctx: Ctx, { region, postingId, on }: InputOf<ty
   return { postingId, on }
 }
 
-export async function grant(ctx: Ctx, row: { region: number; id: string; accountId: string; role: string; personId?: string; phone?: string | null; fromOn: string; toOn: string | null }): Promise<void> {
+export async function grant(
+  ctx: Ctx,
+  row: {
+    region: number
+    id: string
+    accountId: string
+    role: string
+    personId?: string
+    phone?: string | null
+    fromOn: string
+    toOn: string | null
+  },
+): Promise<void> {
   await ctx.tx.insertInto('access.posting').values(row).execute()
   // A link that was made for less must not open more.
   await ctx.tx.deleteFrom('access.invite').where('accountId', '=', row.accountId).execute()
-  await tell(ctx, { region: row.region, subject: 'posting', subjectId: row.id, what: 'appointed', data: { role: row.role } })
+  await tell(ctx, {
+    region: row.region,
+    subject: 'posting',
+    subjectId: row.id,
+    what: 'appointed',
+    data: { role: row.role },
+  })
 }
 
 /** An account with one posting, made by the house itself: the demo's people, a program that hands in messages. */
-export async function settle(ctx: Ctx, person: { demoKey: string; name: string; region: number; role: string; personId?: string; phone?: string; areas?: { id: string; kind: 'grid' | 'place' }[] }): Promise<void> {
-  const { demoKey, name, region, role, personId, phone, areas = [] } = person
+export async function settle(
+  ctx: Ctx,
+  person: {
+    demoKey?: string
+    login?: string
+    name: string
+    region: number
+    role: string
+    personId?: string
+    phone?: string
+    areas?: { id: string; kind: 'grid' | 'place' }[]
+  },
+): Promise<void> {
+  const { demoKey, login = demoKey, name, region, role, personId, phone, areas = [] } = person
   const accountId = newId()
   const id = newId()
-  await ctx.tx.insertInto('access.account').values({ id: accountId, login: demoKey, name, demoKey }).execute()
-  await grant(ctx, { region, id, accountId, role, fromOn: '2026-01-01', toOn: null, ...(personId && { personId }), ...(phone && { phone }) })
+  await ctx.tx
+    .insertInto('access.account')
+    .values({ id: accountId, login, name, demoKey })
+    .execute()
+  await grant(ctx, {
+    region,
+    id,
+    accountId,
+    role,
+    fromOn: '2026-01-01',
+    toOn: null,
+    ...(personId && { personId }),
+    ...(phone && { phone }),
+  })
   if (areas.length) {
-    await ctx.tx.insertInto('access.postingArea').values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind }))).execute()
+    await ctx.tx
+      .insertInto('access.postingArea')
+      .values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind })))
+      .execute()
   }
 }
 
 /** A posting in the role that the region's method gives to whoever joins by themselves, and a session in it. */
-export async function enrol(ctx: Ctx, { region, personId, name }: { region: number; personId: string; name: string }): Promise<Me> {
+export async function enrol(
+  ctx: Ctx,
+  { region, personId, name }: { region: number; personId: string; name: string },
+): Promise<Me> {
   const { methodId } = await getRegion(ctx.tx, region)
   const accountId = ctx.actor.accountId!
   // One enrolment of an account after the other, so that the second finds what the first has made.
@@ -86,8 +152,21 @@ export async function enrol(ctx: Ctx, { region, personId, name }: { region: numb
   const postingId = known?.id ?? newId(ctx.now.getTime())
   if (!known) {
     const role = ctx.house.methods.latest(methodId).defaults.selfRegistered
-    await grant(ctx, { region, id: postingId, accountId, role, personId, fromOn: shanghaiDay(ctx.now), toOn: null })
-    await ctx.tx.updateTable('access.account').set({ name }).where('id', '=', accountId).where('name', '=', '').execute()
+    await grant(ctx, {
+      region,
+      id: postingId,
+      accountId,
+      role,
+      personId,
+      fromOn: shanghaiDay(ctx.now),
+      toOn: null,
+    })
+    await ctx.tx
+      .updateTable('access.account')
+      .set({ name })
+      .where('id', '=', accountId)
+      .where('name', '=', '')
+      .execute()
   }
   return (await begin(ctx, accountId, { postingId })).me
 }
@@ -95,16 +174,24 @@ export async function enrol(ctx: Ctx, { region, personId, name }: { region: numb
 /** The phone with which the signed-in account proved itself. */
 export async function phoneOf(ctx: Ctx): Promise<string | null> {
   const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
-  return account.phoneCipher && ctx.house.vault.open(account.phoneCipher, `account-phone:${account.id}`)
+  return (
+    account.phoneCipher && ctx.house.vault.open(account.phoneCipher, `account-phone:${account.id}`)
+  )
 }
 
 /** Those who hold a role over a region today, the ones of the grid first: whom a ladder turns to. */
-export async function holders(tx: Tx, where: { region: number; role: string; gridId: string | null; at: Date }): Promise<Serving[]> {
+export async function holders(
+  tx: Tx,
+  where: { region: number; role: string; gridId: string | null; at: Date },
+): Promise<Serving[]> {
   const today = shanghaiDay(where.at)
+  const lineage = where.gridId ? await lineageOf(tx, where.region, where.gridId) : []
   const above = [where.region, ...ABOVE.map(width => Math.floor(where.region / width) * width)]
   for (const region of new Set(above)) {
-    const rows = await beyond(tx, () => queries.serving(tx, { lo: region, hi: region, today, role: where.role }))
-    const near = rows.filter(row => row.grids.some(grid => grid.id === where.gridId))
+    const rows = await beyond(tx, () =>
+      queries.serving(tx, { lo: region, hi: region, today, role: where.role }),
+    )
+    const near = lineage.flatMap(id => rows.filter(row => row.grids.some(grid => grid.id === id)))
     const wide = rows.filter(row => row.grids.length === 0)
     if (near.length + wide.length > 0) return [...near, ...wide]
   }
@@ -112,8 +199,18 @@ export async function holders(tx: Tx, where: { region: number; role: string; gri
 }
 
 /** A posting that holds today, in the region or above it: to whom work can be handed. */
-export async function findServing(tx: Tx, where: { region: number; postingId: string; at: Date }): Promise<Serving | undefined> {
-  const rows = await beyond(tx, () => queries.serving(tx, { lo: 0, hi: where.region, today: shanghaiDay(where.at), postingId: where.postingId }))
+export async function findServing(
+  tx: Tx,
+  where: { region: number; postingId: string; at: Date },
+): Promise<Serving | undefined> {
+  const rows = await beyond(tx, () =>
+    queries.serving(tx, {
+      lo: 0,
+      hi: where.region,
+      today: shanghaiDay(where.at),
+      postingId: where.postingId,
+    }),
+  )
   return rows.find(row => interval(row.region).hi >= where.region)
 }
 
@@ -125,12 +222,20 @@ const ABOVE = [1000, 1_000_000, 100_000_000]
  */
 function seated(method: Method, role: string, region: number): boolean {
   const depth = ABOVE.filter(width => region % width !== 0).length
-  return Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
+  return (
+    Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
+  )
 }
 
 /** Without a password the account waits for its invitation. */
-async function openAccount(ctx: Ctx, { login, name, password }: InputOf<typeof access.appoint>): Promise<string> {
+async function openAccount(
+  ctx: Ctx,
+  { login, name, password }: InputOf<typeof access.appoint>,
+): Promise<string> {
   const id = newId(ctx.now.getTime())
-  await ctx.tx.insertInto('access.account').values({ id, login, name, passwordHash: password ? await hashPassword(password) : null }).execute()
+  await ctx.tx
+    .insertInto('access.account')
+    .values({ id, login, name, passwordHash: password ? await hashPassword(password) : null })
+    .execute()
   return id
 }

@@ -19,7 +19,12 @@ export type SessionRow = {
  * A live session with the posting it acts in, if that posting holds today. Areas of a grid include
  * the grids beneath it. One statement: it runs on every call.
  */
-export async function session(tx: Tx, tokenHash: Buffer, now: Date, today: string): Promise<SessionRow | undefined> {
+export async function session(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+  today: string,
+): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.account_id as "accountId", a.name, a.second_factor_since is not null as "hasSecondFactor",
       s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
@@ -74,7 +79,16 @@ export async function posting(tx: Tx, region: number, id: string) {
 }
 
 /** Those who serve in an interval of regions today: what colleagues and ladders look up. */
-export async function serving(tx: Tx, where: { lo: number; hi: number; today: string; role?: string | undefined; postingId?: string | undefined }) {
+export async function serving(
+  tx: Tx,
+  where: {
+    lo: number
+    hi: number
+    today: string
+    role?: string | undefined
+    postingId?: string | undefined
+  },
+) {
   const { rows } = await sql<Serving>`
     select p.region, p.id as "postingId", p.account_id as "accountId", a.name, p.role,
       coalesce((
@@ -90,10 +104,22 @@ export async function serving(tx: Tx, where: { lo: number; hi: number; today: st
   return rows
 }
 
-export type Serving = { region: number; postingId: string; accountId: string; name: string; role: string; grids: { id: string; name: string }[] }
+export type Serving = {
+  region: number
+  postingId: string
+  accountId: string
+  name: string
+  role: string
+  grids: { id: string; name: string }[]
+}
 
 export const accountByLogin = (tx: Tx, login: string) =>
-  tx.selectFrom('access.account').selectAll().where('login', '=', login).where('disabledAt', 'is', null).executeTakeFirst()
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('login', '=', login)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
 
 export const accountById = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').selectAll().where('id', '=', id).executeTakeFirst()
@@ -102,10 +128,19 @@ export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').select('id').where('id', '=', id).forUpdate().execute()
 
 export const accountByPhone = (tx: Tx, phoneIndex: Buffer) =>
-  tx.selectFrom('access.account').selectAll().where('phoneIndex', '=', phoneIndex).executeTakeFirst()
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('phoneIndex', '=', phoneIndex)
+    .executeTakeFirst()
 
 export const accountByDemoKey = (tx: Tx, key: string) =>
-  tx.selectFrom('access.account').selectAll().where('demoKey', '=', key).where('disabledAt', 'is', null).executeTakeFirst()
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('demoKey', '=', key)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
 
 /** The hash to compare with, given out three times: the try is counted, and the row held, before anybody compares. */
 export async function tryCode(tx: Tx, phoneIndex: Buffer, now: Date): Promise<Buffer | undefined> {
@@ -153,7 +188,14 @@ export const endStaleSessions = (tx: Tx, now: Date) =>
   tx.deleteFrom('access.session').where('expiresAt', '<=', now).execute()
 
 export async function demoPeople(tx: Tx) {
-  const { rows } = await sql<{ key: string; name: string; role: string; region: number; regionName: string; methodId: string }>`
+  const { rows } = await sql<{
+    key: string
+    name: string
+    role: string
+    region: number
+    regionName: string
+    methodId: string
+  }>`
     select a.demo_key as key, a.name, p.role, p.region, r.name as "regionName", r.method_id as "methodId"
     from access.account a
     join access.posting p on p.account_id = a.id
@@ -164,13 +206,22 @@ export async function demoPeople(tx: Tx) {
 }
 
 /** Whether an account holds, from today on, a posting outside an interval of regions, or one as a resident. */
-export async function holdsElsewhere(tx: Tx, where: { accountId: string; lo: number; hi: number; today: string }): Promise<boolean> {
+export async function holdsElsewhere(
+  tx: Tx,
+  where: { accountId: string; lo: number; hi: number; today: string },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('access.posting')
     .select('id')
     .where('accountId', '=', where.accountId)
     .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', where.today)]))
-    .where(eb => eb.or([eb('personId', 'is not', null), eb('region', '<', where.lo), eb('region', '>', where.hi)]))
+    .where(eb =>
+      eb.or([
+        eb('personId', 'is not', null),
+        eb('region', '<', where.lo),
+        eb('region', '>', where.hi),
+      ]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }
@@ -185,10 +236,19 @@ export const postingOf = (tx: Tx, where: { region: number; accountId: string; pe
     .where('toOn', 'is', null)
     .executeTakeFirst()
 
-export type ServingPlace = { name: string; role: string; gridName: string | null; phone: string | null; methodId: string }
+export type ServingPlace = {
+  name: string
+  role: string
+  gridName: string | null
+  phone: string | null
+  methodId: string
+}
 
 /** Who is posted to one of these grids or places, or to the whole community. */
-export async function servingPlace(tx: Tx, where: { region: number; near: readonly string[]; today: string }): Promise<ServingPlace[]> {
+export async function servingPlace(
+  tx: Tx,
+  where: { region: number; near: readonly string[]; today: string },
+): Promise<ServingPlace[]> {
   const { rows } = await sql<ServingPlace>`
     select a.name, p.role, p.phone, r.method_id as "methodId", (
       select g.name from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
@@ -207,7 +267,11 @@ export async function servingPlace(tx: Tx, where: { region: number; near: readon
 }
 
 /** Those among some persons for whom somebody is or was posted. */
-export async function personsHeld(tx: Tx, region: number, personIds: readonly string[]): Promise<string[]> {
+export async function personsHeld(
+  tx: Tx,
+  region: number,
+  personIds: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ personId: string }>`
     select distinct person_id as "personId" from access.posting
     where region = ${region} and person_id = any(${personIds}::uuid[])`.execute(tx)

@@ -8,7 +8,10 @@ export const refusals = {
   'role-not-here': { zh: '这个岗位不设在这一级', en: 'This role has no seat on this level' },
   'unknown-grid': { zh: '本社区没有这个网格', en: 'This region has no such grid' },
   'no-such-invite': { zh: '邀请链接不对或已失效', en: 'The invitation is wrong or no longer valid' },
-  'not-yours-to-invite': { zh: '这个账号还在别处任职,或属于一位居民,不能由您邀请', en: 'This account also serves elsewhere, or is a resident’s; it is not yours to invite' },
+  'not-yours-to-invite': {
+    zh: '这个账号还在别处任职,或属于一位居民,不能由您邀请',
+    en: 'This account also serves elsewhere, or is a resident’s; it is not yours to invite',
+  },
   'already-set-up': { zh: '系统已经初始化过', en: 'The system was set up already' },
   'wrong-setup-token': { zh: '初始化口令不对,请查看服务器启动时的输出', en: 'Wrong setup token; see what the server printed at its start' },
   'not-a-chain': { zh: '各级区划代码应从上到下逐级包含', en: 'Each region code must lie within the one before it' },

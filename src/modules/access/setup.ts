@@ -19,31 +19,52 @@ export const setupToken = (house: House): string => house.vault.secret('setup')
 
 /** Needed until somebody is posted: an account alone anybody can open who has a phone. */
 export async function setupState({ tx }: Ctx): Promise<{ needed: boolean }> {
-  return { needed: (await tx.selectFrom('access.posting').select('id').limit(1).executeTakeFirst()) === undefined }
+  return {
+    needed:
+      (await tx.selectFrom('access.posting').select('id').limit(1).executeTakeFirst()) ===
+      undefined,
+  }
 }
 
-export async function setUp(ctx: Ctx, { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>): Promise<Me> {
+export async function setUp(
+  ctx: Ctx,
+  { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>,
+): Promise<Me> {
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
   if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')
-  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house)))) throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
+  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
+    throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
   const role = administrator(ctx, methodId)
 
   for (const [i, { code, name: regionName }] of regions.entries()) {
     const parent = regions[i - 1]?.code ?? null
-    if (parent !== null && (code <= parent || code > interval(parent).hi)) throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
+    if (parent !== null && (code <= parent || code > interval(parent).hi))
+      throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }
   const accountId = newId(ctx.now.getTime())
-  await ctx.tx.insertInto('access.account').values({ id: accountId, login, name, passwordHash: await hashPassword(password) }).execute()
+  await ctx.tx
+    .insertInto('access.account')
+    .values({ id: accountId, login, name, passwordHash: await hashPassword(password) })
+    .execute()
   const top = regions[0]!.code
-  await grant(ctx, { region: top, id: newId(ctx.now.getTime()), accountId, role, fromOn: shanghaiDay(ctx.now), toOn: null })
+  await grant(ctx, {
+    region: top,
+    id: newId(ctx.now.getTime()),
+    accountId,
+    role,
+    fromOn: shanghaiDay(ctx.now),
+    toOn: null,
+  })
   return (await begin(ctx, accountId)).me
 }
 
 /** Whoever appoints without seeing people: each method has such a role, under a name of its own. */
 function administrator(ctx: Ctx, methodId: string): string {
   const method = ctx.house.methods.all().find(({ id }) => id === methodId)
-  const role = Object.entries(method?.roles ?? {}).find(([, { may, reach }]) => may.includes('posting.appoint') && reach === 'below')
+  const role = Object.entries(method?.roles ?? {}).find(
+    ([, { may, reach }]) => may.includes('posting.appoint') && reach === 'below',
+  )
   if (!role) throw new Refusal('NOT_ACCEPTABLE', 'unknown-method', { field: 'methodId' })
   return role[0]
 }

@@ -21,11 +21,11 @@ export async function fresh(
   tx: Tx,
   since: string,
   limit: number,
-): Promise<{ upTo: string; days: RegionDay[] } | undefined> {
+): Promise<{ upTo: string; more: boolean; days: RegionDay[] } | undefined> {
   const {
     rows: [reach],
-  } = await sql<{ upTo: string | null }>`
-    select max(xid)::text as "upTo" from (
+  } = await sql<{ upTo: string | null; found: number }>`
+    select max(xid)::text as "upTo", count(*) as found from (
       select xid from platform.event
       where xid > ${since}::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot()) and subject = 'matter'
       order by xid limit ${limit}) next`.execute(tx)
@@ -39,7 +39,7 @@ export async function fresh(
       union all
       select s.region, s.at from changed c join matters.step s on s.region = c.region and s.matter_id = c.subject_id
       where s.to_state = 'closed') touched`.execute(tx)
-  return { upTo: reach.upTo, days }
+  return { upTo: reach.upTo, more: reach.found === limit, days }
 }
 
 export const advance = (tx: Tx, upTo: string) =>

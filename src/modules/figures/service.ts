@@ -22,17 +22,17 @@ export async function below(ctx: Ctx, input: InputOf<typeof figures.below>): Pro
 }
 
 /**
- * Recounts every region and day that events since the last time have touched; gives how many. A
- * record that arrives late lands in its own day, and each figure can be derived again. Of servers
+ * Recounts every region and day that events since the last time have touched; gives whether more
+ * wait. A record that arrives late lands in its own day, and each figure can be derived again. Of servers
  * that do it at once, one does it.
  */
-export async function refresh(tx: Tx): Promise<number> {
+export async function refresh(tx: Tx): Promise<boolean> {
   const since = await queries.claim(tx)
   const fresh = since && (await queries.fresh(tx, since, EVENTS))
-  if (!fresh) return 0
+  if (!fresh) return false
   await queries.recount(tx, fresh.days)
   await queries.advance(tx, fresh.upTo)
-  return fresh.days.length
+  return fresh.more
 }
 
 async function summed(

@@ -26,7 +26,7 @@ export type Hands = { db: Db; house: House; log: Log; clock(): Date; signal?: Ab
 /** One pass through a file. A trial keeps one book to the end, for it writes nothing that could be looked up. */
 export type Pass = { hands: Hands; job: ImportRow; trial: boolean; tree: Tree; book: Book; today: string }
 
-const HOLD_MS = 15_000
+const HOLD_MS = 30_000
 /** Sealing is work of the processor alone: after so many persons others get their turn. */
 const SEALED_AT_ONCE = 50
 

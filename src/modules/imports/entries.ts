@@ -5,7 +5,6 @@ import type { Address } from '#modules/territory/index.ts'
 import { addressOf, keyOf, readAddress } from '#modules/territory/index.ts'
 import type { Cell, SheetRow } from '#platform/sheets/read.ts'
 import type { Mapping } from './contract.ts'
-import { plainHeader } from './fields.ts'
 import type { Reason } from './refusals.ts'
 import { REASONS } from './refusals.ts'
 import type { Value } from './values.ts'
@@ -71,12 +70,12 @@ function chunksOf(homes: Iterable<Entry[]>): Entry[][] {
 }
 
 /** Remarks under the header, headers repeated on every page, and lines that run through all columns. */
-function isNote({ number, cells }: SheetRow, { headers, headerRow }: Reading): boolean {
-  const texts = cells.map(values.textOf)
+function isNote({ number, cells }: SheetRow, { headers, headerRow, mapping }: Reading): boolean {
+  const texts = mapping.columns.map(({ index }) => values.textOf(cells[index]))
   const filled = texts.filter(Boolean)
   if (filled.length > 2 && new Set(filled).size === 1) return true
   if (number === headerRow + 1 && filled.some(text => /必填|选填|填写|示例|格式/.test(text))) return true
-  const same = texts.filter((text, i) => text !== '' && plainHeader(text) === plainHeader(headers[i] ?? '')).length
+  const same = texts.filter((text, i) => text !== '' && text === headers[mapping.columns[i]!.index]).length
   return filled.length === 0 || (same > 2 && same * 2 > filled.length)
 }
 

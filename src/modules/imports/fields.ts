@@ -72,7 +72,7 @@ export type WhyNot = keyof typeof NOT_TAKEN
 
 /** The words of a header alone: 联系电话*(必填) is 联系电话. */
 export const plainHeader = (text: string): string =>
-  text.normalize('NFKC').replace(/[(\[【〔「].*?[)\]】〕」]/g, '').replace(/[\s*※:]/g, '')
+  text.normalize('NFKC').replace(/[([【〔「].*?[)\]】〕」]/g, '').replace(/[\s*※:]/g, '')
 
 /** Of a header that only contains a name, how much the name must be of it. */
 const LEAST = 0.5

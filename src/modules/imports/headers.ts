@@ -51,8 +51,8 @@ export function previewOf(head: Omit<Head, 'ledger'>, ledger: Ledger): Preview {
   }
 }
 
-/** Each field counts once, so that a title merged over all columns is no header. */
+/** How many fields are named; each counts once, so that a title merged over all columns is no header. */
 function score(ledger: Ledger, headers: readonly string[]): number {
   const fields = understand({ headers: [...headers], samples: [] }, ledger).filter(({ field }) => field)
-  return fields.reduce((sum, { confidence }) => sum + confidence, 0)
+  return fields.reduce((sum, { confidence }) => sum + 1 + confidence / 100, 0)
 }

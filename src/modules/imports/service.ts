@@ -10,7 +10,7 @@ import type { Failed } from './files.ts'
 import type { Head } from './headers.ts'
 import { previewOf } from './headers.ts'
 import { bring } from './policy.ts'
-import { dossierOf, findingOf, ledgerOf, presentAll } from './present.ts'
+import { dossierOf, findingOf, keptSince, ledgerOf, presentAll } from './present.ts'
 import type { ImportRow, Key, Step } from './queries.ts'
 import * as queries from './queries.ts'
 
@@ -54,11 +54,15 @@ export async function run(ctx: Ctx, key: In<'run'>): Promise<Import> {
 
 export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
   const row = found(await queries.lock(ctx.tx, key))
-  const state = row.state === 'planning' ? 'uploaded' : 'stopped'
+  const trial = row.state === 'planning'
+  if (trial) await queries.forgetTrial(ctx.tx, row)
+  const state = trial ? 'uploaded' : 'stopped'
   return move(ctx, key, { from: ['planning', 'running'], to: { state, stoppedBecause: 'cancelled', endedAt: ctx.now } })
 }
 
 export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
+  const row = found(await queries.lock(ctx.tx, key))
+  if (row.at < keptSince(ctx.now)) throw new Refusal('CONFLICT', 'file-forgotten')
   return move(ctx, key, { from: ['done', 'stopped'], to: { state: 'undoing', stoppedBecause: null, endedAt: null } })
 }
 
@@ -66,6 +70,7 @@ export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
 export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
   const row = found(await queries.find(ctx.tx, key))
   const ledger = ledgerOf(row)
+  await tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
   const findings = (await queries.failures(ctx.tx, key)).map(finding => findingOf(ledger, finding))
   return { id: row.id, name: row.name, ledger, headers: row.headers as string[], findings }
 }

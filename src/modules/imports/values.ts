@@ -32,6 +32,7 @@ export function phone(cell: Cell): Value<string> {
   if (EMPTY.test(text)) return {}
   if (SCIENTIFIC.test(text)) return { reason: 'scientific' }
   if (text.includes('*')) return { reason: 'masked-not-taken' }
+  if (cell instanceof Date) return { reason: 'phone-unread' }
   const numbers = text
     .split(/[,;、/|\n]|\s(?=1\d{10})/)
     .map(part => part.replace(/\(\D*\)|\.0$|[\s()-]|\p{Script=Han}/gu, '').replace(/^(\+|00)?86(?=1\d{10}$)/, ''))

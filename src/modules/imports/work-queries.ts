@@ -60,22 +60,18 @@ export type Kind = (typeof KINDS)[number]
 export const insertChanges = (tx: Tx, { region, id, seq }: Key & { seq: number }, changes: readonly (Trace & { kind: Kind })[]) =>
   sql`
     insert into imports.change (region, import_id, seq, kind, record_id, mark, before)
-    select ${region}, ${id}::uuid, ${seq}, kind, id, mark, nullif(before, 'null')
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (kind text, id uuid, mark text, before jsonb)`.execute(tx)
+    select ${region}, ${id}::uuid, ${seq}, kind, id, mark, before::jsonb
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (kind text, id uuid, mark text, before text)`.execute(tx)
 
 /** The last chunk that is not yet taken back. */
 export const lastChunk = (tx: Tx, { region, id }: Key) =>
   tx.selectFrom('imports.chunk').select('seq').where('region', '=', region).where('importId', '=', id).where('undone', '=', false).orderBy('seq', 'desc').executeTakeFirst()
 
 export async function changesOf(tx: Tx, { region, id, seq }: Key & { seq: number }): Promise<(Trace & { kind: Kind })[]> {
-  const rows = await tx
-    .selectFrom('imports.change')
-    .select(['kind', 'recordId as id', 'mark', 'before'])
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('seq', '=', seq)
-    .execute()
-  return rows as (Trace & { kind: Kind })[]
+  const { rows } = await sql<Trace & { kind: Kind }>`
+    select kind, record_id as id, mark, before::text as before from imports.change
+    where region = ${region} and import_id = ${id} and seq = ${seq}`.execute(tx)
+  return rows
 }
 
 /** Notes that a chunk was taken back, but for what is kept. */

@@ -101,13 +101,18 @@ async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
   }
 }
 
-/** What cannot go on is put down in a state from which somebody can: not where it was stopped by hand. */
-async function leave({ db, log, clock, signal }: Hands, job: ImportRow, error: unknown): Promise<void> {
+/** What cannot go on is put down in a state from which somebody can; what was stopped by hand is left as it is. */
+async function leave(hands: Hands, job: ImportRow, error: unknown): Promise<void> {
   if (error instanceof Refusal && error.reason === queries.STOPPED) return
-  const put = (end: Parameters<typeof queries.letGo>[2]) => inScope(db, scopeOf(job.region), tx => queries.letGo(tx, job, end))
-  if (signal?.aborted) return void (await put({ state: job.state }))
-  log.error({ importId: job.id, error: String((error as Error)?.stack ?? error) }, 'import stopped')
-  const stoppedBecause = error instanceof Refusal || (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'file' : 'fault'
-  const state = job.state === 'planning' ? 'uploaded' : job.state === 'undoing' ? 'done' : 'stopped'
-  await put({ state, stoppedBecause, endedAt: clock() })
+  const stopping = hands.signal?.aborted
+  const trial = job.state === 'planning'
+  const gone = error instanceof Refusal || (error as NodeJS.ErrnoException).code === 'ENOENT'
+  const state = trial ? 'uploaded' : job.state === 'undoing' ? 'done' : 'stopped'
+  if (!stopping) hands.log.error({ importId: job.id, error: String((error as Error).stack) }, 'import stopped')
+  await inScope(hands.db, scopeOf(job.region), async tx => {
+    await queries.hold(tx, job, holdUntil(hands))
+    if (stopping) return queries.letGo(tx, job, { state: job.state })
+    if (trial) await forgetTrial(tx, job)
+    return queries.letGo(tx, job, { state, stoppedBecause: gone ? 'file' : 'fault', endedAt: hands.clock() })
+  })
 }

@@ -104,7 +104,7 @@ export const Step = z.object({
 export type Step = z.infer<typeof Step>
 
 export const SATISFACTION = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied'] as const
-export const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().nullable(), at: z.date() })
+export const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().nullable(), bySlip: z.boolean(), at: z.date() })
 
 /** A matter with its whole story; `may` names the actions that this actor can take now. */
 export const Dossier = Matter.extend({
@@ -232,7 +232,7 @@ export const matters = {
   answer: write('/regions/{region}/matters/{id}/answer').input(one.extend(verdict.shape)).output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
   /** The number and the code by which whoever holds the slip can follow and judge the matter. */
-  receipt: read('/regions/{region}/matters/{id}/receipt')
+  receipt: writeUnremembered('/regions/{region}/matters/{id}/receipt')
     .input(one)
     .output(z.object({ number: z.string(), code: z.string() })),
   track: writeUnremembered('/track').input(slip).output(Tracked),

@@ -12,7 +12,7 @@ import type { Line } from './story.ts'
 import { closed, writeSteps } from './story.ts'
 
 /** Transactions are short, so a batch is small; the caller asks again until it gets 0. */
-const BATCH = 200
+const BATCH = 100
 
 type Told = {
   change: Partial<Watched>

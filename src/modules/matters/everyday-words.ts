@@ -102,7 +102,8 @@ const EVERYDAY = new RegExp([...OFFICIAL.keys()].sort((a, b) => b.length - a.len
 /** Said of anything and found in every tree: hearing one of these tells nothing. */
 export const EMPTY: ReadonlySet<string> = new Set(
   (
-    '其他 管理 服务 问题 工作 社会 政府 国家 政策 有关 部门 情况 处理 事件 时间 人员 项目 区域 形式 信息 事务 行为 ' +
-    '价格 发展 使用 申请 报告 单位 工程 居民 小区 资金 办理 登记'
+    '其他 管理 服务 问题 工作 社会 政府 国家 政策 有关 部门 情况 处理 事件 时间 人员 项目 区域 形式 信息 事务 行为 价格 ' +
+    '发展 使用 申请 报告 单位 工程 居民 小区 资金 办理 登记 希望 生活 休息 维护 群众 方案 权益 依法 违法 标准 经营 监督 ' +
+    '改造 强制 手续 规范 组织 协议 措施 家庭 困难 活动 关系 计划 身份 调整 执行 出入 进出 基础 控制 决定 城市 公共'
   ).split(' '),
 )

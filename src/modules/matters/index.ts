@@ -4,5 +4,5 @@
  * of working only as a method's data.
  */
 export { escalateOverdue } from './escalation.ts'
-export { photoVisible } from './present.ts'
+export { photoVisible } from './photos.ts'
 export { matterRoutes } from './routes.ts'

@@ -39,7 +39,7 @@ export function visible(actor: Actor, eb: Eb): Expression<SqlBool> {
 const within = (eb: Eb, { lo, hi }: { lo: number; hi: number }) =>
   lo === hi ? eb('region', '=', lo) : eb.between('region', lo, hi)
 
-export type Listing = {
+type Listing = {
   actor: Actor
   filter: Filter
   lo: number

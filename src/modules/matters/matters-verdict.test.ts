@@ -109,6 +109,7 @@ test('the database takes a verdict from the scope of its person and from no othe
         solved: true,
         satisfaction: 'verySatisfied',
         words: null,
+        bySlip: false,
         at: house.clock(),
       }),
     )

@@ -32,6 +32,18 @@ export const ofMatter = (tx: Tx, { region, id }: Key) =>
     .orderBy('dueAt')
     .execute()
 
+/** The first promises of a matter that is about to be opened, and what it shows of them. */
+export async function firstOf(ctx: Ctx, key: Key, owed: Partial<Record<Owed, Span>>) {
+  const days = await ownDays(ctx.tx, key.region)
+  const promises = Object.entries(owed).map(([what, span]) =>
+    begin(key, what as Owed, { span, now: ctx.now, days }),
+  )
+  return { promises, dueAt: earliest(promises), promisedBy: handling(promises) ?? null }
+}
+
+export const insert = (tx: Tx, promises: ReturnType<typeof begin>[]) =>
+  tx.insertInto('matters.obligation').values(promises).execute()
+
 /**
  * Carries out a change, and gives what the matter itself shows of its times. A supervision ends by
  * itself once nothing is late any more.
@@ -62,17 +74,24 @@ export async function move(
   const started = (change.starts ?? []).map(what =>
     begin(matter, what, { span: clocks[what], now: ctx.now, days }),
   )
-  if (started.length) await ctx.tx.insertInto('matters.obligation').values(started).execute()
+  if (started.length) await insert(ctx.tx, started)
 
   const running = [...owed, ...watch, ...started]
-  const moments = running.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []))
   return {
-    dueAt: moments.length ? new Date(Math.min(...moments)) : null,
+    dueAt: earliest(running),
     // What was promised stays in the ledger after it was kept.
-    promisedBy: running.find(({ what }) => what === 'handle')?.dueAt ?? matter.promisedBy,
+    promisedBy: handling(running) ?? matter.promisedBy,
     supervisedBy: late ? matter.supervisedBy : null,
   }
 }
+
+function earliest(promises: readonly Timed[]): Date | null {
+  const moments = promises.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []))
+  return moments.length ? new Date(Math.min(...moments)) : null
+}
+
+const handling = (promises: readonly Timed[]) =>
+  promises.find(({ what }) => what === 'handle')?.dueAt
 
 /** What one promise becomes under a change: nothing, if that ends it. */
 async function carry(

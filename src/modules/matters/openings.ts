@@ -9,30 +9,34 @@ import { nameTokens, wordsOf } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { suggest } from './categories.ts'
 import type { Matter, matters } from './contract.ts'
-import { move } from './obligations.ts'
+import * as obligations from './obligations.ts'
+import { firstOf } from './obligations.ts'
 import { firstReceiver, levelAt, ownedBy } from './parties.ts'
+import { showPhotos } from './photos.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
-import { writeStep } from './story.ts'
+import { closed, writeStep } from './story.ts'
 
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
 
 const TAIL = 6
 
-/** What is told, in the columns of a matter, and where. */
-type Opening = Pick<
+/** What is told, in the columns of a matter. */
+type Told = Pick<
   MatterRow,
   'region' | 'id' | 'kind' | 'text' | 'source' | 'reportedAt' | 'requesterId' | 'requesterName'
 > &
-  Partial<Pick<MatterRow, 'externalId' | 'category'>> & {
-    placeId: string | null
-    placeWords: string | null
-    photoIds: readonly string[]
-    /** Staff who write it down and can handle it hold it; all else goes to the ladder's first rung. */
-    held: boolean
-    handled?: string | null
-  }
+  Partial<Pick<MatterRow, 'externalId' | 'category'>>
+
+type Opening = Told & {
+  placeId: string | null
+  placeWords: string | null
+  photoIds: readonly string[]
+  /** Staff who write it down and can handle it hold it; all else goes to the ladder's first rung. */
+  held: boolean
+  handled?: string | null
+}
 
 export async function report(ctx: Ctx, input: In<'report'>): Promise<Matter> {
   const { actor, house, now } = ctx
@@ -64,15 +68,19 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
   const kind = ctx.house.methods.latest(methodId).defaults.intakeKind
   const category = await suggest(ctx.tx, region, text)
   const told = { ...input, kind, category, requesterId: null, requesterName }
-  const { id, number } = await openMatter(ctx, { ...told, placeId: null, photoIds: [], held: false })
+  const { id, number } = await openMatter(ctx, {
+    ...told,
+    placeId: null,
+    photoIds: [],
+    held: false,
+  })
   return { id, number, category, created: true }
 }
 
 async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
-  const { placeId, placeWords, photoIds, held, handled = null, ...told } = input
-  const { region, id } = told
+  const { region, id, placeId, placeWords, photoIds, held, handled = null } = input
   const method = ctx.house.methods.latest((await getRegion(ctx.tx, region)).methodId)
-  const kind = method.kinds[told.kind]
+  const kind = method.kinds[input.kind]
   if (!kind) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
   const rules = { method, kind }
@@ -82,8 +90,10 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   const owner = held
     ? ownedBy(ctx, rules)
     : await firstReceiver(ctx, kind, { region, gridId: where.gridId })
+  const { accept, handle } = kind.clocks
+  const first = handled === null ? await firstOf(ctx, { region, id }, held ? { handle } : { accept, handle }) : null
   const matter = await queries.insert(ctx.tx, {
-    ...columnsOf(told),
+    ...columnsOf(input),
     ...where,
     ...owner,
     number: numberAt(ctx.now),
@@ -92,22 +102,39 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
     version: 1,
     receivedAt: ctx.now,
     state: held ? 'accepted' : 'reported',
-    ...(handled !== null && onTheSpot(ctx, levelAt(rules, owner.rung))),
+    ...(first ? { dueAt: first.dueAt, promisedBy: first.promisedBy } : onTheSpot(ctx, levelAt(rules, owner.rung))),
   })
-  const photos = photoIds.map((fileId, slot) => ({ region, matterId: id, fileId, slot }))
-  await queries.insertPhotos(ctx.tx, photos)
+  if (first) await obligations.insert(ctx.tx, first.promises)
+  await showPhotos(ctx, matter, photoIds)
   await queries.insertTokens(ctx.tx, region, id, tokensOf(matter))
-  const opened = handled === null ? await promise(ctx, matter, held) : matter
-  const line = { action: 'report', reason: handled, toName: opened.ownerName } as const
-  await writeStep(ctx, { before: null, after: opened, ...line })
-  return opened
+  const line = { action: 'report', reason: handled, toName: matter.ownerName } as const
+  await writeStep(ctx, { before: null, after: matter, ...line })
+  return matter
 }
 
-async function promise(ctx: Ctx, matter: MatterRow, held: boolean): Promise<MatterRow> {
-  const times = await move(ctx, matter, { starts: held ? ['handle'] : ['accept', 'handle'] })
-  await queries.promise(ctx.tx, matter, times)
-  return { ...matter, ...times }
+function columnsOf(told: Told): Told {
+  const { region, id, kind, text, source, reportedAt, requesterId, requesterName } = told
+  const { externalId = null, category = null } = told
+  return {
+    region,
+    id,
+    kind,
+    text,
+    source,
+    reportedAt,
+    requesterId,
+    requesterName,
+    externalId,
+    category,
+  }
 }
+
+const onTheSpot = (ctx: Ctx, closedLevel: string) => ({
+  ...closed(ctx, 'onTheSpot'),
+  closedLevel,
+  state: 'closed',
+  handledBy: ctx.actor.accountId,
+})
 
 /** 261122-K7Q2MX: the day and a billion codes, so that numbers need no counter on which all would wait. */
 const numberAt = (now: Date): string =>

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
 import type { MatterRow } from './queries.ts'
 
-export type Overdue = { region: number; id: string; matterId: string; what: string }
+type Overdue = { region: number; id: string; matterId: string; what: string }
 /** A matter, and whether a supervision of it is running. */
 export type Watched = MatterRow & { watched: boolean }
 

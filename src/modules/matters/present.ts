@@ -53,10 +53,11 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
       state: state as Clock['state'],
     })),
     steps: steps.map(row => presentStep(ctx, matter, row)),
-    answers: answers.map(({ solved, satisfaction, words, at }) => ({
+    answers: answers.map(({ solved, satisfaction, words, bySlip, at }) => ({
       solved,
       satisfaction: satisfaction as Dossier['answers'][number]['satisfaction'],
       words,
+      bySlip,
       at,
     })),
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
@@ -155,9 +156,3 @@ function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
 
 /** Midnight in Shanghai, where every day of a ledger begins. */
 const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
-
-/** Whether the actor sees a matter that shows this photo. */
-export async function photoVisible(ctx: Ctx, region: number, fileId: string): Promise<boolean> {
-  const matters = await queries.showing(ctx.tx, region, fileId)
-  return matters.some(matter => policy.get.over(ctx.actor, matter) === true)
-}

@@ -39,17 +39,6 @@ export const lock = (tx: Tx, region: number, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** As `lock`, but does not wait for whoever holds it: two that wait for each other would both fail. */
-export const lockFree = (tx: Tx, region: number, id: string) =>
-  tx
-    .selectFrom('matters.matter')
-    .selectAll()
-    .where('region', '=', region)
-    .where('id', '=', id)
-    .forUpdate()
-    .noWait()
-    .executeTakeFirst()
-
 /** The matter that a message of another channel became. Two that hand in the same one wait for each other here. */
 export async function byExternal(tx: Tx, region: number, source: string, externalId: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${region}/${source}/${externalId}`}, 0))`.execute(
@@ -126,6 +115,7 @@ export const insertAnswer = (
     solved: boolean
     satisfaction: string
     words: string | null
+    bySlip: boolean
     at: Date
   },
 ) => tx.insertInto('matters.answer').values(row).execute()
@@ -139,18 +129,19 @@ export const photos = (tx: Tx, region: number, matterId: string) =>
     .orderBy('slot')
     .execute()
 
-export const insertPhotos = (
-  tx: Tx,
-  rows: { region: number; matterId: string; fileId: string; slot: number }[],
-) => (rows.length ? tx.insertInto('matters.photo').values(rows).execute() : undefined)
+/** Shows photos with a matter; gives how many of them were the account's own to show. */
+export async function insertPhotos(tx: Tx, to: { region: number; id: string }, fileIds: readonly string[], by: { accountId: string; first: number }): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into matters.photo (region, matter_id, file_id, slot)
+    select f.region, ${to.id}, f.id, ${by.first} + given.nth - 1
+    from unnest(${fileIds}::uuid[]) with ordinality as given (id, nth)
+    join platform.file f on f.region = ${to.region} and f.id = given.id and f.account_id = ${by.accountId}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
 
 export const insertTokens = (tx: Tx, region: number, matterId: string, tokens: readonly string[]) =>
-  tokens.length
-    ? tx
-        .insertInto('matters.token')
-        .values(tokens.map(token => ({ region, matterId, token })))
-        .execute()
-    : undefined
+  sql`insert into matters.token (region, token, matter_id)
+      select ${region}, token, ${matterId} from unnest(${tokens}::text[]) as token`.execute(tx)
 
 export const categories = (tx: Tx, region: number) =>
   tx
@@ -158,19 +149,6 @@ export const categories = (tx: Tx, region: number) =>
     .select('path')
     .where('region', '=', region)
     .orderBy('path')
-    .execute()
-
-/** Shows the first promised times on a matter that was just opened. */
-export const promise = (
-  tx: Tx,
-  { region, id }: { region: number; id: string },
-  times: { dueAt: Date | null; promisedBy: Date | null },
-) =>
-  tx
-    .updateTable('matters.matter')
-    .set(times)
-    .where('region', '=', region)
-    .where('id', '=', id)
     .execute()
 
 export const showing = (tx: Tx, region: number, fileId: string) =>

@@ -7,6 +7,7 @@ import type { Action, Matter, matters } from './contract.ts'
 import type { Change } from './obligations.ts'
 import { move } from './obligations.ts'
 import { asked, NOBODY_NEXT, ownedBy, rulesOf, rungAbove, rungOf } from './parties.ts'
+import { showPhotos } from './photos.ts'
 import { policy } from './policy.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
@@ -97,16 +98,7 @@ export const resolve = (ctx: Ctx, input: In<'resolve'>) =>
     action: 'resolve',
     reason: input.result,
     change: async matter => {
-      const first = (await queries.photos(ctx.tx, matter.region, matter.id)).length
-      await queries.insertPhotos(
-        ctx.tx,
-        input.photoIds.map((fileId, i) => ({
-          region: matter.region,
-          matterId: matter.id,
-          fileId,
-          slot: first + i,
-        })),
-      )
+      await showPhotos(ctx, matter, input.photoIds)
       return { handledBy: ctx.actor.accountId }
     },
   })
@@ -157,6 +149,7 @@ export const answer = (ctx: Ctx, input: In<'answer'>) =>
         solved,
         satisfaction,
         words,
+        bySlip: ctx.actor.accountId === null,
         at: ctx.now,
       })
       return {
@@ -187,7 +180,7 @@ export const merge = (ctx: Ctx, input: In<'merge'>) =>
   act(ctx, input, {
     action: 'merge',
     change: async matter => {
-      const lead = found(await queries.lockFree(ctx.tx, input.region, input.intoId))
+      const lead = found(await queries.find(ctx.tx, input.region, input.intoId))
       demand(policy.get, ctx.actor, lead)
       if (lead.id === matter.id || lead.state === 'merged')
         throw new Refusal('NOT_ACCEPTABLE', 'cannot-lead', { field: 'intoId' })

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { mark } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
@@ -33,55 +34,57 @@ export type ResidencyRow = {
   toOn: string | null
 }
 
+/**
+ * Rows of a table by many keys, each looked up by itself: before a table was ever analysed, `any`
+ * would read all of its region.
+ */
+const each = (keys: RawBuilder<unknown>, row: RawBuilder<unknown>) =>
+  sql`select found.* from unnest(${keys}) as k (key) cross join lateral (${row} offset 0) as found`
+
 const resident = sql`
   select t.id, ${mark} as mark, t.name, t.phone_index as "phoneIndex", t.citizen_id_index as "citizenIdIndex",
-    t.sex, t.birth_on as "birthOn", t.origin, t.informed_on as "informedOn"
+    t.sex, t.birth_on as "birthOn", t.origin, t.informed_on as "informedOn", t.since
   from people.person t`
 
-/** Persons under any of some phones and citizen ids. */
-export async function numbered(
-  tx: Tx,
-  region: number,
-  by: { phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] },
-): Promise<ResidentRow[]> {
-  const { rows } = await sql<ResidentRow>`${resident}
-    where t.region = ${region}
-      and (t.phone_index = any(${by.phoneIndexes}::bytea[]) or t.citizen_id_index = any(${by.citizenIdIndexes}::bytea[]))
-    order by t.since, t.id`.execute(tx)
+/** Persons under any of some phones and citizen ids, those first who are known longest. */
+export async function numbered(tx: Tx, region: number, by: { phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] }): Promise<ResidentRow[]> {
+  const { rows } = await sql<ResidentRow>`
+    ${each(sql`${by.phoneIndexes}::bytea[]`, sql`${resident} where t.region = ${region} and t.phone_index = k.key`)}
+    union
+    ${each(sql`${by.citizenIdIndexes}::bytea[]`, sql`${resident} where t.region = ${region} and t.citizen_id_index = k.key`)}
+    order by since, id`.execute(tx)
   return rows
 }
 
 export async function residents(tx: Tx, region: number, ids: string[]): Promise<ResidentRow[]> {
-  const { rows } = await sql<ResidentRow>`${resident}
-    where t.region = ${region} and t.id = any(${ids}::uuid[]) order by t.since, t.id`.execute(tx)
+  const { rows } = await sql<ResidentRow>`
+    ${each(sql`${ids}::uuid[]`, sql`${resident} where t.region = ${region} and t.id = k.key`)} order by since, id`.execute(tx)
   return rows
 }
 
-export async function households(
-  tx: Tx,
-  region: number,
-  placeIds: string[],
-): Promise<HouseholdRow[]> {
+export async function households(tx: Tx, region: number, placeIds: string[]): Promise<HouseholdRow[]> {
   const { rows } = await sql<HouseholdRow>`
-    select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
-      t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
-    from people.household t
-    where t.region = ${region} and t.place_id = any(${placeIds}::uuid[]) order by t.id`.execute(tx)
+    ${each(
+      sql`${placeIds}::uuid[]`,
+      sql`
+        select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
+          t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
+        from people.household t where t.region = ${region} and t.place_id = k.key`,
+    )} order by id`.execute(tx)
   return rows
 }
 
-export async function residencies(
-  tx: Tx,
-  region: number,
-  of: { householdIds: string[]; personIds: string[] },
-): Promise<ResidencyRow[]> {
+const residency = sql`
+  select t.id, ${mark} as mark, t.person_id as "personId", t.household_id as "householdId",
+    t.kind, t.relation, t.from_on as "fromOn", t.to_on as "toOn"
+  from people.residency t`
+
+export async function residencies(tx: Tx, region: number, of: { householdIds: string[]; personIds: string[] }): Promise<ResidencyRow[]> {
   const { rows } = await sql<ResidencyRow>`
-    select t.id, ${mark} as mark, t.person_id as "personId", t.household_id as "householdId",
-      t.kind, t.relation, t.from_on as "fromOn", t.to_on as "toOn"
-    from people.residency t
-    where t.region = ${region}
-      and (t.household_id = any(${of.householdIds}::uuid[]) or t.person_id = any(${of.personIds}::uuid[]))
-    order by t.from_on, t.id`.execute(tx)
+    ${each(sql`${of.householdIds}::uuid[]`, sql`${residency} where t.region = ${region} and t.household_id = k.key`)}
+    union
+    ${each(sql`${of.personIds}::uuid[]`, sql`${residency} where t.region = ${region} and t.person_id = k.key`)}
+    order by "fromOn", id`.execute(tx)
   return rows
 }
 

@@ -227,3 +227,15 @@ export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
     .where('id', 'in', ids)
     .orderBy('depth', 'desc')
     .execute()
+
+/** A grid and those above it, the nearest first. */
+export async function lineageOf(tx: Tx, code: number, gridId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive line (id, parent_id, step) as (
+      select id, parent_id, 0 from territory.grid where region = ${code} and id = ${gridId}
+      union all
+      select g.id, g.parent_id, l.step + 1 from line l
+      join territory.grid g on g.region = ${code} and g.id = l.parent_id where l.step < 8)
+    select id from line order by step`.execute(tx)
+  return rows.map(row => row.id)
+}

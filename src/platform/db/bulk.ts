@@ -8,8 +8,11 @@ import type { Tx } from './db.ts'
 
 export type Row = { id: string } & Record<string, unknown>
 export type Table = { name: string; region: number }
-/** What a statement did to a row: `before` holds the columns that it changed, null where it added. */
-export type Trace = { id: string; mark: string; before: unknown }
+/**
+ * What a statement did to a row: `before` is the JSON of the columns that it changed, null where it
+ * added. Text, because the names of columns in it must stay as the database writes them.
+ */
+export type Trace = { id: string; mark: string; before: string | null }
 export type Kept = { id: string; why: 'changed-since' | 'still-needed' }
 
 /** Columns that a later migration adds are empty in old rows, and leave their marks as they were. */
@@ -29,22 +32,23 @@ export async function insertRows(tx: Tx, table: Table, rows: readonly Row[]): Pr
   return added
 }
 
-/** Changes the columns that each row names, if its mark still holds; gives those that it changed. */
+/** Changes the columns that each row names; gives the rows whose mark still held, the only ones changed. */
 export async function changeRows(
   tx: Tx,
   table: Table,
   rows: readonly { id: string; mark: string; to: Record<string, unknown> }[],
 ): Promise<Trace[]> {
-  if (rows.length === 0) return []
-  const changes = JSON.stringify(rows.map(row => ({ ...row, to: inJson(row.to) })))
-  const columns = columnsOf([...new Set(rows.flatMap(row => Object.keys(row.to)))])
+  const { unchanged } = await lockRows(tx, table, rows)
+  if (unchanged.length === 0) return []
+  const changes = JSON.stringify(unchanged.map(row => ({ ...row, to: inJson(row.to) })))
+  const columns = columnsOf([...new Set(unchanged.flatMap(row => Object.keys(row.to)))])
   const { rows: changed } = await sql<Trace>`
     update ${sql.table(table.name)} as t
     set (${columns}) = (select ${columns} from jsonb_populate_record(t, c."to"))
-    from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, mark text, "to" jsonb)
-    where t.region = ${table.region} and t.id = c.id and ${mark} = c.mark
+    from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, "to" jsonb)
+    where t.region = ${table.region} and t.id = c.id
     returning new.id, ${markOf('new')} as mark,
-      (select jsonb_object_agg(k, to_jsonb(old) -> k) from jsonb_object_keys(c."to") k) as before`.execute(
+      (select jsonb_object_agg(k, to_jsonb(old) -> k) from jsonb_object_keys(c."to") k)::text as before`.execute(
     tx,
   )
   return changed
@@ -90,42 +94,47 @@ async function inParts(
 }
 
 async function remove(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
-  const { rows: gone } = await sql<{ id: string }>`
-    delete from ${sql.table(table.name)} as t using ${given(traces)}
-    where t.region = ${table.region} and t.id = c.id and ${mark} = c.mark
-    returning t.id`.execute(tx)
-  return others(tx, table, { traces, done: gone })
+  const { unchanged, kept } = await lockRows(tx, table, traces)
+  const ids = unchanged.map(({ id }) => id)
+  await sql`
+    delete from ${sql.table(table.name)} as t
+    where t.region = ${table.region} and t.id = any(${ids}::uuid[])`.execute(tx)
+  return kept
 }
 
 async function restore(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
-  const names = [...new Set(traces.flatMap(({ before }) => Object.keys(before as object)))]
-  const columns = columnsOf(names)
-  const { rows: restored } = await sql<{ id: string }>`
+  const { unchanged, kept } = await lockRows(tx, table, traces)
+  if (unchanged.length === 0) return kept
+  const columns = columnsOf([...new Set(unchanged.flatMap(({ before }) => Object.keys(JSON.parse(before!))))])
+  await sql`
     update ${sql.table(table.name)} as t
-    set (${columns}) = (select ${columns} from jsonb_populate_record(t, c.before))
-    from ${given(traces)}
-    where t.region = ${table.region} and t.id = c.id and ${mark} = c.mark
-    returning t.id`.execute(tx)
-  return others(tx, table, { traces, done: restored })
+    set (${columns}) = (select ${columns} from jsonb_populate_record(t, c.before::jsonb))
+    from jsonb_to_recordset(${JSON.stringify(unchanged)}::jsonb) as c (id uuid, before text)
+    where t.region = ${table.region} and t.id = c.id`.execute(tx)
+  return kept
 }
 
-/** What is still there and was not done; a row that somebody has removed needs no undoing. */
-async function others(
+/**
+ * Locks rows, and tells those whose marks still hold from those that stay because they were changed.
+ * A row that is gone is neither. Each is looked up by itself: before a table was ever analysed, a
+ * join would read all of its region.
+ */
+async function lockRows<Marked extends { id: string; mark: string }>(
   tx: Tx,
   table: Table,
-  { traces, done }: { traces: readonly Trace[]; done: { id: string }[] },
-): Promise<Kept[]> {
-  if (done.length === traces.length) return []
-  const ids = new Set(done.map(row => row.id))
-  const left = traces.filter(trace => !ids.has(trace.id))
-  const { rows } = await sql<{ id: string }>`
-    select t.id from ${sql.table(table.name)} as t, ${given(left)}
-    where t.region = ${table.region} and t.id = c.id`.execute(tx)
-  return rows.map(({ id }) => ({ id, why: 'changed-since' }))
+  rows: readonly Marked[],
+): Promise<{ unchanged: Marked[]; kept: Kept[] }> {
+  const { rows: there } = await sql<{ id: string; mark: string }>`
+    select l.id, l.mark from unnest(${rows.map(({ id }) => id)}::uuid[]) as k (id)
+    cross join lateral (
+      select t.id, ${mark} as mark from ${sql.table(table.name)} as t
+      where t.region = ${table.region} and t.id = k.id for update) l`.execute(tx)
+  const marks = new Map(there.map(row => [row.id, row.mark]))
+  return {
+    unchanged: rows.filter(row => marks.get(row.id) === row.mark),
+    kept: rows.filter(row => marks.has(row.id) && marks.get(row.id) !== row.mark).map(({ id }) => ({ id, why: 'changed-since' })),
+  }
 }
-
-const given = (traces: readonly Trace[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(traces)}::jsonb) as c (id uuid, mark text, before jsonb)`
 
 const columnsOf = (names: readonly string[]) => sql.join(names.map(name => sql.ref(name)))
 

@@ -142,6 +142,7 @@ export interface DB {
     solved: boolean
     satisfaction: string
     words: Filled<string | null>
+    bySlip: boolean
     at: Date
   }
   'matters.category': {

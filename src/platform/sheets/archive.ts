@@ -35,7 +35,8 @@ function judge(entries: Entry[]): void {
     if (entry.isEncrypted()) throw refused('sheet-encrypted')
     if (ARCHIVE.test(entry.fileName)) throw refused('sheet-wrong-type')
     const { compressedSize, uncompressedSize } = entry
-    if (uncompressedSize > Math.max(SMALL, compressedSize * MAX_RATIO)) throw refused('sheet-too-large')
+    const likely = Math.max(SMALL, compressedSize * MAX_RATIO)
+    if (uncompressedSize > likely) throw refused('sheet-too-large')
     inflated += uncompressedSize
   }
   if (inflated > MAX_INFLATED) throw refused('sheet-too-large')

@@ -70,7 +70,7 @@ function* textsOf(bytes: Buffer, encoding: string): Generator<string> {
 /** The delimiter that stands most often outside quotes in the first lines. */
 function delimiterOf(bytes: Buffer, encoding: string): string {
   const [start = ''] = textsOf(bytes.subarray(0, PIECE), encoding)
-  const lines = start.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]+/, 20).join('')
-  const count = (delimiter: string) => lines.split(delimiter).length
+  const lines = start.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]+/, 20)
+  const count = (delimiter: string) => lines.join('').split(delimiter).length
   return DELIMITERS.reduce((most, other) => (count(other) > count(most) ? other : most))
 }

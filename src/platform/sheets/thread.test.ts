@@ -26,7 +26,11 @@ async function taken(pieces: AsyncIterable<unknown>): Promise<unknown[]> {
 
 test('a thread makes one piece in each turn and never runs ahead', async () => {
   const made = new Int32Array(new SharedArrayBuffer(4))
-  const pieces = run('while (made[0] < 3) say({ piece: Atomics.add(made, 0, 1) }); say({})', LIMITS, { made })
+  const pieces = run(
+    'while (made[0] < 3) say({ piece: Atomics.add(made, 0, 1) }); say({})',
+    LIMITS,
+    { made },
+  )
   expect(await pieces.next()).toEqual({ done: false, value: 0 })
   await sleep(50)
   expect(made[0]).toBe(1)
@@ -41,7 +45,10 @@ test('a thread that works too long on one piece is killed', async () => {
 
 test('only the time of the thread is counted, and all of it', async () => {
   const slow = (totalMs: number) =>
-    run('for (let i = 0; i < 6; i++) { Atomics.wait(turn, 0, 0, 60); say({ piece: i }) } say({})', { ...LIMITS, totalMs })
+    run('for (let i = 0; i < 6; i++) { Atomics.wait(turn, 0, 0, 60); say({ piece: i }) } say({})', {
+      ...LIMITS,
+      totalMs,
+    })
   await expect(taken(slow(300))).rejects.toThrow('sheet-too-large')
 
   const pieces = slow(5000)
@@ -52,6 +59,8 @@ test('only the time of the thread is counted, and all of it', async () => {
 
 test('a refusal is told as it was made, and a mistake as a mistake', async () => {
   const refusal = { code: 'NOT_ACCEPTABLE', reason: 'sheet-too-wide', detail: { field: 'GS1' } }
-  await expect(taken(run(`say({ refusal: ${JSON.stringify(refusal)} })`))).rejects.toMatchObject(refusal)
+  await expect(taken(run(`say({ refusal: ${JSON.stringify(refusal)} })`))).rejects.toMatchObject(
+    refusal,
+  )
   await expect(taken(run('undefined.cells'))).rejects.toThrow(TypeError)
 })

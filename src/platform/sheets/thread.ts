@@ -25,11 +25,12 @@ export async function* piecesOf<T>(file: URL, data: object, limits: Limits): Asy
   thread.on('error', () => {})
   using _ = signal && addAbortListener(signal, () => void thread.terminate())
   try {
-    for (let left = limits.totalMs; ; ) {
+    for (let left = limits.totalMs; ;) {
       const asked = performance.now()
       const answer = await answerOf<T>(thread, Math.min(left, limits.turnMs), signal)
       left = Math.max(0, left - (performance.now() - asked))
-      if (answer.refusal) throw new Refusal(answer.refusal.code, answer.refusal.reason, answer.refusal.detail)
+      if (answer.refusal)
+        throw new Refusal(answer.refusal.code, answer.refusal.reason, answer.refusal.detail)
       if (answer.piece === undefined) return
       yield answer.piece
       signal?.throwIfAborted()

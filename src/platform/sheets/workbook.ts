@@ -31,11 +31,14 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   await readXml(archive.open(path), {
     open(name, attributes) {
       if (name === 'sheet') id ??= attribute(attributes, '\\w+:id')
-      if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '')
+      if (name === 'workbookPr')
+        from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '')
     },
   })
   const relations = await relationsOf(archive, path)
-  const sheet = relations.find(relation => relation.id === id && relation.kind === 'worksheet')?.path
+  const sheet = relations.find(
+    relation => relation.id === id && relation.kind === 'worksheet',
+  )?.path
   if (!sheet) throw refused('sheet-wrong-type')
   const part = (kind: string) => relations.find(relation => relation.kind === kind)?.path
   return {

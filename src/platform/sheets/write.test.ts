@@ -20,7 +20,7 @@ const day = new Date('1980-02-29T00:00:00Z')
 const rows: Cell[][] = [
   ['张三', '13800000000', day, true],
   ['', null, null, false],
-  [null, 610123199001011234, -0.5, Number.NaN],
+  [null, 610123199001011200, -0.5, Number.NaN],
 ]
 
 test('a workbook is read back as it was written, dates and all', async () => {
@@ -32,7 +32,7 @@ test('a workbook is read back as it was written, dates and all', async () => {
     { number: 1, cells: header },
     { number: 2, cells: rows[0] },
     { number: 3, cells: [null, null, null, false] },
-    { number: 4, cells: [null, 610123199001011234, -0.5] },
+    { number: 4, cells: [null, 610123199001011200, -0.5] },
   ])
 })
 
@@ -57,14 +57,39 @@ test('a CSV is UTF-8 with a mark, its texts quoted', async () => {
   )
 })
 
-const live = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠x', "'=1", "''=1"]
-const payloads = [...live, '=cmd|"/C calc"!A0', '=HYPERLINK("http://x")', "'", "'张三", '_x003D_1', ' =1', 'a=1']
+const live = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠x',
+  "'=1",
+  "''=1",
+]
+const payloads = [
+  ...live,
+  '=cmd|"/C calc"!A0',
+  '=HYPERLINK("http://x")',
+  "'",
+  "'张三",
+  '_x003D_1',
+  ' =1',
+  'a=1',
+]
 test('no text comes alive when a file is opened, and each is read back as it was', async () => {
   const csv = join(folder, 'live.csv')
   await writeSheet(csv, { name: 'x', header: ['文'], rows: payloads.map(text => [text]) })
   const fields = (await readFile(csv, 'utf8')).slice(1).match(/"(?:[^"]|"")*"/g)!
   expect(fields.filter(field => /^"[=+\-@\t\r\n＝＋－＠]/.test(field))).toEqual([])
-  expect(fields.slice(1, live.length + 1).map(field => field.slice(1, 2))).toEqual(live.map(() => "'"))
+  expect(fields.slice(1, live.length + 1).map(field => field.slice(1, 2))).toEqual(
+    live.map(() => "'"),
+  )
 
   const xlsx = join(folder, 'live.xlsx')
   await writeSheet(xlsx, { name: 'x', header: ['文'], rows: payloads.map(text => [text]) })
@@ -88,14 +113,18 @@ test(`any cells survive both kinds of file (seed ${seed})`, async () => {
   const cell = fc.oneof(text, number, date, fc.boolean(), fc.constant(null))
   const filled = fc.tuple(fc.array(cell, { maxLength: 6 }), text).map(row => row.flat() as Cell[])
   const tables = fc.array(filled, { minLength: 1, maxLength: 8 })
-  const survive = fc.asyncProperty(tables, fc.constantFrom('p.xlsx', 'p.csv'), async (table, name) => {
-    const path = join(folder, name)
-    await writeSheet(path, { name: 'x', header: ['表'], rows: table })
-    const read: Cell[][] = []
-    const file = { name, bytes: await readFile(path), maxRows: 100 }
-    for await (const chunk of chunksOf(file)) read.push(...chunk.map(row => row.cells))
-    expect(read.slice(1)).toEqual(name === 'p.csv' ? table.map(row => row.map(inText)) : table)
-  })
+  const survive = fc.asyncProperty(
+    tables,
+    fc.constantFrom('p.xlsx', 'p.csv'),
+    async (table, name) => {
+      const path = join(folder, name)
+      await writeSheet(path, { name: 'x', header: ['表'], rows: table })
+      const read: Cell[][] = []
+      const file = { name, bytes: await readFile(path), maxRows: 100 }
+      for await (const chunk of chunksOf(file)) read.push(...chunk.map(row => row.cells))
+      expect(read.slice(1)).toEqual(name === 'p.csv' ? table.map(row => row.map(inText)) : table)
+    },
+  )
   await fc.assert(survive, { seed, numRuns: 100 })
 })
 

@@ -32,7 +32,11 @@ export async function writeSheet(path: string, sheet: Sheet): Promise<void> {
 
 function workbook(sheet: Sheet): Readable {
   const bytes = writeXlsxStream(written(sheet, inWorkbook), {
-    name: sheet.name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31).trim() || 'Sheet1',
+    name:
+      sheet.name
+        .replace(/[[\]:*?/\\']/g, ' ')
+        .slice(0, 31)
+        .trim() || 'Sheet1',
     columns: sheet.widths?.map(width => ({ width })),
     freezePane: { rows: 1 },
   })

@@ -4,7 +4,13 @@ import { refused } from './cells.ts'
 /** A tag, a comment or a CDATA section longer than this is no spreadsheet's. */
 const MAX_TAG = 64 * 1024
 const [SPACE, EXCLAMATION, DOUBLE, SINGLE, SLASH, COLON, GREATER] = [32, 33, 34, 39, 47, 58, 62]
-const ENTITIES = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]])
+const ENTITIES = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** Names come without their prefix; attributes and texts as they stand, texts in pieces. */
 export type OnXml = {
@@ -73,7 +79,11 @@ function tagEnd(text: string, start: number): number {
 
 /** Comments and declarations are passed over; CDATA is text. */
 function skipped(text: string, start: number, on: OnXml): number {
-  const kinds = [['<!--', '-->'], ['<![CDATA[', ']]>'], ['<!', '>']] as const
+  const kinds = [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<!', '>'],
+  ] as const
   // Too short yet to tell which it is.
   if (text.length - start < 9) return -1
   const [opening, closing] = kinds.find(([opening]) => text.startsWith(opening, start))!
@@ -101,7 +111,9 @@ export function attribute(attributes: string, name: string): string | undefined 
 export function unescaped(raw: string): string {
   const text = raw.includes('&') ? raw.replace(/&(#x?)?(\w+);/gi, character) : raw
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
 }
 
 function character(whole: string, numeric: string | undefined, name: string): string {

@@ -5,8 +5,10 @@ import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { LedgerQuery } from '#modules/matters/ui/LedgerQuery.tsx'
 import { MatterDrawer } from '#modules/matters/ui/MatterDrawer.tsx'
 import { MatterLedger } from '#modules/matters/ui/MatterLedger.tsx'
+import { SavedViews } from '#modules/matters/ui/SavedViews.tsx'
 import { RevealPhone } from '#modules/people/ui/RevealPhone.tsx'
 import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { Page } from './Page.tsx'
 import { useSearchOf } from './search.ts'
 import { useDesk, useRegionNames } from './use-desk.ts'
@@ -30,9 +32,11 @@ export function LedgerPage() {
   const names = useRegionNames()
   const above = isAboveCommunity(posting.region)
 
+  const title = t(above ? 'desk.ledger.titleSentUp' : 'desk.ledger.title')
+
   return (
     <Page
-      title={t(above ? 'desk.ledger.titleSentUp' : 'desk.ledger.title')}
+      title={title}
       beside={
         may('matter.record') && (
           <Link to="/record" className="button-link">
@@ -41,7 +45,7 @@ export function LedgerPage() {
         )
       }
     >
-      <Views above={above} current={search.view} />
+      <Views above={above} search={search} />
       <LedgerQuery
         region={posting.region}
         search={search}
@@ -51,12 +55,15 @@ export function LedgerPage() {
       />
       <MatterLedger
         region={posting.region}
+        heading={`${method.brand.name} · ${posting.regionName} · ${title}`}
         search={search}
         change={change}
+        may={may}
         kinds={method.kinds}
         roleName={method.roleName}
         {...(above && { regionNames: names })}
       />
+      {!search.matter && <UndoBar />}
       <MatterDrawer
         region={search.within ?? posting.region}
         id={search.matter}
@@ -79,7 +86,13 @@ function Phone({ region, requesterId, phoneMasked }: Dossier) {
 }
 
 /** Views are links: each opens in its own tab and is a step for Back. */
-function Views({ above, current }: { above: boolean; current: LedgerSearch['view'] }) {
+function Views({
+  above,
+  search: { view: current, saved },
+}: {
+  above: boolean
+  search: LedgerSearch
+}) {
   const { t } = useTranslation()
   const shown = VIEWS.filter(view => !above || !BY_GRID.includes(view))
   return (
@@ -95,12 +108,14 @@ function Views({ above, current }: { above: boolean; current: LedgerSearch['view
             offset: 0,
             matter: undefined,
             within: undefined,
+            saved: undefined,
           })}
-          aria-current={view === current ? 'true' : undefined}
+          aria-current={view === current && !saved ? 'true' : undefined}
         >
           {t(`desk.view.${view}`)}
         </Link>
       ))}
+      <SavedViews current={saved} />
     </nav>
   )
 }

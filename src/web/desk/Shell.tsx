@@ -6,6 +6,7 @@ import type { Me } from '#modules/access/contract.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { homeOf, useMe } from '#web/session.ts'
+import { Keys } from './Keys.tsx'
 import { SCREENS, screensOf } from './screens.ts'
 import { TopBar } from './TopBar.tsx'
 
@@ -64,6 +65,7 @@ function Frame({ me }: { me: Me }) {
           {allowed ? <Outlet /> : <NotYours />}
         </Layout.Content>
       </Layout>
+      <Keys />
       {!wide && (
         <Drawer
           open={drawn}

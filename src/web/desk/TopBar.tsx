@@ -7,6 +7,8 @@ import { LANGUAGES, setLanguage, useLanguage } from '#web/i18n.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
 import { inLanguage } from '#web/method.ts'
 import { homeOf, signOut } from '#web/session.ts'
+import { bringUp } from './Keys.tsx'
+import { setScheme, useScheme } from './scheme.ts'
 import { bandColour } from './theme.ts'
 import { useDesk } from './use-desk.ts'
 
@@ -39,6 +41,19 @@ export function TopBar({ me, expanded, toggle }: Props) {
       </span>
       <span className="region">{posting.regionName}</span>
       <span className="spread" />
+      <Button
+        type="text"
+        aria-label={t('palette.open')}
+        icon={<Icon of="search" />}
+        onClick={() => bringUp('palette')}
+      />
+      <Button
+        type="text"
+        aria-label={t('keys.title')}
+        icon={<Icon of="keys" />}
+        onClick={() => bringUp('keys')}
+      />
+      <SchemeSwitch />
       <PostingSwitch me={me} />
       <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
         {LANGUAGES[other]}
@@ -47,6 +62,19 @@ export function TopBar({ me, expanded, toggle }: Props) {
         {t('act.signOut')}
       </Button>
     </Layout.Header>
+  )
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation()
+  const other = useScheme() === 'dark' ? 'light' : 'dark'
+  return (
+    <Button
+      type="text"
+      aria-label={t(`scheme.${other}`)}
+      icon={<Icon of={other === 'dark' ? 'moon' : 'sun'} />}
+      onClick={() => setScheme(other)}
+    />
   )
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { Fault, Missing } from './Fault.tsx'
-import { InRegion, Period, reading } from './search.ts'
+import { InRegion, OneImport, Period, reading } from './search.ts'
 import { Home, Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -52,8 +52,15 @@ const postings = createRoute({
   component: lazyRouteComponent(() => import('./PostingsPage.tsx'), 'PostingsPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  validateSearch: reading(OneImport),
+  component: lazyRouteComponent(() => import('./ImportsPage.tsx'), 'ImportsPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, ledger, record, figures, territory, postings]),
+  routeTree: root.addChildren([home, ledger, record, figures, territory, postings, imports]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -6,6 +6,7 @@ export const SCREENS = [
   { to: '/record', icon: 'record', ability: 'matter.record' },
   { to: '/figures', icon: 'figures', ability: 'figure.read' },
   { to: '/territory', icon: 'territory', ability: 'territory.read' },
+  { to: '/imports', icon: 'imports', ability: 'ledger.import' },
   { to: '/postings', icon: 'postings', ability: 'posting.read' },
 ] as const
 

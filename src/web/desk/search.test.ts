@@ -3,7 +3,7 @@ import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { InRegion, Period, reading } from './search.ts'
 
 test('a link keeps its view, conditions and open matter', () => {
-  const link = { view: 'overdue', words: '路灯', states: ['handling'], offset: 40, dense: true }
+  const link = { view: 'overdue', words: '路灯', states: ['handling'], offset: 40 }
   expect(reading(LedgerSearch)(link)).toMatchObject(link)
 })
 

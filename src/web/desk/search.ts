@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { z } from 'zod'
-import { Day, RegionCode } from '#platform/rpc/procedure.ts'
+import { Day, Id, RegionCode } from '#platform/rpc/procedure.ts'
 import { daysAgo, today } from '#web/kit/desk/days.ts'
 
 export const InRegion = z.object({ region: RegionCode.optional() })
+export const OneImport = z.object({ import: Id.optional() })
 export const Period = InRegion.extend({
   from: Day.default(() => daysAgo(90)),
   to: Day.default(today),

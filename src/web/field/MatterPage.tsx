@@ -27,7 +27,7 @@ export function MatterPage() {
           <>
             <Facts matter={found} />
             <PhoneAnswers matter={found} />
-            <PhoneStory matter={found} names={method} />
+            <PhoneStory matter={found} roleName={method.roleName} />
           </>
         )}
       </Loaded>

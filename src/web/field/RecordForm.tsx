@@ -2,7 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '#modules/matters/contract.ts'
-import { PhonePlacePicker } from '#modules/territory/ui/PhonePlacePicker.tsx'
+import { PhoneWhere } from '#modules/territory/ui/PhoneWhere.tsx'
 import { fieldReasons } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
@@ -24,11 +24,7 @@ type Props = {
 export function RecordForm({ record, draft, change, region }: Props) {
   const { t } = useTranslation()
   const method = useOwnMethod()
-  const errors = fieldReasons(record.error, {
-    text: t('say.fill'),
-    'requester.name': t('say.fill'),
-    'requester.phone': t('say.phone'),
-  })
+  const errors = fieldReasons(record.error)
   const send = (event: FormEvent) => {
     event.preventDefault()
     record.mutate()
@@ -49,14 +45,7 @@ export function RecordForm({ record, draft, change, region }: Props) {
         value={draft.kind ?? method.quickKind}
         onPick={kind => change({ kind })}
       />
-      <PhonePlacePicker region={region} place={draft.place} onPick={place => change({ place })} />
-      <TextField
-        label={t('place.words')}
-        optional
-        value={draft.placeWords}
-        maxLength={200}
-        onText={placeWords => change({ placeWords })}
-      />
+      <PhoneWhere region={region} place={draft.place} words={draft.placeWords} change={change} />
       <TextField
         label={t('record.handled')}
         hint={t('record.handledHint')}

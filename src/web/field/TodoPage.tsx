@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link, useAsked } from '../kit/router.tsx'
+import { Tour } from '../kit/Tour.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { MatterList } from '../phone/MatterList.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
@@ -9,6 +10,7 @@ import { TABS } from './tabs.ts'
 
 /** Whoever handles matters sees their own first; a steward, who holds none, sees those of the area. */
 const HANDLER = ['mine', 'toSign', 'overdue', 'open'] as const
+const TOUR = ['todo.tour.todo', 'todo.tour.record', 'todo.tour.offline']
 const WATCHER = ['open', 'overdue'] as const
 
 /** My open matters by what is due next. */
@@ -24,6 +26,7 @@ export function TodoPage() {
       <p className="weak">
         {[method.brand.name, ...posting.grids.map(grid => grid.name)].join(' · ')}
       </p>
+      <Tour name="field" steps={TOUR} />
       <nav className="views" aria-label={t('todo.views')}>
         {views.map(name => (
           <Link

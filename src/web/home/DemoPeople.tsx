@@ -1,90 +1,116 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DemoPerson, Me } from '#modules/access/contract.ts'
 import { api, client } from '../api.ts'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { useMethod } from '../method.ts'
+import { type Community, communitiesOf, isElder, rolesIn } from './demo.ts'
 
-/** Where the demo is planted, one tap steps into somebody's role; elsewhere there is nobody to show. */
-export function DemoPeople({ onEnter }: { onEnter: (who: Me) => void }) {
+type Props = { onEnter: (who: Me, search: string) => void }
+
+/** Where the demo is planted, a newcomer chooses a community and then a role; elsewhere there is nobody to show. */
+export function DemoPeople({ onEnter }: Props) {
   const { t } = useTranslation()
   const people = useQuery(api.access.demoPeople.queryOptions({ retry: false })).data ?? []
-  const stepIn = useWrite(client.access.signInAsDemo, onEnter)
-  if (people.length === 0) return null
+  const communities = communitiesOf(people)
+  const [chosen, choose] = useState<number>()
+  const community = communities.find(({ region }) => region === chosen) ?? communities[0]
+  if (!community) return null
   return (
-    <section aria-labelledby="demo">
+    <section className="stack demo" aria-labelledby="demo">
       <h2 id="demo">{t('door.demo')}</h2>
       <p className="weak">{t('door.demoHint')}</p>
-      {stepIn.error && <ErrorNote error={stepIn.error} />}
-      {groups(people, person => person.methodId).map(([methodId, ofMethod]) => (
-        <div key={methodId}>
-          <Brand methodId={methodId} />
-          {groups(ofMethod, person =>
-            person.region % 1000 === 0 ? t('door.above') : person.regionName,
-          ).map(([name, ofRegion], index) => (
-            <details key={name} open={index === 0}>
-              <summary>{name}</summary>
-              <ul className="people">
-                {ofRegion.map(person => (
-                  <li key={person.key}>
-                    <StepIn
-                      person={person}
-                      busy={stepIn.isPending}
-                      onChoose={() => stepIn.mutate({ key: person.key })}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </details>
+      <fieldset>
+        <legend>{t('door.community')}</legend>
+        <div className="people">
+          {communities.map(one => (
+            <CommunityChoice
+              key={one.region}
+              community={one}
+              chosen={one === community}
+              onChoose={() => choose(one.region)}
+            />
           ))}
         </div>
-      ))}
+      </fieldset>
+      <Roles key={community.region} people={people} community={community} onEnter={onEnter} />
     </section>
   )
 }
 
-function Brand({ methodId }: { methodId: string }) {
-  const { brand } = useMethod(methodId)
+type ChoiceProps = { community: Community; chosen: boolean; onChoose: () => void }
+
+function CommunityChoice({ community, chosen, onChoose }: ChoiceProps) {
+  const { brand } = useMethod(community.methodId)
   return (
-    <h3>
-      <span className="emblem" style={{ background: brand.colour }} aria-hidden="true">
-        {brand.emblem}
+    <label>
+      <input className="hush" type="radio" name="community" checked={chosen} onChange={onChoose} />
+      <span className="brand">
+        <span className="emblem" style={{ background: brand.colour }} aria-hidden="true">
+          {brand.emblem}
+        </span>
+        <span>
+          <strong>{community.name}</strong>
+          <span className="weak">{brand.name}</span>
+        </span>
       </span>
-      {brand.name}
-    </h3>
+    </label>
   )
 }
 
-function StepIn({
-  person,
-  busy,
-  onChoose,
-}: {
-  person: DemoPerson
-  busy: boolean
-  onChoose: () => void
-}) {
+type RolesProps = Props & { people: DemoPerson[]; community: Community }
+
+function Roles({ people, community, onEnter }: RolesProps) {
   const { t } = useTranslation()
-  const method = useMethod(person.methodId)
+  const stepIn = useWrite(client.access.signInAsDemo)
+  const { first, more } = rolesIn(people, community)
+  const list = (shown: DemoPerson[]) => (
+    <ul className="people">
+      {shown.map(person => (
+        <li key={person.key}>
+          <RoleButton
+            person={person}
+            busy={stepIn.isPending}
+            onChoose={() =>
+              stepIn.mutate(
+                { key: person.key },
+                { onSuccess: who => onEnter(who, `?elder=${isElder(person) ? 1 : 0}`) },
+              )
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      <h3>{t('door.role')}</h3>
+      {stepIn.error && <ErrorNote error={stepIn.error} />}
+      {list(first)}
+      {more.length > 0 && (
+        <details>
+          <summary>{t('door.moreRoles')}</summary>
+          {list(more)}
+        </details>
+      )}
+    </>
+  )
+}
+
+type ButtonProps = { person: DemoPerson; busy: boolean; onChoose: () => void }
+
+function RoleButton({ person, busy, onChoose }: ButtonProps) {
+  const { t } = useTranslation()
+  const { roleName } = useMethod(person.methodId)
+  const role = roleName(person.role)
   return (
     <button type="button" disabled={busy} onClick={onChoose}>
-      <strong>
-        {person.name} · {method.roleName(person.role)}
-      </strong>
-      <span className="weak">{t(`door.at.${person.surface}`)}</span>
+      <strong>{isElder(person) ? t('door.elder', { role }) : role}</strong>
+      <span className="weak">
+        {person.name} · {t(`door.at.${person.surface}`)}
+      </span>
     </button>
   )
 }
-
-/** People who share a name, communities before what lies above them, residents before those who serve them. */
-function groups(people: DemoPerson[], nameOf: (person: DemoPerson) => string) {
-  const place = (person: DemoPerson) =>
-    (person.region % 1000 === 0 ? SURFACES.length : 0) + SURFACES.indexOf(person.surface)
-  const ordered = [...people].sort((a, b) => place(a) - place(b))
-  return [...new Set(ordered.map(nameOf))].map(
-    name => [name, ordered.filter(person => nameOf(person) === name)] as const,
-  )
-}
-
-const SURFACES = ['resident', 'field', 'desk']

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { api } from '../api.ts'
 import { useLanguage } from '../i18n.ts'
+import { ElderSwitch } from '../kit/Comforts.tsx'
 import { Languages } from '../kit/Languages.tsx'
-import { homeOf, signOut, useMe } from '../session.ts'
+import { SecondFactor } from '../open/SecondFactor.tsx'
+import { homeOf, keepMe, signOut, useMeIfKnown } from '../session.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { Join } from './Join.tsx'
-import { SecondFactor } from './SecondFactor.tsx'
+import { OpenDoors } from './OpenDoors.tsx'
 import { SignIn } from './SignIn.tsx'
 
 /** What Linli is, in one look, and the ways in. Whoever is in but has no posting yet joins here. */
@@ -16,49 +18,50 @@ export function Door() {
   const { t } = useTranslation()
   const language = useLanguage()
   const queryClient = useQueryClient()
-  const me = useMe().data
+  const me = useMeIfKnown().data
   useEffect(() => {
     document.title = `${t('door.title')} Linli`
   }, [t, language])
-  const enter = (who: Me) => {
+  const enter = (who: Me, search = '') => {
+    keepMe(who)
     queryClient.setQueryData(api.access.me.queryKey(), who)
-    if (homeOf(who) !== '/') window.location.assign(homeOf(who))
+    if (homeOf(who) !== '/') window.location.assign(homeOf(who) + search)
   }
   return (
     <main className="door">
       <header className="door-head">
-        <h1>{t('door.title')}</h1>
+        <h1>
+          <img src="/icon.svg" alt="" width="48" height="48" />
+          {t('door.title')}
+        </h1>
         <p className="promise">{t('door.promise')}</p>
         <p>{t('door.about')}</p>
+        <div className="row">
+          <ElderSwitch />
+          <Languages />
+        </div>
       </header>
-      {me && homeOf(me) !== '/' && (
-        <p>
-          <a className="big" href={homeOf(me)}>
-            {t('door.goOn', { name: me.name })}
-          </a>
-        </p>
-      )}
-      {me?.secondFactorDue && <SecondFactor me={me} onEnter={enter} />}
-      {me && !me.secondFactorDue && !me.posting && <Join onEnter={enter} />}
       {me && homeOf(me) === '/' ? (
-        <p>
+        <section className="stack door-in">
+          {me.secondFactorDue ? <SecondFactor me={me} onEnter={enter} /> : <Join onEnter={enter} />}
           <button type="button" className="plain" onClick={signOut}>
             {t('act.signOut')}
           </button>
-        </p>
+        </section>
       ) : (
-        <WaysIn onEnter={enter} />
+        <>
+          <DemoPeople onEnter={enter} />
+          <section className="stack door-in" aria-label={t('door.signIn')}>
+            {me && (
+              <a className="go" href={homeOf(me)}>
+                {t('door.goOn', { name: me.name })}
+              </a>
+            )}
+            <SignIn onEnter={enter} />
+            <OpenDoors />
+          </section>
+        </>
       )}
-      <footer>
-        <Languages />
-      </footer>
     </main>
   )
 }
-
-const WaysIn = ({ onEnter }: { onEnter: (who: Me) => void }) => (
-  <>
-    <DemoPeople onEnter={onEnter} />
-    <SignIn onEnter={onEnter} />
-  </>
-)

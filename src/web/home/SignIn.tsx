@@ -29,9 +29,10 @@ export function SignIn({ onEnter }: Props) {
 function ByPassword({ onEnter }: Props) {
   const { t } = useTranslation()
   const signIn = useWrite(client.access.signIn, onEnter)
-  const errors = fieldReasons(signIn.error, { login: t('say.fill'), password: t('say.fill') })
+  const errors = fieldReasons(signIn.error)
   return (
     <form
+      className="stack"
       noValidate
       onSubmit={event => signIn.mutate(entered(event) as { login: string; password: string })}
     >
@@ -49,7 +50,7 @@ function ByPassword({ onEnter }: Props) {
         error={errors.password}
       />
       {signIn.error && <ErrorNote error={signIn.error} />}
-      <button className="big" disabled={signIn.isPending}>
+      <button className="go" disabled={signIn.isPending}>
         {t('door.signIn')}
       </button>
     </form>
@@ -63,24 +64,29 @@ function ByPhone({ onEnter }: Props) {
   const signIn = useWrite(client.access.signInByCode, onEnter)
   return (
     <>
-      <form noValidate onSubmit={event => sendCode.mutate(entered(event) as { phone: string })}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={event => sendCode.mutate(entered(event) as { phone: string })}
+      >
         <TextField
           label={t('door.phoneNumber')}
           hint={t('door.phoneHint')}
           name="phone"
           type="tel"
           autoComplete="tel-national"
-          error={fieldReasons(sendCode.error, { phone: t('say.phone') }).phone}
+          error={fieldReasons(sendCode.error).phone}
           value={phone}
           onText={setPhone}
         />
         {sendCode.error && <ErrorNote error={sendCode.error} />}
-        <button className="big" disabled={sendCode.isPending}>
+        <button className="go" disabled={sendCode.isPending}>
           {t('door.sendCode')}
         </button>
       </form>
       {sendCode.isSuccess && (
         <form
+          className="stack"
           noValidate
           onSubmit={event => signIn.mutate({ phone, code: entered(event).code ?? '' })}
         >
@@ -91,10 +97,10 @@ function ByPhone({ onEnter }: Props) {
             name="code"
             inputMode="numeric"
             autoComplete="one-time-code"
-            error={fieldReasons(signIn.error, { code: t('say.digits') }).code}
+            error={fieldReasons(signIn.error).code}
           />
           {signIn.error && <ErrorNote error={signIn.error} />}
-          <button className="big" disabled={signIn.isPending}>
+          <button className="go" disabled={signIn.isPending}>
             {t('door.signIn')}
           </button>
         </form>

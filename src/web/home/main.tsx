@@ -1,15 +1,7 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { createRoot } from 'react-dom/client'
-import '../kit/phone.css'
 import './home.css'
-import { startI18n } from '../i18n.ts'
 import { home } from '../locales/home.ts'
-import { newQueryClient } from '../session.ts'
+import { open } from '../locales/open.ts'
+import { startPage } from '../open/start.tsx'
 import { Door } from './Door.tsx'
 
-startI18n(home)
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <QueryClientProvider client={newQueryClient()}>
-    <Door />
-  </QueryClientProvider>,
-)
+startPage(<Door />, open, home)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Comfort, SCALES, setComfort, useComfort } from './comfort.ts'
+import { type Comfort, isElder, SCALES, setComfort, useComfort } from './comfort.ts'
 import { Icon } from './Icon.tsx'
 
 type Props = { remember?: (comfort: Comfort) => void }
@@ -25,6 +25,7 @@ export function ElderSwitch({ remember }: Props) {
 export function TextSize({ remember }: Props) {
   const { t } = useTranslation()
   const comfort = useComfort()
+  const scales = SCALES[isElder() ? 'elder' : 'plain']
   return (
     <div className="choices" role="group" aria-label={t('comfort.size')}>
       {SIZES.map((name, step) => (
@@ -32,7 +33,7 @@ export function TextSize({ remember }: Props) {
           key={name}
           type="button"
           className={step === comfort.step ? 'chip chip-picked' : 'chip'}
-          style={{ fontSize: `${SCALES.plain[step]}rem` }}
+          style={{ fontSize: `calc(var(--text) / var(--scale) * ${scales[step]})` }}
           aria-pressed={step === comfort.step}
           onClick={() => {
             setComfort({ ...comfort, step })

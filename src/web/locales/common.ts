@@ -17,6 +17,7 @@ export const common = texts({
       remove: '删除',
       mainContent: '跳到正文',
       understood: '知道了',
+      toDoor: '回到邻里首页',
     },
     say: {
       loading: '正在加载…',
@@ -27,6 +28,9 @@ export const common = texts({
       fill: '请填写这一项。',
       phone: '请填 11 位手机号码,以 1 开头。',
       digits: '请填 6 位数字。',
+      form: '填写的格式不对。',
+      short: '太短了,至少 {{least}} 个字。',
+      long: '太长了,最多 {{most}} 个字。',
       system: '系统',
       colleague: '同事',
       actions: '可以做的事',
@@ -55,6 +59,7 @@ export const common = texts({
       size: '字的大小',
       sizes: { usual: '标准', large: '大', largest: '特大' },
     },
+    tour: { title: '怎么用', nth: '第一次来 · {{nth}} / {{all}}', next: '下一条', skip: '不看了' },
     aloud: {
       read: '读给我听',
       stop: '不读了',
@@ -87,6 +92,7 @@ export const common = texts({
       remove: 'Remove',
       mainContent: 'Skip to content',
       understood: 'All right',
+      toDoor: 'To the door of Linli',
     },
     say: {
       loading: 'Loading…',
@@ -97,6 +103,9 @@ export const common = texts({
       fill: 'Please fill this in.',
       phone: 'Please give the 11 digits, beginning with 1.',
       digits: 'Please give the 6 digits.',
+      form: 'This does not have the right form.',
+      short: 'Too short: at least {{least}} characters.',
+      long: 'Too long: at most {{most}} characters.',
       system: 'The system',
       colleague: 'a colleague',
       actions: 'What you can do',
@@ -125,6 +134,7 @@ export const common = texts({
       size: 'Size of type',
       sizes: { usual: 'Usual', large: 'Large', largest: 'Largest' },
     },
+    tour: { title: 'How it works', nth: 'First visit · {{nth}} / {{all}}', next: 'Next', skip: 'Skip' },
     aloud: {
       read: 'Read to me',
       stop: 'Stop reading',

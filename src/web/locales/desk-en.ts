@@ -9,6 +9,7 @@ export const en = {
       figures: 'Figures',
       territory: 'Territory and grids',
       postings: 'People and postings',
+      imports: 'Import a ledger',
     },
     notYours: { title: 'Your present posting does not have this page', next: 'Switch your posting at the top right, or choose another page from the menu.' },
     region: { trail: 'Where you are', below: 'One level down' },

@@ -9,6 +9,7 @@ export const zh = {
       figures: '统计',
       territory: '地域与网格',
       postings: '人员与任职',
+      imports: '导入台账',
     },
     notYours: { title: '您现在的身份看不到这一页', next: '可以在右上角换一个身份，或者从菜单选别的页面。' },
     region: { trail: '所在位置', below: '下一级' },

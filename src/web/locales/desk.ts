@@ -1,5 +1,13 @@
 import { en } from './desk-en.ts'
+import { imports } from './desk-imports.ts'
+import { ledger } from './desk-ledger.ts'
 import { zh } from './desk-zh.ts'
-import { texts } from './texts.ts'
+import { ways } from './desk-ways.ts'
+import { type Texts, texts } from './texts.ts'
 
-export const desk = texts({ zh, en })
+const AREAS: Texts[] = [texts({ zh, en }), imports, ledger, ways]
+
+export const desk: Texts = {
+  zh: Object.assign({}, ...AREAS.map(area => area.zh)),
+  en: Object.assign({}, ...AREAS.map(area => area.en)),
+}

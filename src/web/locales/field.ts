@@ -18,6 +18,11 @@ export const field = texts({
       },
       next: '看见或听到什么事,随手记下来。',
       record: '随手记一件',
+      tour: {
+        todo: '“待办”里最急的排在最前面。点开就能签收、办结、上报。',
+        record: '路上看到、听到的,用“随手记”一句话记下;当场办好的,写一句就结案。',
+        offline: '可以添加到手机主屏幕。没有网络时也打得开,能看上次的待办。',
+      },
     },
     record: {
       title: '随手记',
@@ -54,6 +59,11 @@ export const field = texts({
       },
       next: 'Whatever you see or hear, record it on the spot.',
       record: 'Record something',
+      tour: {
+        todo: 'The most urgent comes first. Open one to take it on, finish it or send it up.',
+        record: 'What you see or hear on the way goes into “Record” in one sentence; what is mended on the spot is closed at once.',
+        offline: 'Add this page to your home screen: it opens without a network and shows your last list.',
+      },
     },
     record: {
       title: 'Record',

@@ -4,18 +4,27 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { field } from './field.ts'
 import { home } from './home.ts'
+import { invite } from './invite.ts'
+import { open } from './open.ts'
 import { phone } from './phone.ts'
 import { resident } from './resident.ts'
+import { setup } from './setup.ts'
 import type { Tree } from './texts.ts'
+import { track } from './track.ts'
+import { who } from './who.ts'
 import { work } from './work.ts'
 
 const SURFACES = {
-  home: [common, work, home],
+  home: [common, work, open, home],
+  who: [common, work, phone, open, who],
+  track: [common, work, phone, open, track],
+  setup: [common, work, open, setup],
+  invite: [common, work, open, invite],
   resident: [common, work, phone, resident],
   field: [common, work, phone, field],
   desk: [common, work, desk],
 }
-const AREAS = [common, desk, field, home, phone, resident, work]
+const AREAS = [...new Set(Object.values(SURFACES).flat())]
 
 const source = globSync(['src/web/**/*.{ts,tsx}', 'src/modules/*/ui/*.{ts,tsx}'])
   .filter(path => !path.includes('/locales/'))

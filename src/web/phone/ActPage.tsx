@@ -69,14 +69,8 @@ type Values = Partial<Record<FieldName, unknown>>
 const inputOf = ({ photos, ...values }: Values) =>
   photos ? { ...values, photoIds: (photos as Photo[]).map(photo => photo.id) } : values
 
-const wordsFor = (t: TFunction) => {
-  const fill = t('say.fill')
-  return {
-    reason: fill,
-    rightChannel: fill,
-    text: fill,
-    result: fill,
-    postingId: t('ask.needPost'),
-    reached: t('ask.needReached'),
-  }
-}
+/** What is chosen rather than written asks in its own words. */
+const wordsFor = (t: TFunction) => ({
+  postingId: t('ask.needPost'),
+  reached: t('ask.needReached'),
+})

@@ -2,16 +2,35 @@ import { Outlet } from '@tanstack/react-router'
 import { createContext, useContext, useEffect } from 'react'
 import type { Me, Posting } from '#modules/access/contract.ts'
 import { Loaded, Loading } from '../kit/Loading.tsx'
+import { useReachable } from '../kit/network.ts'
+import { useLate } from '../kit/useLate.ts'
 import { colourOf, useMethod } from '../method.ts'
-import { homeOf, surfacePath, useMe } from '../session.ts'
+import { homeOf, lastMe, surfacePath, useMe } from '../session.ts'
+import { NoNetwork } from './NoNetwork.tsx'
 
 type Session = { me: Me; posting: Posting; may: (ability: string) => boolean }
 
 const Context = createContext<Session | undefined>(undefined)
 
+/** Longer than this nobody waits for a network to open the page. */
+const PATIENCE_MS = 3000
+
 /** Lets in whoever works on this surface in the present posting, and leads everybody else to their own. */
 export function Gate({ surface }: { surface: Me['surface'] }) {
-  return <Loaded query={useMe()}>{me => <Within me={me} surface={surface} />}</Loaded>
+  const query = useMe()
+  const late = useLate(PATIENCE_MS)
+  const reachable = useReachable()
+  const kept = late || !reachable ? lastMe()?.what : undefined
+  return (
+    <>
+      {!reachable && <NoNetwork />}
+      {kept && !query.data ? (
+        <Within me={kept} surface={surface} />
+      ) : (
+        <Loaded query={query}>{me => <Within me={me} surface={surface} />}</Loaded>
+      )}
+    </>
+  )
 }
 
 function Within({ me, surface }: { me: Me; surface: Me['surface'] }) {

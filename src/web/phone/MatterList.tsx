@@ -1,11 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '#modules/matters/contract.ts'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
+import { useLanguage } from '../i18n.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Loading } from '../kit/Loading.tsx'
+import { useReachable } from '../kit/network.ts'
+import { moment } from '../kit/time.ts'
+import { keepLast, type Last, last } from '../last.ts'
 import { useOwnMethod } from './Gate.tsx'
 import { ledger } from './matters.ts'
 
@@ -15,12 +19,21 @@ type Props = {
   children: ReactNode
 }
 
-/** A ledger as cards, more on demand; `children` is what an empty one says. */
+/** A ledger as cards, more on demand; without a network its first page as it was last. `children` is what an empty one says. */
 export function MatterList({ filter, dueOf, children }: Props) {
   const { t } = useTranslation()
   const method = useOwnMethod()
+  const reachable = useReachable()
   const query = useInfiniteQuery(ledger(filter))
-  const rows = query.data?.pages.flatMap(page => page.rows)
+  const pages = query.data?.pages
+  const name = `matters.${filter.region}.${filter.view}`
+  useEffect(() => {
+    if (pages?.[0]) keepLast(name, pages[0].rows)
+  }, [name, pages])
+
+  const rows = pages?.flatMap(page => page.rows)
+  const kept = rows || reachable ? undefined : last<Matter[]>(name)
+  if (kept) return <Kept kept={kept} dueOf={dueOf} />
   if (!rows)
     return query.error ? (
       <ErrorNote error={query.error} retry={() => query.refetch()} />
@@ -38,6 +51,21 @@ export function MatterList({ filter, dueOf, children }: Props) {
           {t('act.showMore')}
         </BigButton>
       )}
+    </div>
+  )
+}
+
+/** To be read only: what is behind a card is not on this phone. */
+function Kept({ kept, dueOf }: { kept: Last<Matter[]>; dueOf: Props['dueOf'] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const method = useOwnMethod()
+  return (
+    <div className="stack">
+      <p className="weak">{t('offline.asOf', { at: moment(kept.at, language) })}</p>
+      {kept.what.map(row => (
+        <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={dueOf(row)} still />
+      ))}
     </div>
   )
 }

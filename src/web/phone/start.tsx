@@ -12,6 +12,7 @@ import { ActPage } from './ActPage.tsx'
 import { Fault, NotFound } from './faults.tsx'
 import { Gate } from './Gate.tsx'
 import { MePage } from './MePage.tsx'
+import { openOffline } from './offline.ts'
 import type { Tab } from './Tabs.tsx'
 import { ViewsPage } from './ViewsPage.tsx'
 
@@ -46,6 +47,7 @@ export function startSurface({ surface, texts, tabs, pages }: Start) {
     basepath: surfacePath(surface),
     scrollRestoration: true,
   })
+  openOffline(surface)
   createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={newQueryClient()}>
       <RouterProvider router={router} />

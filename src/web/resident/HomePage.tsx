@@ -9,6 +9,7 @@ import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { Link, useGo } from '../kit/router.tsx'
+import { Tour } from '../kit/Tour.tsx'
 import { remember, useAccountComfort } from '../phone/comfort.ts'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
@@ -18,6 +19,7 @@ import { Services } from './Services.tsx'
 import { TABS } from './tabs.ts'
 
 const SHOWN = 5
+const TOUR = ['home.tour.report', 'home.tour.follow', 'home.tour.verdict']
 
 /** What a resident can do here, and how their open matters stand. */
 export function HomePage() {
@@ -56,7 +58,9 @@ export function HomePage() {
           <ElderSwitch remember={remember} />
         </div>
       </section>
+      <Tour name="resident" steps={TOUR} />
       <Services region={posting.region} begun={begun} report={report} />
+      <ReadAloud of={aloud} />
       <section className="stack" ref={aloud}>
         <h2>{t('home.open')}</h2>
         <Loaded query={query}>
@@ -76,7 +80,6 @@ export function HomePage() {
       <Link className="reach" to="/matters">
         {t('home.all')}
       </Link>
-      <ReadAloud of={aloud} />
     </Page>
   )
 }

@@ -64,7 +64,7 @@ function Story({ matter }: { matter: Dossier }) {
         {matter.photos.length > 0 && <Photos photos={matter.photos} />}
       </section>
       <PhoneAnswers matter={matter} />
-      <PhoneStory matter={matter} names={method} />
+      <PhoneStory matter={matter} roleName={method.roleName} />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PhonePlacePicker } from '#modules/territory/ui/PhonePlacePicker.tsx'
+import { PhoneWhere } from '#modules/territory/ui/PhoneWhere.tsx'
 import { BigButton } from '../kit/BigButton.tsx'
 import { Choices } from '../kit/Choices.tsx'
 import { ask } from '../kit/feedback.ts'
 import { Page } from '../kit/Page.tsx'
 import { Link, useAsked, useGo } from '../kit/router.tsx'
-import { TextField, WordsField } from '../kit/TextField.tsx'
+import { WordsField } from '../kit/TextField.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { isBegun, type Report, useReport } from './report.ts'
@@ -84,15 +84,7 @@ function Where({ draft, change, region }: StepProps & { region: number }) {
   const go = useGo()
   return (
     <>
-      <PhonePlacePicker region={region} place={draft.place} onPick={place => change({ place })} />
-      <TextField
-        label={t('place.words')}
-        hint={t('place.wordsHint')}
-        optional
-        maxLength={200}
-        value={draft.placeWords}
-        onText={placeWords => change({ placeWords })}
-      />
+      <PhoneWhere region={region} place={draft.place} words={draft.placeWords} change={change} />
       <BigButton onPress={() => go({ to: '/report', search: { step: 'check' } })}>
         {t('act.next')}
       </BigButton>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
@@ -21,6 +22,7 @@ export function ReportedPage() {
             <p className="weak">{t('reported.number')}</p>
             <p className="number">{matter.number}</p>
             <Holder matter={matter} />
+            <Code region={region} id={id} />
           </section>
         )}
       </Loaded>
@@ -35,5 +37,20 @@ export function ReportedPage() {
         {t('reported.home')}
       </Link>
     </Page>
+  )
+}
+
+/** With the code somebody else can follow the matter and answer for the requester. */
+function Code(one: { region: number; id: string }) {
+  const { t } = useTranslation()
+  const receipt = useQuery(api.matters.receipt.queryOptions({ input: one })).data
+  if (!receipt) return null
+  return (
+    <p>
+      {t('reported.code')} <strong>{receipt.code}</strong> ·{' '}
+      <a className="reach" href={`/track/${one.region}/${receipt.number}/${receipt.code}`}>
+        {t('reported.follow')}
+      </a>
+    </p>
   )
 }

@@ -3,12 +3,12 @@ import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
-import type { Colleague } from '#modules/access/contract.ts'
 import { api } from '#web/api.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import type { Dossier } from '../contract.ts'
 import type { FieldName } from './actions.ts'
+import { ColleagueSelect } from './ColleagueSelect.tsx'
 import type { Kinds } from './kinds.ts'
 
 export type Choices = { kinds: Kinds; roleName: (role: string) => string }
@@ -40,7 +40,7 @@ function control(name: FieldName, props: Choices & { dossier: Dossier }) {
     case 'reached':
       return <Reached />
     case 'postingId':
-      return <ColleagueSelect {...props} />
+      return <Colleagues {...props} />
     case 'intoId':
       return <OtherMatter {...props} />
     case 'kind':
@@ -69,41 +69,13 @@ function Reached(controlled: Controlled<boolean>) {
   )
 }
 
-/** Everybody but the holder; whoever serves the grid of the matter comes first. */
-function ColleagueSelect({
-  dossier,
-  roleName,
+const Colleagues = ({
+  dossier: { region, gridName, ownerPostingId },
   kinds: _kinds,
-  ...controlled
-}: Choices & { dossier: Dossier } & Controlled<string>) {
-  const { t } = useTranslation()
-  const { data = [], isPending } = useQuery(
-    api.access.colleagues.queryOptions({ input: { region: dossier.region } }),
-  )
-  const isNear = ({ grids }: Colleague) =>
-    dossier.gridName !== null && grids.includes(dossier.gridName)
-  const called = (colleague: Colleague) =>
-    [
-      colleague.name,
-      roleName(colleague.role),
-      ...colleague.grids,
-      isNear(colleague) && t('desk.thisGrid'),
-    ]
-      .filter(Boolean)
-      .join(' · ')
-  const options = data
-    .filter(({ postingId }) => postingId !== dossier.ownerPostingId)
-    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
-    .map(colleague => ({ value: colleague.postingId, label: called(colleague) }))
-  return (
-    <Select
-      {...controlled}
-      loading={isPending}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={options}
-    />
-  )
-}
+  ...rest
+}: Choices & { dossier: Dossier } & Controlled<string>) => (
+  <ColleagueSelect {...rest} region={region} gridName={gridName} holder={ownerPostingId} />
+)
 
 function OtherMatter({
   dossier,

@@ -1,13 +1,15 @@
 import { Alert, App, Button, Dropdown, Flex } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand } from '#web/kit/desk/command.ts'
+import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
 import type { Dossier } from '../contract.ts'
 import { ActionField, type Choices } from './ActionField.tsx'
 import { DESK_ACTIONS, type DeskAction, fieldsOf, take } from './actions.ts'
+import { undoOf } from './undo.ts'
 
 type Props = { dossier: Dossier } & Choices
 
@@ -19,9 +21,13 @@ export function MatterActions({ dossier, ...choices }: Props) {
   const atOnce = useCommand(({ action }: { action: DeskAction }, options) =>
     take(action, dossier)({}, options),
   )
+  const hold = useHoldLastAct()
   const done = (action: DeskAction) => {
     choose(undefined)
-    message.success(t('desk.matter.done', { action: t(`action.${action}`) }))
+    const words = t('desk.matter.done', { action: t(`action.${action}`) })
+    const undo = undoOf(action, dossier)
+    if (undo) hold({ words: `${dossier.number} ${words}`, undo })
+    else message.success(words)
   }
   const start = (action: DeskAction) =>
     fieldsOf(action).length > 0
@@ -70,6 +76,12 @@ function Buttons({
   busy: boolean
 }) {
   const { t } = useTranslation()
+  const first = useRef<HTMLButtonElement>(null)
+  const next = offered[0]
+  // What was pressed is no longer offered once it is done, and took the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) first.current?.focus()
+  }, [next])
   const more = offered
     .slice(AT_HAND)
     .map(action => ({ key: action, label: t(`action.${action}`), onClick: () => start(action) }))
@@ -78,6 +90,7 @@ function Buttons({
       {offered.slice(0, AT_HAND).map((action, index) => (
         <Button
           key={action}
+          ref={index === 0 ? first : undefined}
           type={index === 0 ? 'primary' : 'default'}
           disabled={busy}
           onClick={() => start(action)}

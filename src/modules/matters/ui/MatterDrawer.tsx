@@ -3,6 +3,7 @@ import { Drawer, Flex, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Dossier } from '../contract.ts'
 import { type Kinds, nameOf } from './kinds.ts'
@@ -44,12 +45,15 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props
       closable={{ 'aria-label': t('act.close') }}
       footer={
         matter && (
-          <MatterActions
-            key={matter.id}
-            dossier={matter}
-            kinds={kinds}
-            roleName={inWords.roleName}
-          />
+          <>
+            <UndoBar />
+            <MatterActions
+              key={matter.id}
+              dossier={matter}
+              kinds={kinds}
+              roleName={inWords.roleName}
+            />
+          </>
         )
       }
     >

@@ -1,89 +1,116 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Flex, Switch, Table, type TableProps } from 'antd'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { LedgerTable } from '#web/kit/desk/LedgerTable.tsx'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
-import { FRESH_LEDGER, type LedgerSearch } from './ledger-search.ts'
+import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
+import { fromTheEnd } from './every-row.ts'
+import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
+import { useLedgerLayout } from './ledger-layout.ts'
+import { askedOf, type LedgerSearch } from './ledger-search.ts'
+import { LedgerTools } from './LedgerTools.tsx'
+import { Picked } from './Picked.tsx'
 
 type Props = LedgerNames & {
   region: number
+  /** Whose ledger this is, for the head of a sheet of paper. */
+  heading: string
   search: LedgerSearch
   change: (search: Partial<LedgerSearch>) => void
+  may: (ability: string) => boolean
 }
 
-/** The rows of one view of the ledger, sorted and paged by the server. */
-export function MatterLedger({ region, search, change, ...names }: Props) {
+const ABILITY = { dispatch: 'matter.dispatch', classify: 'matter.classify' } as const
+
+/** One view of the ledger of matters: looked at, arranged, worked through in bulk, taken out. */
+export function MatterLedger({ region, heading, search, change, may, ...names }: Props) {
   const { t } = useTranslation()
-  const { matter: _matter, within: _within, dense, ...asked } = search
+  const queryClient = useQueryClient()
+  const filter = askedOf(region, search)
   const { data, error, isFetching, refetch } = useQuery(
-    api.matters.list.queryOptions({
-      input: { region, ...asked },
-      placeholderData: keepPreviousData,
-    }),
+    api.matters.list.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   )
-  const columns = useLedgerColumns(search, names)
-  const open = (matter: Matter) =>
-    change({ matter: matter.id, within: matter.region === region ? undefined : matter.region })
+  const columns = useLedgerColumns(names)
+  const { layout, arrange } = useLedgerLayout(columns)
+  const { picked, everything, pick, takeAll, clear } = usePicked(search)
+  const words = useFilterWords(region, search, names.kinds)
+  const [bulk, begin] = useState<BulkActName>()
+  const offered = (act: BulkActName) => may(ABILITY[act])
+  const picks = BULK_ACTS.some(offered)
+  const total = data?.total ?? 0
+  const endBulk = (anyDone: boolean) => {
+    begin(undefined)
+    if (!anyDone) return
+    clear()
+    void queryClient.invalidateQueries()
+  }
 
   if (error && !data) return <Unread error={error} retry={refetch} />
   return (
     <div>
-      <Flex justify="space-between" align="center" gap={8} wrap className="gap-below">
-        <span role="status">{data && t('desk.ledger.total', { count: data.total })}</span>
-        <label>
-          <Switch size="small" checked={dense} onChange={dense => change({ dense })} />{' '}
-          {t('desk.ledger.dense')}
-        </label>
-      </Flex>
-      <Table<Matter>
-        aria-label={t('desk.ledger.title')}
-        rowKey="id"
-        size={dense ? 'small' : 'medium'}
-        loading={isFetching}
-        columns={columns}
-        dataSource={data?.rows}
-        scroll={{ x: 1060 }}
-        sortDirections={['ascend', 'descend', 'ascend']}
-        locale={{ emptyText: data ? <NoRows search={search} change={change} /> : ' ' }}
-        onRow={matter => ({
-          tabIndex: 0,
-          className: matter.id === search.matter ? 'row row-open' : 'row',
-          onClick: () => open(matter),
-          onKeyDown: event => event.key === 'Enter' && open(matter),
-        })}
-        onChange={turned(change)}
-        pagination={{
-          ...pageOf(search),
-          total: data?.total ?? 0,
-          showSizeChanger: { 'aria-label': t('desk.ledger.perPage') },
-        }}
+      <LedgerTools
+        {...{ region, search, change, columns, total }}
+        known={data !== undefined}
+        heading={`${heading} · ${words}`}
       />
+      {picks && data && data.rows.length > 0 && (
+        <Picked
+          {...{ total, everything, offered, takeAll, begin, clear }}
+          count={picked.length}
+          takePage={() => pick(data.rows)}
+        />
+      )}
+      <LedgerTable<Matter>
+        label={t('desk.ledger.title')}
+        columns={columns}
+        layout={layout}
+        arrange={arrange}
+        rows={data?.rows}
+        total={total}
+        loading={isFetching}
+        turn={search}
+        turned={({ sort, ...turn }) => change({ ...turn, sort: sort as LedgerSearch['sort'] })}
+        picked={picked}
+        {...(picks && { pick })}
+        opened={search.matter}
+        open={matter => change(opening(matter, region))}
+        empty={data ? <NoRows search={search} change={change} /> : ' '}
+      />
+      {bulk && (
+        <BulkAct
+          {...names}
+          act={bulk}
+          region={region}
+          items={() => (everything ? fromTheEnd(filter, total) : picked)}
+          count={everything ? total : picked.length}
+          close={endBulk}
+        />
+      )}
     </div>
   )
 }
 
-const pageOf = ({ limit, offset }: LedgerSearch) => ({
-  pageSize: limit,
-  current: offset / limit + 1,
-  pageSizeOptions: [20, 50, 100],
+const opening = (matter: Matter, region: number): Partial<LedgerSearch> => ({
+  matter: matter.id,
+  within: matter.region === region ? undefined : matter.region,
 })
 
-const turned =
-  (change: Props['change']): TableProps<Matter>['onChange'] =>
-  (page, _filters, sorter, { action }) => {
-    if (action === 'sort' && !Array.isArray(sorter)) {
-      change({
-        sort: sorter.columnKey as LedgerSearch['sort'],
-        descending: sorter.order === 'descend',
-        offset: 0,
-      })
-    } else {
-      const limit = page.pageSize ?? FRESH_LEDGER.limit
-      change({ limit, offset: ((page.current ?? 1) - 1) * limit })
-    }
+/** The rows that are picked under one question; another question begins anew. */
+function usePicked({ view, words, kind, gridId, states, from, to }: LedgerSearch) {
+  const question = JSON.stringify({ view, words, kind, gridId, states, from, to })
+  const [kept, keep] = useState({ question, picked: [] as Matter[], everything: false })
+  const now = kept.question === question ? kept : { picked: [], everything: false }
+  return {
+    ...now,
+    pick: (picked: Matter[]) => keep({ question, picked, everything: false }),
+    takeAll: () => keep({ question, picked: now.picked, everything: true }),
+    clear: () => keep({ question, picked: [], everything: false }),
   }
+}
 
 function NoRows({ search, change }: Pick<Props, 'search' | 'change'>) {
   const { t } = useTranslation()

@@ -5,13 +5,13 @@ import { StateTag } from '#web/kit/StateTag.tsx'
 import type { Matter } from '../contract.ts'
 import { type Names, PhoneState } from './phone-state.tsx'
 
-type Props = { matter: Matter; names: Names; dueAt: Date | null }
+type Props = { matter: Matter; names: Names; dueAt: Date | null; still?: boolean }
 
-/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester what was promised. */
-export function PhoneMatterCard({ matter, names, dueAt }: Props) {
+/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester what was promised. A `still` one leads nowhere. */
+export function PhoneMatterCard({ matter, names, dueAt, still }: Props) {
   const { t } = useTranslation()
-  return (
-    <Link className="card" to={`/matters/${matter.region}/${matter.id}`}>
+  const inside = (
+    <>
       <p className="row apart">
         <strong>{names.kindName(matter.kind)}</strong>
         <span className="row">
@@ -30,6 +30,13 @@ export function PhoneMatterCard({ matter, names, dueAt }: Props) {
         {matter.number}
         {matter.ownerName && ` · ${matter.ownerName}`}
       </p>
+    </>
+  )
+  return still ? (
+    <div className="card">{inside}</div>
+  ) : (
+    <Link className="card" to={`/matters/${matter.region}/${matter.id}`}>
+      {inside}
     </Link>
   )
 }

@@ -9,10 +9,10 @@ type Told = Dossier | Tracked
 const CODED = new Set<Action>(['escalate', 'close'])
 
 /** Everything that happened to a matter, in plain words, newest first. */
-export function PhoneStory({ matter, names }: { matter: Told; names: Names }) {
+export function PhoneStory({ matter, roleName }: { matter: Told } & Pick<Names, 'roleName'>) {
   const { t } = useTranslation()
   const who = (name: string | null, role: string | null) =>
-    name && role ? `${name} (${names.roleName(role)})` : (name ?? (role && names.roleName(role)))
+    name && role ? `${name} (${roleName(role)})` : (name ?? (role && roleName(role)))
   return (
     <section className="card">
       <h2>{t('matter.story')}</h2>

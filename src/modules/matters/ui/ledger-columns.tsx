@@ -1,11 +1,10 @@
-import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
+import type { LedgerColumn } from '#web/kit/desk/layout.ts'
 import { moment } from '#web/kit/time.ts'
 import type { Matter } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
 import { type Kinds, nameOf } from './kinds.ts'
-import type { LedgerSearch } from './ledger-search.ts'
 import { PhoneState } from './phone-state.tsx'
 
 export type LedgerNames = {
@@ -15,88 +14,85 @@ export type LedgerNames = {
   regionNames?: ReadonlyMap<number, string>
 }
 
-/** The columns of the ledger; the server sorts by those that carry a sort key. */
-export function useLedgerColumns(
-  search: LedgerSearch,
-  { kinds, roleName, regionNames }: LedgerNames,
-) {
+/** Every column that a ledger of matters can show; the last ones only to whoever chooses them. */
+export function useLedgerColumns(names: LedgerNames): LedgerColumn<Matter>[] {
+  return [...useUsual(names), ...useAside()]
+}
+
+function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<Matter>[] {
   const { t } = useTranslation()
   const language = useLanguage()
-  const titled = (name: string, column: TableColumnType<Matter>) => ({
-    title: t(`desk.column.${name}`),
-    ...column,
-  })
-  const sorted = (key: LedgerSearch['sort'], column: TableColumnType<Matter>) =>
-    titled(key, {
-      ...column,
-      key,
-      sorter: true,
-      sortOrder: search.sort === key ? orderOf(search) : null,
-    })
-
+  const titled = useTitled()
+  const region = titled('region', 130, one => regionNames?.get(one.region) ?? String(one.region))
   return [
-    titled('number', { dataIndex: 'number', width: 140 }),
-    ...(regionNames
-      ? [
-          titled('region', {
-            width: 130,
-            render: (_, { region }) => regionNames.get(region) ?? region,
-          }),
-        ]
-      : []),
-    titled('kind', {
-      width: 110,
-      render: (_, { kind, kindName }) => nameOf(kinds, kind, kindName),
-    }),
-    titled('words', {
-      render: (_, { text }) => (
+    titled('number', 145, ({ number }) => number),
+    ...(regionNames ? [region] : []),
+    titled('kind', 105, ({ kind, kindName }) => nameOf(kinds, kind, kindName)),
+    titled('words', 210, ({ text }) => text, {
+      cell: ({ text }) => (
         <span className="two-lines" title={text}>
           {text}
         </span>
       ),
     }),
-    titled('where', { width: 165, render: (_, matter) => <Where {...matter} /> }),
-    titled('holder', {
-      width: 105,
-      render: (_, matter) => <Holder {...matter} roleName={roleName} />,
+    titled('where', 150, one => wordsOf(one.address ?? t('say.anonymous'), one.gridName), {
+      cell: one => (
+        <Two above={one.address ?? t('say.anonymous')} below={one.gridName ?? t('desk.noGrid')} />
+      ),
     }),
-    titled('state', { width: 95, render: (_, matter) => <Standing {...matter} /> }),
-    sorted('dueAt', {
-      width: 155,
-      render: (_, { dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
+    titled('holder', 95, one => wordsOf(one.ownerName, one.ownerRole && roleName(one.ownerRole)), {
+      cell: one => (
+        <Two
+          above={one.ownerName ?? t('desk.nobodyYet')}
+          below={one.ownerRole && roleName(one.ownerRole)}
+        />
+      ),
     }),
-    sorted('receivedAt', {
-      width: 115,
-      render: (_, { receivedAt }) => moment(receivedAt, language),
+    titled('state', 90, ({ state }) => t(`state.${state}`), {
+      cell: one => <Standing {...one} />,
     }),
+    titled('dueAt', 155, ({ dueAt }) => (dueAt ? moment(dueAt, language) : ''), {
+      sorted: true,
+      cell: ({ dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
+    }),
+    titled('receivedAt', 115, ({ receivedAt }) => moment(receivedAt, language), { sorted: true }),
   ]
 }
 
-const orderOf = ({ descending }: LedgerSearch) => (descending ? 'descend' : 'ascend')
-
-function Where({ address, gridName }: Matter) {
+function useAside(): LedgerColumn<Matter>[] {
   const { t } = useTranslation()
-  return (
-    <span className="stack">
-      <span>{address ?? t('say.anonymous')}</span>
-      <small>{gridName ?? t('desk.noGrid')}</small>
-    </span>
-  )
+  const language = useLanguage()
+  const titled = useTitled()
+  const at = (time: Date | null) => (time ? moment(time, language) : '')
+  const aside = { aside: true }
+  return [
+    titled('requester', 100, one => one.requesterName ?? t('say.anonymous'), aside),
+    titled('source', 90, ({ source }) => t(`source.${source}`), aside),
+    titled('category', 160, ({ category }) => category ?? '', aside),
+    titled('reportedAt', 125, ({ reportedAt }) => at(reportedAt), { aside: true, sorted: true }),
+    titled('promisedBy', 125, ({ promisedBy }) => at(promisedBy), aside),
+    titled('closedAt', 125, ({ closedAt }) => at(closedAt), aside),
+  ]
 }
 
-function Holder({
-  ownerName,
-  ownerRole,
-  roleName,
-}: Matter & { roleName: (role: string) => string }) {
+function useTitled() {
   const { t } = useTranslation()
   return (
-    <span className="stack">
-      <span>{ownerName ?? t('desk.nobodyYet')}</span>
-      {ownerRole && <small>{roleName(ownerRole)}</small>}
-    </span>
-  )
+    key: string,
+    width: number,
+    text: (one: Matter) => string,
+    more: Partial<LedgerColumn<Matter>> = {},
+  ): LedgerColumn<Matter> => ({ key, title: t(`desk.column.${key}`), width, text, ...more })
 }
+
+const wordsOf = (...words: (string | null)[]) => words.filter(Boolean).join(' ')
+
+const Two = ({ above, below }: { above: string; below: string | null }) => (
+  <span className="stack">
+    <span>{above}</span>
+    {below && <small>{below}</small>}
+  </span>
+)
 
 function Standing({ state, supervised }: Matter) {
   const { t } = useTranslation()

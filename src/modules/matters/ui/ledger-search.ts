@@ -1,15 +1,44 @@
 import { z } from 'zod'
-import { Id, Page, RegionCode } from '#platform/rpc/procedure.ts'
+import { Id, line, Page, RegionCode } from '#platform/rpc/procedure.ts'
+import { Layout } from '#web/kit/desk/layout.ts'
 import { Filter } from '../contract.ts'
 
 /** The ledger as its address tells it: a link opens the same rows, order, page and open matter. */
 export const LedgerSearch = Filter.omit({ region: true }).extend({
   ...Page.shape,
-  dense: z.boolean().default(false),
   matter: Id.optional(),
   /** The community of the open matter, where a ledger spans several. */
   within: RegionCode.optional(),
+  /** The view of one's own that the ledger was opened by. */
+  saved: Id.optional(),
 })
 export type LedgerSearch = z.infer<typeof LedgerSearch>
 
 export const FRESH_LEDGER = LedgerSearch.parse({})
+
+/** Conditions, order and columns under a name. */
+export const SavedView = z.object({
+  id: Id,
+  name: line(20),
+  search: z.record(z.string(), z.unknown()),
+  layout: Layout,
+})
+export type SavedView = z.infer<typeof SavedView>
+
+/** What a view keeps of an address: not the page, and not the matter that happened to be open. */
+export const keptOf = ({
+  offset: _o,
+  matter: _m,
+  within: _w,
+  saved: _s,
+  ...search
+}: LedgerSearch) => search
+
+/** What the server is asked for. */
+export const askedOf = (
+  region: number,
+  { matter: _m, within: _w, saved: _s, ...asked }: LedgerSearch,
+) => ({
+  region,
+  ...asked,
+})

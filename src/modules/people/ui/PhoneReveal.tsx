@@ -50,7 +50,7 @@ export function PhoneReveal({
         label={t('reveal.purpose')}
         hint={t('reveal.hint')}
         name="purpose"
-        error={fieldReasons(reveal.error, { purpose: t('say.fill') }).purpose}
+        error={fieldReasons(reveal.error).purpose}
       />
       {reveal.error && <ErrorNote error={reveal.error} />}
       <BigButton submit busy={reveal.isPending}>

@@ -6,6 +6,12 @@ const PATHS = {
   territory: 'M3 5l5-2 4 2 5-2v12l-5 2-4-2-5 2zM8 3v12M12 5v12',
   postings:
     'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2-5 5-5s5 2 5 5M13 4a3 3 0 0 1 0 5M14 12c2 .5 4 2 4 5',
+  imports: 'M10 3v9M6 8l4 4 4-4M3 14v3h14v-3',
+  overview: 'M3 17V9l7-6 7 6v8h-5v-5H8v5z',
+  search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5L18 18',
+  moon: 'M16 12A7 7 0 0 1 8 4a7 7 0 1 0 8 8z',
+  sun: 'M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM10 1v2M10 17v2M1 10h2M17 10h2M3.6 3.6l1.4 1.4M15 15l1.4 1.4M3.6 16.4L5 15M15 5l1.4-1.4',
+  keys: 'M2 5h16v10H2zM5 8h.5M8 8h.5M11 8h.5M14 8h.5M6 12h8',
   overdue: 'M10 3l8 14H2zM10 8v4M10 14.5v.5',
   clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4l3 2',
 } as const

@@ -13,7 +13,7 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
   const setUp = useWrite(client.access.startSecondFactor)
   const error = confirm.error ?? setUp.error
   return (
-    <section>
+    <section className="stack">
       <h2>{t('factor.title')}</h2>
       {!me.secondFactorKnown && !setUp.data && (
         <button type="button" className="plain" onClick={() => setUp.mutate({})}>
@@ -23,30 +23,33 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
       {setUp.data && (
         <div className="card">
           <p>{t('factor.secret')}</p>
-          <p>
-            <strong>{setUp.data.secret}</strong>
-          </p>
-          <p>
-            <a className="reach" href={setUp.data.uri}>
-              {t('factor.open')}
-            </a>
-          </p>
+          <p className="secret">{inFours(setUp.data.secret)}</p>
+          <a className="reach" href={setUp.data.uri}>
+            {t('factor.open')}
+          </a>
         </div>
       )}
-      <form noValidate onSubmit={event => confirm.mutate({ code: entered(event).code ?? '' })}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={event => confirm.mutate({ code: entered(event).code ?? '' })}
+      >
         <TextField
           label={t('factor.code')}
           hint={t('factor.hint')}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
-          error={fieldReasons(confirm.error, { code: t('say.digits') }).code}
+          error={fieldReasons(confirm.error).code}
         />
         {error && <ErrorNote error={error} />}
-        <button className="big" disabled={confirm.isPending}>
+        <button className="go" disabled={confirm.isPending}>
           {t('factor.confirm')}
         </button>
       </form>
     </section>
   )
 }
+
+/** A secret as people copy it: four letters at a time. */
+const inFours = (secret: string) => secret.match(/.{1,4}/g)?.join(' ')

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Flex, Radio, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api, client, fieldReasons, reasonOf } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
+import { useCommand } from '#web/kit/desk/command.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { useDraft } from '#web/kit/useDraft.ts'
+import { type Column, type Import, LEDGERS, type Mapping } from '../contract.ts'
+import { ColumnTable } from './ColumnTable.tsx'
+import { FixedValues } from './FixedValues.tsx'
+import { type Field, inWords } from './ledger-file.ts'
+
+/** What somebody chose otherwise than the server guessed, by the number of the column. */
+type Draft = {
+  ledger: Mapping['ledger'] | undefined
+  fields: Record<number, string | null>
+  fixed: Record<string, string>
+}
+const BLANK: Draft = { ledger: undefined, fields: {}, fixed: {} }
+
+/** Which column is which field: the server's guess, mended by hand, and then tried on the whole file. */
+export function ColumnMapping({ region, id }: Pick<Import, 'region' | 'id'>) {
+  const { t } = useTranslation()
+  const { draft, change } = useDraft<Draft>(`linli.import.${id}`, () => BLANK)
+  const {
+    data: preview,
+    error,
+    refetch,
+  } = useQuery(api.imports.preview.queryOptions({ input: { region, id, ledger: draft.ledger } }))
+  const plan = useCommand(client.imports.plan)
+  if (error && !preview) return <Unread error={error} retry={refetch} />
+  if (!preview) return <Skeleton active />
+
+  const { ledger } = preview
+  const fields = preview.fields[ledger]
+  const columns = preview.columns.map(column => chosen(column, draft))
+  const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
+  const fixed = filled(draft.fixed, fields)
+  const held = new Set([...taken.map(({ field }) => field), ...Object.keys(fixed)])
+  const missing = fields.filter(field => preview.missing.includes(field.id) && !held.has(field.id))
+  return (
+    <Flex vertical gap={16}>
+      <label className="stack">
+        <strong>{t('imports.kindOf')}</strong>
+        <Radio.Group
+          value={ledger}
+          options={LEDGERS.map(value => ({ value, label: t(`imports.ledger.${value}`) }))}
+          onChange={({ target }) => change({ ...BLANK, ledger: target.value })}
+        />
+      </label>
+      <ColumnTable
+        columns={columns}
+        fields={fields}
+        choose={(index, field) => change({ fields: { ...draft.fields, [index]: field } })}
+      />
+      <FixedValues
+        fields={fields.filter(({ id }) => id === 'estate' || preview.missing.includes(id))}
+        fixed={draft.fixed}
+        change={fixed => change({ fixed })}
+      />
+      <Missing missing={missing} />
+      {plan.error && <Refused error={plan.error} fields={fields} />}
+      <div>
+        <Button
+          type="primary"
+          loading={plan.isPending}
+          onClick={() => plan.mutate({ region, id, mapping: { ledger, columns: taken, fixed } })}
+        >
+          {t('imports.plan')}
+        </Button>
+      </div>
+    </Flex>
+  )
+}
+
+const chosen = (column: Column, { fields }: Draft): Column => {
+  const field = fields[column.index]
+  return field === undefined ? column : { ...column, field, confidence: field ? 1 : 0 }
+}
+
+const filled = (fixed: Draft['fixed'], fields: Field[]) =>
+  Object.fromEntries(
+    Object.entries(fixed)
+      .map(([id, value]) => [id, value.trim()])
+      .filter(([id, value]) => value && fields.some(field => field.id === id)),
+  ) as Record<string, string>
+
+function Missing({ missing }: { missing: Field[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (missing.length === 0) return null
+  const names = missing.map(({ name }) => inWords(name, language)).join(t('desk.comma'))
+  return (
+    <Alert type="warning" showIcon role="status" title={t('imports.missing', { fields: names })} />
+  )
+}
+
+/** The reason, at the field that it is about. */
+function Refused({ error, fields }: { error: Error; fields: Field[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const about = fields.find(({ id }) => id in fieldReasons(error))
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={[about && inWords(about.name, language), reasonOf(error, t)]
+        .filter(Boolean)
+        .join(': ')}
+    />
+  )
+}

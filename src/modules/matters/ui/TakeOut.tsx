@@ -1,0 +1,96 @@
+import { Alert, Button, Flex, Form, Input, Progress } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { reasonOf } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
+import { csvOf, download } from '#web/kit/desk/csv.ts'
+import { today } from '#web/kit/desk/days.ts'
+import type { LedgerColumn } from '#web/kit/desk/layout.ts'
+import { useLongWork } from '#web/kit/desk/long-work.ts'
+import { PrintSheet, type Sheet } from '#web/kit/desk/PrintSheet.tsx'
+import { moment } from '#web/kit/time.ts'
+import type { Filter, Matter } from '../contract.ts'
+import { inOrder } from './every-row.ts'
+
+/** How many rows a file and a print take; more than these nobody reads. */
+const MOST = { file: 5000, paper: 1000 } as const
+export type Medium = keyof typeof MOST
+
+type Props = {
+  medium: Medium
+  filter: Filter
+  total: number
+  columns: LedgerColumn<Matter>[]
+  /** Whose ledger it is and by which conditions. */
+  heading: string
+  close: () => void
+}
+
+/** The rows of a question on paper or in a file: the columns and the masks of the screen, and nothing more. */
+export function TakeOut({ medium, filter, total, columns, heading, close }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { work, start, stop } = useLongWork<Matter>()
+  const [sheet, print] = useState<Sheet>()
+  const whole = Math.min(total, MOST[medium])
+  const head = columns.map(({ title }) => title)
+  const begin = async ({ purpose }: { purpose?: string }) => {
+    const { done, error } = await start({
+      items: inOrder(filter, whole),
+      whole,
+      act: () => Promise.resolve(),
+    })
+    if (error || done.length < whole) return
+    const rows = done.map(matter => columns.map(({ text }) => text(matter)))
+    const caption = `${heading} · ${t('takeOut.at', { at: moment(new Date(), language) })}`
+    if (medium === 'paper') return print({ caption, head, rows })
+    const origin = [[], [caption], [t('takeOut.for', { purpose })]]
+    download(`${t('desk.ledger.title')}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
+    close()
+  }
+  return (
+    <Ask
+      title={t(`takeOut.${medium}`)}
+      close={() => {
+        stop()
+        close()
+      }}
+    >
+      <p>{t('takeOut.what', { count: whole, heading })}</p>
+      {whole < total && (
+        <Alert type="warning" showIcon title={t('takeOut.most', { count: whole })} />
+      )}
+      <Form name="take-out" layout="vertical" onFinish={begin} disabled={work.state === 'working'}>
+        {medium === 'file' && (
+          <Form.Item
+            name="purpose"
+            label={t('takeOut.purpose')}
+            extra={t('takeOut.purposeHint')}
+            rules={[{ required: true, whitespace: true, message: t('desk.rule.missing') }]}
+          >
+            <Input maxLength={200} />
+          </Form.Item>
+        )}
+        {work.state === 'working' && (
+          <Progress
+            aria-label={t(`takeOut.${medium}`)}
+            percent={Math.floor((100 * work.done.length) / Math.max(1, whole))}
+          />
+        )}
+        {work.error && <Alert type="error" showIcon role="alert" title={reasonOf(work.error, t)} />}
+        <Flex gap={8}>
+          <Button type="primary" htmlType="submit" loading={work.state === 'working'}>
+            {t(`takeOut.${medium}`)}
+          </Button>
+          {work.state === 'working' && (
+            <Button disabled={false} onClick={stop}>
+              {t('bulk.stop')}
+            </Button>
+          )}
+        </Flex>
+      </Form>
+      {sheet && <PrintSheet sheet={sheet} done={close} />}
+    </Ask>
+  )
+}

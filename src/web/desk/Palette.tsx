@@ -1,0 +1,86 @@
+import { Input, type InputRef, Modal } from 'antd'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSettled } from '#web/kit/desk/settled.ts'
+import { type Found, useFound } from './palette-found.ts'
+
+/** One field for the way to everything: pages, matters, residents, regions, each as far as the posting reaches. */
+export function Palette({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const list = useId()
+  const field = useRef<InputRef>(null)
+  const [typed, type] = useState('')
+  const [at, point] = useState(0)
+  const found = useFound(useSettled(typed.trim()))
+  const chosen = Math.min(at, found.length - 1)
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, chosen])
+
+  const take = (one: Found | undefined) => {
+    if (!one) return
+    close()
+    one.go()
+  }
+  const press = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (by) {
+      event.preventDefault()
+      point((chosen + by + found.length) % Math.max(1, found.length))
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(found[chosen])
+  }
+  return (
+    <Modal open footer={null} title={t('palette.title')} onCancel={close} destroyOnHidden>
+      <Input
+        ref={field}
+        role="combobox"
+        aria-label={t('palette.title')}
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={chosen >= 0 ? `${list}-${chosen}` : undefined}
+        placeholder={t('palette.hint')}
+        value={typed}
+        onChange={({ target }) => {
+          type(target.value)
+          point(0)
+        }}
+        onKeyDown={press}
+      />
+      <ul role="listbox" id={list} aria-label={t('palette.found')} className="palette">
+        {found.map((one, index) => (
+          <Option
+            key={one.id}
+            {...one}
+            id={`${list}-${index}`}
+            heads={one.kind !== found[index - 1]?.kind}
+            chosen={index === chosen}
+            take={() => take(one)}
+          />
+        ))}
+      </ul>
+      {found.length === 0 && <p role="status">{t('palette.none')}</p>}
+    </Modal>
+  )
+}
+
+type OptionProps = Found & { heads: boolean; chosen: boolean; take: () => void }
+
+/** The keys are those of the field, which keeps the focus. */
+function Option({ id, kind, words, beside, heads, chosen, take }: OptionProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {heads && (
+        <li role="presentation">
+          <h3>{t(`palette.kind.${kind}`)}</h3>
+        </li>
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      <li role="option" id={id} aria-selected={chosen} tabIndex={-1} onClick={take}>
+        <span>{words}</span>
+        {beside && <small>{beside}</small>}
+      </li>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { isAboveCommunity, within } from '#modules/territory/ui/region-level.ts'
+import { api } from '#web/api.ts'
+import { screensOf } from './screens.ts'
+import { useDesk, useRegions } from './use-desk.ts'
+
+const MOST = 6
+
+/** One thing that can be gone to. */
+export type Found = {
+  id: string
+  kind: 'page' | 'matter' | 'person' | 'region'
+  words: string
+  beside?: string
+  go: () => void
+}
+
+/** What the words lead to; without any words the pages. */
+export function useFound(words: string): Found[] {
+  const pages = usePages(words)
+  const matters = useMatters(words)
+  const people = usePeople(words)
+  const regions = useRegionsNamed(words)
+  return [...pages, ...matters, ...people, ...regions]
+}
+
+function usePages(words: string): Found[] {
+  const { t } = useTranslation()
+  const { me } = useDesk()
+  const navigate = useNavigate()
+  return screensOf(me)
+    .map(({ to, icon }) => ({ to, name: t(`desk.menu.${icon}`) }))
+    .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()))
+    .map(({ to, name }) => ({ id: to, kind: 'page', words: name, go: () => void navigate({ to }) }))
+}
+
+function useMatters(words: string): Found[] {
+  const { t } = useTranslation()
+  const { posting, may } = useDesk()
+  const open = useOpenLedger()
+  const { region } = posting
+  const { data } = useQuery(
+    api.matters.list.queryOptions({
+      input: { region, view: 'all', words, limit: MOST },
+      enabled: words !== '' && may('matter.read'),
+      placeholderData: keepPreviousData,
+    }),
+  )
+  if (words === '' || !data) return []
+  return data.rows.map(matter => ({
+    id: matter.id,
+    kind: 'matter',
+    words: `${matter.number} ${matter.text.slice(0, 30)}`,
+    beside: t(`state.${matter.state}`),
+    go: () =>
+      open({
+        view: 'all',
+        words: matter.number,
+        matter: matter.id,
+        within: matter.region === region ? undefined : matter.region,
+      }),
+  }))
+}
+
+/** A resident leads to what they asked for. */
+function usePeople(words: string): Found[] {
+  const { posting, may } = useDesk()
+  const open = useOpenLedger()
+  const { region } = posting
+  const enabled = words !== '' && may('person.read') && !isAboveCommunity(region)
+  const { data } = useQuery(
+    api.people.find.queryOptions({
+      input: { region, words },
+      enabled,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  if (!enabled || !data) return []
+  return data.slice(0, MOST).map(({ id, name, address, phoneMasked }) => ({
+    id,
+    kind: 'person',
+    words: name,
+    beside: [address, phoneMasked].filter(Boolean).join(' '),
+    go: () => open({ view: 'all', words: name }),
+  }))
+}
+
+function useRegionsNamed(words: string): Found[] {
+  const { posting } = useDesk()
+  const navigate = useNavigate()
+  const regions = useRegions()
+  if (words === '') return []
+  return [...regions.values()]
+    .filter(({ code, name }) => within(code, posting.region) && name.includes(words))
+    .slice(0, MOST)
+    .map(({ code, name }) => ({
+      id: String(code),
+      kind: 'region',
+      words: name,
+      go: () => void navigate({ to: '/overview', search: { region: code } as object }),
+    }))
+}
+
+function useOpenLedger() {
+  const navigate = useNavigate()
+  return (search: object) => void navigate({ to: '/matters', search })
+}

@@ -1,0 +1,32 @@
+import { texts } from './texts.ts'
+
+export const who = texts({
+  zh: {
+    who: {
+      title: '谁为我家服务',
+      about: '选到楼栋和单元,看看谁为这里服务、怎么联系。不用登录,这里没有任何居民的信息。',
+      name: '姓名和岗位',
+      phone: '电话',
+      noPhone: '未公布',
+      none: '这里还没有安排服务人员。',
+      how: '有事怎么找',
+      ways: '打上面的电话,或者到社区服务大厅,或者在手机上报:都一样有人接、有时限、有回音。',
+      report: '手机上报',
+      print: '打印这一页',
+    },
+  },
+  en: {
+    who: {
+      title: 'Who serves my home',
+      about: 'Choose the building and the door to see who serves it and how to reach them. No account is needed, and nothing about residents is shown.',
+      name: 'Name and post',
+      phone: 'Phone',
+      noPhone: 'Not published',
+      none: 'Nobody is posted here yet.',
+      how: 'How to ask',
+      ways: 'Call a number above, come to the service hall, or report on a phone: each is taken on, in a promised time, and answered.',
+      report: 'Report on this device',
+      print: 'Print this page',
+    },
+  },
+})

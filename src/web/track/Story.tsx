@@ -1,0 +1,108 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Tracked } from '#modules/matters/contract.ts'
+import { isAwaited, PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
+import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
+import { client, fieldReasons } from '../api.ts'
+import { DueText } from '../kit/DueText.tsx'
+import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { entered } from '../kit/form.ts'
+import { ReadAloud } from '../kit/ReadAloud.tsx'
+import { WordsField } from '../kit/TextField.tsx'
+import { useWrite } from '../kit/useWrite.ts'
+import { useRegions, useRoleName } from '../open/Regions.tsx'
+import type { Slip } from './TrackPage.tsx'
+
+type Props = { slip: Slip; matter: Tracked; refresh: () => void }
+
+/** How the matter stands, and what the slip entitles to: the verdict, or asking for it to be done again. */
+export function Story({ slip, matter, refresh }: Props) {
+  const { t } = useTranslation()
+  const aloud = useRef<HTMLDivElement>(null)
+  const region = useRegions().data?.find(({ code }) => code === slip.region)
+  const roleName = useRoleName(region)
+  const holder = [matter.ownerName, matter.ownerRole && roleName(matter.ownerRole)]
+  return (
+    <>
+      <ReadAloud of={aloud} />
+      <div className="stack" ref={aloud}>
+        <section className="card">
+          <p className="row apart">
+            <strong>{matter.kindName}</strong>
+            <PhoneState state={matter.state} />
+          </p>
+          <p className="words">{matter.text}</p>
+          <p className="weak">{[matter.number, matter.address].filter(Boolean).join(' · ')}</p>
+          <dl className="facts">
+            <div>
+              <dt>{t('matter.holder')}</dt>
+              <dd>{holder.filter(Boolean).join(' · ') || t('matter.nobody')}</dd>
+            </div>
+            {matter.promisedBy && isAwaited(matter.state) && (
+              <div>
+                <dt>{t('matter.until')}</dt>
+                <dd>
+                  <DueText dueAt={matter.promisedBy} />
+                </dd>
+              </div>
+            )}
+          </dl>
+        </section>
+        <PhoneAnswers matter={matter} />
+      </div>
+      {matter.may.includes('answer') && <Answer slip={slip} refresh={refresh} />}
+      {matter.may.includes('reopen') && <Reopen slip={slip} refresh={refresh} />}
+      <PhoneStory matter={matter} roleName={roleName} />
+    </>
+  )
+}
+
+type DoProps = Omit<Props, 'matter'>
+
+function Answer({ slip, refresh }: DoProps) {
+  const { t } = useTranslation()
+  const answer = useWrite<Slip & Verdict, unknown>(client.matters.answerByCode, refresh)
+  return (
+    <section className="card">
+      <h2>{t('answer.title')}</h2>
+      <p>{t('answer.asked')}</p>
+      <PhoneVerdict
+        send={verdict => answer.mutate({ ...slip, ...verdict })}
+        busy={answer.isPending}
+        error={answer.error}
+      />
+    </section>
+  )
+}
+
+function Reopen({ slip, refresh }: DoProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const reopen = useWrite(client.matters.reopenByCode, refresh)
+  if (!open)
+    return (
+      <button type="button" className="chip" onClick={() => setOpen(true)}>
+        {t('action.reopen')}
+      </button>
+    )
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={event => reopen.mutate({ ...slip, reason: entered(event).reason ?? '' })}
+    >
+      <WordsField
+        label={t('ask.reason')}
+        hint={t('ask.reopenHint')}
+        name="reason"
+        maxLength={500}
+        error={fieldReasons(reopen.error).reason}
+      />
+      {reopen.error && <ErrorNote error={reopen.error} />}
+      <button className="go" disabled={reopen.isPending}>
+        {t('action.reopen')}
+      </button>
+    </form>
+  )
+}
