@@ -29,7 +29,7 @@ const LEDGER: Screen[] = [
   { name: 'a question that nothing answers', who: 'heyuan-clerk', path: '/desk/matters?words=%E6%97%A0%E6%AD%A4%E4%BA%8B' },
   { name: 'a ledger that cannot be read', who: 'heyuan-clerk', path: '/desk/matters', answers: { 'matters/list': 'fault' }, refused: true },
   {
-    name: 'the choice of states', who: 'heyuan-clerk', path: '/desk/matters',
+    name: 'the choice of states', hangs: true, who: 'heyuan-clerk', path: '/desk/matters',
     then: (page, t) => page.getByLabel(t('desk.query.states'), { exact: true }).click(),
   },
   { name: 'a matter just reported', who: 'heyuan-clerk', path: opened('reported') },
@@ -37,7 +37,7 @@ const LEDGER: Screen[] = [
   { name: 'a matter that is closed', who: 'heyuan-clerk', path: opened('closed') },
   { name: 'a matter that cannot be read', who: 'heyuan-clerk', path: opened('closed'), answers: { 'matters/get': 'fault' }, refused: true },
   {
-    name: 'everything that can be done', who: 'heyuan-clerk', path: opened('accepted'),
+    name: 'everything that can be done', hangs: true, who: 'heyuan-clerk', path: opened('accepted'),
     then: press('desk.more'),
   },
   { name: 'handing out', who: 'heyuan-clerk', path: opened('accepted'), then: acting('dispatch') },

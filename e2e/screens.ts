@@ -16,6 +16,8 @@ export type Screen = {
   then?: (page: Page, t: TFunction, cases: Cases) => Promise<unknown>
   /** What the server would have to say for it to be seen, by procedure; 'fault' for no good answer. */
   answers?: Record<string, unknown>
+  /** Whether it is a list that hangs on a button: the kit loses its place when the window changes. */
+  hangs?: boolean
   /** Whether something is refused on the way, of which the browser makes a note. */
   refused?: boolean
 }

@@ -38,13 +38,17 @@ function* family(random: Random, { place, size, home, code, seen }: Home): Gener
   const headYear = 1936 + random.below(62)
   const kind = random.chance(0.72) ? '户籍' : random.chance(0.6) ? '流动' : '常住'
   const origin = kind === '流动' ? random.of(ORIGINS) : ORIGINS[0]!
+  // Two of one name in one home would be taken for one person, as they should be.
+  const names = new Set<string>()
   const since = `${2005 + random.below(20)}-0${1 + random.below(9)}-15`
   for (let i = 0; i < size; i++) {
     const relation = i === 0 ? '户主' : i === 1 ? '配偶' : headYear < 1965 && random.chance(0.3) ? '孙辈' : '子女'
     const year = relation === '户主' || relation === '配偶' ? headYear + (i === 1 ? random.below(5) : 0) : Math.min(2025, headYear + (relation === '孙辈' ? 50 : 25) + random.below(8))
     const man = i === 0 ? random.chance(0.55) : i === 1 ? random.chance(0.4) : random.chance(0.5)
     const born = `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
-    const name = random.chance(0.004) ? random.of(OTHERS) : nameOf(random, i === 1 ? random.of(SURNAMES) : surname, man)
+    let name = random.chance(0.004) ? random.of(OTHERS) : ''
+    while (!name || names.has(name)) name = nameOf(random, i === 1 ? random.of(SURNAMES) : surname, man)
+    names.add(name)
     const id = random.chance(0.7) ? citizenId(born, man, seen) : null
     const phone = i < 2 ? `0900${String((code % 1000) * 1000 + home).padStart(6, '0')}${i}` : null
     yield [name, man ? '男' : '女', born, id, phone, relation, kind, ...place, origin, since, '2026-03-01']

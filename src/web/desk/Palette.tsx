@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import { type Found, useFound } from './palette-found.ts'
 
+const KINDS = ['page', 'matter', 'person', 'region'] as const
+
 /** One field for the way to everything: pages, matters, residents, regions, each as far as the posting reaches. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation()
@@ -13,7 +15,6 @@ export function Palette({ close }: { close: () => void }) {
   const [at, point] = useState(0)
   const found = useFound(useSettled(typed.trim()))
   const chosen = Math.min(at, found.length - 1)
-  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, chosen])
@@ -31,7 +32,13 @@ export function Palette({ close }: { close: () => void }) {
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(found[chosen])
   }
   return (
-    <Modal open footer={null} title={t('palette.title')} onCancel={close} destroyOnHidden>
+    <Modal
+      open
+      footer={null}
+      title={t('palette.title')}
+      onCancel={close}
+      afterOpenChange={opened => opened && field.current?.focus()}
+    >
       <Input
         ref={field}
         role="combobox"
@@ -47,40 +54,37 @@ export function Palette({ close }: { close: () => void }) {
         }}
         onKeyDown={press}
       />
-      <ul role="listbox" id={list} aria-label={t('palette.found')} className="palette">
-        {found.map((one, index) => (
-          <Option
-            key={one.id}
-            {...one}
-            id={`${list}-${index}`}
-            heads={one.kind !== found[index - 1]?.kind}
-            chosen={index === chosen}
-            take={() => take(one)}
-          />
+      <div role="listbox" id={list} aria-label={t('palette.found')} className="palette">
+        {KINDS.filter(kind => found.some(one => one.kind === kind)).map(kind => (
+          <div key={kind} role="group" aria-label={t(`palette.kind.${kind}`)}>
+            <p aria-hidden="true">{t(`palette.kind.${kind}`)}</p>
+            {found.map(
+              (one, index) =>
+                one.kind === kind && (
+                  <Option
+                    key={one.id}
+                    {...one}
+                    id={`${list}-${index}`}
+                    chosen={index === chosen}
+                    take={() => take(one)}
+                  />
+                ),
+            )}
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p role="status">{t('palette.none')}</p>}
     </Modal>
   )
 }
 
-type OptionProps = Found & { heads: boolean; chosen: boolean; take: () => void }
+type OptionProps = Found & { chosen: boolean; take: () => void }
 
 /** The keys are those of the field, which keeps the focus. */
-function Option({ id, kind, words, beside, heads, chosen, take }: OptionProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      {heads && (
-        <li role="presentation">
-          <h3>{t(`palette.kind.${kind}`)}</h3>
-        </li>
-      )}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
-      <li role="option" id={id} aria-selected={chosen} tabIndex={-1} onClick={take}>
-        <span>{words}</span>
-        {beside && <small>{beside}</small>}
-      </li>
-    </>
-  )
-}
+const Option = ({ id, words, beside, chosen, take }: OptionProps) => (
+  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+  <div role="option" id={id} aria-selected={chosen} tabIndex={-1} onClick={take}>
+    <span>{words}</span>
+    {beside && <small>{beside}</small>}
+  </div>
+)
