@@ -28,6 +28,8 @@ create table matters.matter (
   grid_name text,
   requester_id uuid,
   requester_name text,
+  -- Who wrote it down for the requester, and so hands out the slip.
+  recorded_by uuid,
   owner_region bigint,
   owner_posting_id uuid,
   owner_account_id uuid,

@@ -97,7 +97,8 @@ export type At = {
   matter: string
   resident: string
 }
-export type Where = 'anywhere' | 'inside' | 'insideOrUnposted' | readonly Row[]
+/** `requester`: nobody but the one who asked, whatever else they see. */
+export type Where = 'anywhere' | 'inside' | 'insideOrUnposted' | 'requester' | readonly Row[]
 type Inputs = InferContractRouterInputs<AppContract>
 type Table = {
   [M in keyof Inputs]: {
@@ -261,7 +262,7 @@ export const TABLE: Table = {
     ],
     list: [READERS, 'inside', inRegion],
     get: [READERS, ROWS, one],
-    receipt: [READERS, ROWS, one],
+    receipt: [READERS, 'requester', one],
     accept: [[...HANDLERS, ...STREET], ROWS, one],
     refuse: [[...HANDLERS, ...STREET], ROWS, at => ({ ...because(at), rightChannel: '12345' })],
     dispatch: [MANAGERS, ROWS, at => ({ ...one(at), postingId: at.victim })],

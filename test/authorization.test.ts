@@ -33,6 +33,8 @@ const ENTRIES: Entry[] = Object.entries(TABLE).flatMap(([module, rows]) =>
 type Answer = 'allowed' | 'sign-in-first' | 'forbidden' | 'not-found'
 
 /** What the table says; it knows the position, not the code. */
+const onRows = (where: Where): where is 'requester' | readonly Row[] => where === 'requester' || Array.isArray(where)
+
 function expected({ who, where }: Entry, somebody: Somebody | null, row: Row): Answer {
   if (who === 'anyone' && where === 'anywhere') return 'allowed'
   const { role = '', position } = somebody ?? {}
@@ -43,8 +45,9 @@ function expected({ who, where }: Entry, somebody: Somebody | null, row: Row): A
   if (position === 'ended' || !who.includes(role)) return 'forbidden'
   if (where === 'anywhere') return 'allowed'
   if (!POSITIONS[position].inside) return 'not-found'
-  if (!Array.isArray(where)) return 'allowed'
+  if (!onRows(where)) return 'allowed'
   if (!seenBy(role).includes(row)) return 'not-found'
+  if (where === 'requester') return row === 'requested' && role === 'resident' ? 'allowed' : 'forbidden'
   return where.includes(row) ? 'allowed' : 'forbidden'
 }
 
@@ -104,7 +107,7 @@ test(
   async () => {
     const cells = ENTRIES.flatMap(entry =>
       [null, ...PLANTED].flatMap(somebody =>
-        (Array.isArray(entry.where) ? rowsFor(somebody) : ['near' as const]).map(row => ({
+        (onRows(entry.where) ? rowsFor(somebody) : ['near' as const]).map(row => ({
           entry,
           somebody,
           row,

@@ -16,11 +16,22 @@ export const SECRETARY: Person = 'edge.secretary'
 export const region = CODES.edge
 type Key = { region: number; id: string }
 
-export const HEADER = ['姓名', '与户主关系', '人口类型', '现住地址', '联系电话', '公民身份号码', '告知日期']
-/** A row under that header; after the address come phone and citizen id. */
-export const row = (name: string, relation: string, address: string, ...[phone = null, id = null]: Cell[]): Cell[] => [
-  name, relation, '户籍', address, phone, id, '2026-01-05',
+export const HEADER = [
+  '姓名',
+  '与户主关系',
+  '人口类型',
+  '现住地址',
+  '联系电话',
+  '公民身份号码',
+  '告知日期',
 ]
+/** A row under that header; after the address come phone and citizen id. */
+export const row = (
+  name: string,
+  relation: string,
+  address: string,
+  ...[phone = null, id = null]: Cell[]
+): Cell[] => [name, relation, '户籍', address, phone, id, '2026-01-05']
 
 export async function openDesk(house: TestHouse, town: Town) {
   const { ask } = await openFront(house)
@@ -28,8 +39,15 @@ export async function openDesk(house: TestHouse, town: Town) {
   afterAll(() => rm(folder, { recursive: true }))
   const { imports } = town.as(SECRETARY)
 
-  const upload = (file: Buffer | string, { name = '居民台账.xlsx', who = SECRETARY, to = region as number } = {}) =>
-    ask(`/imports?region=${to}&name=${encodeURIComponent(name)}`, { method: 'POST', headers: bearer(town, who), body: file as BodyInit })
+  const upload = (
+    file: Buffer | string,
+    { name = '居民台账.xlsx', who = SECRETARY, to = region as number } = {},
+  ) =>
+    ask(`/imports?region=${to}&name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: bearer(town, who),
+      body: file as BodyInit,
+    })
 
   async function uploaded(file: Buffer, name?: string): Promise<Key> {
     const response = await upload(file, { name })
@@ -81,10 +99,35 @@ export async function openDesk(house: TestHouse, town: Town) {
 
   /** Everything that an import may touch, in lines that change with any of it. */
   async function traces(): Promise<string[]> {
-    const tables = ['territory.place', 'people.person', 'people.household', 'people.residency', 'people.token']
-    const counted = tables.map(table => house.admin.query(`select count(*) as n, md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t`))
-    return (await Promise.all(counted)).map(({ rows: [found] }, i) => `${tables[i]} ${found.n} ${found.hash}`)
+    const tables = [
+      'territory.place',
+      'people.person',
+      'people.household',
+      'people.residency',
+      'people.token',
+    ]
+    const counted = tables.map(table =>
+      house.admin.query(
+        `select count(*) as n, md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t`,
+      ),
+    )
+    return (await Promise.all(counted)).map(
+      ({ rows: [found] }, i) => `${tables[i]} ${found.n} ${found.hash}`,
+    )
   }
 
-  return { ask, imports, upload, uploaded, sheet, planned, carriedOut, undone, bring, rowsOf, traces, headers: bearer(town, SECRETARY) }
+  return {
+    ask,
+    imports,
+    upload,
+    uploaded,
+    sheet,
+    planned,
+    carriedOut,
+    undone,
+    bring,
+    rowsOf,
+    traces,
+    headers: bearer(town, SECRETARY),
+  }
 }

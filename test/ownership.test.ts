@@ -8,6 +8,7 @@ import { isTest, sources } from './sources.ts'
  */
 const MAY_READ: Record<string, string[]> = {
   access: ['territory.grid', 'territory.region'],
+  matters: ['platform.file'],
   people: ['territory.place'],
 }
 

@@ -55,6 +55,7 @@ const someMatter: fc.Arbitrary<Subject> = fc.constantFrom(...LANDS).chain(land =
     nextPostingId: orNull(POSTINGS),
     sentBy: fc.constant(null),
     handledBy: fc.constant(null),
+    recordedBy: fc.constant(null),
     sentUp: fc.boolean(),
   }),
 )

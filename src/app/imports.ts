@@ -6,8 +6,16 @@ import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Ctx } from '#modules/ctx.ts'
 import { Ledger } from '#modules/imports/contract.ts'
-import { bring, failedOf, keepLedger, receive, templateName, writeFailed, writeTemplate } from '#modules/imports/index.ts'
-import { demand } from '#platform/actor.ts'
+import {
+  bring,
+  failedOf,
+  keepLedger,
+  receive,
+  templateName,
+  writeFailed,
+  writeTemplate,
+} from '#modules/imports/index.ts'
+import { demand, demandAbility } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
@@ -36,7 +44,9 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
   app.post('/imports', async c => {
     const region = named(RegionCode, c.req.query('region'))
     const name = named(line(120), c.req.query('name'))
-    await asCaller(c, region, ctx => count(ctx.tx, `imports:${ctx.actor.accountId}`, UPLOADS, ctx.now))
+    await asCaller(c, region, ctx =>
+      count(ctx.tx, `imports:${ctx.actor.accountId}`, UPLOADS, ctx.now),
+    )
     if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
     const id = newId()
     const head = await keepLedger(house, { id, name }, c.req.raw.body)
@@ -46,6 +56,8 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
 
   app.get('/imports/template/:ledger', async c => {
     const ledger = named(Ledger, c.req.param('ledger'))
+    const { actor } = await inScope(front.db, EVERYWHERE, tx => ctxOf(c, tx))
+    demandAbility(bring, actor)
     return download(c, await writeTemplate(house, ledger), templateName(ledger))
   })
 
@@ -53,7 +65,11 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
     const failed = await asCaller(c, region, ctx => failedOf(ctx, { region, id }))
-    return download(c, await writeFailed(house, failed), `失败行-${failed.name.replace(/\.\w+$/, '')}.xlsx`)
+    return download(
+      c,
+      await writeFailed(house, failed),
+      `失败行-${failed.name.replace(/\.\w+$/, '')}.xlsx`,
+    )
   })
 
   /** Sends a file that was made for this answer, and removes it. */

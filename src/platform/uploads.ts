@@ -34,8 +34,9 @@ export function openUploads(folder: string): Uploads {
     },
     async dropBefore(moment) {
       for (const name of await readdir(folder)) {
-        const { mtime } = await stat(join(folder, name))
-        if (mtime < moment) await drop(name)
+        // What another hand has just removed is gone already.
+        const file = await stat(join(folder, name)).catch(() => undefined)
+        if (file && file.mtime < moment) await drop(name)
       }
     },
   }

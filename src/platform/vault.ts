@@ -2,7 +2,13 @@
  * Sensitive fields: AES-256-GCM bound to their row, with a keyed blind index for equality. The keys
  * lie beside the data folder's files, never in the database, so a stolen dump opens nothing.
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+} from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

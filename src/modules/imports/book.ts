@@ -20,14 +20,21 @@ export type Book = {
   residencies: Map<string, Residency[]>
 }
 
-export const openBook = (): Book => ({ households: new Map(), persons: new Map(), numbers: new Map(), residencies: new Map() })
+export const openBook = (): Book => ({
+  households: new Map(),
+  persons: new Map(),
+  numbers: new Map(),
+  residencies: new Map(),
+})
 
 /** Enters what was looked up, unless the book knows it already, perhaps better. */
 export function admit(book: Book, known: Known): void {
   for (const person of known.persons) if (!book.persons.has(person.id)) enterPerson(book, person)
-  for (const household of known.households) if (!book.households.has(household.placeId)) book.households.set(household.placeId, household)
+  for (const household of known.households)
+    if (!book.households.has(household.placeId)) book.households.set(household.placeId, household)
   for (const residency of known.residencies) {
-    if (!of(book.residencies, residency.personId).some(({ id }) => id === residency.id)) enterResidency(book, residency)
+    if (!of(book.residencies, residency.personId).some(({ id }) => id === residency.id))
+      enterResidency(book, residency)
   }
 }
 
@@ -38,7 +45,8 @@ export function enterPerson(book: Book, person: Person): void {
 
 /** Makes a person findable by the numbers that they have now. */
 export function enterNumbers(book: Book, person: Person): void {
-  for (const number of [person.phoneIndex, person.citizenIdIndex]) if (number) push(book.numbers, keyOf(number), person)
+  for (const number of [person.phoneIndex, person.citizenIdIndex])
+    if (number) push(book.numbers, number, person)
 }
 
 export function enterResidency(book: Book, residency: Residency): void {
@@ -46,31 +54,52 @@ export function enterResidency(book: Book, residency: Residency): void {
   push(book.residencies, residency.householdId, residency)
 }
 
-export type Sought = { name: string; phoneIndex?: Buffer; citizenIdIndex?: Buffer; householdId?: string }
+export type Sought = {
+  name: string
+  phoneIndex?: string
+  citizenIdIndex?: string
+  householdId?: string
+}
 
 /**
  * The person who is meant: by citizen id, else by phone and name, else by name and home. Where the
  * ways contradict each other nobody is: two people made one cannot be told apart again.
  */
-export function match(book: Book, { name, phoneIndex, citizenIdIndex, householdId }: Sought): { person: Person | undefined } | { reason: Reason } {
-  const called = (person: Person | undefined) => person !== undefined && plain(person.name) === plain(name)
-  const byId = citizenIdIndex && of(book.numbers, keyOf(citizenIdIndex)).find(person => person.citizenIdIndex?.equals(citizenIdIndex))
-  const byPhone = phoneIndex && of(book.numbers, keyOf(phoneIndex)).find(person => person.phoneIndex?.equals(phoneIndex) && called(person))
+export function match(
+  book: Book,
+  { name, phoneIndex, citizenIdIndex, householdId }: Sought,
+): { person: Person | undefined } | { reason: Reason } {
+  const called = (person: Person | undefined) =>
+    person !== undefined && plain(person.name) === plain(name)
+  const byId = of(book.numbers, citizenIdIndex ?? '').find(
+    person => person.citizenIdIndex === citizenIdIndex,
+  )
+  const byPhone = of(book.numbers, phoneIndex ?? '').find(
+    person => person.phoneIndex === phoneIndex && called(person),
+  )
   if (byId && !called(byId)) return { reason: 'other-name' }
   if (byId && byPhone && byId !== byPhone) return { reason: 'two-persons' }
   if (byId) return { person: byId }
-  const atHome = householdId ? of(book.residencies, householdId).map(({ personId }) => book.persons.get(personId)).find(called) : undefined
+  const atHome = householdId
+    ? of(book.residencies, householdId)
+        .map(({ personId }) => book.persons.get(personId))
+        .find(called)
+    : undefined
   const person = byPhone ?? atHome
   if (citizenIdIndex && person?.citizenIdIndex) return { reason: 'other-id' }
   return { person }
 }
 
-export const residenciesOf = (book: Book, id: string): readonly Residency[] => of(book.residencies, id)
+export const residenciesOf = (book: Book, id: string): readonly Residency[] =>
+  of(book.residencies, id)
 
 /** A name is the same however its parts are set apart. */
-const plain = (name: string): string => name.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase()
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase()
 
-const keyOf = (index: Buffer): string => index.toString('base64')
 const of = <T>(map: ReadonlyMap<string, T[]>, key: string): readonly T[] => map.get(key) ?? []
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -38,7 +38,15 @@ export const Import = z.object({
 export type Import = z.infer<typeof Import>
 
 /** One thing about one row of the file, with how to mend it. */
-export const Finding = z.object({ row: z.number(), field: z.string(), fieldName: Words.nullable(), reason: z.string(), fails: z.boolean(), words: Words, mend: Words })
+export const Finding = z.object({
+  row: z.number(),
+  field: z.string(),
+  fieldName: Words.nullable(),
+  reason: z.string(),
+  fails: z.boolean(),
+  words: Words,
+  mend: Words,
+})
 export type Finding = z.infer<typeof Finding>
 
 export const Dossier = Import.extend({
@@ -47,7 +55,9 @@ export const Dossier = Import.extend({
   /** The first estates and buildings that were not there and are made. */
   places: z.array(z.string()),
   /** What an undoing left, because somebody changed it since or something refers to it; the first of `kept`. */
-  stays: z.array(z.object({ kind: z.enum(['places', 'households', 'persons', 'residencies']), name: z.string(), why: z.enum(['changed-since', 'still-needed']) })),
+  stays: z.array(
+    z.object({ kind: z.enum(['places', 'households', 'persons', 'residencies']), name: z.string(), why: z.enum(['changed-since', 'still-needed']) }),
+  ),
   kept: z.number(),
 })
 export type Dossier = z.infer<typeof Dossier>
@@ -93,9 +103,13 @@ const at = '/regions/{region}/imports/{id}' as const
 export const imports = {
   list: read('/regions/{region}/imports').input(inRegion).output(z.array(Import)),
   get: read(at).input(one).output(Dossier),
-  preview: read(`${at}/preview`).input(one.extend({ ledger: Ledger.optional() })).output(Preview),
+  preview: read(`${at}/preview`)
+    .input(one.extend({ ledger: Ledger.optional() }))
+    .output(Preview),
   /** Tries the whole file without changing anything: `get` tells how far it is and what would happen. */
-  plan: write(`${at}/plan`).input(one.extend({ mapping: Mapping })).output(Import),
+  plan: write(`${at}/plan`)
+    .input(one.extend({ mapping: Mapping }))
+    .output(Import),
   /** Carries a plan out, or goes on with a run that was stopped. */
   run: write(`${at}/run`).input(one).output(Import),
   /** Stops a trial or a run between two transactions. */

@@ -11,8 +11,11 @@ import type { Reason } from './refusals.ts'
 
 type Kept = { id: string; mark: string | null }
 /** Rows that are new, and what changes in rows that are there. */
-type Sheaf<Row extends Kept> = { added: Row[]; changed: Map<string, { id: string; mark: string; to: Partial<Row> }> }
-export type Numbers = Partial<Record<'phone' | 'citizenId', { value: string; index: Buffer }>>
+type Sheaf<Row extends Kept> = {
+  added: Row[]
+  changed: Map<string, { id: string; mark: string; to: Partial<Row> }>
+}
+export type Numbers = Partial<Record<'phone' | 'citizenId', { value: string; index: string }>>
 
 /** Where rows are worked on: the book and the tree, and what is to be written in the end. */
 export type Desk = {
@@ -31,7 +34,13 @@ export type Outcome = 'added' | 'changed' | 'same' | 'failed'
 
 export function openDesk(given: Pick<Desk, 'ledger' | 'today' | 'book' | 'tree'>): Desk {
   const sheaf = () => ({ added: [], changed: new Map() })
-  return { ...given, households: sheaf(), persons: sheaf(), residencies: sheaf(), numbers: new Map() }
+  return {
+    ...given,
+    households: sheaf(),
+    persons: sheaf(),
+    residencies: sheaf(),
+    numbers: new Map(),
+  }
 }
 
 /** Takes a row in, or notes on it why it fails; a row that fails leaves no other trace. */
@@ -42,14 +51,30 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
   if ('reason' in way) return fail(entry, 'address', way.reason)
   const there = way.missing.length === 0 ? book.households.get(way.at!.id) : undefined
   const { person: said } = entry
-  const meant = said && match(book, { name: said.name, phoneIndex: numbers.phone?.index, citizenIdIndex: numbers.citizenId?.index, householdId: there?.id })
+  const meant =
+    said &&
+    match(book, {
+      name: said.name,
+      phoneIndex: numbers.phone?.index,
+      citizenIdIndex: numbers.citizenId?.index,
+      householdId: there?.id,
+    })
   if (meant && 'reason' in meant) return fail(entry, 'citizenId', meant.reason)
 
   const [home, homeIs] = takeHome(desk, entry, { way, there })
-  const [person, personIs] = meant ? takePerson(desk, entry, { person: meant.person, numbers }) : [null, 'same' as const]
-  const stayIs = person ? takeStay(desk, entry, { personId: person.id, householdId: home.id }) : 'same'
-  if (desk.ledger === 'households') return homeIs === 'same' && (personIs !== 'same' || stayIs !== 'same') ? 'changed' : homeIs
-  return [personIs, stayIs].includes('added') ? 'added' : [homeIs, personIs, stayIs].includes('changed') ? 'changed' : 'same'
+  const [person, personIs] = meant
+    ? takePerson(desk, entry, { person: meant.person, numbers })
+    : [null, 'same' as const]
+  const stayIs = person
+    ? takeStay(desk, entry, { personId: person.id, householdId: home.id })
+    : 'same'
+  if (desk.ledger === 'households')
+    return homeIs === 'same' && (personIs !== 'same' || stayIs !== 'same') ? 'changed' : homeIs
+  return [personIs, stayIs].includes('added')
+    ? 'added'
+    : [homeIs, personIs, stayIs].includes('changed')
+      ? 'changed'
+      : 'same'
 }
 
 function fail(entry: Entry, field: string, reason: Reason): Outcome {
@@ -59,28 +84,61 @@ function fail(entry: Entry, field: string, reason: Reason): Outcome {
 
 type Done = Exclude<Outcome, 'failed'>
 
-function takeHome({ tree, book, households }: Desk, { home }: Entry, { way, there }: { way: Way; there: Household | undefined }): [Household, Done] {
+function takeHome(
+  { tree, book, households }: Desk,
+  { home }: Entry,
+  { way, there }: { way: Way; there: Household | undefined },
+): [Household, Done] {
   if (there) return [there, change(households, there, home)]
   const placeId = complete(tree, way).id
   const { use = null, residenceType = null, declaredUsual = null, declaredRegistered = null } = home
-  const household = { id: newId(), mark: null, placeId, use, residenceType, declaredUsual, declaredRegistered }
+  const household = {
+    id: newId(),
+    mark: null,
+    placeId,
+    use,
+    residenceType,
+    declaredUsual,
+    declaredRegistered,
+  }
   book.households.set(placeId, household)
   households.added.push(household)
   return [household, 'added']
 }
 
-function takePerson({ book, persons, numbers: gained }: Desk, { person: said }: Entry, { person, numbers }: { person: Person | undefined; numbers: Numbers }): [Person, Done] {
+function takePerson(
+  { book, persons, numbers: gained }: Desk,
+  { person: said }: Entry,
+  { person, numbers }: { person: Person | undefined; numbers: Numbers },
+): [Person, Done] {
   const { name, sex = null, birthOn = null, origin = null, informedOn = null } = said!
   if (!person) {
-    const added = { id: newId(), mark: null, name, sex, birthOn, origin, informedOn, phoneIndex: numbers.phone?.index ?? null, citizenIdIndex: numbers.citizenId?.index ?? null }
+    const added = {
+      id: newId(),
+      mark: null,
+      name,
+      sex,
+      birthOn,
+      origin,
+      informedOn,
+      phoneIndex: numbers.phone?.index ?? null,
+      citizenIdIndex: numbers.citizenId?.index ?? null,
+    }
     enterPerson(book, added)
     persons.added.push(added)
     gained.set(added.id, { ...numbers })
     return [added, 'added']
   }
   // The day on which somebody was first told stays.
-  const facts = change(persons, person, { sex, birthOn, origin, informedOn: person.informedOn ?? informedOn })
-  const changed = (['phone', 'citizenId'] as const).filter(field => numbers[field] && !person[`${field}Index`]?.equals(numbers[field].index))
+  const facts = change(persons, person, {
+    sex,
+    birthOn,
+    origin,
+    informedOn: person.informedOn ?? informedOn,
+  })
+  const changed = (['phone', 'citizenId'] as const).filter(
+    field => numbers[field] && person[`${field}Index`] !== numbers[field].index,
+  )
   for (const field of changed) {
     person[`${field}Index`] = numbers[field]!.index
     gained.set(person.id, { ...gained.get(person.id), [field]: numbers[field] })
@@ -91,18 +149,36 @@ function takePerson({ book, persons, numbers: gained }: Desk, { person: said }: 
 }
 
 /** The open residency in this home, or for somebody who has left the last one; else a new one. */
-function takeStay({ book, residencies, today }: Desk, entry: Entry, at: { personId: string; householdId: string }): Done {
+function takeStay(
+  { book, residencies, today }: Desk,
+  entry: Entry,
+  at: { personId: string; householdId: string },
+): Done {
   const { kind, relation, fromOn, toOn, guessed } = entry.stay
   const all = residenciesOf(book, at.personId)
   const here = all.filter(({ householdId }) => householdId === at.householdId)
   const stay = here.find(residency => residency.toOn === null) ?? (toOn ? here.at(-1) : undefined)
   if (stay) {
     const from = fromOn ?? stay.fromOn
-    return change(residencies, stay, { kind: guessed ? undefined : kind, relation, fromOn: toOn && toOn < from ? toOn : fromOn, toOn })
+    return change(residencies, stay, {
+      kind: guessed ? undefined : kind,
+      relation,
+      fromOn: toOn && toOn < from ? toOn : fromOn,
+      toOn,
+    })
   }
-  if (!toOn && all.some(other => other.toOn === null && other.kind === kind)) entry.noticed.push({ field: 'address', reason: 'also-elsewhere' })
+  if (!toOn && all.some(other => other.toOn === null && other.kind === kind))
+    entry.noticed.push({ field: 'address', reason: 'also-elsewhere' })
   const from = fromOn ?? today
-  const added = { id: newId(), mark: null, ...at, kind: kind!, relation: relation ?? null, fromOn: toOn && toOn < from ? toOn : from, toOn: toOn ?? null }
+  const added = {
+    id: newId(),
+    mark: null,
+    ...at,
+    kind: kind!,
+    relation: relation ?? null,
+    fromOn: toOn && toOn < from ? toOn : from,
+    toOn: toOn ?? null,
+  }
   enterResidency(book, added)
   residencies.added.push(added)
   return 'added'
@@ -110,7 +186,9 @@ function takeStay({ book, residencies, today }: Desk, entry: Entry, at: { person
 
 /** Writes what differs into the row; an empty value never erases one. */
 function change<Row extends Kept>(sheaf: Sheaf<Row>, row: Row, to: Partial<Row>): Done {
-  const differing = (Object.keys(to) as (keyof Row)[]).filter(key => to[key] !== undefined && to[key] !== null && to[key] !== row[key])
+  const differing = (Object.keys(to) as (keyof Row)[]).filter(
+    key => to[key] !== undefined && to[key] !== null && to[key] !== row[key],
+  )
   if (differing.length === 0) return 'same'
   const columns = Object.fromEntries(differing.map(key => [key, to[key]])) as Partial<Row>
   Object.assign(row, columns)
@@ -119,7 +197,10 @@ function change<Row extends Kept>(sheaf: Sheaf<Row>, row: Row, to: Partial<Row>)
 }
 
 /** The columns to change of a row that is in the database; one that is not has them already. */
-function touch<Row extends Kept>({ changed }: Sheaf<Row>, { id, mark }: Row): Partial<Row> | undefined {
+function touch<Row extends Kept>(
+  { changed }: Sheaf<Row>,
+  { id, mark }: Row,
+): Partial<Row> | undefined {
   if (mark === null) return undefined
   const known = changed.get(id) ?? { id, mark, to: {} }
   changed.set(id, known)

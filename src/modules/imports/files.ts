@@ -1,4 +1,5 @@
 /** The files of an import: the one that came in, its failed rows going out, and the empty template. */
+import { access } from 'node:fs/promises'
 import type { House } from '#modules/ctx.ts'
 import { newId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -15,7 +16,11 @@ const ADDED = ['行号', '原因', '建议']
 const WIDTH = 12
 
 /** Keeps a file and reads its head; of one that is no ledger nothing stays. */
-export async function keepLedger(house: House, { id, name }: { id: string; name: string }, body: AsyncIterable<Uint8Array>): Promise<Head> {
+export async function keepLedger(
+  house: House,
+  { id, name }: { id: string; name: string },
+  body: AsyncIterable<Uint8Array>,
+): Promise<Head> {
   const path = await house.uploads.keep(id, body)
   try {
     const head = findHead(await firstRows(path, name))
@@ -32,11 +37,20 @@ async function firstRows(path: string, name: string): Promise<SheetRow[]> {
   return []
 }
 
-export type Failed = { id: string; name: string; ledger: Ledger; headers: readonly string[]; findings: readonly Finding[] }
+export type Failed = {
+  id: string
+  name: string
+  ledger: Ledger
+  headers: readonly string[]
+  findings: readonly Finding[]
+}
 
 /** Writes the rows that failed as they came, each with its number, the reasons and how to mend them; gives the path. */
 export async function writeFailed(house: House, failed: Failed): Promise<string> {
   const { id, name, ledger, headers, findings } = failed
+  await access(house.uploads.pathOf(id)).catch(() => {
+    throw new Refusal('CONFLICT', 'file-forgotten')
+  })
   const byRow = Map.groupBy(findings, ({ row }) => row)
   // A file of failed rows that comes in again has these columns already.
   const own = [...headers.keys()].filter(i => !ADDED.includes(headers[i]!))
@@ -50,18 +64,30 @@ export async function writeFailed(house: House, failed: Failed): Promise<string>
     }
   }
   const path = house.uploads.pathOf(`${newId()}.xlsx`)
-  await writeSheet(path, { name: NAMES[ledger], header: [...own.map(i => headers[i]!), ...ADDED], rows: rows(), widths: [...own.map(() => WIDTH), 6, 40, 40] })
+  await writeSheet(path, {
+    name: NAMES[ledger],
+    header: [...own.map(i => headers[i]!), ...ADDED],
+    rows: rows(),
+    widths: [...own.map(() => WIDTH), 6, 40, 40],
+  })
   return path
 }
 
-const reasons = (why: readonly Finding[]): string => why.map(({ fieldName, words }) => `${fieldName ? `${fieldName.zh}:` : ''}${words.zh}`).join(';')
-const mends = (why: readonly Finding[]): string => [...new Set(why.map(({ mend }) => mend.zh))].join(';')
+const reasons = (why: readonly Finding[]): string =>
+  why.map(({ fieldName, words }) => `${fieldName ? `${fieldName.zh}:` : ''}${words.zh}`).join(';')
+const mends = (why: readonly Finding[]): string =>
+  [...new Set(why.map(({ mend }) => mend.zh))].join(';')
 
 /** Writes the empty template of a ledger, required columns marked by a star; gives the path. */
 export async function writeTemplate(house: House, ledger: Ledger): Promise<string> {
   const fields = LEDGER_FIELDS[ledger]
   const path = house.uploads.pathOf(`${newId()}.xlsx`)
-  await writeSheet(path, { name: NAMES[ledger], header: fields.map(({ name, required }) => `${name.zh}${required ? '*' : ''}`), rows: [], widths: fields.map(({ width = WIDTH }) => width) })
+  await writeSheet(path, {
+    name: NAMES[ledger],
+    header: fields.map(({ name, required }) => `${name.zh}${required ? '*' : ''}`),
+    rows: [],
+    widths: fields.map(({ width = WIDTH }) => width),
+  })
   return path
 }
 

@@ -16,32 +16,64 @@ const LEAST_FIELDS = 2
 export function findHead(rows: readonly SheetRow[]): Head | undefined {
   const candidates = rows.slice(0, WITHIN_ROWS).flatMap(row => {
     const headers = Array.from(row.cells, textOf)
-    return LEDGERS.map(ledger => ({ row: row.number, headers, ledger, score: score(ledger, headers) }))
+    return LEDGERS.map(ledger => ({
+      row: row.number,
+      headers,
+      ledger,
+      score: score(ledger, headers),
+    }))
   })
-  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), { row: 0, headers: [], ledger: LEDGERS[0], score: 0 })
+  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), {
+    row: 0,
+    headers: [],
+    ledger: LEDGERS[0],
+    score: 0,
+  })
   if (best.score < LEAST_FIELDS) return undefined
   const { row, headers, ledger } = best
-  const samples = rows.filter(({ number }) => number > row).slice(0, SAMPLES).map(({ cells }) => headers.map((_, i) => textOf(cells[i]).slice(0, 60)))
+  const samples = rows
+    .filter(({ number }) => number > row)
+    .slice(0, SAMPLES)
+    .map(({ cells }) => headers.map((_, i) => textOf(cells[i]).slice(0, 60)))
   return { row, headers, ledger, samples }
 }
 
 /** How each column is understood; the surest column has a field, others that name it too have none. */
-export function understand({ headers, samples }: Pick<Head, 'headers' | 'samples'>, ledger: Ledger): Column[] {
-  const guesses = headers.map(header => (header ? recognise(ledger, header) : { why: 'unknown' as const }))
+export function understand(
+  { headers, samples }: Pick<Head, 'headers' | 'samples'>,
+  ledger: Ledger,
+): Column[] {
+  const guesses = headers.map(header =>
+    header ? recognise(ledger, header) : { why: 'unknown' as const },
+  )
   const surest = new Map<string, { index: number; confidence: number }>()
   for (const [index, guess] of guesses.entries()) {
-    if ('field' in guess && guess.confidence > (surest.get(guess.field)?.confidence ?? 0)) surest.set(guess.field, { index, confidence: guess.confidence })
+    if ('field' in guess && guess.confidence > (surest.get(guess.field)?.confidence ?? 0))
+      surest.set(guess.field, { index, confidence: guess.confidence })
   }
   return guesses.map((guess, index) => {
     const chosen = 'field' in guess && surest.get(guess.field)?.index === index ? guess : undefined
     const { zh, en } = NOT_TAKEN['why' in guess ? guess.why : 'unknown']
-    return { index, header: headers[index]!, field: chosen?.field ?? null, confidence: chosen?.confidence ?? 0, why: chosen ? null : { zh, en }, samples: samples.map(row => row[index] ?? '') }
+    return {
+      index,
+      header: headers[index]!,
+      field: chosen?.field ?? null,
+      confidence: chosen?.confidence ?? 0,
+      why: chosen ? null : { zh, en },
+      samples: samples.map(row => row[index] ?? ''),
+    }
   })
 }
 
 export function previewOf(head: Omit<Head, 'ledger'>, ledger: Ledger): Preview {
   const columns = understand(head, ledger)
-  const fieldsOf = (of: Ledger) => LEDGER_FIELDS[of].map(({ id, name, required = false, choices }) => ({ id, name, required, choices: choices ? [...choices] : null }))
+  const fieldsOf = (of: Ledger) =>
+    LEDGER_FIELDS[of].map(({ id, name, required = false, choices }) => ({
+      id,
+      name,
+      required,
+      choices: choices ? [...choices] : null,
+    }))
   return {
     ledger,
     headerRow: head.row,
@@ -53,6 +85,8 @@ export function previewOf(head: Omit<Head, 'ledger'>, ledger: Ledger): Preview {
 
 /** How many fields are named; each counts once, so that a title merged over all columns is no header. */
 function score(ledger: Ledger, headers: readonly string[]): number {
-  const fields = understand({ headers: [...headers], samples: [] }, ledger).filter(({ field }) => field)
+  const fields = understand({ headers: [...headers], samples: [] }, ledger).filter(
+    ({ field }) => field,
+  )
   return fields.reduce((sum, { confidence }) => sum + 1 + confidence / 100, 0)
 }

@@ -1,6 +1,4 @@
 /** Ledgers brought in through the front, as a secretary does it. */
-import { readdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Cell } from '#platform/sheets/read.ts'
 import { HEADER, openDesk, region, row, SECRETARY } from '#test/imports.ts'
@@ -9,86 +7,188 @@ import { citizenId, RESIDENT_HEADER, residents } from './ledger.fixture.ts'
 
 const house = await openTestHouse('imports')
 const town = await plantSmall(house)
-const { ask, bring, carriedOut, headers, imports, planned, rowsOf, sheet, traces, upload, uploaded } = await openDesk(house, town)
+const {
+  ask,
+  bring,
+  carriedOut,
+  headers,
+  imports,
+  planned,
+  rowsOf,
+  sheet,
+  traces,
+  upload,
+  uploaded,
+} = await openDesk(house, town)
 const { people } = town.as(SECRETARY)
 
 test('a ledger of residents comes in, and the same ledger again adds nothing', async () => {
   const file = await sheet(RESIDENT_HEADER, residents(60, 16))
   const first = await bring(file)
-  expect(first).toMatchObject({ state: 'done', ledger: 'residents', rows: 60, percent: 100, counts: { added: 60, changed: 0, same: 0, failed: 0, warned: 0 }, findings: [], undoable: true })
+  expect(first).toMatchObject({
+    state: 'done',
+    ledger: 'residents',
+    rows: 60,
+    percent: 100,
+    counts: { added: 60, changed: 0, same: 0, failed: 0, warned: 0 },
+    findings: [],
+    undoable: true,
+  })
   expect(first.places).toEqual(['和园小区 20栋'])
   const before = await traces()
   const again = await uploaded(file)
-  expect(await planned(again)).toMatchObject({ counts: { added: 0, changed: 0, same: 60, failed: 0 }, places: [] })
-  expect(await carriedOut(again)).toMatchObject({ counts: { added: 0, changed: 0, same: 60, failed: 0 } })
+  expect(await planned(again)).toMatchObject({
+    counts: { added: 0, changed: 0, same: 60, failed: 0 },
+    places: [],
+  })
+  expect(await carriedOut(again)).toMatchObject({
+    counts: { added: 0, changed: 0, same: 60, failed: 0 },
+  })
   expect(await traces()).toEqual(before)
 })
 
 test('whoever came in is found by name, initials and phone, and masked', async () => {
-  await bring(await sheet(HEADER, [row('古丽娜尔·买买提', '户主', '和园小区30栋101', '13755550001'), row('欧阳娜娜', '妻', '和园小区30栋101', '13755550002', citizenId(7001, 0))]))
+  await bring(
+    await sheet(HEADER, [
+      row('古丽娜尔·买买提', '户主', '和园小区30栋101', '13755550001'),
+      row('欧阳娜娜', '妻', '和园小区30栋101', '13755550002', citizenId(7001, 0)),
+    ]),
+  )
   const [found] = await people.find({ region, words: '买买提' })
-  expect(found).toMatchObject({ name: '古丽娜尔·买买提', phoneMasked: '137****0001', address: '和园小区 30栋 101室' })
-  expect((await people.find({ region, words: 'oynn' })).map(({ name }) => name)).toEqual(['欧阳娜娜'])
+  expect(found).toMatchObject({
+    name: '古丽娜尔·买买提',
+    phoneMasked: '137****0001',
+    address: '和园小区 30栋 101室',
+  })
+  expect((await people.find({ region, words: 'oynn' })).map(({ name }) => name)).toEqual([
+    '欧阳娜娜',
+  ])
   const [byPhone] = await people.find({ region, words: '13755550002' })
-  expect(await people.reveal({ region, id: byPhone!.id, field: 'citizenId', purpose: '核对' })).toEqual({ value: citizenId(7001, 0) })
-  const { rows } = await house.admin.query('select sex, birth_on::text from people.person where name = $1', ['欧阳娜娜'])
+  expect(
+    await people.reveal({ region, id: byPhone!.id, field: 'citizenId', purpose: '核对' }),
+  ).toEqual({ value: citizenId(7001, 0) })
+  const { rows } = await house.admin.query(
+    'select sex, birth_on::text from people.person where name = $1',
+    ['欧阳娜娜'],
+  )
   expect(rows[0]).toEqual({ sex: 'female', birth_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
 })
 
 test('a changed phone is a change, found by citizen id or by name and home', async () => {
-  const people2 = (phones: string[]) => [row('秦朗', '户主', '和园小区31栋101', phones[0]!, citizenId(7101)), row('秦小满', '长子', '和园小区31栋101', phones[1]!)]
+  const people2 = (phones: string[]) => [
+    row('秦朗', '户主', '和园小区31栋101', phones[0]!, citizenId(7101)),
+    row('秦小满', '长子', '和园小区31栋101', phones[1]!),
+  ]
   await bring(await sheet(HEADER, people2(['13755551001', '13755551002'])))
   const changed = await bring(await sheet(HEADER, people2(['13755551009', '13755551008'])))
   expect(changed.counts).toEqual({ added: 0, changed: 2, same: 0, failed: 0, warned: 0 })
-  expect((await people.find({ region, words: '13755551009' })).map(({ name }) => name)).toEqual(['秦朗'])
+  expect((await people.find({ region, words: '13755551009' })).map(({ name }) => name)).toEqual([
+    '秦朗',
+  ])
   expect(await people.find({ region, words: '13755551002' })).toEqual([])
 })
 
 test('an empty cell erases nothing', async () => {
-  await bring(await sheet(HEADER, [row('薛定', '户主', '和园小区32栋101', '13755552001', citizenId(7201))]))
-  expect((await bring(await sheet(HEADER, [row('薛定', '户主', '和园小区32栋101')]))).counts).toMatchObject({ same: 1, changed: 0 })
+  await bring(
+    await sheet(HEADER, [row('薛定', '户主', '和园小区32栋101', '13755552001', citizenId(7201))]),
+  )
+  expect(
+    (await bring(await sheet(HEADER, [row('薛定', '户主', '和园小区32栋101')]))).counts,
+  ).toMatchObject({ same: 1, changed: 0 })
   expect(await people.find({ region, words: '13755552001' })).toHaveLength(1)
 })
 
 test('one home written in five ways is one home', async () => {
-  const addresses = ['和园小区 33栋 2单元 601室', '33号楼2单元601', '和园33-2-601', '和园小区三十三栋二单元601室', '和园小区３３＃楼２单元６０１']
+  const addresses = [
+    '和园小区 33栋 2单元 601室',
+    '33号楼2单元601',
+    '和园33-2-601',
+    '和园小区三十三栋二单元601室',
+    '和园小区３３＃楼２单元６０１',
+  ]
   const names = ['户主甲', '家人乙', '家人丙', '家人丁', '家人戊']
-  expect((await bring(await sheet(HEADER, names.map((name, i) => row(name, i ? '其他亲属' : '户主', addresses[i]!))))).counts).toMatchObject({ added: 5, failed: 0 })
-  const { rows } = await house.admin.query("select count(distinct h.id) as homes, count(*) as people from people.household h join people.residency r on r.household_id = h.id join territory.place p on p.id = h.place_id where p.address like '%33栋%'")
+  expect(
+    (
+      await bring(
+        await sheet(
+          HEADER,
+          names.map((name, i) => row(name, i ? '其他亲属' : '户主', addresses[i]!)),
+        ),
+      )
+    ).counts,
+  ).toMatchObject({ added: 5, failed: 0 })
+  const { rows } = await house.admin.query(
+    "select count(distinct h.id) as homes, count(*) as people from people.household h join people.residency r on r.household_id = h.id join territory.place p on p.id = h.place_id where p.address like '%33栋%'",
+  )
   expect(rows).toEqual([{ homes: 1, people: 5 }])
 })
 
 test('a home is named once and holds for the rows beneath it', async () => {
-  const rows: Cell[][] = [row('方圆', '户主', '和园小区34栋101'), row('方小圆', '女儿', ''), row('方大圆', '父亲', '同上'), row('马桥', '户主', '')]
+  const rows: Cell[][] = [
+    row('方圆', '户主', '和园小区34栋101'),
+    row('方小圆', '女儿', ''),
+    row('方大圆', '父亲', '同上'),
+    row('马桥', '户主', ''),
+  ]
   const done = await bring(await sheet(HEADER, rows))
   expect(done.counts).toMatchObject({ added: 3, failed: 1 })
   expect(done.findings).toMatchObject([{ row: 5, field: 'address', fails: true }])
 })
 
 test('failures name the row, the reason and how to mend it, and go out as a file that comes in again', async () => {
-  const rows = [row('吕方', '户主', '和园小区35栋101', '1.38E+10'), row('吕小方', '长子', '和园小区35栋101', '13755553002', 440524188001010000), row('', '女儿', '和园小区35栋101'), row('吕大方', '父亲', '和园小区35栋101', '1375555300')]
+  const rows = [
+    row('吕方', '户主', '和园小区35栋101', '1.38E+10'),
+    row('吕小方', '长子', '和园小区35栋101', '13755553002', 440524188001010000),
+    row('', '女儿', '和园小区35栋101'),
+    row('吕大方', '父亲', '和园小区35栋101', '1375555300'),
+  ]
   const key = await uploaded(await sheet(HEADER, rows))
   const before = await traces()
   const plan = await planned(key)
   expect(await traces()).toEqual(before)
   expect(plan.counts).toEqual({ added: 0, changed: 0, same: 0, failed: 4, warned: 0 })
-  expect(plan.findings.map(({ row, reason }) => [row, reason])).toEqual([[2, 'scientific'], [3, 'scientific'], [4, 'missing'], [5, 'phone-unread']])
-  expect(plan.findings[0]).toMatchObject({ fieldName: { zh: '联系电话' }, words: { zh: expect.stringContaining('科学计数法') }, mend: { zh: expect.stringContaining('文本') } })
+  expect(plan.findings.map(({ row, reason }) => [row, reason])).toEqual([
+    [2, 'scientific'],
+    [3, 'scientific'],
+    [4, 'missing'],
+    [5, 'phone-unread'],
+  ])
+  expect(plan.findings[0]).toMatchObject({
+    fieldName: { zh: '联系电话' },
+    words: { zh: expect.stringContaining('科学计数法') },
+    mend: { zh: expect.stringContaining('文本') },
+  })
   await carriedOut(key)
   const [header, ...failed] = await failedRows(key.id)
   expect(header!.cells).toEqual([...HEADER, '行号', '原因', '建议'])
   expect(failed.map(({ cells }) => cells[7])).toEqual([2, 3, 4, 5])
-  const mended = failed.map(({ cells }, i) => [cells[0] ?? '吕四', ...cells.slice(1, 4), `1375555300${i}`, null, cells[6]!, ...cells.slice(7)] as Cell[])
+  const mended = failed.map(
+    ({ cells }, i) =>
+      [
+        cells[0] ?? '吕四',
+        ...cells.slice(1, 4),
+        `1375555300${i}`,
+        null,
+        cells[6]!,
+        ...cells.slice(7),
+      ] as Cell[],
+  )
   const again = await uploaded(await sheet(header!.cells as string[], mended))
   expect(await planned(again)).toMatchObject({ counts: { added: 4, failed: 0 } })
   expect((await carriedOut(again)).counts).toMatchObject({ added: 4, failed: 0 })
   expect((await failedRows(again.id))[0]!.cells).toEqual([...HEADER, '行号', '原因', '建议'])
 })
 
-const failedRows = async (id: string) => rowsOf(await ask(`/imports/${region}/${id}/failed`, { headers }))
+const failedRows = async (id: string) =>
+  rowsOf(await ask(`/imports/${region}/${id}/failed`, { headers }))
 
 test('what contradicts what is known is not guessed at', async () => {
-  await bring(await sheet(HEADER, [row('苏木', '户主', '和园小区36栋101', '13755556001', citizenId(7601)), row('苏河', '户主', '和园小区36栋102', '13755556002')]))
+  await bring(
+    await sheet(HEADER, [
+      row('苏木', '户主', '和园小区36栋101', '13755556001', citizenId(7601)),
+      row('苏河', '户主', '和园小区36栋102', '13755556002'),
+    ]),
+  )
   const done = await bring(
     await sheet(HEADER, [
       row('苏林', '户主', '和园小区36栋101', null, citizenId(7601)),
@@ -96,12 +196,19 @@ test('what contradicts what is known is not guessed at', async () => {
       row('苏木', '户主', '和园小区36栋103', '13755556003', citizenId(7603)),
     ]),
   )
-  expect(done.findings.map(({ row: number, reason }) => [number, reason])).toEqual([[2, 'other-name'], [3, 'other-id']])
+  expect(done.findings.map(({ row: number, reason }) => [number, reason])).toEqual([
+    [2, 'other-name'],
+    [3, 'other-id'],
+  ])
   expect(done.counts).toMatchObject({ added: 1, failed: 2 })
 })
 
 test('one person in two rows is one person, and one who lives twice wants a look', async () => {
-  const twice = [row('柯南', '户主', '和园小区37栋101', '13755557001'), row('柯南', '户主', '和园小区37栋101', '13755557001'), row('柯南', '其他亲属', '和园小区37栋102', '13755557001')]
+  const twice = [
+    row('柯南', '户主', '和园小区37栋101', '13755557001'),
+    row('柯南', '户主', '和园小区37栋101', '13755557001'),
+    row('柯南', '其他亲属', '和园小区37栋102', '13755557001'),
+  ]
   const key = await uploaded(await sheet(HEADER, twice))
   const plan = await planned(key)
   expect(plan.counts).toEqual({ added: 2, changed: 0, same: 1, failed: 0, warned: 1 })
@@ -110,38 +217,20 @@ test('one person in two rows is one person, and one who lives twice wants a look
   expect(await people.find({ region, words: '13755557001' })).toHaveLength(1)
 })
 
-test('a ledger under a title, with notes, other names, merged cells and a column of its own', async () => {
-  const csv = [
-    '和园社区居民信息表,,,,,,,',
-    '填表说明:带*必填,,,,,,,',
-    '户号,小区,楼栋,室号,*姓名,户主关系,人员类别,告知时间,血型',
-    '1,和园小区,38栋,101,尉迟恭,户主,户籍人口,2026.1,A',
-    ',,,,尉迟小恭,长子,户籍人口,2026.1,B',
-    '2,和园小区,38栋,102,单于夜,户主,流动人口,2026/1/5,O',
-  ].join('\n')
-  const done = await bring(Buffer.from(csv), '居民.csv')
-  expect(done.counts).toMatchObject({ added: 3, failed: 0 })
-  expect((await people.find({ region, words: 'ycxg' }))[0]).toMatchObject({ address: '和园小区 38栋 101室' })
-})
-
-test('rare names come in from a file in GB 18030', async () => {
-  const csv = `${HEADER.join(',')}\n古丽·买买提,户主,户籍,和园小区39栋101,,,2026-01-05\n欧阳慕容,妻,户籍,和园小区39栋101,,,2026-01-05\n龘㐂,女儿,户籍,和园小区39栋101,,,2026-01-05\n`
-  expect((await bring(gb18030(csv), '居民.csv')).counts).toMatchObject({ added: 3, failed: 0 })
-  const { rows } = await house.admin.query("select name from people.person where name in ('古丽·买买提', '龘㐂')")
-  expect(rows).toHaveLength(2)
-})
-
-/** Node reads GB 18030 and does not write it: each character is looked up in what it reads. */
-function gb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030')
-  const table = new Map<string, number[]>()
-  for (let a = 0x81; a <= 0xfe; a++) for (let b = 0x40; b <= 0xfe; b++) if (b !== 0x7f) table.set(decoder.decode(Uint8Array.of(a, b)), [a, b])
-  for (let b = 0x30; b < 0x3a; b++) for (let c = 0x81; c <= 0xfe; c++) for (let d = 0x30; d < 0x3a; d++) for (const a of [0x81, 0x82]) table.set(decoder.decode(Uint8Array.of(a, b, c, d)), [a, b, c, d])
-  return Buffer.from([...text].flatMap(character => (character < '\x80' ? [character.charCodeAt(0)] : table.get(character)!)))
-}
-
 test('a ledger of homes brings homes with their use and heads', async () => {
-  const header = ['户编号', '小区', '楼栋', '单元', '室号', '房屋用途', '户主姓名', '联系电话', '常住人数', '居住类型', '是否党员户']
+  const header = [
+    '户编号',
+    '小区',
+    '楼栋',
+    '单元',
+    '室号',
+    '房屋用途',
+    '户主姓名',
+    '联系电话',
+    '常住人数',
+    '居住类型',
+    '是否党员户',
+  ]
   const rows: Cell[][] = [
     [1, '和园小区', '40', '1', '101', '自住', '文天', '13755558001', 3, '户在人在', '是'],
     [2, '和园小区', '40', '1', '102', '空置', null, null, 0, null, null],
@@ -149,46 +238,81 @@ test('a ledger of homes brings homes with their use and heads', async () => {
     [4, '和园小区', '40', '1', '202', '火星', '文地', null, 2, null, null],
   ]
   const done = await bring(await sheet(header, rows))
-  expect(done).toMatchObject({ ledger: 'households', counts: { added: 3, changed: 0, same: 0, failed: 1 } })
-  expect(done.findings[0]).toMatchObject({ row: 5, reason: 'choice-unread', mend: { zh: '可填:自住、出租、空置、商用' } })
-  const { rows: homes } = await house.admin.query("select p.name, h.use, h.residence_type, h.declared_usual, r.kind, r.relation from people.household h join territory.place p on p.id = h.place_id left join people.residency r on r.household_id = h.id where p.address like '%40栋%' order by p.name")
+  expect(done).toMatchObject({
+    ledger: 'households',
+    counts: { added: 3, changed: 0, same: 0, failed: 1 },
+  })
+  expect(done.findings[0]).toMatchObject({
+    row: 5,
+    reason: 'choice-unread',
+    mend: { zh: '可填:自住、出租、空置、商用' },
+  })
+  const { rows: homes } = await house.admin.query(
+    "select p.name, h.use, h.residence_type, h.declared_usual, r.kind, r.relation from people.household h join territory.place p on p.id = h.place_id left join people.residency r on r.household_id = h.id where p.address like '%40栋%' order by p.name",
+  )
   expect(homes).toEqual([
-    { name: '101室', use: 'own', residence_type: 'present', declared_usual: 3, kind: 'registered', relation: 'head' },
-    { name: '102室', use: 'vacant', residence_type: null, declared_usual: 0, kind: null, relation: null },
-    { name: '201室', use: 'let', residence_type: 'renting', declared_usual: 2, kind: 'floating', relation: 'head' },
+    {
+      name: '101室',
+      use: 'own',
+      residence_type: 'present',
+      declared_usual: 3,
+      kind: 'registered',
+      relation: 'head',
+    },
+    {
+      name: '102室',
+      use: 'vacant',
+      residence_type: null,
+      declared_usual: 0,
+      kind: null,
+      relation: null,
+    },
+    {
+      name: '201室',
+      use: 'let',
+      residence_type: 'renting',
+      declared_usual: 2,
+      kind: 'floating',
+      relation: 'head',
+    },
   ])
   rows[0]![5] = '出租'
-  expect((await bring(await sheet(header, rows))).counts).toMatchObject({ added: 0, changed: 1, same: 2, failed: 1 })
+  expect((await bring(await sheet(header, rows))).counts).toMatchObject({
+    added: 0,
+    changed: 1,
+    same: 2,
+    failed: 1,
+  })
 })
 
 test('a value that holds for the whole file needs no column', async () => {
-  const key = await uploaded(await sheet(['姓名', '与户主关系', '人口类型', '楼栋', '室号'], [['海瑞', '户主', '户籍', '41', '101']]))
+  const key = await uploaded(
+    await sheet(
+      ['姓名', '与户主关系', '人口类型', '楼栋', '室号'],
+      [['海瑞', '户主', '户籍', '41', '101']],
+    ),
+  )
   const { missing } = await imports.preview(key)
   expect(missing).toEqual(['informedOn'])
-  await expect(planned(key)).rejects.toMatchObject({ data: { reason: 'fields-missing', field: 'informedOn' } })
-  expect(await planned(key, { informedOn: '2026-01-05', estate: '和园小区' })).toMatchObject({ counts: { added: 1, failed: 0 }, places: ['和园小区 41栋'] })
+  await expect(planned(key)).rejects.toMatchObject({
+    data: { reason: 'fields-missing', field: 'informedOn' },
+  })
+  expect(await planned(key, { informedOn: '2026-01-05', estate: '和园小区' })).toMatchObject({
+    counts: { added: 1, failed: 0 },
+    places: ['和园小区 41栋'],
+  })
 })
 
 test('the template of a ledger is understood column by column', async () => {
   for (const ledger of ['residents', 'households'] as const) {
-    const [template] = await rowsOf(await ask(`/imports/template/${ledger}`))
+    const [template] = await rowsOf(await ask(`/imports/template/${ledger}`, { headers }))
     const key = await uploaded(await sheet(template!.cells as string[], [['示例']]))
     const preview = await imports.preview(key)
     expect(preview).toMatchObject({ ledger, missing: [] })
-    expect(preview.columns.map(({ field, confidence }) => [field, confidence])).toEqual(preview.fields[ledger].map(({ id }) => [id, 1]))
+    expect(preview.columns.map(({ field, confidence }) => [field, confidence])).toEqual(
+      preview.fields[ledger].map(({ id }) => [id, 1]),
+    )
   }
-})
-
-test('what is no ledger is refused at once, and nothing of it is kept', async () => {
-  const before = (await imports.list({ region })).length
-  const began = performance.now()
-  const xls = await upload(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)]), { name: 'a.xls' })
-  expect([xls.status, ((await xls.json()) as { data: unknown }).data]).toEqual([422, { reason: 'sheet-is-xls' }])
-  const other = await upload(Buffer.from('日期,内容\n2021-07-03,一\n'), { name: 'a.csv' })
-  expect([other.status, ((await other.json()) as { data: unknown }).data]).toEqual([422, { reason: 'no-header', field: 'file' }])
-  expect(performance.now() - began).toBeLessThan(3000)
-  expect((await imports.list({ region })).length).toBe(before)
-  expect(await readdir(dirname(house.house.uploads.pathOf('a')))).toHaveLength(before)
 })
 
 test('nobody above a community or beside it brings a ledger in', async () => {
@@ -197,7 +321,11 @@ test('nobody above a community or beside it brings a ledger in', async () => {
   expect((await upload(file, { who: 'edge.gridWorker' })).status).toBe(403)
   expect((await upload(file, { who: 'sibling.secretary' })).status).toBe(404)
   const { id } = await uploaded(file)
-  await expect(town.as('sibling.secretary').imports.get({ region, id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  await expect(town.as('street.streetOfficer').imports.list({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(town.as('sibling.secretary').imports.get({ region, id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await expect(town.as('street.streetOfficer').imports.list({ region })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
   expect((await ask(`/imports/${region}/${id}/failed`)).status).toBe(401)
 })

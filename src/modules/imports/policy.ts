@@ -4,7 +4,11 @@ import type { Policy } from '#platform/rpc/serve.ts'
 import type { imports } from './contract.ts'
 
 /** For whoever works with the people of a whole community: not above it, and not on a part of it. */
-export const bring: Rule<{ region: number }> = { may: 'ledger.import', on: 'input', over: wholeRegion }
+export const bring: Rule<{ region: number }> = {
+  may: 'ledger.import',
+  on: 'input',
+  over: wholeRegion,
+}
 
 export const policy = {
   list: bring,

@@ -18,8 +18,14 @@ export const keptSince = (now: Date): Date => new Date(now.getTime() - KEPT_DAYS
 
 export async function presentAll(ctx: Ctx, rows: readonly ImportRow[]): Promise<Import[]> {
   if (rows.length === 0) return []
-  const sums = await queries.sums(ctx.tx, rows[0]!.region, rows.map(({ id }) => id))
-  return rows.map(row => present(row, sums.find(({ importId }) => importId === row.id) ?? NOTHING, ctx.now))
+  const sums = await queries.sums(
+    ctx.tx,
+    rows[0]!.region,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(row =>
+    present(row, sums.find(({ importId }) => importId === row.id) ?? NOTHING, ctx.now),
+  )
 }
 
 export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
@@ -36,24 +42,62 @@ export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
   }
 }
 
-export const ledgerOf = (row: ImportRow): Ledger => (row.mapping as Mapping | null)?.ledger ?? (row.ledger as Ledger)
+export const ledgerOf = (row: ImportRow): Ledger =>
+  (row.mapping as Mapping | null)?.ledger ?? (row.ledger as Ledger)
 
-export function findingOf(ledger: Ledger, { rowNumber, field, reason, fails }: { rowNumber: number; field: string; reason: string; fails: boolean }): Finding {
+export function findingOf(
+  ledger: Ledger,
+  {
+    rowNumber,
+    field,
+    reason,
+    fails,
+  }: { rowNumber: number; field: string; reason: string; fails: boolean },
+): Finding {
   const { mend, zh, en } = REASONS[reason as Reason]
   const known = LEDGER_FIELDS[ledger].find(({ id }) => id === field)
-  const listed = reason === 'choice-unread' && known?.choices ? { zh: `可填:${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` } : mend
-  return { row: rowNumber, field, fieldName: known?.name ?? null, reason, fails, words: { zh, en }, mend: listed }
+  const listed =
+    reason === 'choice-unread' && known?.choices
+      ? { zh: `可填:${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` }
+      : mend
+  return {
+    row: rowNumber,
+    field,
+    fieldName: known?.name ?? null,
+    reason,
+    fails,
+    words: { zh, en },
+    mend: listed,
+  }
 }
 
-const NOTHING: Omit<Sums, 'region' | 'importId'> = { rows: 0, added: 0, changed: 0, same: 0, failed: 0, warned: 0, undone: 0 }
+const NOTHING: Omit<Sums, 'region' | 'importId'> = {
+  rows: 0,
+  added: 0,
+  changed: 0,
+  same: 0,
+  failed: 0,
+  warned: 0,
+  undone: 0,
+}
 
-function present(row: ImportRow, { rows, undone, added, changed, same, failed, warned }: typeof NOTHING, now: Date): Import {
+function present(
+  row: ImportRow,
+  { rows, undone, added, changed, same, failed, warned }: typeof NOTHING,
+  now: Date,
+): Import {
   const { region, id, name, at, byName, endedAt } = row
   const state = row.state as State
   const through = state === 'undoing' ? undone : rows
   const whole = state === 'undoing' ? rows : (row.rows ?? 0)
   return {
-    region, id, name, at, byName, endedAt, state,
+    region,
+    id,
+    name,
+    at,
+    byName,
+    endedAt,
+    state,
     ledger: ledgerOf(row),
     rows: row.rows,
     percent: whole ? Math.floor((through / whole) * 100) : 0,
@@ -70,8 +114,19 @@ async function staysOf(ctx: Ctx, row: ImportRow): Promise<Stay[]> {
   const names = new Map<string, string>()
   for (const [kind, rows] of Map.groupBy(kept, stay => stay.kind as Stay['kind'])) {
     const ids = rows.map(({ recordId }) => recordId)
-    const named = kind === 'places' ? (await addresses(ctx.tx, row.region, ids)).map(({ id, address }) => ({ id, name: address })) : await namesOf(ctx.tx, row.region, { kind, ids })
+    const named =
+      kind === 'places'
+        ? (await addresses(ctx.tx, row.region, ids)).map(({ id, address }) => ({
+            id,
+            name: address,
+          }))
+        : await namesOf(ctx.tx, row.region, { kind, ids })
     for (const { id, name } of named) names.set(id, name)
   }
-  return kept.map(({ kind, recordId, why, total }) => ({ kind: kind as Stay['kind'], name: names.get(recordId) ?? '', why: why as Stay['why'], total }))
+  return kept.map(({ kind, recordId, why, total }) => ({
+    kind: kind as Stay['kind'],
+    name: names.get(recordId) ?? '',
+    why: why as Stay['why'],
+    total,
+  }))
 }

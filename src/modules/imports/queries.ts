@@ -7,41 +7,91 @@ export type Key = { region: number; id: string }
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof find>>>
 
 export const find = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.import').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('imports.import')
+    .selectAll()
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const lock = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.import').selectAll().where('region', '=', region).where('id', '=', id).forUpdate().executeTakeFirst()
+  tx
+    .selectFrom('imports.import')
+    .selectAll()
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const newest = (tx: Tx, region: number) =>
-  tx.selectFrom('imports.import').selectAll().where('region', '=', region).orderBy('at', 'desc').limit(50).execute()
+  tx
+    .selectFrom('imports.import')
+    .selectAll()
+    .where('region', '=', region)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute()
 
-export const insert = (tx: Tx, row: Omit<ImportRow, 'mapping' | 'rows' | 'stoppedBecause' | 'endedAt' | 'holder' | 'heldUntil' | 'headers'> & { headers: string }) =>
-  tx.insertInto('imports.import').values(row).execute()
+export const insert = (
+  tx: Tx,
+  row: Omit<
+    ImportRow,
+    'mapping' | 'rows' | 'stoppedBecause' | 'endedAt' | 'holder' | 'heldUntil' | 'headers'
+  > & { headers: string },
+) => tx.insertInto('imports.import').values(row).execute()
 
-export type Step = { state: string; mapping?: Mapping; stoppedBecause?: string | null; endedAt?: Date | null }
+export type Step = {
+  state: string
+  mapping?: Mapping
+  stoppedBecause?: string | null
+  endedAt?: Date | null
+}
 
 /** Moves an import on, and leaves it to whoever takes it up next. */
 export const move = (tx: Tx, row: Permitted<ImportRow>, { mapping, ...step }: Step) =>
   tx
     .updateTable('imports.import')
-    .set({ ...step, ...(mapping && { mapping: JSON.stringify(mapping) }), holder: null, heldUntil: null })
+    .set({
+      ...step,
+      ...(mapping && { mapping: JSON.stringify(mapping) }),
+      holder: null,
+      heldUntil: null,
+    })
     .where('region', '=', row.region)
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
 
 export const othersAtWork = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.import').select('id').where('region', '=', region).where('id', '<>', id).where('state', 'in', AT_WORK).executeTakeFirst()
+  tx
+    .selectFrom('imports.import')
+    .select('id')
+    .where('region', '=', region)
+    .where('id', '<>', id)
+    .where('state', 'in', AT_WORK)
+    .executeTakeFirst()
 
 const AT_WORK = ['planning', 'running', 'undoing']
 
-export type Sums = { region: number; importId: string; rows: number; added: number; changed: number; same: number; failed: number; warned: number; undone: number }
+export type Sums = {
+  region: number
+  importId: string
+  rows: number
+  added: number
+  changed: number
+  same: number
+  failed: number
+  warned: number
+  undone: number
+}
 
 export async function sums(tx: Tx, region: number, ids: readonly string[]): Promise<Sums[]> {
   const { rows } = await sql<Sums>`
     select region, import_id as "importId", sum(rows) as rows, sum(added) as added, sum(changed) as changed, sum(same) as same,
       sum(failed) as failed, sum(warned) as warned, coalesce(sum(rows) filter (where undone), 0) as undone
-    from imports.chunk where region = ${region} and import_id = any(${ids}::uuid[]) group by region, import_id`.execute(tx)
+    from imports.chunk where region = ${region} and import_id = any(${ids}::uuid[]) group by region, import_id`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -58,20 +108,48 @@ export const findings = (tx: Tx, { region, id }: Key, limit: number) =>
     .execute()
 
 export const failures = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.finding').select(['rowNumber', 'field', 'reason', 'fails']).where('region', '=', region).where('importId', '=', id).where('fails', '=', true).execute()
+  tx
+    .selectFrom('imports.finding')
+    .select(['rowNumber', 'field', 'reason', 'fails'])
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('fails', '=', true)
+    .execute()
 
 export const placesMade = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.chunk').select('places').where('region', '=', region).where('importId', '=', id).where('places', '<>', '[]').orderBy('seq').limit(20).execute()
+  tx
+    .selectFrom('imports.chunk')
+    .select('places')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('places', '<>', '[]')
+    .orderBy('seq')
+    .limit(20)
+    .execute()
 
-export async function kept(tx: Tx, { region, id }: Key, limit: number): Promise<{ kind: string; recordId: string; why: string; total: number }[]> {
+export async function kept(
+  tx: Tx,
+  { region, id }: Key,
+  limit: number,
+): Promise<{ kind: string; recordId: string; why: string; total: number }[]> {
   const { rows } = await sql<{ kind: string; recordId: string; why: string; total: number }>`
     select kind, record_id as "recordId", kept as why, count(*) over () as total from imports.change
-    where region = ${region} and import_id = ${id} and kept is not null order by seq, kind, record_id limit ${limit}`.execute(tx)
+    where region = ${region} and import_id = ${id} and kept is not null order by seq, kind, record_id limit ${limit}`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Forgets what a trial found. */
 export async function forgetTrial(tx: Tx, { region, id }: Key): Promise<void> {
-  await tx.deleteFrom('imports.finding').where('region', '=', region).where('importId', '=', id).execute()
-  await tx.deleteFrom('imports.chunk').where('region', '=', region).where('importId', '=', id).execute()
+  await tx
+    .deleteFrom('imports.finding')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .execute()
+  await tx
+    .deleteFrom('imports.chunk')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .execute()
 }

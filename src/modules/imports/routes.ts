@@ -4,4 +4,12 @@ import { imports } from './contract.ts'
 import { policy } from './policy.ts'
 import { cancel, get, list, plan, preview, run, undo } from './service.ts'
 
-export const importRoutes = serve<Ctx, typeof imports>(imports, policy, { list, get, preview, plan, run, cancel, undo })
+export const importRoutes = serve<Ctx, typeof imports>(imports, policy, {
+  list,
+  get,
+  preview,
+  plan,
+  run,
+  cancel,
+  undo,
+})

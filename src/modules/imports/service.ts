@@ -27,29 +27,48 @@ export async function get(ctx: Ctx, key: In<'get'>): Promise<Dossier> {
 export async function preview(ctx: Ctx, { ledger, ...key }: In<'preview'>): Promise<Preview> {
   const row = found(await queries.find(ctx.tx, key))
   const samples = JSON.parse(ctx.house.vault.open(row.sampleCipher, sampleOf(row.id))) as string[][]
-  return previewOf({ row: row.headerRow, headers: row.headers as string[], samples }, ledger ?? (row.ledger as Ledger))
+  return previewOf(
+    { row: row.headerRow, headers: row.headers as string[], samples },
+    ledger ?? (row.ledger as Ledger),
+  )
 }
 
 /** Notes a file that was kept and whose head was read. */
-export async function receive(ctx: Ctx, { head, ...file }: Key & { name: string; head: Head }): Promise<void> {
+export async function receive(
+  ctx: Ctx,
+  { head, ...file }: Key & { name: string; head: Head },
+): Promise<void> {
   const { actor, now, house } = ctx
   await queries.insert(ctx.tx, {
-    ...file, at: now, state: 'uploaded', ledger: head.ledger, headerRow: head.row, headers: JSON.stringify(head.headers),
+    ...file,
+    at: now,
+    state: 'uploaded',
+    ledger: head.ledger,
+    headerRow: head.row,
+    headers: JSON.stringify(head.headers),
     sampleCipher: house.vault.seal(JSON.stringify(head.samples), sampleOf(file.id)),
-    accountId: actor.accountId!, postingId: actor.postingId!, byName: actor.name,
+    accountId: actor.accountId!,
+    postingId: actor.postingId!,
+    byName: actor.name,
   })
   await tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
 }
 
 export function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
   judge(mapping)
-  return move(ctx, key, { from: ['uploaded', 'planned'], to: { state: 'planning', mapping, stoppedBecause: null } })
+  return move(ctx, key, {
+    from: ['uploaded', 'planned'],
+    to: { state: 'planning', mapping, stoppedBecause: null },
+  })
 }
 
 export async function run(ctx: Ctx, key: In<'run'>): Promise<Import> {
   const row = found(await queries.lock(ctx.tx, key))
   if (row.state === 'planned') await queries.forgetTrial(ctx.tx, row)
-  return move(ctx, key, { from: ['planned', 'stopped'], to: { state: 'running', stoppedBecause: null, endedAt: null } })
+  return move(ctx, key, {
+    from: ['planned', 'stopped'],
+    to: { state: 'running', stoppedBecause: null, endedAt: null },
+  })
 }
 
 export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
@@ -57,13 +76,19 @@ export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
   const trial = row.state === 'planning'
   if (trial) await queries.forgetTrial(ctx.tx, row)
   const state = trial ? 'uploaded' : 'stopped'
-  return move(ctx, key, { from: ['planning', 'running'], to: { state, stoppedBecause: 'cancelled', endedAt: ctx.now } })
+  return move(ctx, key, {
+    from: ['planning', 'running'],
+    to: { state, stoppedBecause: 'cancelled', endedAt: ctx.now },
+  })
 }
 
 export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
   const row = found(await queries.lock(ctx.tx, key))
   if (row.at < keptSince(ctx.now)) throw new Refusal('CONFLICT', 'file-forgotten')
-  return move(ctx, key, { from: ['done', 'stopped'], to: { state: 'undoing', stoppedBecause: null, endedAt: null } })
+  return move(ctx, key, {
+    from: ['done', 'stopped'],
+    to: { state: 'undoing', stoppedBecause: null, endedAt: null },
+  })
 }
 
 /** The rows that failed, for writing them into a file. */
@@ -93,7 +118,9 @@ function judge({ ledger, columns, fixed }: Mapping): void {
   const named = [...columns.map(({ field }) => field), ...Object.keys(fixed)]
   const unknown = named.find(field => !known.has(field))
   if (unknown) throw new Refusal('NOT_ACCEPTABLE', 'unknown-field', { field: unknown })
-  const twice = columns.find(({ field }, i) => columns.findIndex(other => other.field === field) < i)
+  const twice = columns.find(
+    ({ field }, i) => columns.findIndex(other => other.field === field) < i,
+  )
   if (twice) throw new Refusal('NOT_ACCEPTABLE', 'field-twice', { field: twice.field })
   const missing = missingOf(ledger, new Set(named))[0]
   if (missing) throw new Refusal('NOT_ACCEPTABLE', 'fields-missing', { field: missing })

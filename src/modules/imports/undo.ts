@@ -14,7 +14,10 @@ export async function undoChunk(tx: Tx, { region, id }: Key, seq: number): Promi
   for (const kind of queries.KINDS) {
     const traces = changes.get(kind)
     if (!traces) continue
-    const stays = kind === 'places' ? await takeBackPlaces(tx, region, traces) : await takeBackPeople(tx, kind, { region, traces })
+    const stays =
+      kind === 'places'
+        ? await takeBackPlaces(tx, region, traces)
+        : await takeBackPeople(tx, kind, { region, traces })
     kept.push(...stays.map(stay => ({ ...stay, kind })))
   }
   await queries.noteUndone(tx, { region, id, seq }, kept)

@@ -22,7 +22,8 @@ export function name(cell: Cell): Value<string> {
     .replace(/[・•‧∙.。]/gu, '·')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
     .replace(/\s+/g, ' ')
-  if (!/\p{L}/u.test(value) || /\d/.test(value) || value.length > 40) return { reason: 'name-unread' }
+  if (!/\p{L}/u.test(value) || /\d/.test(value) || value.length > 40)
+    return { reason: 'name-unread' }
   return { value }
 }
 
@@ -35,7 +36,11 @@ export function phone(cell: Cell): Value<string> {
   if (cell instanceof Date) return { reason: 'phone-unread' }
   const numbers = text
     .split(/[,;、/|\n]|\s(?=1\d{10})/)
-    .map(part => part.replace(/\(\D*\)|\.0$|[\s()-]|\p{Script=Han}/gu, '').replace(/^(\+|00)?86(?=1\d{10}$)/, ''))
+    .map(part =>
+      part
+        .replace(/\(\D*\)|\.0$|[\s()-]|\p{Script=Han}/gu, '')
+        .replace(/^(\+|00)?86(?=1\d{10}$)/, ''),
+    )
     .filter(Boolean)
   const value = numbers[0] ?? ''
   if (!/^(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})$/.test(value)) return { reason: 'phone-unread' }
@@ -48,23 +53,34 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 export function citizenId(cell: Cell): Value<string> {
   const value = textOf(cell).replace(/[\s']/g, '').toUpperCase()
   if (EMPTY.test(value)) return {}
-  if (SCIENTIFIC.test(value) || (typeof cell === 'number' && cell > EXACT)) return { reason: 'scientific' }
+  if (SCIENTIFIC.test(value) || (typeof cell === 'number' && cell > EXACT))
+    return { reason: 'scientific' }
   if (value.includes('*')) return { reason: 'masked-not-taken' }
   if (!/^\d{17}[\dX]$/.test(value)) return { reason: 'id-not-taken' }
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(value[i]), 0)
-  return '10X98765432'[sum % 11] === value[17] && bornOn(value) ? { value } : { value, reason: 'id-check-digit' }
+  return '10X98765432'[sum % 11] === value[17] && bornOn(value)
+    ? { value }
+    : { value, reason: 'id-check-digit' }
 }
 
-export const bornOn = (id: string): string | undefined => calendarDay(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
+export const bornOn = (id: string): string | undefined =>
+  calendarDay(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
 export const sexIn = (id: string): string => (Number(id[16]) % 2 ? 'male' : 'female')
 
 /** A day: 2021-07-03, 2021/7/3, 2021年7月3日, 20210703, Excel's own, or 2021.7 for the first of a month. */
 export function day(cell: Cell): Value<string> {
   const text = textOf(cell)
   if (EMPTY.test(text)) return {}
-  const serial = typeof cell === 'number' && Number.isInteger(cell) && cell > 10_000 && cell < 80_000
-  if (serial) return { value: new Date(Date.UTC(1899, 11, 30) + cell * 86_400_000).toISOString().slice(0, 10) }
-  const parts = /^(\d{4})(?:(\d{2})(\d{2})?|[-./年](\d{1,2})(?:[-./月](\d{1,2}))?[日月]?|年?)(?:\s.*|T.*)?$/.exec(text)
+  const serial =
+    typeof cell === 'number' && Number.isInteger(cell) && cell > 10_000 && cell < 80_000
+  if (serial)
+    return {
+      value: new Date(Date.UTC(1899, 11, 30) + cell * 86_400_000).toISOString().slice(0, 10),
+    }
+  const parts =
+    /^(\d{4})(?:(\d{2})(\d{2})?|[-./年](\d{1,2})(?:[-./月](\d{1,2}))?[日月]?|年?)(?:\s.*|T.*)?$/.exec(
+      text,
+    )
   if (!parts) return { reason: 'date-unread' }
   const [, year, m2, d2, month, date] = parts
   const value = calendarDay(Number(year), Number(m2 ?? month ?? 1), Number(d2 ?? date ?? 1))
@@ -76,21 +92,45 @@ export function day(cell: Cell): Value<string> {
 
 function calendarDay(year: number, month: number, date: number): string | undefined {
   const time = new Date(Date.UTC(year, month - 1, date))
-  return time.getUTCMonth() === month - 1 && time.getUTCDate() === date ? time.toISOString().slice(0, 10) : undefined
+  return time.getUTCMonth() === month - 1 && time.getUTCDate() === date
+    ? time.toISOString().slice(0, 10)
+    : undefined
 }
 
 /** The first pattern that a text fits gives the value. */
-const choice = (patterns: readonly (readonly [RegExp, string])[], otherwise: Value<string> = { reason: 'choice-unread' }) => (cell: Cell): Value<string> => {
-  const text = textOf(cell)
-  if (EMPTY.test(text)) return {}
-  const value = patterns.find(([pattern]) => pattern.test(text))?.[1]
-  return value ? { value } : otherwise
-}
+const choice =
+  (
+    patterns: readonly (readonly [RegExp, string])[],
+    otherwise: Value<string> = { reason: 'choice-unread' },
+  ) =>
+  (cell: Cell): Value<string> => {
+    const text = textOf(cell)
+    if (EMPTY.test(text)) return {}
+    const value = patterns.find(([pattern]) => pattern.test(text))?.[1]
+    return value ? { value } : otherwise
+  }
 
-export const sex = choice([[/^(男|1|m|male)/i, 'male'], [/^(女|2|f|female)/i, 'female']])
-export const kind = choice([[/流动|暂住|外来|流入/, 'floating'], [/户籍|本地|户口/, 'registered'], [/常住|常驻/, 'usual']])
-export const use = choice([[/自住|自用|自有/, 'own'], [/租/, 'let'], [/空/, 'vacant'], [/商|经营|门面|店|办公/, 'business']])
-export const residenceType = choice([[/户在人不在|人不在|空挂/, 'absent'], [/人在户不在|户不在/, 'unregistered'], [/租/, 'renting'], [/户在人在|人户一致|一致/, 'present']])
+export const sex = choice([
+  [/^(男|1|m|male)/i, 'male'],
+  [/^(女|2|f|female)/i, 'female'],
+])
+export const kind = choice([
+  [/流动|暂住|外来|流入/, 'floating'],
+  [/户籍|本地|户口/, 'registered'],
+  [/常住|常驻/, 'usual'],
+])
+export const use = choice([
+  [/自住|自用|自有/, 'own'],
+  [/租/, 'let'],
+  [/空/, 'vacant'],
+  [/商|经营|门面|店|办公/, 'business'],
+])
+export const residenceType = choice([
+  [/户在人不在|人不在|空挂/, 'absent'],
+  [/人在户不在|户不在/, 'unregistered'],
+  [/租/, 'renting'],
+  [/户在人在|人户一致|一致/, 'present'],
+])
 /** Relations of GB/T 4761, as people write them. */
 export const relation = choice(
   [
@@ -117,5 +157,11 @@ export function people(cell: Cell): Value<number> {
 export function origin(cell: Cell): Value<string> {
   const text = textOf(cell).replace(/\s/g, '')
   if (EMPTY.test(text)) return {}
-  return { value: (/^(?:.*?(?:省|自治区))?.*?(?<![小园社])[县区旗]/.exec(text)?.[0] ?? /^.*?市/.exec(text)?.[0] ?? text).slice(0, 40) }
+  return {
+    value: (
+      /^(?:.*?(?:省|自治区))?.*?(?<![小园社])[县区旗]/.exec(text)?.[0] ??
+      /^.*?市/.exec(text)?.[0] ??
+      text
+    ).slice(0, 40),
+  }
 }

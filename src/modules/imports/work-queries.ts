@@ -6,7 +6,10 @@ import { Refusal } from '#platform/refusal.ts'
 import type { ImportRow, Key } from './queries.ts'
 
 /** Takes up the import that has waited longest for work, and holds it until a moment. */
-export async function take(tx: Tx, hold: { holder: string; now: Date; until: Date }): Promise<Key | undefined> {
+export async function take(
+  tx: Tx,
+  hold: { holder: string; now: Date; until: Date },
+): Promise<Key | undefined> {
   const { rows } = await sql<Key>`
     update imports.import i set holder = ${hold.holder}, held_until = ${hold.until}
     from (
@@ -29,21 +32,49 @@ export const STOPPED = 'not-in-this-state'
 export type Held = Pick<ImportRow, 'region' | 'id' | 'state' | 'holder'>
 
 /** Ends the work, or lets go of it where `state` stays as it is. */
-export const letGo = (tx: Tx, job: Held, end: { state: string; stoppedBecause?: string; endedAt?: Date }) =>
-  held(tx, job).set({ ...end, holder: null, heldUntil: null }).execute()
+export const letGo = (
+  tx: Tx,
+  job: Held,
+  end: { state: string; stoppedBecause?: string; endedAt?: Date },
+) =>
+  held(tx, job)
+    .set({ ...end, holder: null, heldUntil: null })
+    .execute()
 
 export const setRows = (tx: Tx, job: Held, rows: number) => held(tx, job).set({ rows }).execute()
 
 const held = (tx: Tx, { region, id, state, holder }: Held) =>
-  tx.updateTable('imports.import').where('region', '=', region).where('id', '=', id).where('state', '=', state).where('holder', '=', holder)
+  tx
+    .updateTable('imports.import')
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .where('holder', '=', holder)
 
-export type Chunk = { seq: number; rows: number; added: number; changed: number; same: number; failed: number; warned: number; places: string }
+export type Chunk = {
+  seq: number
+  rows: number
+  added: number
+  changed: number
+  same: number
+  failed: number
+  warned: number
+  places: string
+}
 
 export const insertChunk = (tx: Tx, { region, id }: Key, chunk: Chunk) =>
-  tx.insertInto('imports.chunk').values({ region, importId: id, ...chunk }).execute()
+  tx
+    .insertInto('imports.chunk')
+    .values({ region, importId: id, ...chunk })
+    .execute()
 
 export const chunksDone = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.chunk').select('seq').where('region', '=', region).where('importId', '=', id).execute()
+  tx
+    .selectFrom('imports.chunk')
+    .select('seq')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .execute()
 
 type FindingRow = { row: number; field: string; reason: string; fails: boolean }
 
@@ -57,17 +88,33 @@ export const insertFindings = (tx: Tx, { region, id }: Key, rows: readonly Findi
 export const KINDS = ['residencies', 'persons', 'households', 'places'] as const
 export type Kind = (typeof KINDS)[number]
 
-export const insertChanges = (tx: Tx, { region, id, seq }: Key & { seq: number }, changes: readonly (Trace & { kind: Kind })[]) =>
+export const insertChanges = (
+  tx: Tx,
+  { region, id, seq }: Key & { seq: number },
+  changes: readonly (Trace & { kind: Kind })[],
+) =>
   sql`
     insert into imports.change (region, import_id, seq, kind, record_id, mark, before)
     select ${region}, ${id}::uuid, ${seq}, kind, id, mark, before::jsonb
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (kind text, id uuid, mark text, before text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c (kind text, id uuid, mark text, before text)`.execute(
+    tx,
+  )
 
 /** The last chunk that is not yet taken back. */
 export const lastChunk = (tx: Tx, { region, id }: Key) =>
-  tx.selectFrom('imports.chunk').select('seq').where('region', '=', region).where('importId', '=', id).where('undone', '=', false).orderBy('seq', 'desc').executeTakeFirst()
+  tx
+    .selectFrom('imports.chunk')
+    .select('seq')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('undone', '=', false)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
 
-export async function changesOf(tx: Tx, { region, id, seq }: Key & { seq: number }): Promise<(Trace & { kind: Kind })[]> {
+export async function changesOf(
+  tx: Tx,
+  { region, id, seq }: Key & { seq: number },
+): Promise<(Trace & { kind: Kind })[]> {
   const { rows } = await sql<Trace & { kind: Kind }>`
     select kind, record_id as id, mark, before::text as before from imports.change
     where region = ${region} and import_id = ${id} and seq = ${seq}`.execute(tx)
@@ -75,11 +122,36 @@ export async function changesOf(tx: Tx, { region, id, seq }: Key & { seq: number
 }
 
 /** Notes that a chunk was taken back, but for what is kept. */
-export async function noteUndone(tx: Tx, { region, id, seq }: Key & { seq: number }, kept: readonly (Kept & { kind: Kind })[]): Promise<void> {
-  const changes = tx.updateTable('imports.change').where('region', '=', region).where('importId', '=', id).where('seq', '=', seq)
-  for (const { kind, id: recordId, why } of kept) await changes.set({ kept: why }).where('kind', '=', kind).where('recordId', '=', recordId).execute()
-  await tx.deleteFrom('imports.change').where('region', '=', region).where('importId', '=', id).where('seq', '=', seq).where('kept', 'is', null).execute()
-  await tx.updateTable('imports.chunk').set({ undone: true }).where('region', '=', region).where('importId', '=', id).where('seq', '=', seq).execute()
+export async function noteUndone(
+  tx: Tx,
+  { region, id, seq }: Key & { seq: number },
+  kept: readonly (Kept & { kind: Kind })[],
+): Promise<void> {
+  const changes = tx
+    .updateTable('imports.change')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('seq', '=', seq)
+  for (const { kind, id: recordId, why } of kept)
+    await changes
+      .set({ kept: why })
+      .where('kind', '=', kind)
+      .where('recordId', '=', recordId)
+      .execute()
+  await tx
+    .deleteFrom('imports.change')
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('seq', '=', seq)
+    .where('kept', 'is', null)
+    .execute()
+  await tx
+    .updateTable('imports.chunk')
+    .set({ undone: true })
+    .where('region', '=', region)
+    .where('importId', '=', id)
+    .where('seq', '=', seq)
+    .execute()
 }
 
 /** Forgets what imports before a moment found and changed, so many rows at a time; gives how many. */
@@ -89,7 +161,9 @@ export async function forget(tx: Tx, before: Date): Promise<number> {
     const { numAffectedRows } = await sql`
       delete from ${sql.table(table)} where ctid = any(array(
         select r.ctid from ${sql.table(table)} r join imports.import i on i.region = r.region and i.id = r.import_id
-        where i.at < ${before} and i.state not in ('running', 'undoing') limit ${FORGOTTEN_AT_ONCE}))`.execute(tx)
+        where i.at < ${before} and i.state not in ('running', 'undoing') limit ${FORGOTTEN_AT_ONCE}))`.execute(
+      tx,
+    )
     forgotten += Number(numAffectedRows)
   }
   return forgotten

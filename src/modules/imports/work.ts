@@ -15,8 +15,8 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import type { Hands, Pass } from './apply.ts'
 import { applyChunk, holdUntil, scopeOf, tellOf } from './apply.ts'
 import { openBook } from './book.ts'
+import { readLedger } from './chunks.ts'
 import type { Mapping } from './contract.ts'
-import { readLedger } from './entries.ts'
 import { keptSince } from './present.ts'
 import type { ImportRow } from './queries.ts'
 import { find, forgetTrial } from './queries.ts'
@@ -35,7 +35,9 @@ export async function workOnNext(hands: Hands): Promise<boolean> {
   })
   if (!job) return false
   try {
-    await persist(hands, () => (job.state === 'undoing' ? undoAll(hands, job) : goThrough(hands, job)))
+    await persist(hands, () =>
+      job.state === 'undoing' ? undoAll(hands, job) : goThrough(hands, job),
+    )
   } catch (error) {
     await leave(hands, job, error)
   }
@@ -67,11 +69,26 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
   const trial = job.state === 'planning'
   const mapping = job.mapping as Mapping
   const today = shanghaiDay(hands.clock())
-  const rows = readSheet(hands.house.uploads.pathOf(job.id), { name: job.name, signal: hands.signal })
-  const chunks = await readLedger(rows, { mapping, headers: job.headers as string[], headerRow: job.headerRow, today })
+  const rows = readSheet(hands.house.uploads.pathOf(job.id), {
+    name: job.name,
+    signal: hands.signal,
+  })
+  const chunks = await readLedger(rows, {
+    mapping,
+    headers: job.headers as string[],
+    headerRow: job.headerRow,
+    today,
+  })
   const inRegion = <T>(work: (tx: Tx) => Promise<T>) => inScope(hands.db, scopeOf(region), work)
   const tree = await loadTree(inRegion, region)
-  const pass: Pass = { hands, job: { ...job, ledger: mapping.ledger }, trial, tree, book: openBook(), today }
+  const pass: Pass = {
+    hands,
+    job: { ...job, ledger: mapping.ledger },
+    trial,
+    tree,
+    book: openBook(),
+    today,
+  }
 
   const done = await inRegion(async tx => {
     await queries.hold(tx, job, holdUntil(hands))
@@ -79,11 +96,19 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
     if (trial) await forgetTrial(tx, job)
     return new Set((await queries.chunksDone(tx, job)).map(({ seq }) => seq))
   })
-  for (const [seq, entries] of chunks.entries()) {
+  for (let seq = 0; chunks.length > 0; seq++) {
     hands.signal?.throwIfAborted()
+    // What is written is let go of: a large ledger is held in memory once at most.
+    const entries = chunks.shift()!
     if (!done.has(seq)) await applyChunk(pass, seq, entries)
   }
-  await inRegion(tx => queries.letGo(tx, job, trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() }))
+  await inRegion(tx =>
+    queries.letGo(
+      tx,
+      job,
+      trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() },
+    ),
+  )
 }
 
 /** Backwards, so that what a later chunk built upon goes first. */
@@ -94,7 +119,12 @@ async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
       await queries.hold(tx, job, holdUntil(hands))
       const last = await queries.lastChunk(tx, job)
       if (!last) await queries.letGo(tx, job, { state: 'undone', endedAt: hands.clock() })
-      else await tellOf(tx, hands, job, { what: 'undone', seq: last.seq, changes: await undoChunk(tx, job, last.seq) })
+      else
+        await tellOf(tx, hands, job, {
+          what: 'undone',
+          seq: last.seq,
+          changes: await undoChunk(tx, job, last.seq),
+        })
       return last !== undefined
     })
     if (!more) return
@@ -108,11 +138,16 @@ async function leave(hands: Hands, job: ImportRow, error: unknown): Promise<void
   const trial = job.state === 'planning'
   const gone = error instanceof Refusal || (error as NodeJS.ErrnoException).code === 'ENOENT'
   const state = trial ? 'uploaded' : job.state === 'undoing' ? 'done' : 'stopped'
-  if (!stopping) hands.log.error({ importId: job.id, error: String((error as Error).stack) }, 'import stopped')
+  if (!stopping)
+    hands.log.error({ importId: job.id, error: String((error as Error).stack) }, 'import stopped')
   await inScope(hands.db, scopeOf(job.region), async tx => {
     await queries.hold(tx, job, holdUntil(hands))
     if (stopping) return queries.letGo(tx, job, { state: job.state })
     if (trial) await forgetTrial(tx, job)
-    return queries.letGo(tx, job, { state, stoppedBecause: gone ? 'file' : 'fault', endedAt: hands.clock() })
+    return queries.letGo(tx, job, {
+      state,
+      stoppedBecause: gone ? 'file' : 'fault',
+      endedAt: hands.clock(),
+    })
   })
 }

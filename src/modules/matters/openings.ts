@@ -27,7 +27,7 @@ type Told = Pick<
   MatterRow,
   'region' | 'id' | 'kind' | 'text' | 'source' | 'reportedAt' | 'requesterId' | 'requesterName'
 > &
-  Partial<Pick<MatterRow, 'externalId' | 'category'>>
+  Partial<Pick<MatterRow, 'externalId' | 'category' | 'recordedBy'>>
 
 type Opening = Told & {
   placeId: string | null
@@ -53,7 +53,8 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
   if (reportedAt > ctx.now)
     throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
   const requesterId = requester && (await findOrAdd(ctx, { region, ...requester }))
-  const told = { ...input, reportedAt, requesterId, requesterName: requester?.name ?? null }
+  const recordedBy = ctx.actor.accountId
+  const told = { ...input, reportedAt, recordedBy, requesterId, requesterName: requester?.name ?? null }
   // Whoever tells but has no hands to handle it leaves it to the ladder, as a resident does.
   const held = handled !== null || ctx.actor.abilities.has('matter.handle')
   return presentMatter(ctx, await openMatter(ctx, { ...told, held }))
@@ -114,7 +115,7 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
 
 function columnsOf(told: Told): Told {
   const { region, id, kind, text, source, reportedAt, requesterId, requesterName } = told
-  const { externalId = null, category = null } = told
+  const { externalId = null, category = null, recordedBy = null } = told
   return {
     region,
     id,
@@ -126,6 +127,7 @@ function columnsOf(told: Told): Told {
     requesterName,
     externalId,
     category,
+    recordedBy,
   }
 }
 

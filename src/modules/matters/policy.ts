@@ -16,6 +16,7 @@ export type Subject = {
   nextPostingId: string | null
   sentBy: string | null
   handledBy: string | null
+  recordedBy: string | null
   sentUp: boolean
 }
 
@@ -53,7 +54,7 @@ export const policy = {
   contact: act('matter.followUp', 'contact'),
   answer: act('matter.answer', 'answer'),
   reopen: act('matter.answer', 'reopen'),
-  receipt: { may: 'matter.read', on: 'row', over: see },
+  receipt: { may: 'matter.read', on: 'row', over: ownSlip },
   track: { may: 'anyone', on: 'input', over: always },
   answerByCode: { may: 'anyone', on: 'input', over: always },
   reopenByCode: { may: 'anyone', on: 'input', over: always },
@@ -67,6 +68,15 @@ export const byTheClock: Rule<Subject> = {
   may: 'anyone',
   on: 'row',
   over: actor => actor.reach === 'everything' || 'not-your-part',
+}
+
+/** Whoever holds the slip speaks for the requester: it is for the requester, and for whoever wrote the matter down. */
+function ownSlip(actor: Actor, matter: Subject): Decision {
+  const seen = see(actor, matter)
+  if (seen !== true) return seen
+  const asked = matter.requesterId !== null && matter.requesterId === actor.personId
+  const wrote = matter.requesterId !== null && actor.accountId !== null && matter.recordedBy === actor.accountId
+  return asked || wrote || 'not-your-part'
 }
 
 /** Who sees a matter. Its twin in SQL is `visible` in ledger-queries.ts; a property test proves them equal. */

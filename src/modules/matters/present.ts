@@ -138,8 +138,9 @@ function presentStep(
   }
 }
 
-/** Above a community one sees what was sent up, and where, but not who asked. */
-const knowsPeople = ({ actor }: Pick<Ctx, 'actor'>): boolean => actor.reach !== 'below'
+/** Above a community, and on a slip, one sees what was asked, and where, but not by whom. */
+const knowsPeople = ({ actor }: Pick<Ctx, 'actor'>): boolean =>
+  actor.reach !== 'below' && actor.accountId !== null
 
 /** The same judgement that the verb will make, so a button and the server never disagree. */
 function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {

@@ -12,7 +12,6 @@ export const refusals = {
   'extended-once': { zh: '已经延期过一次', en: 'It was extended once already' },
   'reopen-window-over': { zh: '重开期限已过,请重新上报', en: 'The time to reopen is over; please report anew' },
   'no-such-slip': { zh: '编号或查询码不对,请对照回执再试', en: 'Number or code is wrong; compare them with the slip' },
-  'slip-not-yours': { zh: '回执只给诉求人和登记人', en: 'The slip is for the requester and for whoever wrote the matter down' },
   'unknown-photo': { zh: '照片已失效,请重新选择', en: 'The photo is no longer there; choose it again' },
   'cannot-lead': { zh: '不能并入这个事项', en: 'It cannot be joined to this matter' },
 } as const

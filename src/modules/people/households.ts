@@ -14,7 +14,7 @@ export type Known = {
   persons: ResidentRow[]
   residencies: ResidencyRow[]
 }
-export type Sought = { placeIds: string[]; phoneIndexes: Buffer[]; citizenIdIndexes: Buffer[] }
+export type Sought = { placeIds: string[]; phoneIndexes: string[]; citizenIdIndexes: string[] }
 
 /** The households at some places, whoever lives there, and the persons under some numbers with where they live. */
 export async function lookUp(tx: Tx, region: number, sought: Sought): Promise<Known> {
@@ -67,12 +67,16 @@ export function tokensOf(persons: readonly { id: string; name: string }[]): Toke
   return { personIds: all.map(({ id }) => id), tokens: all.map(({ token }) => token) }
 }
 
+/** The blind index of a number, as PostgreSQL writes bytes. */
+export const indexOf = (vault: Vault, number: string): string =>
+  `\\x${vault.index(number).toString('hex')}`
+
 /** The columns that hold a number: sealed for this person, and found again by its index. */
 export function sealed(
   vault: Vault,
   id: string,
-  number: { field: 'phone' | 'citizenId'; value: string; index: Buffer },
-): Record<string, Buffer> {
+  number: { field: 'phone' | 'citizenId'; value: string; index: string },
+): Record<string, Buffer | string> {
   const { field, value, index } = number
   return {
     [`${field}Cipher`]: vault.seal(value, `person-${field}:${id}`),

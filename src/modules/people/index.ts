@@ -4,7 +4,7 @@
  * is stated.
  */
 export { findOrAdd, maskedPhone } from './service.ts'
-export { lookUp, namesOf, sealed, takeBackPeople, tokensOf, writeDown } from './households.ts'
-export type { Draft, Drafts, Known, Tokens } from './households.ts'
+export { indexOf, lookUp, namesOf, sealed, takeBackPeople, tokensOf, writeDown } from './households.ts'
+export type { Known } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
 export { peopleRoutes } from './routes.ts'

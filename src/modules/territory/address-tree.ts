@@ -7,14 +7,22 @@ import type { Address } from './addresses.ts'
 import { bare } from './addresses.ts'
 import { addressUnder, ancestorsUnder } from './rules.ts'
 
-export type Node = { id: string; kind: string; name: string; address: string; parentId: string | null } & ReturnType<typeof ancestorsUnder>
+export type Node = {
+  id: string
+  kind: string
+  name: string
+  address: string
+  parentId: string | null
+} & ReturnType<typeof ancestorsUnder>
 /** `made` lists what was not there, parents first. */
 export type Tree = { below: Map<string | null, Map<string, Node>>; made: Node[] }
 
 type Given = { kind: string; name: string }
 /** How far the tree knows an address, and what is missing of it. */
 export type Way = { at: Node | undefined; missing: Given[] }
-export type NoWay = { reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing' }
+export type NoWay = {
+  reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing'
+}
 
 export function treeOf(nodes: Iterable<Node>): Tree {
   const tree: Tree = { below: new Map(), made: [] }
@@ -43,7 +51,8 @@ export function wayTo(tree: Tree, address: Address): Way | NoWay {
 }
 
 /** Makes what is missing on the way, and gives the home. */
-export const complete = (tree: Tree, { at, missing }: Way): Node => missing.reduce<Node | undefined>((parent, given) => make(tree, parent, given), at)!
+export const complete = (tree: Tree, { at, missing }: Way): Node =>
+  missing.reduce<Node | undefined>((parent, given) => make(tree, parent, given), at)!
 
 const TOP = ['estate', 'courtyard', 'district', 'lane', 'road', 'street', 'building']
 
@@ -66,13 +75,20 @@ function wayToBuilding(tree: Tree, { estate, building }: Address): Way | NoWay {
 /** The top place of that name, or the one with which a longer text ends. */
 function topCalled(tree: Tree, text: string): Node | undefined {
   const exact = TOP.flatMap(kind => childCalled(tree, undefined, { kind, name: text }) ?? [])[0]
-  return exact ?? children(tree).find(({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)))
+  return (
+    exact ??
+    children(tree).find(
+      ({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)),
+    )
+  )
 }
 
 /** Floors are passed by: a ledger names them or not. */
 function homeIn(tree: Tree, unit: Node, name: string): Node | undefined {
   const floors = children(tree, unit).filter(({ kind }) => kind === 'floor')
-  return [unit, ...floors].flatMap(place => childCalled(tree, place, { kind: 'dwelling', name }) ?? [])[0]
+  return [unit, ...floors].flatMap(
+    place => childCalled(tree, place, { kind: 'dwelling', name }) ?? [],
+  )[0]
 }
 
 function further(tree: Tree, way: Way, step: Given): Way {
@@ -80,11 +96,23 @@ function further(tree: Tree, way: Way, step: Given): Way {
   return next ? { at: next, missing: [] } : { at: way.at, missing: [...way.missing, step] }
 }
 
-const UNIT: Record<string, string> = { building: '栋', unitDoor: '单元', floor: '层', dwelling: '室' }
+const UNIT: Record<string, string> = {
+  building: '栋',
+  unitDoor: '单元',
+  floor: '层',
+  dwelling: '室',
+}
 
 function make(tree: Tree, parent: Node | undefined, { kind, name: given }: Given): Node {
   const name = /^[0-9A-Z]+$/.test(given) ? given + (UNIT[kind] ?? '') : given
-  const node = { id: newId(), kind, name, address: addressUnder(parent?.address, name), parentId: parent?.id ?? null, ...ancestorsUnder(parent) }
+  const node = {
+    id: newId(),
+    kind,
+    name,
+    address: addressUnder(parent?.address, name),
+    parentId: parent?.id ?? null,
+    ...ancestorsUnder(parent),
+  }
   add(tree, node)
   tree.made.push(node)
   return node
@@ -97,6 +125,9 @@ function add(tree: Tree, node: Node): void {
   tree.below.set(node.parentId, siblings)
 }
 
-const children = (tree: Tree, parent?: Node): Node[] => [...(tree.below.get(parent?.id ?? null)?.values() ?? [])]
-const childCalled = (tree: Tree, parent: Node | undefined, given: Given): Node | undefined => tree.below.get(parent?.id ?? null)?.get(keyed(given))
+const children = (tree: Tree, parent?: Node): Node[] => [
+  ...(tree.below.get(parent?.id ?? null)?.values() ?? []),
+]
+const childCalled = (tree: Tree, parent: Node | undefined, given: Given): Node | undefined =>
+  tree.below.get(parent?.id ?? null)?.get(keyed(given))
 const keyed = ({ kind, name }: Given): string => `${kind}:${bare(kind, name)}`

@@ -2,14 +2,24 @@
  * Territory: regions by their 12-digit code, the physical tree of places, and over it the grids with
  * dated boundaries. Any record asks here where it stands and is told its grid without typing it.
  */
-export { addGrid, addPlace, assignGrid, foundRegion, getRegion, ownDays, regionsBelow, standing, state } from './service.ts'
+export {
+  addGrid,
+  addPlace,
+  assignGrid,
+  foundRegion,
+  getRegion,
+  ownDays,
+  regionsBelow,
+  standing,
+  state,
+} from './service.ts'
 export type { Standing } from './service.ts'
 export { addressUnder, ancestorsUnder, interval } from './rules.ts'
 export { statements } from './service.ts'
 export { addressOf, keyOf, readAddress } from './addresses.ts'
 export type { Address } from './addresses.ts'
 export { complete, wayTo } from './address-tree.ts'
-export type { Node, Tree, Way } from './address-tree.ts'
+export type { Tree, Way } from './address-tree.ts'
 export { addresses } from './queries.ts'
 export { loadTree, takeBackPlaces, writePlaces } from './places.ts'
 export { territoryRoutes } from './routes.ts'

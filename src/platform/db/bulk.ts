@@ -105,7 +105,9 @@ async function remove(tx: Tx, table: Table, traces: readonly Trace[]): Promise<K
 async function restore(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
   const { unchanged, kept } = await lockRows(tx, table, traces)
   if (unchanged.length === 0) return kept
-  const columns = columnsOf([...new Set(unchanged.flatMap(({ before }) => Object.keys(JSON.parse(before!))))])
+  const columns = columnsOf([
+    ...new Set(unchanged.flatMap(({ before }) => Object.keys(JSON.parse(before!)))),
+  ])
   await sql`
     update ${sql.table(table.name)} as t
     set (${columns}) = (select ${columns} from jsonb_populate_record(t, c.before::jsonb))
@@ -132,7 +134,9 @@ async function lockRows<Marked extends { id: string; mark: string }>(
   const marks = new Map(there.map(row => [row.id, row.mark]))
   return {
     unchanged: rows.filter(row => marks.get(row.id) === row.mark),
-    kept: rows.filter(row => marks.has(row.id) && marks.get(row.id) !== row.mark).map(({ id }) => ({ id, why: 'changed-since' })),
+    kept: rows
+      .filter(row => marks.has(row.id) && marks.get(row.id) !== row.mark)
+      .map(({ id }) => ({ id, why: 'changed-since' })),
   }
 }
 

@@ -172,6 +172,7 @@ export interface DB {
     gridName: Filled<string | null>
     requesterId: Filled<string | null>
     requesterName: Filled<string | null>
+    recordedBy: Filled<string | null>
     ownerRegion: Filled<number | null>
     ownerPostingId: Filled<string | null>
     ownerAccountId: Filled<string | null>

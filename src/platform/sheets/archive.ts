@@ -14,7 +14,7 @@ const ARCHIVE = /\.(zip|jar|rar|7z|t?gz|xls[xmb]?|doc[xm]?|ppt[xm]?)$/i
 /** Opens a part by its name, inflated while it is read. */
 export type Archive = { size(name: string): number; open(name: string): AsyncIterable<string> }
 
-/** Refuses a bomb, a locked archive, and one with archives inside; a missing part when it is asked. */
+/** Refuses a bomb, a locked archive and one with archives inside; a missing part when asked. */
 export async function openArchive(bytes: Buffer): Promise<Archive> {
   const zip = await fromBufferPromise(bytes)
   if (zip.entryCount > MAX_ENTRIES) throw refused('sheet-too-large')

@@ -13,7 +13,7 @@ const DELIMITERS = [',', ';', '\t']
 /** What a spreadsheet may take for a formula at the start of a field, behind any apostrophes. */
 const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
 
-/** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away again. */
+/** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away. */
 export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text)
 export const unguard = (text: string): string =>
   text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text

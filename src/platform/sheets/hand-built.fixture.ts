@@ -58,7 +58,7 @@ export function parts(sheet: string | Part, more: Record<string, Part | string> 
   return {
     '[Content_Types].xml': '<Types/>',
     '_rels/.rels': relations(related('rId1', 'officeDocument', 'xl/workbook.xml')),
-    'xl/workbook.xml': `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="居民" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="居民" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations(
       related('rId1', 'worksheet', 'worksheets/sheet1.xml'),
       ...['sharedStrings', 'styles']

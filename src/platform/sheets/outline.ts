@@ -1,4 +1,4 @@
-/** The outline of a sheet, known before any of its cells is loaded: its bounds and merged ranges. */
+/** The outline of a sheet, known before its cells are loaded: its bounds and merged ranges. */
 import { columnName, columnNumber, LAST_ROW, MAX_COLUMNS, refused } from './cells.ts'
 import { attribute, readXml } from './xml.ts'
 

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { writeXlsxStream } from 'hucre/xlsx'
@@ -33,27 +32,31 @@ test('a merged household stands in every row and column it covers', async () => 
     row(1, cell('A1', '三月台账')) +
     row(3, cell('A3', '1栋101') + cell('B3', '张三') + '<c r="C3"><v>41</v></c>') +
     row(4, cell('A4', '藏在下面') + cell('B4', '李四')) +
-    row(6, cell('B6', '王五'))
-  const merges =
-    '<mergeCells><mergeCell ref="A3:A5"/><mergeCell ref="A1:C2"/><mergeCell ref="B6:C6"/></mergeCells>'
-  expect(await workbook(sheet(rows, merges))).toEqual([
+    row(8, cell('A8', '无主') + cell('B8', '赵六')) +
+    row(9, cell('B9', '王五'))
+  const ranges = ['A3:A5', 'A1:C2', 'A7:A10', 'B9:C10']
+  const merges = ranges.map(range => `<mergeCell ref="${range}"/>`).join('')
+  expect(await workbook(sheet(rows, `<mergeCells>${merges}</mergeCells>`))).toEqual([
     [1, '三月台账', '三月台账', '三月台账'],
     [2, '三月台账', '三月台账', '三月台账'],
     [3, '1栋101', '张三', 41],
     [4, '1栋101', '李四'],
     [5, '1栋101'],
-    [6, null, '王五', '王五'],
+    [8, '无主', '赵六'],
+    [9, null, '王五', '王五'],
+    [10, null, '王五', '王五'],
   ])
 })
 
 test('texts are read wherever a workbook keeps them, without reading aids', async () => {
   const strings =
     '<sst><si><t>张&amp;三</t></si><si><r><rPr/><t>李</t></r><r><t xml:space="preserve"> 四</t></r>' +
-    '<rPh><t>lǐ</t></rPh></si><si><t/></si><si><t><![CDATA[<王> & 五]]></t></si></sst>'
+    '<rPh><t>lǐ</t></rPh></si><si><t/></si><si><t><![CDATA[<王>&amp;五]]></t></si></sst>'
   const cells = ['0', '1', '2', '3'].map(index => `<c t="s"><v>${index}</v></c>`).join('')
   const others =
     '<c t="str"><v>_x4E00_&#x4e8c;&#19977;&nbsp;&constructor;</v></c><c t="e"><v>#N/A</v></c>' +
-    '<c t="b"><v>1</v></c><c t="b"><v>0</v></c><x:c t="inlineStr"><x:is><x:r><x:t>一</x:t></x:r></x:is></x:c>'
+    '<c t="b"><v>1</v></c><c t="b"><v>0</v></c>' +
+    '<x:c t="inlineStr"><x:is><x:r><x:t>一</x:t></x:r><x:rPh><x:t>yī</x:t></x:rPh></x:is></x:c>'
   expect(
     await workbook(sheet(row(1, cells + others)), { 'xl/sharedStrings.xml': strings }),
   ).toEqual([
@@ -62,7 +65,7 @@ test('texts are read wherever a workbook keeps them, without reading aids', asyn
       '张&三',
       '李 四',
       null,
-      '<王> & 五',
+      '<王>&amp;五',
       '一二三&nbsp;&constructor;',
       '#N/A',
       true,
@@ -90,17 +93,25 @@ test('a day is a day by its format, whatever its hour; a time or a length is non
     'mm:ss',
     'G/通用格式',
   ]
+  const own = formats.map((code, i) => {
+    const escaped = code.replaceAll('"', '&quot;')
+    return `<numFmt numFmtId="${176 + i}" formatCode="${escaped}"/>`
+  })
+  const used = [0, 14, 57, 20, ...formats.map((_, i) => 176 + i)].map(
+    id => `<xf numFmtId="${id}"/>`,
+  )
   const styles =
-    `<styleSheet><numFmts>${formats.map((code, i) => `<numFmt numFmtId="${176 + i}" formatCode="${code.replaceAll('"', '&quot;')}"/>`).join('')}</numFmts>` +
+    `<styleSheet><numFmts>${own.join('')}</numFmts>` +
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' +
-    `<cellXfs>${[0, 14, 57, 20, ...formats.keys()].map((id, i) => `<xf numFmtId="${i < 4 ? id : id + 176}"/>`).join('')}</cellXfs>` +
-    '<dxfs><dxf><numFmt numFmtId="177" formatCode="yyyy"/></dxf></dxfs></styleSheet>'
+    `<cellXfs>${used.join('')}</cellXfs>` +
+    '<cellStyles><xf numFmtId="14"/></cellStyles></styleSheet>'
   const days = (serial: string) =>
     Array.from({ length: 11 }, (_, style) => `<c s="${style}"><v>${serial}</v></c>`).join('')
   const date = day('2021-07-01')
   const of = (serial: string) => workbook(sheet(row(1, days(serial))), { 'xl/styles.xml': styles })
   const n = 44378.75
   expect(await of('44378.75')).toEqual([[1, n, date, date, n, date, n, n, date, date, n, n]])
+  expect((await of('44377.9995'))[0]![2]).toEqual(date)
   expect((await of('1'))[0]![2]).toEqual(day('1900-01-01'))
   expect((await of('59'))[0]![2]).toEqual(day('1900-02-28'))
   expect((await of('61'))[0]![2]).toEqual(day('1900-03-01'))
@@ -122,25 +133,21 @@ test('a workbook of the other epoch keeps its days', async () => {
 
 test('pictures, lists and blank formatted cells are no data', async () => {
   const rows =
-    row(1, '<c r="A1"><v>1</v></c><c r="XFD1" s="1"/>') + row(900_000, '<c r="A900000" s="1"/>')
+    row(1, '<c r="A1"><v>1</v></c><c r="XFD1" s="1"/>') + row(1_048_576, '<c r="A1048576" s="1"/>')
   const after =
     '<controls><anchor><from><xdr:row>5</xdr:row></from></anchor></controls>' +
     '<extLst><x14:formula1><xm:f>Sheet2!$A$1</xm:f></x14:formula1></extLst><!-- <f> -->'
   expect(await workbook(sheet(rows, after))).toEqual([[1, 1]])
 })
 
-test('the first sheet is found by its relation, not by its name', async () => {
+test('the first sheet is found by its relation, not by its name or place', async () => {
   const made = parts(sheet(row(1, cell('A1', '错'))))
-  const twice = made['xl/_rels/workbook.xml.rels'].replace(
-    'Target="worksheets/sheet1.xml"',
-    "Target = '/xl/other/page.xml'",
-  )
-  const found = {
-    ...made,
-    'xl/_rels/workbook.xml.rels': twice,
-    'xl/other/page.xml': sheet(row(1, cell('A1', '对'))),
-  }
-  expect(await read('a.xlsx', zip(found))).toEqual([[1, '对']])
+  const relations = made['xl/_rels/workbook.xml.rels']
+  const moved = relations.replace('Target="worksheets/sheet1.xml"', "Target = '/xl/pages/9.xml'")
+  const first = relations.replace('rId1', 'rId9').replace('</Relationships>', '')
+  made['xl/_rels/workbook.xml.rels'] = first + moved.replace('<Relationships>', '')
+  const page = { 'xl/pages/9.xml': sheet(row(1, cell('A1', '对'))) }
+  expect(await read('a.xlsx', zip({ ...made, ...page }))).toEqual([[1, '对']])
 })
 
 const rare = '姓名,备注\r\n㐂龘,"说:""好"",\n再见"\r\n'
@@ -164,16 +171,12 @@ test.each([
 })
 
 test.each([',', ';', '\t'])('a delimiter %j is found', async delimiter => {
-  const lines = [
-    ['户台账'],
-    ['姓名', '"住址,;\t路"', '电话'],
-    ['张三', '1;2', '3'].map(text => `"${text}"`),
-  ]
-  const text = lines.map(line => line.join(delimiter)).join('\n')
-  expect(await read('a.csv', text)).toEqual([
+  const others = ',;\t'.replace(delimiter, '').repeat(9)
+  const lines = [['户台账'], ['姓名', `"${others}"`, '电话'], ['"张三"', '1', '2']]
+  expect(await read('a.csv', lines.map(line => line.join(delimiter)).join('\n'))).toEqual([
     [1, '户台账'],
-    [2, '姓名', '住址,;\t路', '电话'],
-    [3, '张三', '1;2', '3'],
+    [2, '姓名', others, '电话'],
+    [3, '张三', '1', '2'],
   ])
 })
 
@@ -197,22 +200,22 @@ test('texts that cross the pieces of a file are whole', async () => {
   expect(await read('a.csv', text)).toEqual(expected.map(([n, name, i]) => [n, name, String(i)]))
 })
 
-test('a register of 14,650 people is read in chunks while the main loop runs on', async () => {
+test('a register of 14,650 people is read in chunks of little work for the main loop', async () => {
   const path = join(folder, 'people.xlsx')
   const people = Array.from({ length: 14_650 }, (_, i) =>
     Array.from({ length: 14 }, (_, column) => (column % 2 ? i : `住户${i}之${column}`)),
   )
   await writeSheet(path, { name: '居民', header: ['姓名'], rows: people })
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
   let count = 0
+  let work = process.threadCpuUsage()
   for await (const rows of readSheet(path, { name: 'people.xlsx' })) {
+    const { user, system } = process.threadCpuUsage(work)
+    expect((user + system) / 1000).toBeLessThan(50)
     expect(rows.length).toBeLessThanOrEqual(1000)
     count += rows.length
+    work = process.threadCpuUsage()
   }
-  delay.disable()
   expect(count).toBe(14_651)
-  expect(delay.percentile(99) / 1e6).toBeLessThan(50)
 })
 
 test('a reader that leaves, or is told to stop, leaves no thread behind', async () => {

@@ -1,5 +1,6 @@
 import type { SheetRow } from './cells.ts'
 import { piecesOf } from './thread.ts'
+import type { Job } from './worker.ts'
 
 export type { Cell, SheetRow } from './cells.ts'
 
@@ -18,5 +19,6 @@ export function readSheet(
 ): AsyncIterable<SheetRow[]> {
   const { name, maxRows = MAX_ROWS, signal } = options
   const worker = new URL('./worker.ts', import.meta.url)
-  return piecesOf<SheetRow[]>(worker, { path, name, maxRows }, { ...LIMITS, signal })
+  const job: Job = { path, name, maxRows }
+  return piecesOf<SheetRow[]>(worker, job, { ...LIMITS, signal })
 }

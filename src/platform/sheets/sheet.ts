@@ -1,10 +1,12 @@
 /** The cells of a sheet, row by row as they stream by. */
-import { columnNumber, MAX_RAW, refused } from './cells.ts'
+import { columnName, columnNumber, MAX_RAW, refused } from './cells.ts'
 import type { Cell, SheetRow } from './cells.ts'
 import type { Workbook } from './workbook.ts'
 import { attribute, reader, unescaped } from './xml.ts'
 
 const DAY = 86_400_000
+/** In days. Dates that went through JavaScript in Shanghai can miss midnight by 43 seconds. */
+const MINUTE = 1 / 1440
 /** 31 December 9999, the last day of Excel's calendar. */
 const LAST_SERIAL = 2_958_465
 
@@ -38,7 +40,7 @@ export async function* cellRows(
     text(piece) {
       if (!inText) return
       raw += piece
-      if (raw.length > MAX_RAW) throw refused('sheet-too-large')
+      if (raw.length > MAX_RAW) throw refused('sheet-too-large', columnName(column) + row.number)
     },
     close(name) {
       if (name === 'sheetData') inData = false
@@ -74,9 +76,9 @@ function valueOf(raw: string, attributes: string, { strings, days, from1904 }: W
   return Number.isNaN(day) ? text : new Date(day)
 }
 
-/** A time without a day stays the fraction it is, and a number beyond the calendar was never a day. */
+/** A time without a day stays the fraction it is; a number beyond the calendar was never a day. */
 function dayOf(serial: number, from1904: boolean): number | Date {
-  const day = Math.floor(serial)
+  const day = Math.floor(serial + MINUTE)
   if (day < 1 || day > LAST_SERIAL) return serial
   if (from1904) return new Date(Date.UTC(1904, 0, 1) + day * DAY)
   // Excel counts a 29 February 1900, which never was.

@@ -4,17 +4,15 @@ import { piecesOf } from './thread.ts'
 
 const LIMITS = { turnMs: 10_000, totalMs: 10_000, heapMb: 64 }
 
-/** Runs these lines in a thread that says its pieces as the reading thread does. */
+/** Runs these lines in a thread, as the body of the generator of its pieces. */
 function run(lines: string, limits = LIMITS, data: object = {}): AsyncGenerator<unknown> {
   const code = `
-    import { parentPort, workerData } from 'node:worker_threads'
+    import { workerData } from 'node:worker_threads'
+    import { Refusal } from '${new URL('../refusal.ts', import.meta.url)}'
+    import { givePieces } from '${new URL('./thread.ts', import.meta.url)}'
     const { turn, made } = workerData
-    const say = answer => {
-      parentPort.postMessage(answer)
-      Atomics.wait(turn, 0, 0)
-      Atomics.store(turn, 0, 0)
-    }
-    ${lines}`
+    async function* pieces() { ${lines} }
+    await givePieces(pieces())`
   return piecesOf(new URL(`data:text/javascript,${encodeURIComponent(code)}`), data, limits)
 }
 
@@ -26,11 +24,7 @@ async function taken(pieces: AsyncIterable<unknown>): Promise<unknown[]> {
 
 test('a thread makes one piece in each turn and never runs ahead', async () => {
   const made = new Int32Array(new SharedArrayBuffer(4))
-  const pieces = run(
-    'while (made[0] < 3) say({ piece: Atomics.add(made, 0, 1) }); say({})',
-    LIMITS,
-    { made },
-  )
+  const pieces = run('while (made[0] < 3) yield Atomics.add(made, 0, 1)', LIMITS, { made })
   expect(await pieces.next()).toEqual({ done: false, value: 0 })
   await sleep(50)
   expect(made[0]).toBe(1)
@@ -38,29 +32,31 @@ test('a thread makes one piece in each turn and never runs ahead', async () => {
 })
 
 test('a thread that works too long on one piece is killed', async () => {
-  const stuck = run('say({ piece: 1 }); for (;;);', { ...LIMITS, turnMs: 300 })
+  const stuck = run('yield 1; for (;;);', { ...LIMITS, turnMs: 1000 })
   await stuck.next()
   await expect(stuck.next()).rejects.toThrow('sheet-too-large')
 })
 
 test('only the time of the thread is counted, and all of it', async () => {
   const slow = (totalMs: number) =>
-    run('for (let i = 0; i < 6; i++) { Atomics.wait(turn, 0, 0, 60); say({ piece: i }) } say({})', {
+    run('for (let i = 0; i < 6; i++) { Atomics.wait(turn, 0, 0, 60); yield i }', {
       ...LIMITS,
       totalMs,
     })
   await expect(taken(slow(300))).rejects.toThrow('sheet-too-large')
 
-  const pieces = slow(5000)
+  const pieces = slow(2000)
   await pieces.next()
-  await sleep(100)
+  await sleep(1800)
   expect(await taken(pieces)).toHaveLength(5)
 })
 
 test('a refusal is told as it was made, and a mistake as a mistake', async () => {
-  const refusal = { code: 'NOT_ACCEPTABLE', reason: 'sheet-too-wide', detail: { field: 'GS1' } }
-  await expect(taken(run(`say({ refusal: ${JSON.stringify(refusal)} })`))).rejects.toMatchObject(
-    refusal,
-  )
+  const refusal = run("throw new Refusal('NOT_ACCEPTABLE', 'sheet-too-wide', { field: 'GS1' })")
+  await expect(taken(refusal)).rejects.toMatchObject({
+    code: 'NOT_ACCEPTABLE',
+    reason: 'sheet-too-wide',
+    detail: { field: 'GS1' },
+  })
   await expect(taken(run('undefined.cells'))).rejects.toThrow(TypeError)
 })

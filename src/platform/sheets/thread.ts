@@ -1,11 +1,11 @@
-/** Work that may be hostile is done in a thread of its own, with bounds, and killed when it breaks them. */
+/** Work on hostile input is done in a thread of its own, within bounds, and killed beyond them. */
 import { addAbortListener, once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { Refusal } from '../refusal.ts'
 import { refused } from './cells.ts'
 
 /** What a thread says in one turn: a piece of its work, a refusal, or nothing more. */
-export type Answer<T> = { piece?: T; refusal?: Pick<Refusal, 'code' | 'reason' | 'detail'> }
+type Answer<T> = { piece?: T; refusal?: Pick<Refusal, 'code' | 'reason' | 'detail'> }
 type Limits = { turnMs: number; totalMs: number; heapMb: number; signal?: AbortSignal }
 
 /**
@@ -19,6 +19,7 @@ export async function* piecesOf<T>(file: URL, data: object, limits: Limits): Asy
   const turn = new Int32Array(new SharedArrayBuffer(4))
   const thread = new Worker(file, {
     workerData: { ...data, turn },
+    // The last wall, and no good one: V8 may end the whole process at it. Bound what is kept.
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
   })
   // It may still fail while it is being killed, when nobody listens any more.
@@ -29,16 +30,35 @@ export async function* piecesOf<T>(file: URL, data: object, limits: Limits): Asy
       const asked = performance.now()
       const answer = await answerOf<T>(thread, Math.min(left, limits.turnMs), signal)
       left = Math.max(0, left - (performance.now() - asked))
-      if (answer.refusal)
-        throw new Refusal(answer.refusal.code, answer.refusal.reason, answer.refusal.detail)
-      if (answer.piece === undefined) return
-      yield answer.piece
+      const { piece, refusal } = answer
+      if (refusal) throw new Refusal(refusal.code, refusal.reason, refusal.detail)
+      if (piece === undefined) return
+      yield piece
       signal?.throwIfAborted()
       Atomics.store(turn, 0, 1)
       Atomics.notify(turn, 0)
     }
   } finally {
     await thread.terminate()
+  }
+}
+
+/** The other side, within the thread. */
+export async function givePieces<T>(pieces: AsyncIterable<T>): Promise<void> {
+  const turn: Int32Array = workerData.turn
+  const say = (answer: Answer<T>) => parentPort!.postMessage(answer)
+  try {
+    for await (const piece of pieces) {
+      say({ piece })
+      // Blocks on purpose: streams below would otherwise go on filling their buffers.
+      Atomics.wait(turn, 0, 0)
+      Atomics.store(turn, 0, 0)
+    }
+    say({})
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, reason, detail } = error
+    say({ refusal: { code, reason, detail } })
   }
 }
 

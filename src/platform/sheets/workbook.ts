@@ -6,7 +6,7 @@ import { attribute, readXml, unescaped } from './xml.ts'
 
 /** For what is kept in memory; Excel itself knows no more than 65,490 styles. */
 const MAX_PART = 64 * 1024 * 1024
-const MAX_STRINGS = 4_000_000
+const MAX_STRINGS = 3_000_000
 const MAX_STYLES = 65_536
 /** The formats every workbook knows without a definition: days of the West and of East Asia. */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, ...range(50, 58)])
@@ -19,7 +19,7 @@ export type Workbook = {
   from1904: boolean
 }
 
-/** Follows the relations as every reader does: archive, workbook, first sheet; nothing by its name. */
+/** Follows the relations as every reader does: archive, workbook, first sheet; never a name. */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   await readXml(archive.open('[Content_Types].xml'), { open() {} })
   const roots = await relationsOf(archive, '')
@@ -98,28 +98,24 @@ async function daysOf(archive: Archive, path?: string): Promise<boolean[]> {
   const days: boolean[] = []
   if (!path) return days
   const own = new Map<number, boolean>()
-  let section = ''
+  let inCells = false
   if (archive.size(path) > MAX_PART) throw refused('sheet-too-large')
   await readXml(archive.open(path), {
     open(name, attributes) {
-      if (name === 'numFmts' || name === 'cellXfs') section = name
       const format = Number(attribute(attributes, 'numFmtId'))
-      if (name === 'numFmt' && section === 'numFmts') {
-        own.set(format, showsDay(attribute(attributes, 'formatCode') ?? ''))
-      } else if (name === 'xf' && section === 'cellXfs') {
-        if (days.push(own.get(format) ?? DAY_FORMATS.has(format)) > MAX_STYLES) {
-          throw refused('sheet-too-large')
-        }
-      }
+      if (name === 'numFmt') own.set(format, showsDay(attribute(attributes, 'formatCode') ?? ''))
+      else if (name === 'cellXfs') inCells = true
+      else if (name === 'xf' && inCells) days.push(own.get(format) ?? DAY_FORMATS.has(format))
+      if (days.length > MAX_STYLES) throw refused('sheet-too-large')
     },
     close(name) {
-      if (name === section) section = ''
+      if (name === 'cellXfs') inCells = false
     },
   })
   return days
 }
 
-/** A year, a day or a weekday, or a month that is no minute; what is quoted or a colour is no sign. */
+/** A year, a day, a weekday, or a month that is no minute; what is quoted or a colour is none. */
 function showsDay(format: string): boolean {
   const signs = format.replace(/"[^"]*"|\[(?![hms]+\])[^\]]*\]|[\\_*]./gi, '').split(';', 1)[0]!
   return /[yd]|aaa/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs))

@@ -32,15 +32,17 @@ export async function writeSheet(path: string, sheet: Sheet): Promise<void> {
 
 function workbook(sheet: Sheet): Readable {
   const bytes = writeXlsxStream(written(sheet, inWorkbook), {
-    name:
-      sheet.name
-        .replace(/[[\]:*?/\\']/g, ' ')
-        .slice(0, 31)
-        .trim() || 'Sheet1',
+    name: nameOf(sheet),
     columns: sheet.widths?.map(width => ({ width })),
     freezePane: { rows: 1 },
   })
   return Readable.fromWeb(bytes as ReadableStream)
+}
+
+/** What Excel takes for a sheet's name. */
+function nameOf({ name }: Sheet): string {
+  const taken = name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31)
+  return taken.trim() || 'Sheet1'
 }
 
 async function* written<T>({ header, rows }: Sheet, as: (cell: Cell) => T): AsyncGenerator<T[]> {

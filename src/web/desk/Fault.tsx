@@ -7,7 +7,7 @@ export function Fault() {
   return (
     <Result
       status="error"
-      title={t('fault.title')}
+      title={<h1>{t('fault.title')}</h1>}
       extra={
         <Button type="primary" onClick={() => window.location.reload()}>
           {t('fault.reload')}
@@ -22,7 +22,7 @@ export function Missing() {
   return (
     <Result
       status="info"
-      title={t('fault.notFound')}
+      title={<h1>{t('fault.notFound')}</h1>}
       extra={<Button href="/desk/">{t('fault.toHome')}</Button>}
     />
   )

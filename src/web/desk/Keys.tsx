@@ -1,10 +1,9 @@
 import { Switch } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { isCovered, useShortcuts, useShortcutsOn } from '#web/kit/desk/shortcuts.ts'
-
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
+import { Palette } from './Palette.tsx'
 
 export type Overlay = 'palette' | 'keys'
 
@@ -31,10 +30,10 @@ export function Keys() {
   }, [])
   const close = () => bring(undefined)
   return (
-    <Suspense>
+    <>
       {over === 'palette' && <Palette close={close} />}
       {over === 'keys' && <KeyList close={close} />}
-    </Suspense>
+    </>
   )
 }
 

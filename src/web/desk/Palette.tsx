@@ -35,6 +35,9 @@ export function Palette({ close }: { close: () => void }) {
     <Modal
       open
       footer={null}
+      // Whoever presses the keys types on at once.
+      transitionName=""
+      maskTransitionName=""
       title={t('palette.title')}
       onCancel={close}
       afterOpenChange={opened => opened && field.current?.focus()}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Colleague } from '#modules/access/contract.ts'
 import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
+import { Invitation } from '#modules/access/ui/Invitation.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
 import { depthOf, isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { latest } from '#methods/index.ts'
@@ -27,6 +28,7 @@ export function PostingsPage() {
   const roles = rolesAt(region, methodId).map(id => ({ id, name: roleName(id) }))
   const [appointing, appoint] = useState(false)
   const [ending, end] = useState<Colleague>()
+  const [invited, inviteOne] = useState<Pick<Colleague, 'region' | 'postingId' | 'name'>>()
   const appoints = may('posting.appoint')
 
   return (
@@ -46,9 +48,17 @@ export function PostingsPage() {
         region={region}
         roleName={roleName}
         {...(isAboveCommunity(region) && { regionNames: names })}
-        {...(appoints && { end })}
+        {...(appoints && { end, invite: inviteOne })}
       />
-      {appointing && <Appoint region={region} roles={roles} end={() => appoint(false)} />}
+      {appointing && (
+        <Appoint
+          region={region}
+          roles={roles}
+          end={() => appoint(false)}
+          appointed={(postingId, name) => inviteOne({ region, postingId, name })}
+        />
+      )}
+      {invited && <Invitation {...invited} end={() => inviteOne(undefined)} />}
       {ending && <EndPosting colleague={ending} roleName={roleName} end={() => end(undefined)} />}
     </Page>
   )

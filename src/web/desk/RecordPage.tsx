@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Checkbox, Form, type FormInstance, Input, Radio, Select } from 'antd'
+import { Alert, Checkbox, Flex, Form, type FormInstance, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Matter, matters } from '#modules/matters/contract.ts'
@@ -171,8 +171,8 @@ function OnTheSpot() {
   )
 }
 
-/** The number to tell the requester; the form stays open for the next, with place and kind kept. */
-function Recorded({ id, number }: Matter) {
+/** The number to tell the requester, and the slip if they gave a name; the form stays open for the next, with place and kind kept. */
+function Recorded({ id, number, requesterName }: Matter) {
   const { t } = useTranslation()
   return (
     <Alert
@@ -182,9 +182,16 @@ function Recorded({ id, number }: Matter) {
       title={t('desk.record.done', { number })}
       description={t('desk.record.next')}
       action={
-        <Link to="/matters" search={{ view: 'all', matter: id }} className="button-link">
-          {t('desk.record.open')}
-        </Link>
+        <Flex gap={12} align="center" wrap>
+          {requesterName && (
+            <Link to="/receipt" search={{ matter: id }}>
+              {t('receipt.print')}
+            </Link>
+          )}
+          <Link to="/matters" search={{ view: 'all', matter: id }} className="button-link">
+            {t('desk.record.open')}
+          </Link>
+        </Flex>
       }
     />
   )

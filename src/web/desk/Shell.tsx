@@ -9,6 +9,7 @@ import { homeOf, useMe } from '#web/session.ts'
 import { Keys } from './Keys.tsx'
 import { SCREENS, screensOf } from './screens.ts'
 import { TopBar } from './TopBar.tsx'
+import { Tour } from './Tour.tsx'
 
 /** The frame of every screen: lets in whoever has a posting at a desk, and shows what that posting may use. */
 export function Shell() {
@@ -62,6 +63,7 @@ function Frame({ me }: { me: Me }) {
           </Layout.Sider>
         )}
         <Layout.Content id="main" tabIndex={-1} className="content">
+          <Tour />
           {allowed ? <Outlet /> : <NotYours />}
         </Layout.Content>
       </Layout>
@@ -104,6 +106,10 @@ function Menu({ me, folded = false, chosen }: { me: Me; folded?: boolean; chosen
 function NotYours() {
   const { t } = useTranslation()
   return (
-    <Result status="info" title={t('desk.notYours.title')} subTitle={t('desk.notYours.next')} />
+    <Result
+      status="info"
+      title={<h1>{t('desk.notYours.title')}</h1>}
+      subTitle={t('desk.notYours.next')}
+    />
   )
 }

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { Fault, Missing } from './Fault.tsx'
-import { InRegion, OneImport, Period, reading } from './search.ts'
+import { InRegion, OneImport, OneMatter, Period, reading } from './search.ts'
 import { Home, Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -38,6 +38,20 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('./FiguresPage.tsx'), 'FiguresPage'),
 })
 
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/receipt',
+  validateSearch: reading(OneMatter),
+  component: lazyRouteComponent(() => import('./ReceiptPage.tsx'), 'ReceiptPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  validateSearch: reading(InRegion),
+  component: lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage'),
+})
+
 const territory = createRoute({
   getParentRoute: () => root,
   path: '/territory',
@@ -60,7 +74,17 @@ const imports = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ledger, record, figures, territory, postings, imports]),
+  routeTree: root.addChildren([
+    home,
+    ledger,
+    record,
+    receipt,
+    overview,
+    figures,
+    territory,
+    postings,
+    imports,
+  ]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: true,

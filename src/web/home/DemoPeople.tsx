@@ -6,6 +6,7 @@ import { api, client } from '../api.ts'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { useMethod } from '../method.ts'
+import { BrandChoice } from '../open/BrandChoice.tsx'
 import { type Community, communitiesOf, isElder, rolesIn } from './demo.ts'
 
 type Props = { onEnter: (who: Me, search: string) => void }
@@ -42,21 +43,16 @@ export function DemoPeople({ onEnter }: Props) {
 
 type ChoiceProps = { community: Community; chosen: boolean; onChoose: () => void }
 
-function CommunityChoice({ community, chosen, onChoose }: ChoiceProps) {
+function CommunityChoice({ community, ...choice }: ChoiceProps) {
   const { brand } = useMethod(community.methodId)
   return (
-    <label>
-      <input className="hush" type="radio" name="community" checked={chosen} onChange={onChoose} />
-      <span className="brand">
-        <span className="emblem" style={{ background: brand.colour }} aria-hidden="true">
-          {brand.emblem}
-        </span>
-        <span>
-          <strong>{community.name}</strong>
-          <span className="weak">{brand.name}</span>
-        </span>
-      </span>
-    </label>
+    <BrandChoice
+      group="community"
+      brand={brand}
+      name={community.name}
+      detail={brand.name}
+      {...choice}
+    />
   )
 }
 

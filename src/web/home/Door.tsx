@@ -36,6 +36,11 @@ export function Door() {
         </h1>
         <p className="promise">{t('door.promise')}</p>
         <p>{t('door.about')}</p>
+        {me && homeOf(me) !== '/' && (
+          <a className="go" href={homeOf(me)}>
+            {t('door.goOn', { name: me.name })}
+          </a>
+        )}
         <div className="row">
           <ElderSwitch />
           <Languages />
@@ -52,11 +57,6 @@ export function Door() {
         <>
           <DemoPeople onEnter={enter} />
           <section className="stack door-in" aria-label={t('door.signIn')}>
-            {me && (
-              <a className="go" href={homeOf(me)}>
-                {t('door.goOn', { name: me.name })}
-              </a>
-            )}
             <SignIn onEnter={enter} />
             <OpenDoors />
           </section>

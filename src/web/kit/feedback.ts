@@ -1,19 +1,25 @@
-import { Dialog, Toast, unstableSetRender } from 'antd-mobile'
-import { createElement } from 'react'
+import { Dialog, unstableSetRender } from 'antd-mobile'
 import { createRoot, type Root } from 'react-dom/client'
 import { isElder } from './comfort.ts'
 
-/** Says in passing that something worked, spoken by screen readers; in the elder theme it stays until it is touched. */
+const SHOWN_MS = 4000
+
+/**
+ * Says in passing that something worked; in the elder theme it stays until it is touched. Drawn here,
+ * for antd-mobile hides its own toast from screen readers.
+ */
 export function tell(words: string, away: string) {
-  const said = createElement('span', { role: 'alert' }, words)
-  const button = { type: 'button', className: 'toast-away', onClick: () => Toast.clear() } as const
-  Toast.show({
-    content: isElder()
-      ? createElement('button', button, said, createElement('strong', null, away))
-      : said,
-    duration: isElder() ? 0 : 4000,
-    position: 'top',
-  })
+  document.querySelector('.toast')?.remove()
+  const toast = document.createElement('div')
+  toast.className = 'toast'
+  toast.setAttribute('role', 'alert')
+  toast.append(words)
+  document.body.append(toast)
+  if (!isElder()) return void setTimeout(() => toast.remove(), SHOWN_MS)
+  const button = document.createElement('button')
+  button.append(away)
+  button.onclick = () => toast.remove()
+  toast.append(button)
 }
 
 /** Asks before something that cannot be taken back. */

@@ -10,6 +10,7 @@ export const en = {
       territory: 'Territory and grids',
       postings: 'People and postings',
       imports: 'Import a ledger',
+      overview: 'Overview',
     },
     notYours: { title: 'Your present posting does not have this page', next: 'Switch your posting at the top right, or choose another page from the menu.' },
     region: { trail: 'Where you are', below: 'One level down' },
@@ -180,10 +181,10 @@ export const en = {
       level: 'Level',
       count: 'Matters',
       share: 'Share',
-      noneSolved: 'No matter was closed in this period.',
+      noneSolved: 'No matter was closed in this period. Try a longer one.',
       below: 'Regions below',
       region: 'Region',
-      noneBelow: 'There is no region below yet.',
+      noneBelow: 'There is no region below yet. It is listed here once it joins.',
       lastDays: 'Last {{days}} days',
     },
     place: {
@@ -205,7 +206,7 @@ export const en = {
       lane: 'Lane',
       district: 'District',
     },
-    grid: { title: 'Grids', none: 'No grid yet.' },
+    grid: { title: 'Grids', none: 'No grid yet. Add one, then choose buildings in the tree and put them into it.' },
     ungridded: { title: 'Addresses in no grid', none: 'Every address lies in a grid: no blind spot.', count: '{{count}} in all' },
     draw: {
       place: 'Add a place',
@@ -218,7 +219,7 @@ export const en = {
     },
     posting: {
       title: 'People and postings',
-      none: 'Nobody serves here yet.',
+      none: 'Nobody serves here yet. Appoint somebody by name and role, then hand over the link of invitation.',
       appoint: 'Appoint',
       appointed: 'Appointed',
       end: 'End',

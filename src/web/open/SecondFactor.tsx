@@ -23,7 +23,11 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
       {setUp.data && (
         <div className="card">
           <p>{t('factor.secret')}</p>
-          <p className="secret">{inFours(setUp.data.secret)}</p>
+          <p className="secret">
+            {inFours(setUp.data.secret).map((part, index) => (
+              <span key={index}>{part}</span>
+            ))}
+          </p>
           <a className="reach" href={setUp.data.uri}>
             {t('factor.open')}
           </a>
@@ -51,5 +55,5 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
   )
 }
 
-/** A secret as people copy it: four letters at a time. */
-const inFours = (secret: string) => secret.match(/.{1,4}/g)?.join(' ')
+/** A secret as people read it: four letters at a time, with no space among them that would be copied. */
+const inFours = (secret: string) => secret.match(/.{1,4}/g) ?? []

@@ -3,6 +3,7 @@ import { METHODS } from '#methods/index.ts'
 import { useLanguage } from '../i18n.ts'
 import { TextField } from '../kit/TextField.tsx'
 import { inLanguage } from '../method.ts'
+import { BrandChoice } from '../open/BrandChoice.tsx'
 import { NewPassword } from '../open/NewPassword.tsx'
 import type { Setup } from './setup.ts'
 
@@ -133,24 +134,15 @@ export function Methods({ setup, change, errors }: Props) {
         {METHODS.map(({ id }) => {
           const { brand } = inLanguage(id, language)
           return (
-            <label key={id}>
-              <input
-                className="hush"
-                type="radio"
-                name="method"
-                checked={setup.methodId === id}
-                onChange={() => change({ methodId: id })}
-              />
-              <span className="brand">
-                <span className="emblem" style={{ background: brand.colour }} aria-hidden="true">
-                  {brand.emblem}
-                </span>
-                <span>
-                  <strong>{brand.name}</strong>
-                  <span className="weak">{brand.slogan}</span>
-                </span>
-              </span>
-            </label>
+            <BrandChoice
+              key={id}
+              group="method"
+              brand={brand}
+              name={brand.name}
+              detail={brand.slogan}
+              chosen={setup.methodId === id}
+              onChoose={() => change({ methodId: id })}
+            />
           )
         })}
       </div>

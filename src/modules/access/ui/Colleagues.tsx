@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table, type TableColumnType } from 'antd'
+import { Button, Flex, Table, type TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
@@ -12,6 +12,8 @@ type Props = {
   regionNames?: ReadonlyMap<number, string>
   /** For whoever may end a posting. */
   end?: (colleague: Colleague) => void
+  /** For whoever may appoint: the link by which somebody comes in. */
+  invite?: (colleague: Colleague) => void
 }
 
 /** Who serves here today, as what and for which grids. */
@@ -40,6 +42,7 @@ function useColumns({
   roleName,
   regionNames,
   end,
+  invite,
 }: Omit<Props, 'region'>): TableColumnType<Colleague>[] {
   const { t } = useTranslation()
   const where = {
@@ -49,13 +52,22 @@ function useColumns({
   const ending = {
     title: t('desk.column.actions'),
     render: (_: unknown, row: Colleague) => (
-      <Button
-        size="small"
-        onClick={() => end?.(row)}
-        aria-label={t('desk.posting.endOf', { name: row.name })}
-      >
-        {t('desk.posting.end')}
-      </Button>
+      <Flex gap={8} wrap>
+        <Button
+          size="small"
+          onClick={() => invite?.(row)}
+          aria-label={t('invite.inviteOf', { name: row.name })}
+        >
+          {t('invite.invite')}
+        </Button>
+        <Button
+          size="small"
+          onClick={() => end?.(row)}
+          aria-label={t('desk.posting.endOf', { name: row.name })}
+        >
+          {t('desk.posting.end')}
+        </Button>
+      </Flex>
     ),
   }
   return [

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { App, Form, type FormInstance, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
@@ -7,7 +7,7 @@ import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { today } from '#web/kit/desk/days.ts'
-import { access, type Colleague } from '../contract.ts'
+import { access, type Colleague, type Posting } from '../contract.ts'
 
 type Appointment = Pick<
   Parameters<typeof client.access.appoint>[0],
@@ -17,25 +17,28 @@ type Appointing = {
   region: number
   roles: readonly { id: string; name: string }[]
   end: () => void
+  /** Who was appointed, so that they can be invited. */
+  appointed: (postingId: string, name: string) => void
 }
 
 const fields = access.appoint['~orpc'].inputSchema!.shape
 
 /** Gives somebody a post; an account that does not exist yet is opened with the password. */
-export function Appoint({ region, roles, end }: Appointing) {
+export function Appoint({ region, roles, end, appointed }: Appointing) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [id] = useDraftId()
   const appoint = ({ password, ...typed }: Appointment, context: Context) =>
     client.access.appoint({ region, id, ...typed, password: password ?? undefined }, context)
-  const done = () => {
+  const done = (posting: Posting, form: FormInstance<Appointment>) => {
     message.success(t('desk.posting.appointed'))
     end()
+    if (!form.getFieldValue('password')) appointed(posting.id, form.getFieldValue('name'))
   }
 
   return (
     <Ask title={t('desk.posting.appoint')} close={end}>
-      <CommandForm
+      <CommandForm<Appointment, Posting>
         call={appoint}
         submit={t('desk.posting.appoint')}
         cancel={end}

@@ -1,5 +1,5 @@
 import { Alert, App, Button, Dropdown, Flex } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
@@ -11,10 +11,14 @@ import { ActionField, type Choices } from './ActionField.tsx'
 import { DESK_ACTIONS, type DeskAction, fieldsOf, take } from './actions.ts'
 import { undoOf } from './undo.ts'
 
-type Props = { dossier: Dossier } & Choices
+type Props = {
+  dossier: Dossier
+  /** The requester's phone, for whoever is about to call. */
+  phone: ReactNode
+} & Choices
 
 /** The actions that the server offers for this matter now; one that asks for nothing is taken at once. */
-export function MatterActions({ dossier, ...choices }: Props) {
+export function MatterActions({ dossier, phone, ...choices }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [chosen, choose] = useState<DeskAction>()
@@ -50,6 +54,7 @@ export function MatterActions({ dossier, ...choices }: Props) {
       <Buttons offered={offered} start={start} busy={atOnce.isPending} />
       {chosen && (
         <Ask title={t(`action.${chosen}`)} close={() => choose(undefined)}>
+          {chosen === 'contact' && <CallFirst phone={phone} />}
           <ActionForm
             action={chosen}
             dossier={dossier}
@@ -60,6 +65,16 @@ export function MatterActions({ dossier, ...choices }: Props) {
         </Ask>
       )}
     </>
+  )
+}
+
+function CallFirst({ phone }: { phone: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <div className="stack gap-below">
+      <span>{t('desk.column.phone')}</span>
+      {phone}
+    </div>
   )
 }
 
@@ -115,7 +130,7 @@ function ActionForm({
   done,
   cancel,
   ...choices
-}: Props & { action: DeskAction; done: () => void; cancel: () => void }) {
+}: Omit<Props, 'phone'> & { action: DeskAction; done: () => void; cancel: () => void }) {
   const { t } = useTranslation()
   const { category, kind } = dossier
   return (

@@ -50,6 +50,7 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props
             <MatterActions
               key={matter.id}
               dossier={matter}
+              phone={phone(matter)}
               kinds={kinds}
               roleName={inWords.roleName}
             />

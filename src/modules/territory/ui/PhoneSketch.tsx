@@ -49,6 +49,7 @@ export function PhoneSketch({ marks, onPick }: Props) {
         </button>
       </div>
       {/* The list below says the same to the keyboard and to readers; this part only scrolls and points. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="sketch" tabIndex={0} role="region" aria-label={t('sketch.title')}>
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
         <svg

@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Flex, Skeleton } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client, reasonOf } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Copy } from '#web/kit/desk/Copy.tsx'
+
+/** A link by which an appointed person sets a password. The server keeps no copy of it, so it is shown this once. */
+export function Invitation({
+  region,
+  postingId,
+  name,
+  end,
+}: {
+  region: number
+  postingId: string
+  name: string
+  end: () => void
+}) {
+  const { t } = useTranslation()
+  const { mutate, data, error } = useMutation({
+    mutationFn: (whom: { region: number; postingId: string }) => client.access.invite(whom),
+  })
+  // Each asking makes the former link void, so the second start of a development build must not ask again.
+  const asked = useRef(false)
+  useEffect(() => {
+    if (!asked.current) mutate({ region, postingId })
+    asked.current = true
+  }, [mutate, region, postingId])
+  return (
+    <Ask title={t('invite.title', { name })} close={end}>
+      <Flex vertical gap={12}>
+        {error && <Alert type="error" showIcon role="alert" title={reasonOf(error, t)} />}
+        {!error && !data && <Skeleton active />}
+        {data && (
+          <>
+            <p className="bare">{t('invite.about')}</p>
+            <Copy
+              label={t('invite.link')}
+              text={`${window.location.origin}/invite/#${data.token}`}
+            />
+          </>
+        )}
+        <div>
+          <Button onClick={end}>{t('act.close')}</Button>
+        </div>
+      </Flex>
+    </Ask>
+  )
+}

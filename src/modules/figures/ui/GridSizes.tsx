@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
+import type { GridSize } from '../contract.ts'
+
+/** The register of grids: how many households each holds, drawn beside the number, and where that is far from usual. */
+export function GridSizes({ region }: { region: number }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(api.figures.grids.queryOptions({ input: { region } }))
+  if (error && !data) return <Unread error={error} retry={refetch} />
+  if (!data) return null
+  if (data.length === 0) return <Nothing words={t('overview.noGrids')} />
+  const households = data.reduce((sum, grid) => sum + grid.households, 0)
+  const most = Math.max(1, ...data.map(grid => grid.households))
+  return (
+    <>
+      <p className="caption">
+        {t('overview.mean', { mean: Math.round(households / data.length), grids: data.length })}{' '}
+        {t('overview.usual')}
+      </p>
+      <PlainTable
+        label={t('overview.grids')}
+        rows={data}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: t('desk.field.gridCode'), cell: ({ code }) => code },
+          { title: t('desk.field.gridName'), cell: ({ name }) => name },
+          { title: t('overview.counted.groups'), number: true, cell: ({ groups }) => groups },
+          { title: t('overview.counted.persons'), number: true, cell: ({ persons }) => persons },
+          {
+            title: t('overview.counted.households'),
+            cell: grid => <Bar {...grid} most={most} />,
+          },
+          { title: t('overview.advice.title'), cell: grid => <Advice {...grid} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+const Bar = ({ households, most }: GridSize & { most: number }) => (
+  <span className="bar-cell">
+    <span className="number">{households}</span>
+    <span className="bar" aria-hidden="true" style={{ width: `${(60 * households) / most}%` }} />
+  </span>
+)
+
+function Advice({ advice }: GridSize) {
+  const { t } = useTranslation()
+  if (!advice) return t('overview.advice.fine')
+  return <strong className="unsure">{t(`overview.advice.${advice}`)}</strong>
+}

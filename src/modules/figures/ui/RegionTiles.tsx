@@ -1,0 +1,63 @@
+import { useQueries } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
+import type { Profile } from '../contract.ts'
+import { tiles } from './tiles.ts'
+
+/** The least share of the picture, so that a region of which nothing is counted yet is seen too. */
+const LEAST_SHARE = 0.03
+const BOX = { x: 0, y: 0, width: 100, height: 100 }
+const COUNTED = ['persons', 'households', 'grids', 'buildings', 'communities'] as const
+
+/** The regions directly below as a picture without a map, sized by counted residents, and the same as a table. */
+export function RegionTiles({
+  codes,
+  linkTo,
+}: {
+  codes: readonly number[]
+  linkTo: (profile: Profile) => ReactNode
+}) {
+  const { t } = useTranslation()
+  const profiles = useQueries({
+    queries: codes.map(region => api.figures.profile.queryOptions({ input: { region } })),
+  }).flatMap(({ data }) => data ?? [])
+  const whole = Math.max(
+    1,
+    profiles.reduce((sum, { counted }) => sum + counted.persons, 0),
+  )
+  const sized = profiles.map(item => ({
+    item,
+    size: Math.max(item.counted.persons, whole * LEAST_SHARE),
+  }))
+  return (
+    <>
+      <div className="tiles" aria-hidden="true">
+        {tiles(sized, BOX).map(({ item, x, y, width, height }) => (
+          <div
+            key={item.region}
+            title={item.name}
+            style={{ left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` }}
+          >
+            <strong>{item.name}</strong>
+            <span>{t('overview.persons', { count: item.counted.persons })}</span>
+          </div>
+        ))}
+      </div>
+      <PlainTable
+        label={t('desk.region.below')}
+        rows={profiles}
+        keyOf={({ region }) => String(region)}
+        columns={[
+          { title: t('desk.figure.region'), cell: linkTo },
+          ...COUNTED.map(key => ({
+            title: t(`overview.counted.${key}`),
+            number: true,
+            cell: ({ counted }: Profile) => counted[key],
+          })),
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+/** Numbers and names made ready outside any transaction: indexed, sealed, cut into what finds them. */
+import { setImmediate } from 'node:timers/promises'
+import { indexOf, sealed, tokensOf } from '#modules/people/index.ts'
+import type { writeDown } from '#modules/people/index.ts'
+import type { Vault } from '#platform/vault.ts'
+import type { Desk, Numbers } from './decide.ts'
+import type { Entry } from './entries.ts'
+
+/** It is work of the processor alone: after so many persons others get their turn. */
+const AT_ONCE = 50
+
+/** The phones and citizen ids of some rows, with the indexes under which they are found. */
+export async function numbersOf(vault: Vault, entries: readonly Entry[]): Promise<Numbers[]> {
+  const numbers: Numbers[] = []
+  for (const [i, { person }] of entries.entries()) {
+    if (i % AT_ONCE === 0) await setImmediate()
+    const { phone, citizenId } = person ?? {}
+    numbers.push({
+      ...(phone && { phone: { value: phone, index: indexOf(vault, phone) } }),
+      ...(citizenId && { citizenId: { value: citizenId, index: indexOf(vault, citizenId) } }),
+    })
+  }
+  return numbers
+}
+
+/** What is on the desk as rows to write: numbers sealed, names made findable. */
+export async function sealAll(
+  vault: Vault,
+  { households, persons, residencies, numbers }: Desk,
+  since: Date,
+): Promise<Parameters<typeof writeDown>[2]> {
+  const columns = new Map<string, ReturnType<typeof sealed>>()
+  for (const [i, [id, gained]] of [...numbers].entries()) {
+    if (i % AT_ONCE === 0) await setImmediate()
+    const fields = Object.entries(gained) as [keyof Numbers, NonNullable<Numbers['phone']>][]
+    columns.set(
+      id,
+      Object.assign(
+        {},
+        ...fields.map(([field, number]) => sealed(vault, id, { field, ...number })),
+      ),
+    )
+  }
+  const unnumbered = {
+    phoneCipher: null,
+    phoneIndex: null,
+    citizenIdCipher: null,
+    citizenIdIndex: null,
+  }
+  const rowOf = ({ mark: _, ...row }: { id: string; mark: string | null }) => row
+  return {
+    households: { added: households.added.map(rowOf), changed: [...households.changed.values()] },
+    persons: {
+      added: persons.added.map(person => ({
+        ...rowOf(person),
+        since,
+        ...unnumbered,
+        ...columns.get(person.id),
+      })),
+      changed: [...persons.changed.values()].map(({ to, ...row }) => ({
+        ...row,
+        to: { ...to, ...columns.get(row.id) },
+      })),
+    },
+    residencies: {
+      added: residencies.added.map(rowOf),
+      changed: [...residencies.changed.values()],
+    },
+    tokens: tokensOf(persons.added),
+  }
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { moment } from '#web/kit/time.ts'
+import type { InWords } from './MatterDrawer.tsx'
+
+type Props = { region: number; id: string; heading: string; inWords: InWords }
+
+/** The slip for whoever came or called: by number and code they follow the matter and judge it without an account. */
+export function Receipt({ region, id, heading, inWords }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const input = { region, id }
+  const slip = useQuery(
+    api.matters.receipt.queryOptions({ input, staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const { data: matter } = useQuery(api.matters.get.queryOptions({ input }))
+  if (slip.error) return <Unread error={slip.error} retry={slip.refetch} />
+  if (!slip.data || !matter) return <Skeleton active />
+  const { number, code } = slip.data
+  const address = `${window.location.origin}/track/${region}/${number}/${code}`
+  const holder = [matter.ownerName, matter.ownerRole && inWords.roleName(matter.ownerRole)]
+  const lines = [
+    ['number', number],
+    ['code', code],
+    ['said', matter.text],
+    ['receivedAt', moment(matter.receivedAt, language)],
+    ['holder', holder.filter(Boolean).join(' ') || t('desk.nobodyYet')],
+    ['promisedBy', matter.promisedBy ? moment(matter.promisedBy, language) : t('due.none')],
+    ['address', address],
+  ]
+  return (
+    <article className="receipt card">
+      <h2>{heading}</h2>
+      <dl>
+        {lines.map(([name, words]) => (
+          <div key={name}>
+            <dt>{t(`receipt.${name}`)}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('receipt.about')}</p>
+    </article>
+  )
+}

@@ -1,0 +1,96 @@
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { client } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
+import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
+import { type Context, useCommand, useDraftId } from '#web/kit/desk/command.ts'
+import { useRule } from '#web/kit/desk/rule.ts'
+import { type Statement, territory } from '../contract.ts'
+
+const fields = territory.state['~orpc'].inputSchema!.shape
+
+/** Writes down a number that somebody declared or aims at, with where it is said. */
+export function StateForm({ region, end }: { region: number; end: () => void }) {
+  const { t } = useTranslation()
+  const rule = useRule()
+  const [id] = useDraftId()
+  const state = ({ saidOn = null, ...typed }: Omit<Statement, 'id'>, context: Context) =>
+    client.territory.state({ region, id, saidOn, ...typed }, context)
+  const options = (area: 'unit' | 'nature' | 'rounding', values: readonly string[]) =>
+    values.map(value => ({
+      value,
+      label: t(`overview.${area}.${value}`, { number: '…', unit: '' }),
+    }))
+  return (
+    <Ask title={t('overview.state')} close={end}>
+      <CommandForm<Omit<Statement, 'id'>, Statement>
+        call={state}
+        done={end}
+        cancel={end}
+        submit={t('overview.state')}
+        initialValues={{ nature: 'declared', rounding: 'exact', unit: 'households' }}
+      >
+        <Form.Item
+          name="subject"
+          label={t('overview.field.subject')}
+          required
+          rules={[rule(fields.subject)]}
+        >
+          <Input />
+        </Form.Item>
+        <div className="pair">
+          <Form.Item
+            name="amount"
+            label={t('overview.field.amount')}
+            required
+            rules={[rule(fields.amount)]}
+          >
+            <InputNumber min={0} className="step" />
+          </Form.Item>
+          <Form.Item name="unit" label={t('overview.field.unit')}>
+            <Select options={options('unit', fields.unit.options)} />
+          </Form.Item>
+          <Form.Item name="nature" label={t('overview.field.nature')}>
+            <Select options={options('nature', fields.nature.options)} />
+          </Form.Item>
+          <Form.Item name="rounding" label={t('overview.field.rounding')}>
+            <Select options={options('rounding', fields.rounding.options)} />
+          </Form.Item>
+        </div>
+        <Form.Item name="saidOn" label={t('overview.field.saidOn')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item
+          name="source"
+          label={t('overview.field.source')}
+          required
+          rules={[rule(fields.source)]}
+        >
+          <Input />
+        </Form.Item>
+      </CommandForm>
+    </Ask>
+  )
+}
+
+export function Retract({
+  region,
+  statement: { id, subject },
+}: {
+  region: number
+  statement: Statement
+}) {
+  const { t } = useTranslation()
+  const retract = useCommand(client.territory.retract)
+  return (
+    <Button
+      size="small"
+      className="fit"
+      loading={retract.isPending}
+      aria-label={t('overview.retractOf', { subject })}
+      onClick={() => retract.mutate({ region, id })}
+    >
+      {t('overview.retract')}
+    </Button>
+  )
+}

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { within } from '#modules/territory/ui/region-level.ts'
+import { useDesk, useRegions } from './use-desk.ts'
+
+/** The way down from the posting's region; what lies outside it is not there. */
+export function RegionTree({ current }: { current: number }) {
+  const { t } = useTranslation()
+  const { posting } = useDesk()
+  return (
+    <nav aria-label={t('overview.tree')} className="card region-tree">
+      <ul>
+        <Branch code={posting.region} current={current} />
+      </ul>
+    </nav>
+  )
+}
+
+/** Going to a region opens it. */
+function Branch({ code, current }: { code: number; current: number }) {
+  const regions = useRegions()
+  const below = within(current, code)
+    ? [...regions.values()].filter(({ parent }) => parent === code)
+    : []
+  return (
+    <li>
+      <Link
+        to="/overview"
+        search={() => ({ region: code })}
+        aria-current={code === current ? 'true' : undefined}
+      >
+        {regions.get(code)?.name ?? code}
+      </Link>
+      {below.length > 0 && (
+        <ul>
+          {below.map(region => (
+            <Branch key={region.code} code={region.code} current={current} />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}

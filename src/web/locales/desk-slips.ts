@@ -1,0 +1,78 @@
+import { texts } from './texts.ts'
+
+/** What somebody takes away from the desk: a slip, a link of invitation; and the first steps of a newcomer. */
+export const slips = texts({
+  zh: {
+    receipt: {
+      title: '受理回执',
+      next: '接着登记下一件',
+      print: '打印回执',
+      number: '编号',
+      code: '查询码',
+      said: '说的事',
+      receivedAt: '收到时间',
+      holder: '现由谁承办',
+      promisedBy: '承诺办结',
+      address: '查询网址',
+      about: '凭编号和查询码可随时查看进展、作出评价，不需要账号。请保管好，不要给别人看。',
+    },
+    invite: {
+      title: '邀请 {{name}}',
+      invite: '邀请链接',
+      inviteOf: '{{name}}的邀请链接',
+      about: '把链接交给本人，用它设置自己的密码。链接只显示这一次，7 天内用一次有效；再生成一个，前一个就作废。',
+      link: '邀请链接',
+      copy: '复制',
+      copied: '已复制',
+    },
+    firstSteps: {
+      title: '先认识一下',
+      step: '{{at}} / {{whole}}',
+      skip: '跳过',
+      next: '下一步',
+      start: '开始使用',
+      menu: { title: '左边是菜单', words: '只显示您这个身份能用的页面。身份在右上角换。' },
+      search: { title: '一处搜索', words: '按 Ctrl K（或 ⌘ K），编号、关键词、居民姓名、页面都能直达。' },
+      ledger: { title: '台账记得您的习惯', words: '列、顺序、宽窄都会记住；常用条件可以“另存为视图”。多件可以一起派单、归类。' },
+      undo: { title: '做错了可以撤销', words: '派单、归类、挂起后 10 秒内可以撤销。按 ? 看全部快捷键。' },
+    },
+  },
+  en: {
+    receipt: {
+      title: 'Receipt',
+      next: 'Record the next',
+      print: 'Print the receipt',
+      number: 'Number',
+      code: 'Code',
+      said: 'What was said',
+      receivedAt: 'Received',
+      holder: 'Now with',
+      promisedBy: 'Promised by',
+      address: 'Address to follow it',
+      about: 'With number and code you can follow the matter and judge it at any time, without an account. Keep them to yourself.',
+    },
+    invite: {
+      title: 'Invite {{name}}',
+      invite: 'Invitation',
+      inviteOf: 'Invitation for {{name}}',
+      about: 'Hand the link to the person, who sets a password by it. It is shown only now and works once within 7 days; a new one makes it void.',
+      link: 'Link of invitation',
+      copy: 'Copy',
+      copied: 'Copied',
+    },
+    firstSteps: {
+      title: 'A first look',
+      step: '{{at}} of {{whole}}',
+      skip: 'Skip',
+      next: 'Next',
+      start: 'Begin',
+      menu: { title: 'The menu is on the left', words: 'It shows only the pages of your posting. Switch your posting at the top right.' },
+      search: { title: 'One search', words: 'Press Ctrl K (or ⌘ K) for a number, words, a resident’s name or a page.' },
+      ledger: {
+        title: 'The ledger remembers',
+        words: 'Columns, order and widths are kept; conditions you use often can be saved as a view. Assign or classify many at once.',
+      },
+      undo: { title: 'Mistakes can be undone', words: 'For 10 seconds after assigning, classifying or pausing. Press ? for all keys.' },
+    },
+  },
+})
