@@ -2,13 +2,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Texts } from '#web/locales/texts.ts'
-import { faultsOf, type Least } from './look.ts'
+import { brokenRules, type Least, wrongSizes } from './look.ts'
 import type { Cases, Screen } from './screens.ts'
 import { accepted, closed, dispatched, reported, verified } from './stories.ts'
 import { complained, type Language, settled, sit } from './visitor.ts'
 import { wordsOf } from './words.ts'
 
-type Shown = { widths: readonly [number, ...number[]]; least: Least; words: Texts[] }
+type Shown = { widths: readonly [wide: number, narrow: number]; least: Least; words: Texts[] }
 
 /** Higher than any page is long, so that nothing lies beneath the bar at the bottom of a phone. */
 const HEIGHT = 2400
@@ -30,20 +30,25 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([...seats.values()].map(page => page.context().close())))
 
+/**
+ * Sizes are measured in each language and width; the rules of WCAG, which take longer, are asked in
+ * both languages and both widths, crosswise.
+ */
 export function gallery(surface: string, screens: Screen[], { widths, least, words }: Shown) {
   describe(surface, () => {
-    test.each(screens)('$name', async screen => {
+    test.each(screens.map((screen, nth) => ({ ...screen, nth })))('$name', async screen => {
       const faults: string[] = []
-      for (const language of ['zh', 'en'] as const) {
+      for (const [l, language] of LANGUAGES.entries()) {
         const page = await seat(screen.who, language)
-        for (const width of widths) {
+        for (const [w, width] of widths.entries()) {
           await page.setViewportSize({ width, height: HEIGHT })
-          if (width === widths[0] || screen.hangs) {
+          if (w === 0 || screen.hangs) {
             await enter(page, screen)
             await screen.then?.(page, wordsOf(language, ...words), cases)
           }
           await settled(page)
-          const found = await faultsOf(page, least)
+          const found = await wrongSizes(page, least)
+          if ((l + w + screen.nth) % 2 === 0) found.push(...(await brokenRules(page)))
           faults.push(...found.map(fault => `${language} ${width}: ${fault}`))
         }
       }
@@ -53,25 +58,39 @@ export function gallery(surface: string, screens: Screen[], { widths, least, wor
   })
 }
 
+const LANGUAGES = ['zh', 'en'] as const
+
 /** One window for each person and language, so that what was loaded once is not loaded again. */
 async function seat(who: string | null, language: Language): Promise<Page> {
   const key = `${who} ${language}`
   const page = seats.get(key) ?? (await sit(who, { language }))
-  if (!seats.has(key)) await page.addInitScript(forgetDrafts)
   seats.set(key, page)
   return page
 }
 
-async function enter(page: Page, { path, answers = {} }: Screen) {
+async function enter(page: Page, { path, answers }: Screen) {
+  const address = typeof path === 'string' ? path : path(cases)
+  const [, surface] = address.split('/')
   await page.unrouteAll()
-  for (const [procedure, output] of Object.entries(answers))
-    await page.route(`**/rpc/${procedure}`, route =>
-      output === 'fault'
-        ? route.fulfill({ status: 500, json: { json: { defined: false, code: 'INTERNAL_SERVER_ERROR', status: 500, message: 'internal error' } } })
-        : route.fulfill({ json: { json: output } }),
-    )
-  await page.goto(typeof path === 'string' ? path : path(cases))
-  await settled(page)
+  for (const [procedure, output] of Object.entries(answers ?? {}))
+    await page.route(`**/rpc/${procedure}`, route => route.fulfill(output === 'fault' ? FAULT : { json: { json: output } }))
+  // Within a surface one goes on as its links do, without loading the program again; by way of nowhere, so that nothing stays open.
+  const within = surface && !answers && new URL(page.url()).pathname.startsWith(`/${surface}/`)
+  if (within) {
+    await page.evaluate(forgetDrafts)
+    for (const to of [`/${surface}/nowhere`, address]) {
+      await page.evaluate(goes => history.pushState(null, '', goes), to)
+      await settled(page)
+    }
+  } else {
+    await page.goto(address)
+    await settled(page)
+  }
+}
+
+const FAULT = {
+  status: 500,
+  json: { json: { defined: false, code: 'INTERNAL_SERVER_ERROR', status: 500, message: 'internal error' } },
 }
 
 const forgetDrafts = () => {

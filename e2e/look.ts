@@ -11,17 +11,21 @@ export const ON_PHONE: Least = { body: 17, text: 14, target: 48, primary: 48 }
 /** A mouse needs 24 or room around it, which the rules of WCAG measure. */
 export const ON_DESK: Least = { body: 15, text: 13, target: 0, primary: 36 }
 
-/** Everything wrong with a page, a sentence each. */
-export async function faultsOf(page: Page, least: Least): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
+/** What breaks a rule of WCAG, a sentence each. The rules are laid into a page once. */
+export async function brokenRules(page: Page): Promise<string[]> {
+  const there = await page.evaluate(() => 'axe' in window)
+  const { violations } = await new AxeBuilder({ page, ...(there && { axeSource: ';' }) })
     .options({ runOnly: WCAG, resultTypes: ['violations'] })
     .setLegacyMode()
     .analyze()
-  const broken = violations.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
   )
-  return [...broken, ...(await page.evaluate(faultsInNumbers, least))]
 }
+
+/** What is smaller than it may be, or does not fit. */
+export const wrongSizes = (page: Page, least: Least): Promise<string[]> =>
+  page.evaluate(faultsInNumbers, least)
 
 /** Runs in the page, so it brings along whatever it needs. */
 function faultsInNumbers(least: Least): string[] {

@@ -93,7 +93,8 @@ test('what was written outlives a dead spot, and sending it again makes one reco
   await page.getByRole('radio', { name: '诉求' }).check()
   await page.getByLabel('说说是什么事').fill(words)
   await button(page, '下一步').click()
-  await page.getByLabel('或者用文字说明').fill('3 栋楼顶')
+  await page.getByText('用文字说', { exact: true }).click()
+  await page.getByLabel('用文字说明地点').fill('3 栋楼顶')
   await button(page, '下一步').click()
 
   await page.context().setOffline(true)

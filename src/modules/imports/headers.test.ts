@@ -94,3 +94,34 @@ test('a place comes in one column or in several', () => {
     'declaredUsual',
   ])
 })
+
+test('a preview shows of phones and ids the ends alone', () => {
+  const head = findHead(
+    sheet(RESIDENT_HEADER, [
+      1,
+      '王伟',
+      '男',
+      '11010519491231002X',
+      13800138000,
+      '户主',
+      '户籍',
+      '和园小区3栋101',
+      null,
+      '2021-07-03',
+    ]),
+  )!
+  expect(head.samples[0]).toEqual([
+    '1',
+    '王伟',
+    '男',
+    '110****002X',
+    '138****8000',
+    '户主',
+    '户籍',
+    '和园小区3栋101',
+    '',
+    '2021-07-03',
+    '',
+    '',
+  ])
+})

@@ -13,8 +13,7 @@ export {
   standing,
   state,
 } from './service.ts'
-export type { Standing } from './service.ts'
-export { addressUnder, ancestorsUnder, interval } from './rules.ts'
+export { interval } from './rules.ts'
 export { statements } from './service.ts'
 export { addressOf, keyOf, readAddress } from './addresses.ts'
 export type { Address } from './addresses.ts'

@@ -104,7 +104,7 @@ export async function foundRegion(ctx: Ctx, region: Region & { methodId: string 
 }
 
 /** Where a record stands: its place and, without anybody typing it, the grid as of that moment. */
-export type Standing = {
+type Standing = {
   placeId: string
   address: string
   buildingId: string | null

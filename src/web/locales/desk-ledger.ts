@@ -35,6 +35,7 @@ export const ledger = texts({
       working: '已办 {{done}} 件，未成 {{refused}} 件，共 {{whole}} 件',
       over: '办完：成功 {{done}} 件，未成 {{refused}} 件，共 {{whole}} 件',
       stop: '停止',
+      refused: '没有办成的',
       did: '已{{act}} {{count}} 件',
     },
     takeOut: {
@@ -82,6 +83,7 @@ export const ledger = texts({
       working: '{{done}} done, {{refused}} refused, of {{whole}}',
       over: 'Finished: {{done}} done, {{refused}} refused, of {{whole}}',
       stop: 'Stop',
+      refused: 'Refused',
       did: '{{act}}: {{count}} done',
     },
     takeOut: {

@@ -4,6 +4,7 @@ import { client, newId, reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
 import { type LongWork, useLongWork } from '#web/kit/desk/long-work.ts'
+import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { type Matter, matters } from '../contract.ts'
 import { ColleagueSelect, useColleagues } from './ColleagueSelect.tsx'
@@ -164,13 +165,17 @@ function BulkProgress({
       </p>
       {error && <Alert type="error" showIcon role="alert" title={reasonOf(error, t)} />}
       {refused.length > 0 && (
-        <ul className="refused">
-          {refused.map(refusal => (
-            <li key={refusal.item.id}>
-              {refusal.item.number}: {reasonOf(refusal.error, t)}
-            </li>
-          ))}
-        </ul>
+        <div className="refused">
+          <PlainTable
+            label={t('bulk.refused')}
+            rows={refused}
+            keyOf={({ item }) => item.id}
+            columns={[
+              { title: t('desk.column.number'), cell: ({ item }) => item.number },
+              { title: t('desk.field.reason'), cell: refusal => reasonOf(refusal.error, t) },
+            ]}
+          />
+        </div>
       )}
       <div>
         {state === 'working' ? (

@@ -28,7 +28,7 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
     titled('number', 145, ({ number }) => number),
     ...(regionNames ? [region] : []),
     titled('kind', 105, ({ kind, kindName }) => nameOf(kinds, kind, kindName)),
-    titled('words', 210, ({ text }) => text, {
+    titled('words', 197, ({ text }) => text, {
       cell: ({ text }) => (
         <span className="two-lines" title={text}>
           {text}
@@ -51,7 +51,7 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
     titled('state', 90, ({ state }) => t(`state.${state}`), {
       cell: one => <Standing {...one} />,
     }),
-    titled('dueAt', 155, ({ dueAt }) => (dueAt ? moment(dueAt, language) : ''), {
+    titled('dueAt', 168, ({ dueAt }) => (dueAt ? moment(dueAt, language) : ''), {
       sorted: true,
       cell: ({ dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
     }),
