@@ -177,15 +177,13 @@ export const putStatement = (
     .insertInto('territory.statement')
     .values(row)
     .onConflict(conflict =>
-      conflict
-        .columns(['region', 'subject', 'source'])
-        .doUpdateSet({
-          amount: row.amount,
-          unit: row.unit,
-          nature: row.nature,
-          rounding: row.rounding,
-          saidOn: row.saidOn,
-        }),
+      conflict.columns(['region', 'subject', 'source']).doUpdateSet({
+        amount: row.amount,
+        unit: row.unit,
+        nature: row.nature,
+        rounding: row.rounding,
+        saidOn: row.saidOn,
+      }),
     )
     .execute()
 

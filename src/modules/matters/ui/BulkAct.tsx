@@ -157,7 +157,7 @@ function BulkProgress({
         percent={whole === 0 ? 100 : Math.floor((100 * tried) / whole)}
       />
       <p role="status" className="bare">
-        {t(state === 'working' ? 'bulk.working' : 'bulk.over', {
+        {t(`bulk.${state === 'over' && tried < whole ? 'stopped' : state}`, {
           done: done.length,
           refused: refused.length,
           whole,
