@@ -1,13 +1,29 @@
 import { defineConfig } from 'vitest/config'
 
+// Zones are tested by setting TZ, which threads share.
+const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+/** The tests of the browser share a house with the demo in it, all others a database of their own. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts'],
-    // Zones are tested by setting TZ, which threads share.
-    pool: 'forks',
     maxWorkers: 2,
-    globalSetup: 'test/global-database.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'house',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          globalSetup: 'test/global-database.ts',
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/global-house.ts',
+        },
+      },
+    ],
   },
 })

@@ -3,8 +3,12 @@ import { theme, type ThemeConfig } from 'antd'
 /** Deep blue keeps 6.7:1 on white; the kit's own blue, orange, green and greys fall below 4.5:1 as text. */
 export const BLUE = '#0b5cad'
 
-/** Sizes are the same in both schemes. */
-const SIZES = {
+/** Told to the kit and not by style: it waits for the end of its animations, which style would cut off unheard. */
+const motion = !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches
+
+/** The same in both schemes. */
+const SHARED = {
+  motion,
   fontSize: 15,
   fontSizeSM: 13,
   lineHeight: 1.57,
@@ -16,7 +20,7 @@ const SIZES = {
 /** Sizes and colours of the desk. Controls stay blue under every method, so that red keeps its meaning. */
 export const deskTheme: ThemeConfig = {
   token: {
-    ...SIZES,
+    ...SHARED,
     colorPrimary: BLUE,
     colorInfo: BLUE,
     colorLink: BLUE,
@@ -51,7 +55,7 @@ const PALE_BLUE = '#7db4f5'
 export const darkTheme: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
-    ...SIZES,
+    ...SHARED,
     colorPrimary: PALE_BLUE,
     colorInfo: PALE_BLUE,
     colorLink: PALE_BLUE,

@@ -32,6 +32,8 @@ export const ask = (question: string, confirmText: string, cancelText: string) =
     afterShow: () => document.querySelector<HTMLElement>('.adm-dialog button')?.focus(),
   })
 
+if (matchMedia('(prefers-reduced-motion: reduce)').matches) reduceMotion()
+
 // antd-mobile draws these outside the tree by an interface that React 19 no longer has, and then shows nothing at all.
 type Container = Parameters<Parameters<typeof unstableSetRender>[0] & {}>[1] & { root?: Root }
 unstableSetRender((node, container: Container) => {

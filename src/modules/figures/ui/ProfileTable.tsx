@@ -61,7 +61,12 @@ type SaidProps = Statement & { row: string; beside?: (statement: Statement) => R
 function Said({ row, beside, ...one }: SaidProps) {
   const { t } = useTranslation()
   const { subject, amount, unit, rounding, saidOn, source } = one
-  const words = { number: amount.toLocaleString('en'), unit: t(`overview.unit.${unit}`) }
+  // Kept in square metres, said as people say it: 3.1 平方公里.
+  const wide = unit === 'squareMetres' && amount >= 1_000_000
+  const words = {
+    number: (wide ? amount / 1_000_000 : amount).toLocaleString('en'),
+    unit: t(`overview.unit.${wide ? 'squareKilometres' : unit}`),
+  }
   return (
     <span className="stack said-of">
       <strong>{t(`overview.rounding.${rounding}`, words)}</strong>
