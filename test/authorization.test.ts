@@ -33,7 +33,8 @@ const ENTRIES: Entry[] = Object.entries(TABLE).flatMap(([module, rows]) =>
 type Answer = 'allowed' | 'sign-in-first' | 'forbidden' | 'not-found'
 
 /** What the table says; it knows the position, not the code. */
-const onRows = (where: Where): where is 'requester' | readonly Row[] => where === 'requester' || Array.isArray(where)
+const onRows = (where: Where): where is 'requester' | readonly Row[] =>
+  where === 'requester' || Array.isArray(where)
 
 function expected({ who, where }: Entry, somebody: Somebody | null, row: Row): Answer {
   if (who === 'anyone' && where === 'anywhere') return 'allowed'
@@ -47,7 +48,8 @@ function expected({ who, where }: Entry, somebody: Somebody | null, row: Row): A
   if (!POSITIONS[position].inside) return 'not-found'
   if (!onRows(where)) return 'allowed'
   if (!seenBy(role).includes(row)) return 'not-found'
-  if (where === 'requester') return row === 'requested' && role === 'resident' ? 'allowed' : 'forbidden'
+  if (where === 'requester')
+    return row === 'requested' && role === 'resident' ? 'allowed' : 'forbidden'
   return where.includes(row) ? 'allowed' : 'forbidden'
 }
 

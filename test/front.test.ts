@@ -246,8 +246,11 @@ test('a session is a cookie that no script reads and no other site sends', async
 
 test('nobody in particular may call six hundred times a minute, fifty first pages are far below, and members are not counted', async () => {
   house.clock.advance({ minutes: 2 })
-  const call = async (headers: Record<string, string> = {}) =>
-    (await rpc('territory/regions', {}, headers)).status
+  // A connection that an earlier test had cut may be the one that is reused: then it is asked once more.
+  const call = async (headers: Record<string, string> = {}) => {
+    const answer = () => rpc('territory/regions', {}, headers)
+    return (await answer().catch(answer)).status
+  }
   const many = (n: number, headers?: () => Record<string, string>) =>
     Promise.all(Array.from({ length: n }, () => call(headers?.())))
   expect(new Set(await many(250))).toEqual(new Set([200]))

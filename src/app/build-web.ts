@@ -31,10 +31,14 @@ export async function buildWebIfStale(log: (line: string) => void): Promise<stri
   const aside = join(ROOT, 'dist', `web.${process.pid}`)
   try {
     // In a process of its own, for a test's NODE_ENV would bring the development halves of the libraries in.
-    await promisify(execFile)(process.execPath, [VITE, 'build', '--logLevel=warn', `--outDir=${aside}`], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
+    await promisify(execFile)(
+      process.execPath,
+      [VITE, 'build', '--logLevel=warn', `--outDir=${aside}`],
+      {
+        cwd: ROOT,
+        env: { ...process.env, NODE_ENV: 'production' },
+      },
+    )
     await writeFile(join(aside, '.hash'), hash)
     await rm(BUILT, { recursive: true, force: true })
     await rename(aside, BUILT)

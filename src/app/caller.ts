@@ -19,7 +19,10 @@ export type Inside = { db: Db; house: House; log: Log; clock: () => Date }
 type As = { token?: string | null; commandId?: () => string; give?: (token: string | null) => void }
 
 /** A typed client that acts with a token, or as nobody. */
-export function callerOf(inside: Inside, { token = null, commandId = newId, give = () => undefined }: As = {}): Caller {
+export function callerOf(
+  inside: Inside,
+  { token = null, commandId = newId, give = () => undefined }: As = {},
+): Caller {
   const { db, log } = inside
   const begin: Call<Ctx>['begin'] = tx => beginAs(inside, tx, token, give)
   return createRouterClient(router, {
@@ -29,17 +32,34 @@ export function callerOf(inside: Inside, { token = null, commandId = newId, give
 }
 
 /** Runs what is no procedure, such as taking in a file, with the rights and in the scope of a token. */
-export const acting = <T>(inside: Inside, token: string, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+export const acting = <T>(
+  inside: Inside,
+  token: string,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> =>
   inScope(inside.db, EVERYWHERE, async tx => {
     const ctx = await beginAs(inside, tx, token)
     await enter(tx, scopeOf(ctx.actor))
     return work(ctx)
   })
 
-async function beginAs({ house, log, clock }: Inside, tx: Tx, token: string | null, give: (token: string | null) => void = () => undefined): Promise<Ctx> {
+async function beginAs(
+  { house, log, clock }: Inside,
+  tx: Tx,
+  token: string | null,
+  give: (token: string | null) => void = () => undefined,
+): Promise<Ctx> {
   const now = clock()
   const actor = await identify(tx, house, token, now)
-  return { tx, actor, now, house, log, ip: 'inside', session: { token: actor.accountId ? token : null, give } }
+  return {
+    tx,
+    actor,
+    now,
+    house,
+    log,
+    ip: 'inside',
+    session: { token: actor.accountId ? token : null, give },
+  }
 }
 
 /** A client that has stepped into the role of a demo person. */

@@ -22,7 +22,11 @@ import { startJobs } from './jobs.ts'
 export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
 /** Starts everything and gives the address; whatever was started is stopped in the reverse order. */
-export async function start(config: Config, log: Log, { web = true, grow = true } = {}): Promise<Running> {
+export async function start(
+  config: Config,
+  log: Log,
+  { web = true, grow = true } = {},
+): Promise<Running> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
   const vault = openVault(config.dataFolder)
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
@@ -48,7 +52,8 @@ export async function start(config: Config, log: Log, { web = true, grow = true 
   await new Promise<void>((resolve, reject) =>
     server.once('listening', resolve).once('error', reject),
   )
-  const growing = planted && grow ? growBehind(inside, planted, join(config.dataFolder, 'demo')) : null
+  const growing =
+    planted && grow ? growBehind(inside, planted, join(config.dataFolder, 'demo')) : null
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
   return {

@@ -23,11 +23,16 @@ const STORIES = 60
 const LOOK_EVERY_MS = 300
 
 /** Grows the demo while the house already works; `house.growth` tells how far, and stopping waits for the step in hand. */
-export function growBehind(inside: Inside, lands: ReadonlyMap<string, Land>, folder: string): { stop(): Promise<void> } {
+export function growBehind(
+  inside: Inside,
+  lands: ReadonlyMap<string, Land>,
+  folder: string,
+): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const growing = grow(inside, lands, { folder, signal: stopping.signal })
     .catch((error: unknown) => {
-      if (!stopping.signal.aborted) inside.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
+      if (!stopping.signal.aborted)
+        inside.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
     })
     .finally(() => {
       inside.house.growth = null
@@ -40,7 +45,11 @@ export function growBehind(inside: Inside, lands: ReadonlyMap<string, Land>, fol
   }
 }
 
-async function grow(inside: Inside, lands: ReadonlyMap<string, Land>, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<void> {
+async function grow(
+  inside: Inside,
+  lands: ReadonlyMap<string, Land>,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<void> {
   const growth = { done: 0, total: COMMUNITIES.length * 2 + 1 }
   inside.house.growth = growth
   const step = async (work: () => Promise<void>) => {
@@ -49,19 +58,26 @@ async function grow(inside: Inside, lands: ReadonlyMap<string, Land>, { folder, 
     growth.done++
   }
   await mkdir(folder, { recursive: true })
-  for (const community of COMMUNITIES) await step(() => importLedger(inside, community, { folder, signal }))
+  for (const community of COMMUNITIES)
+    await step(() => importLedger(inside, community, { folder, signal }))
   await step(() => plantLight(inside, lightRegions()))
-  for (const community of COMMUNITIES) await step(() => tellAll(inside, community, lands.get(community.key)!))
+  for (const community of COMMUNITIES)
+    await step(() => tellAll(inside, community, lands.get(community.key)!))
   await rm(folder, { recursive: true, force: true })
   inside.log.info(growth, 'the demo is whole')
 }
 
 async function tellAll(inside: Inside, community: Community, land: Land): Promise<void> {
-  for (const story of storiesOf(seeded(community.code % 99_991), STORIES, land.buildings.length)) await tellStory(inside, community, land, story)
+  for (const story of storiesOf(seeded(community.code % 99_991), STORIES, land.buildings.length))
+    await tellStory(inside, community, land, story)
 }
 
 /** The way every ledger comes: a file, its columns recognised, a dry run, the run. */
-async function importLedger(inside: Inside, community: Community, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<void> {
+async function importLedger(
+  inside: Inside,
+  community: Community,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<void> {
   const { code: region, key } = community
   const name = `${community.name}居民台账.xlsx`
   const path = join(folder, `${key}.xlsx`)
@@ -79,7 +95,11 @@ async function importLedger(inside: Inside, community: Community, { folder, sign
   await rm(path, { force: true })
 }
 
-async function until({ imports }: Caller, one: { region: number; id: string }, { wanted, signal }: { wanted: string; signal: AbortSignal }): Promise<void> {
+async function until(
+  { imports }: Caller,
+  one: { region: number; id: string },
+  { wanted, signal }: { wanted: string; signal: AbortSignal },
+): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
     const { state } = await imports.get(one)
@@ -96,8 +116,22 @@ async function plantLight(inside: Inside, regions: ReturnType<typeof lightRegion
   known.add(city + 1_000_000).add(city + 1_001_000)
   for (const { county, countyCode, street, streetCode, code, name } of regions) {
     await asHouse(inside, async ctx => {
-      if (!known.has(countyCode)) await foundRegion(ctx, { code: countyCode, name: county, alias: null, parent: city, methodId })
-      if (!known.has(streetCode)) await foundRegion(ctx, { code: streetCode, name: street, alias: null, parent: countyCode, methodId })
+      if (!known.has(countyCode))
+        await foundRegion(ctx, {
+          code: countyCode,
+          name: county,
+          alias: null,
+          parent: city,
+          methodId,
+        })
+      if (!known.has(streetCode))
+        await foundRegion(ctx, {
+          code: streetCode,
+          name: street,
+          alias: null,
+          parent: countyCode,
+          methodId,
+        })
       if (known.has(code)) return
       await foundRegion(ctx, { code, name, alias: null, parent: streetCode, methodId })
       await settle(ctx, { login: `clerk-${code}`, name: '值班社工', role: 'clerk', region: code })

@@ -5,14 +5,42 @@ import { buildingAt, buildingsOf, DOORS_A_BUILDING, HOMES_A_DOOR } from './place
 import type { Random } from './random.ts'
 import { seeded } from './random.ts'
 
-export const HEADER = ['姓名', '性别', '出生日期', '公民身份号码', '电话', '与户主关系', '人口类型', '小区', '楼栋', '单元', '室号', '户籍地', '迁入日期', '告知日期']
+export const HEADER = [
+  '姓名',
+  '性别',
+  '出生日期',
+  '公民身份号码',
+  '电话',
+  '与户主关系',
+  '人口类型',
+  '小区',
+  '楼栋',
+  '单元',
+  '室号',
+  '户籍地',
+  '迁入日期',
+  '告知日期',
+]
 
-const SURNAMES = [...'李张陈林赵周吴徐孙马朱胡郭何罗梁宋谢唐韩冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文', '欧阳', '上官', '司马', '诸葛']
+const SURNAMES = [
+  ...'李张陈林赵周吴徐孙马朱胡郭何罗梁宋谢唐韩冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+  '欧阳',
+  '上官',
+  '司马',
+  '诸葛',
+]
 const WOMEN = [...'兰芳玉梅秀英桂花淑珍丽萍娟凤洁云莲真环雪荣爱妹霞香月莺媛艳瑞凡佳嘉叶璧璐娅']
 const MEN = [...'伟勇军杰涛明超刚鹏辉飞斌波力健峰磊亮岩林浩凯成新东文学志光中荣昌胜水根泉民龙山石']
 const RARE = ['㐂', '龘', '喆', '镕', '堃', '甡']
 const OTHERS = ['阿不都·热合曼', '古丽娜尔·艾山', '扎西多吉', '其其格', '买买提·吐尔逊']
-const ORIGINS = ['云岭市青溪县', '江州市临江区', '春和市南屏区', '广苑市东陵区', '商山市丹江区', '外省']
+const ORIGINS = [
+  '云岭市青溪县',
+  '江州市临江区',
+  '春和市南屏区',
+  '广苑市东陵区',
+  '商山市丹江区',
+  '外省',
+]
 
 export function* residentsOf(community: Community): Generator<Cell[]> {
   const random = seeded(community.code % 1_000_003)
@@ -25,8 +53,15 @@ export function* residentsOf(community: Community): Generator<Cell[]> {
     const door = Math.floor(inside / HOMES_A_DOOR)
     const room = inside % HOMES_A_DOOR
     const at = buildingAt(community, building)
-    const place = [community.estates[at.estate]!, at.name, `${door + 1}单元`, `${Math.floor(room / 3) + 1}0${(room % 3) + 1}室`]
-    const size = Math.floor(((home + 1) * residents) / households) - Math.floor((home * residents) / households)
+    const place = [
+      community.estates[at.estate]!,
+      at.name,
+      `${door + 1}单元`,
+      `${Math.floor(room / 3) + 1}0${(room % 3) + 1}室`,
+    ]
+    const size =
+      Math.floor(((home + 1) * residents) / households) -
+      Math.floor((home * residents) / households)
     yield* family(random, { place, size, home, code: community.code, seen })
   }
 }
@@ -42,16 +77,33 @@ function* family(random: Random, { place, size, home, code, seen }: Home): Gener
   const names = new Set<string>()
   const since = `${2005 + random.below(20)}-0${1 + random.below(9)}-15`
   for (let i = 0; i < size; i++) {
-    const relation = i === 0 ? '户主' : i === 1 ? '配偶' : headYear < 1965 && random.chance(0.3) ? '孙辈' : '子女'
-    const year = relation === '户主' || relation === '配偶' ? headYear + (i === 1 ? random.below(5) : 0) : Math.min(2025, headYear + (relation === '孙辈' ? 50 : 25) + random.below(8))
+    const relation =
+      i === 0 ? '户主' : i === 1 ? '配偶' : headYear < 1965 && random.chance(0.3) ? '孙辈' : '子女'
+    const year =
+      relation === '户主' || relation === '配偶'
+        ? headYear + (i === 1 ? random.below(5) : 0)
+        : Math.min(2025, headYear + (relation === '孙辈' ? 50 : 25) + random.below(8))
     const man = i === 0 ? random.chance(0.55) : i === 1 ? random.chance(0.4) : random.chance(0.5)
     const born = `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
     let name = random.chance(0.004) ? random.of(OTHERS) : ''
-    while (!name || names.has(name)) name = nameOf(random, i === 1 ? random.of(SURNAMES) : surname, man)
+    while (!name || names.has(name))
+      name = nameOf(random, i === 1 ? random.of(SURNAMES) : surname, man)
     names.add(name)
     const id = random.chance(0.7) ? citizenId(born, man, seen) : null
     const phone = i < 2 ? `0900${String((code % 1000) * 1000 + home).padStart(6, '0')}${i}` : null
-    yield [name, man ? '男' : '女', born, id, phone, relation, kind, ...place, origin, since, '2026-03-01']
+    yield [
+      name,
+      man ? '男' : '女',
+      born,
+      id,
+      phone,
+      relation,
+      kind,
+      ...place,
+      origin,
+      since,
+      '2026-03-01',
+    ]
   }
 }
 

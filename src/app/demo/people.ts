@@ -22,7 +22,9 @@ export function peopleOf(methodId: string): Person[] {
     { suffix: 'neighbour', role: 'resident', name: '阿依古丽·买买提', where: 'home' },
     { suffix: 'grid1', role: worker, name: '周明远', where: 'first grids' },
     { suffix: 'grid2', role: worker, name: '何㐂', where: 'last grids' },
-    ...(lead ? [{ suffix: 'leader', role: lead, name: '陶有田', where: 'all grids' as const }] : []),
+    ...(lead
+      ? [{ suffix: 'leader', role: lead, name: '陶有田', where: 'all grids' as const }]
+      : []),
     { suffix: 'steward', role: neighbour, name: '龚桂兰', where: 'building' },
     { suffix: 'clerk', role: 'clerk', name: '沈若溪', where: 'community' },
     { suffix: 'secretary', role: 'secretary', name: '方立秋', where: 'community' },

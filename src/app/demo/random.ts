@@ -1,5 +1,9 @@
 /** A small generator of repeatable chance (mulberry32): the demo is the same on every machine. */
-export type Random = { below(n: number): number; of<T>(list: readonly T[]): T; chance(part: number): boolean }
+export type Random = {
+  below(n: number): number
+  of<T>(list: readonly T[]): T
+  chance(part: number): boolean
+}
 
 export function seeded(seed: number): Random {
   let state = seed >>> 0

@@ -10,18 +10,34 @@ import type { Act, Story, Who } from './stories.ts'
 
 const HOUR_MS = 3_600_000
 
-export async function tellStory(inside: Inside, community: Community, land: Land, story: Story): Promise<void> {
+export async function tellStory(
+  inside: Inside,
+  community: Community,
+  land: Land,
+  story: Story,
+): Promise<void> {
   const told = inside.clock().getTime()
   const start = told - story.hoursAgo * HOUR_MS
   const { code: region } = community
   const { worker } = NEAR[community.methodId]!
   // Stories begin next door: kinds that come to the worker of the grid first.
-  const kinds = Object.entries(inside.house.methods.latest(community.methodId).kinds).filter(([, kind]) => kind.byResident && kind.ladder[0] === worker)
+  const kinds = Object.entries(inside.house.methods.latest(community.methodId).kinds).filter(
+    ([, kind]) => kind.byResident && kind.ladder[0] === worker,
+  )
   const [kindId, kind] = kinds[story.kind % kinds.length]!
   const keyOf = keysOf(community, story, kind.ladder)
-  const as = (who: Who, hours: number) => asDemoPerson({ ...inside, clock: () => new Date(start + hours * HOUR_MS) }, keyOf(who))
+  const as = (who: Who, hours: number) =>
+    asDemoPerson({ ...inside, clock: () => new Date(start + hours * HOUR_MS) }, keyOf(who))
   const id = newId(start)
-  await (await as('requester', 0)).matters.report({ region, id, kind: kindId, text: story.text, placeId: land.buildings[story.building]! })
+  await (
+    await as('requester', 0)
+  ).matters.report({
+    region,
+    id,
+    kind: kindId,
+    text: story.text,
+    placeId: land.buildings[story.building]!,
+  })
   for (const act of story.acts) {
     // What would lie ahead has not happened yet.
     if (start + act.after * HOUR_MS > told) break
@@ -32,29 +48,69 @@ export async function tellStory(inside: Inside, community: Community, land: Land
 }
 
 /** Who plays a part: the worker of that building's grid, and those on the rungs above. */
-function keysOf(community: Community, story: Story, ladder: readonly string[]): (who: Who) => string {
+function keysOf(
+  community: Community,
+  story: Story,
+  ladder: readonly string[],
+): (who: Who) => string {
   const { key, city, grids, methodId } = community
   const near = buildingAt(community, story.building).grid < Math.ceil(grids / 2) ? 'grid1' : 'grid2'
   const { lead } = NEAR[methodId]!
-  const above = ladder.slice(1).map(role => (role === lead ? 'leader' : role === 'clerk' ? 'clerk' : `${city}-street`))
-  const parts: Record<Who, string> = { near, rung1: above[0]!, rung2: above[1]!, clerk: 'clerk', secretary: 'secretary', requester: story.by }
+  const above = ladder
+    .slice(1)
+    .map(role => (role === lead ? 'leader' : role === 'clerk' ? 'clerk' : `${city}-street`))
+  const parts: Record<Who, string> = {
+    near,
+    rung1: above[0]!,
+    rung2: above[1]!,
+    clerk: 'clerk',
+    secretary: 'secretary',
+    requester: story.by,
+  }
   return who => (parts[who].includes('-') ? parts[who] : `${key}-${parts[who]}`)
 }
 
 type Acting = Awaited<ReturnType<typeof asDemoPerson>>
 
-async function perform({ matters }: Acting, one: { region: number; id: string }, act: Act): Promise<void> {
+async function perform(
+  { matters }: Acting,
+  one: { region: number; id: string },
+  act: Act,
+): Promise<void> {
   const say = act.say ?? ''
   switch (act.do) {
-    case 'accept': await matters.accept(one); break
-    case 'refuse': await matters.refuse({ ...one, reason: say, rightChannel: '12345' }); break
-    case 'sign': await matters.sign(one); break
-    case 'sendUp': await matters.sendUp({ ...one, reason: say }); break
-    case 'note': await matters.note({ ...one, text: say }); break
-    case 'resolve': await matters.resolve({ ...one, result: say }); break
-    case 'verify': await matters.verify(one); break
-    case 'contact': await matters.contact({ ...one, reached: true }); break
-    case 'answer': await matters.answer({ ...one, solved: act.solved ?? true, satisfaction: act.satisfaction as 'satisfied' }); break
-    default: throw new Error(`no such act: ${act.do}`)
+    case 'accept':
+      await matters.accept(one)
+      break
+    case 'refuse':
+      await matters.refuse({ ...one, reason: say, rightChannel: '12345' })
+      break
+    case 'sign':
+      await matters.sign(one)
+      break
+    case 'sendUp':
+      await matters.sendUp({ ...one, reason: say })
+      break
+    case 'note':
+      await matters.note({ ...one, text: say })
+      break
+    case 'resolve':
+      await matters.resolve({ ...one, result: say })
+      break
+    case 'verify':
+      await matters.verify(one)
+      break
+    case 'contact':
+      await matters.contact({ ...one, reached: true })
+      break
+    case 'answer':
+      await matters.answer({
+        ...one,
+        solved: act.solved ?? true,
+        satisfaction: act.satisfaction as 'satisfied',
+      })
+      break
+    default:
+      throw new Error(`no such act: ${act.do}`)
   }
 }

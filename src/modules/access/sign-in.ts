@@ -122,7 +122,8 @@ export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
   }))
 }
 
-export const demoGrowth = async ({ house }: Ctx): Promise<OutputOf<typeof access.demoGrowth>> => house.growth
+export const demoGrowth = async ({ house }: Ctx): Promise<OutputOf<typeof access.demoGrowth>> =>
+  house.growth
 
 export async function signInAsDemo(
   ctx: Ctx,

@@ -54,7 +54,13 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
     throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
   const requesterId = requester && (await findOrAdd(ctx, { region, ...requester }))
   const recordedBy = ctx.actor.accountId
-  const told = { ...input, reportedAt, recordedBy, requesterId, requesterName: requester?.name ?? null }
+  const told = {
+    ...input,
+    reportedAt,
+    recordedBy,
+    requesterId,
+    requesterName: requester?.name ?? null,
+  }
   // Whoever tells but has no hands to handle it leaves it to the ladder, as a resident does.
   const held = handled !== null || ctx.actor.abilities.has('matter.handle')
   return presentMatter(ctx, await openMatter(ctx, { ...told, held }))
@@ -92,7 +98,10 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
     ? ownedBy(ctx, rules)
     : await firstReceiver(ctx, kind, { region, gridId: where.gridId })
   const { accept, handle } = kind.clocks
-  const first = handled === null ? await firstOf(ctx, { region, id }, held ? { handle } : { accept, handle }) : null
+  const first =
+    handled === null
+      ? await firstOf(ctx, { region, id }, held ? { handle } : { accept, handle })
+      : null
   const matter = await queries.insert(ctx.tx, {
     ...columnsOf(input),
     ...where,
@@ -103,7 +112,9 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
     version: 1,
     receivedAt: ctx.now,
     state: held ? 'accepted' : 'reported',
-    ...(first ? { dueAt: first.dueAt, promisedBy: first.promisedBy } : onTheSpot(ctx, levelAt(rules, owner.rung))),
+    ...(first
+      ? { dueAt: first.dueAt, promisedBy: first.promisedBy }
+      : onTheSpot(ctx, levelAt(rules, owner.rung))),
   })
   if (first) await obligations.insert(ctx.tx, first.promises)
   await showPhotos(ctx, matter, photoIds)

@@ -12,8 +12,12 @@ export async function showPhotos(
 ): Promise<void> {
   if (fileIds.length === 0) return
   const first = (await queries.photos(tx, matter.region, matter.id)).length
-  const shown = await queries.insertPhotos(tx, matter, fileIds, { accountId: actor.accountId!, first })
-  if (shown < fileIds.length) throw new Refusal('NOT_ACCEPTABLE', 'unknown-photo', { field: 'photoIds' })
+  const shown = await queries.insertPhotos(tx, matter, fileIds, {
+    accountId: actor.accountId!,
+    first,
+  })
+  if (shown < fileIds.length)
+    throw new Refusal('NOT_ACCEPTABLE', 'unknown-photo', { field: 'photoIds' })
 }
 
 /** Whether the actor sees a matter that shows this photo. */

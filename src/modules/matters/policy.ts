@@ -75,7 +75,8 @@ function ownSlip(actor: Actor, matter: Subject): Decision {
   const seen = see(actor, matter)
   if (seen !== true) return seen
   const asked = matter.requesterId !== null && matter.requesterId === actor.personId
-  const wrote = matter.requesterId !== null && actor.accountId !== null && matter.recordedBy === actor.accountId
+  const wrote =
+    matter.requesterId !== null && actor.accountId !== null && matter.recordedBy === actor.accountId
   return asked || wrote || 'not-your-part'
 }
 

@@ -130,12 +130,19 @@ export const photos = (tx: Tx, region: number, matterId: string) =>
     .execute()
 
 /** Shows photos with a matter; gives how many of them were the account's own to show. */
-export async function insertPhotos(tx: Tx, to: { region: number; id: string }, fileIds: readonly string[], by: { accountId: string; first: number }): Promise<number> {
+export async function insertPhotos(
+  tx: Tx,
+  to: { region: number; id: string },
+  fileIds: readonly string[],
+  by: { accountId: string; first: number },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into matters.photo (region, matter_id, file_id, slot)
     select f.region, ${to.id}, f.id, ${by.first} + given.nth - 1
     from unnest(${fileIds}::uuid[]) with ordinality as given (id, nth)
-    join platform.file f on f.region = ${to.region} and f.id = given.id and f.account_id = ${by.accountId}`.execute(tx)
+    join platform.file f on f.region = ${to.region} and f.id = given.id and f.account_id = ${by.accountId}`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }
 

@@ -4,7 +4,15 @@
  * is stated.
  */
 export { findOrAdd, maskedPhone } from './service.ts'
-export { indexOf, lookUp, namesOf, sealed, takeBackPeople, tokensOf, writeDown } from './households.ts'
+export {
+  indexOf,
+  lookUp,
+  namesOf,
+  sealed,
+  takeBackPeople,
+  tokensOf,
+  writeDown,
+} from './households.ts'
 export type { Known } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
 export { peopleRoutes } from './routes.ts'

@@ -85,6 +85,8 @@ export function isWeather(error: unknown): boolean {
   return (
     /^(40|53|55P03|57|08|25P0[34])/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
-    /Connection terminated|connection error|timeout exceeded/.test(String((error as Error)?.message))
+    /Connection terminated|connection error|timeout exceeded/.test(
+      String((error as Error)?.message),
+    )
   )
 }

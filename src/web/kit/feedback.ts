@@ -1,4 +1,4 @@
-import { Dialog, unstableSetRender } from 'antd-mobile'
+import { Dialog, reduceMotion, unstableSetRender } from 'antd-mobile'
 import { createRoot, type Root } from 'react-dom/client'
 import { isElder } from './comfort.ts'
 

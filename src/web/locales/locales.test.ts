@@ -31,22 +31,17 @@ const source = globSync(['src/web/**/*.{ts,tsx}', 'src/modules/*/ui/*.{ts,tsx}']
   .map(path => readFileSync(path, 'utf8'))
   .join('\n')
 /** Keys that a screen names whole, and the beginnings of those that it puts together. */
-const whole = new Set(
-  [...source.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z]+)*)'/g)].map(match => match[1]!),
-)
+const whole = new Set([...source.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z]+)*)'/g)].map(match => match[1]!))
 const begun = [...source.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(match => match[1]!)
 
 const keysOf = (tree: Tree, path = ''): string[] =>
-  Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'string' ? [path + name] : keysOf(value, `${path}${name}.`),
-  )
+  Object.entries(tree).flatMap(([name, value]) => (typeof value === 'string' ? [path + name] : keysOf(value, `${path}${name}.`)))
 const known = new Set(AREAS.flatMap(area => keysOf(area.zh)))
 
 test('every text has both languages, and both fill in the same values', () => {
   for (const area of AREAS) {
     expect(keysOf(area.en)).toEqual(keysOf(area.zh))
-    for (const key of keysOf(area.zh))
-      expect(valuesIn(area.en, key), key).toEqual(valuesIn(area.zh, key))
+    for (const key of keysOf(area.zh)) expect(valuesIn(area.en, key), key).toEqual(valuesIn(area.zh, key))
   }
 })
 
@@ -59,11 +54,7 @@ test('every text that a screen asks for exists', () => {
 })
 
 test('no text is left that no screen asks for', () => {
-  expect(
-    [...known].filter(
-      key => !whole.has(key) && !begun.some(beginning => key.startsWith(beginning)),
-    ),
-  ).toEqual([])
+  expect([...known].filter(key => !whole.has(key) && !begun.some(beginning => key.startsWith(beginning)))).toEqual([])
 })
 
 test('no area of a surface hides a text of another', () => {
@@ -74,8 +65,6 @@ test('no area of a surface hides a text of another', () => {
 })
 
 function valuesIn(tree: Tree, key: string): string[] {
-  const text = key
-    .split('.')
-    .reduce<string | Tree>((at, name) => (at as Tree)[name]!, tree) as string
+  const text = key.split('.').reduce<string | Tree>((at, name) => (at as Tree)[name]!, tree) as string
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]!).sort()
 }

@@ -4,5 +4,4 @@ export type Texts = { zh: Tree; en: Tree }
 
 type Keys<T> = { [K in keyof T]: T[K] extends string ? string : Keys<T[K]> }
 
-export const texts = <const T extends Tree>(both: { zh: T; en: Keys<NoInfer<T>> }) =>
-  both as unknown as Texts
+export const texts = <const T extends Tree>(both: { zh: T; en: Keys<NoInfer<T>> }) => both as unknown as Texts
