@@ -1,16 +1,18 @@
 /** Every screen of the desk, and each state in which it looks different. */
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
-import type { Cases, Screen } from './screens.ts'
+import { button, type Cases, press, type Screen } from './screens.ts'
 import { settled } from './visitor.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const press = (name: string) => (page: Page, t: TFunction) => button(page, t(name)).click()
-const opened = (standing: keyof Cases) => (cases: Cases) => `/desk/matters?matter=${cases[standing].id}`
+const opened =
+  (standing: 'accepted' | 'reported' | 'verified' | 'closed' | 'dispatched') => (cases: Cases) =>
+    `/desk/matters?matter=${cases[standing].id}`
 
 /** An action of the open matter, which may lie under "more", with nothing filled in. */
 const acting = (action: string) => async (page: Page, t: TFunction) => {
-  const offered = page.getByRole('dialog').getByRole('button', { name: t(`action.${action}`), exact: true })
+  const offered = page
+    .getByRole('dialog')
+    .getByRole('button', { name: t(`action.${action}`), exact: true })
   if (await offered.isVisible()) await offered.click()
   else {
     await button(page, t('desk.more')).click()
@@ -24,56 +26,184 @@ const acting = (action: string) => async (page: Page, t: TFunction) => {
 
 const LEDGER: Screen[] = [
   { name: 'the ledger', who: 'heyuan-clerk', path: '/desk/matters' },
-  { name: 'the ledger of everything, dense', who: 'heyuan-clerk', path: '/desk/matters?view=all&dense=true' },
-  { name: 'a ledger that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=noGrid' },
-  { name: 'a question that nothing answers', who: 'heyuan-clerk', path: '/desk/matters?words=%E6%97%A0%E6%AD%A4%E4%BA%8B' },
-  { name: 'a ledger that cannot be read', who: 'heyuan-clerk', path: '/desk/matters', answers: { 'matters/list': 'fault' }, refused: true },
   {
-    name: 'the choice of states', hangs: true, who: 'heyuan-clerk', path: '/desk/matters',
-    then: (page, t) => page.getByLabel(t('desk.query.states'), { exact: true }).click(),
+    name: 'the ledger of everything, dense',
+    who: 'heyuan-clerk',
+    path: '/desk/matters?view=all&dense=true',
+  },
+  { name: 'a ledger that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=noGrid' },
+  {
+    name: 'a question that nothing answers',
+    who: 'heyuan-clerk',
+    path: '/desk/matters?words=%E6%97%A0%E6%AD%A4%E4%BA%8B',
+  },
+  {
+    name: 'a ledger that cannot be read',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    answers: { 'matters/list': 'fault' },
+    refused: true,
+  },
+  {
+    name: 'the choice of states',
+    hangs: true,
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: (page, t) => page.getByLabel(t('desk.query.states'), { exact: true }).press('ArrowDown'),
   },
   { name: 'a matter just reported', who: 'heyuan-clerk', path: opened('reported') },
   { name: 'a matter that waits for its verdict', who: 'heyuan-clerk', path: opened('verified') },
   { name: 'a matter that is closed', who: 'heyuan-clerk', path: opened('closed') },
-  { name: 'a matter that cannot be read', who: 'heyuan-clerk', path: opened('closed'), answers: { 'matters/get': 'fault' }, refused: true },
   {
-    name: 'everything that can be done', hangs: true, who: 'heyuan-clerk', path: opened('accepted'),
-    then: press('desk.more'),
+    name: 'a matter that cannot be read',
+    who: 'heyuan-clerk',
+    path: opened('closed'),
+    answers: { 'matters/get': 'fault' },
+    refused: true,
   },
-  { name: 'handing out', who: 'heyuan-clerk', path: opened('accepted'), then: acting('dispatch') },
-  { name: 'sorting', who: 'heyuan-clerk', path: opened('accepted'), then: acting('classify') },
-  { name: 'joining', who: 'heyuan-clerk', path: opened('accepted'), then: acting('merge') },
-  { name: 'turning down', who: 'heyuan-clerk', path: opened('reported'), then: acting('refuse') },
-  { name: 'the call to a requester', who: 'heyuan-clerk', path: opened('verified'), then: acting('contact') },
   {
-    name: 'why a phone is looked at', who: 'heyuan-clerk', path: opened('accepted'),
-    then: press('desk.reveal.ask'),
+    name: 'everything that can be done',
+    hangs: true,
+    who: 'heyuan-clerk',
+    path: opened('accepted'),
+    act: press('desk.more'),
+  },
+  { name: 'handing out', who: 'heyuan-clerk', path: opened('accepted'), act: acting('dispatch') },
+  { name: 'sorting', who: 'heyuan-clerk', path: opened('accepted'), act: acting('classify') },
+  { name: 'joining', who: 'heyuan-clerk', path: opened('accepted'), act: acting('merge') },
+  { name: 'turning down', who: 'heyuan-clerk', path: opened('reported'), act: acting('refuse') },
+  {
+    name: 'the call to a requester',
+    who: 'heyuan-clerk',
+    path: opened('verified'),
+    act: acting('contact'),
+  },
+  {
+    name: 'why a phone is looked at',
+    who: 'heyuan-clerk',
+    path: opened('accepted'),
+    act: press('desk.reveal.ask'),
+  },
+  {
+    name: 'a ledger with its rows picked',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: press('bulk.takePage'),
+  },
+  {
+    name: 'handing out many',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: async (page, t) => {
+      await button(page, t('bulk.takePage')).click()
+      await button(page, t('bulk.dispatch')).click()
+      const form = page.getByRole('dialog', { name: t('bulk.dispatch') })
+      await form
+        .getByRole('button')
+        .filter({ hasText: t('action.dispatch') })
+        .click()
+      await form.getByText(t('desk.rule.missing')).waitFor()
+    },
+  },
+  {
+    name: 'the columns of a ledger',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: async (page, t) => {
+      await button(page, t('table.columns')).click()
+      await button(page, t('table.saveAs')).click()
+      await page.getByLabel(t('table.viewName')).waitFor()
+    },
+  },
+  {
+    name: 'a ledger into a file',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: press('takeOut.file'),
+  },
+  {
+    name: 'the way to everything',
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: async (page, t) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: t('palette.title') }).fill('林小满')
+      await page.getByRole('group', { name: t('palette.kind.matter') }).waitFor()
+    },
   },
   { name: 'what was sent up', who: 'yunling-street', path: '/desk/matters?view=all' },
 ]
 
+const csv = {
+  name: '台账.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from('姓名,电话,住址\n某甲,13900001111,1栋1单元101室\n'),
+}
+
 const OTHERS: Screen[] = [
-  { name: 'a record', who: 'heyuan-clerk', path: '/desk/record', then: press('desk.record.save') },
+  { name: 'what a community is', who: 'heyuan-clerk', path: '/desk/overview' },
+  { name: 'what a city is', who: 'yunling-city', path: '/desk/overview' },
   {
-    name: 'a record of something handled on the spot', who: 'heyuan-clerk', path: '/desk/record',
-    then: (page, t) => page.getByLabel(t('desk.record.onTheSpot')).check(),
+    name: 'a number that somebody said',
+    who: 'heyuan-secretary',
+    path: '/desk/overview',
+    act: async (page, t) => {
+      await button(page, t('overview.state')).click()
+      const form = page.getByRole('dialog')
+      await form.getByRole('button', { name: t('overview.state') }).click()
+      await form.getByText(t('desk.rule.missing')).first().waitFor()
+    },
   },
+  {
+    name: 'no ledger brought in',
+    who: 'heyuan-secretary',
+    path: '/desk/imports',
+    answers: { 'imports/list': [] },
+  },
+  {
+    name: 'the columns of a file',
+    who: 'heyuan-secretary',
+    path: '/desk/imports',
+    act: async (page, t) => {
+      await page.getByLabel(t('imports.choose')).setInputFiles(csv)
+      await button(page, t('imports.plan')).waitFor()
+    },
+  },
+  { name: 'ledgers brought in', who: 'heyuan-secretary', path: '/desk/imports' },
   { name: 'figures of a community', who: 'heyuan-clerk', path: '/desk/figures' },
   { name: 'figures of a street', who: 'yunling-street', path: '/desk/figures' },
-  { name: 'figures on the way down', who: 'yunling-city', path: '/desk/figures?region=990101000000' },
-  { name: 'figures of an empty time', who: 'heyuan-clerk', path: '/desk/figures?from=2026-01-01&to=2026-01-02' },
-  { name: 'figures that cannot be read', who: 'heyuan-clerk', path: '/desk/figures', answers: { 'figures/summary': 'fault' }, refused: true },
   {
-    name: 'a place in the tree', who: 'heyuan-secretary', path: '/desk/territory',
-    then: page => page.getByRole('tree').getByText('和园小区').click(),
+    name: 'figures on the way down',
+    who: 'yunling-city',
+    path: '/desk/figures?region=990101000000',
   },
-  { name: 'a new place', who: 'heyuan-secretary', path: '/desk/territory', then: drawing('place') },
-  { name: 'a new grid', who: 'heyuan-secretary', path: '/desk/territory', then: drawing('grid') },
+  {
+    name: 'figures of an empty time',
+    who: 'heyuan-clerk',
+    path: '/desk/figures?from=2026-01-01&to=2026-01-02',
+  },
+  {
+    name: 'figures that cannot be read',
+    who: 'heyuan-clerk',
+    path: '/desk/figures',
+    answers: { 'figures/summary': 'fault' },
+    refused: true,
+  },
+  {
+    name: 'a place in the tree',
+    who: 'heyuan-secretary',
+    path: '/desk/territory',
+    act: page => page.getByRole('tree').getByText('和园小区').click(),
+  },
+  { name: 'a new place', who: 'heyuan-secretary', path: '/desk/territory', act: drawing('place') },
+  { name: 'a new grid', who: 'heyuan-secretary', path: '/desk/territory', act: drawing('grid') },
   { name: 'the way down to a community', who: 'yunling-street', path: '/desk/territory' },
   { name: 'who serves', who: 'heyuan-clerk', path: '/desk/postings' },
   {
-    name: 'an appointment', who: 'heyuan-secretary', path: '/desk/postings',
-    then: async (page, t) => {
+    name: 'an appointment',
+    who: 'heyuan-secretary',
+    path: '/desk/postings',
+    act: async (page, t) => {
       await button(page, t('desk.posting.appoint')).click()
       const form = page.getByRole('dialog')
       await form.getByRole('button', { name: t('desk.posting.appoint') }).click()
@@ -81,17 +211,41 @@ const OTHERS: Screen[] = [
     },
   },
   {
-    name: 'the end of a posting', who: 'heyuan-secretary', path: '/desk/postings',
-    then: async (page, t) => {
+    name: 'the end of a posting',
+    who: 'heyuan-secretary',
+    path: '/desk/postings',
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('desk.posting.endOf', { name: '何㐂' }) }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('desk.posting.end') })
+        .waitFor()
+    },
+  },
+  {
+    name: 'an invitation',
+    who: 'heyuan-secretary',
+    path: '/desk/postings',
+    answers: { 'access/invite': { token: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' } },
+    act: async (page, t) => {
       await page.getByRole('row').filter({ hasText: '何㐂' }).getByRole('button').first().click()
-      await page.getByRole('dialog').getByRole('button', { name: t('desk.posting.end') }).waitFor()
+      await page.getByRole('textbox', { name: t('invite.link') }).waitFor()
     },
   },
   { name: 'a page of another posting', who: 'yunling-city', path: '/desk/record' },
   { name: 'no such page at a desk', who: 'heyuan-clerk', path: '/desk/nowhere' },
 ]
 
-export const DESK_SCREENS = [...LEDGER, ...OTHERS]
+/** The same parts in the dark. */
+const DARK: Screen[] = [
+  { name: 'the ledger', who: 'heyuan-clerk', path: '/desk/matters?view=all' },
+  { name: 'a matter', who: 'heyuan-clerk', path: opened('closed') },
+  { name: 'a form', who: 'heyuan-clerk', path: opened('accepted'), act: acting('dispatch') },
+  { name: 'the figures', who: 'heyuan-clerk', path: '/desk/figures' },
+  { name: 'the overview', who: 'heyuan-clerk', path: '/desk/overview' },
+].map(screen => ({ ...screen, name: `${screen.name} in the dark`, dark: true }))
+
+export const DESK_SCREENS = [...LEDGER, ...OTHERS, ...DARK]
 
 function drawing(what: string) {
   return async (page: Page, t: TFunction) => {

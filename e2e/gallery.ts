@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Texts } from '#web/locales/texts.ts'
 import { brokenRules, type Least, wrongSizes } from './look.ts'
 import type { Cases, Screen } from './screens.ts'
-import { accepted, closed, dispatched, reported, verified } from './stories.ts'
+import { accepted, closed, dispatched, onPaper, reported, verified } from './stories.ts'
 import { complained, type Language, settled, sit } from './visitor.ts'
 import { wordsOf } from './words.ts'
 
@@ -20,13 +20,14 @@ let cases: Cases
 const seats = new Map<string, Page>()
 
 beforeAll(async () => {
-  cases = {
+  const matters = {
     reported: await reported('heyuan', '楼道窗户的插销掉了,刮风时来回撞。'),
     accepted: await accepted('heyuan', '楼前的排水沟盖板断了一块。'),
     dispatched: await dispatched('heyuan', '绿化带里有一棵树快要倒了。'),
     verified: await verified('heyuan', '垃圾桶的盖子坏了。'),
     closed: await closed('heyuan', '信报箱的锁打不开。'),
   }
+  cases = { ...matters, ...(await onPaper(matters)) }
 })
 afterAll(() => Promise.all([...seats.values()].map(page => page.context().close())))
 
@@ -44,7 +45,7 @@ export function gallery(surface: string, screens: Screen[], { widths, least, wor
           await page.setViewportSize({ width, height: HEIGHT })
           if (w === 0 || screen.hangs) {
             await enter(page, screen)
-            await screen.then?.(page, wordsOf(language, ...words), cases)
+            await screen.act?.(page, wordsOf(language, ...words), cases)
           }
           await settled(page)
           const found = await wrongSizes(page, least)
@@ -68,15 +69,27 @@ async function seat(who: string | null, language: Language): Promise<Page> {
   return page
 }
 
-async function enter(page: Page, { path, answers }: Screen) {
+/** The surfaces of several pages, whose links load nothing. */
+const ROUTED = ['resident', 'field', 'desk']
+
+/** Pages on which something was shown that a link leaves behind. */
+const spoilt = new WeakSet<Page>()
+
+async function enter(page: Page, { path, answers, hangs, dark }: Screen) {
   const address = typeof path === 'string' ? path : path(cases)
   const [, surface] = address.split('/')
   await page.unrouteAll()
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
   for (const [procedure, output] of Object.entries(answers ?? {}))
-    await page.route(`**/rpc/${procedure}`, route => route.fulfill(output === 'fault' ? FAULT : { json: { json: output } }))
+    await page.route(`**/rpc/${procedure}`, route =>
+      route.fulfill(output === 'fault' ? FAULT : { json: { json: output } }),
+    )
   // Within a surface one goes on as its links do, without loading the program again; by way of nowhere, so that nothing stays open.
-  const within = surface && !answers && new URL(page.url()).pathname.startsWith(`/${surface}/`)
-  if (within) {
+  const here = ROUTED.includes(surface!) && new URL(page.url()).pathname.startsWith(`/${surface}/`)
+  const whole = !here || answers || spoilt.has(page)
+  if (answers || hangs) spoilt.add(page)
+  else spoilt.delete(page)
+  if (!whole) {
     await page.evaluate(forgetDrafts)
     for (const to of [`/${surface}/nowhere`, address]) {
       await page.evaluate(goes => history.pushState(null, '', goes), to)
@@ -90,7 +103,9 @@ async function enter(page: Page, { path, answers }: Screen) {
 
 const FAULT = {
   status: 500,
-  json: { json: { defined: false, code: 'INTERNAL_SERVER_ERROR', status: 500, message: 'internal error' } },
+  json: {
+    json: { defined: false, code: 'INTERNAL_SERVER_ERROR', status: 500, message: 'internal error' },
+  },
 }
 
 const forgetDrafts = () => {

@@ -27,7 +27,9 @@ export async function setup(project: TestProject): Promise<void> {
   await buildWebIfStale(console.log)
   const log = join(folder, 'log')
   const place = { port: 0, host: '127.0.0.1', dataFolder: join(folder, 'data'), databaseUrl: null }
-  const house = await start({ ...place, demo: true }, openLog('info', createWriteStream(log)), { grow: false })
+  const house = await start({ ...place, demo: true }, openLog('info', createWriteStream(log)), {
+    grow: false,
+  })
   endings.push(() => house.stop())
   const browser = await launchBrowser(folder)
   endings.push(() => browser.close())

@@ -87,7 +87,7 @@ test('nobody else opens a resident’s matter by its address', async () => {
 })
 
 test('what was written outlives a dead spot, and sending it again makes one record', async () => {
-  const page = await visit('xinhe-neighbour', '/resident/')
+  const page = await visit('xinhe-neighbour', '/resident/', { offline: true })
   const words = '楼顶水箱的盖子被风掀开了。'
   await button(page, '我要上报').click()
   await page.getByRole('radio', { name: '诉求' }).check()

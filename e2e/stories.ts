@@ -6,7 +6,7 @@ import { acting, type Client } from './visitor.ts'
 export type Case = { region: number; id: string; number: string; text: string; path: string }
 
 const placesOf = (community: string) => COMMUNITIES.find(({ key }) => key === community)!
-const regionOf = (community: string) => placesOf(community).code
+export const regionOf = (community: string) => placesOf(community).code
 
 /** Reported by the community's resident for the first door of the first building, in the area of the first grid worker. */
 export async function reported(community: string, text: string): Promise<Case> {
@@ -14,7 +14,13 @@ export async function reported(community: string, text: string): Promise<Case> {
   const resident = await acting(`${community}-resident`)
   const placeId = await firstDoor(resident, community)
   const id = newId()
-  const { number } = await resident.matters.report({ region, id, kind: FIRST_KIND[community]!, text, placeId })
+  const { number } = await resident.matters.report({
+    region,
+    id,
+    kind: FIRST_KIND[community]!,
+    text,
+    placeId,
+  })
   return { region, id, number, text, path: `matters/${region}/${id}` }
 }
 
@@ -26,7 +32,9 @@ export async function accepted(community: string, text: string): Promise<Case> {
 
 export async function resolved(community: string, text: string): Promise<Case> {
   const one = await accepted(community, text)
-  await (await acting(`${community}-grid1`)).matters.resolve({ ...one, result: '已经办好,请您看看。' })
+  await (
+    await acting(`${community}-grid1`)
+  ).matters.resolve({ ...one, result: '已经办好,请您看看。' })
   return one
 }
 
@@ -54,11 +62,38 @@ export async function dispatched(community: string, text: string): Promise<Case>
   return one
 }
 
+/** What a slip needs of each: the end of its address. Beside them a matter that the desk wrote down, and a door. */
+export async function onPaper<Name extends string>(matters: Record<Name, Case>) {
+  const resident = await acting('heyuan-resident')
+  const clerk = await acting('heyuan-clerk')
+  const slips = {} as Record<Name, string>
+  for (const [name, { region, id }] of Object.entries<Case>(matters)) {
+    const { number, code } = await resident.matters.receipt({ region, id })
+    slips[name as Name] = `${region}/${number}/${code}`
+  }
+  const recorded = newId()
+  await clerk.matters.record({
+    region: regionOf('heyuan'),
+    id: recorded,
+    kind: 'repair',
+    text: '来电反映路灯不亮。',
+    source: 'phone',
+  })
+  return { slips, recorded, door: await firstDoor(resident, 'heyuan') }
+}
+
 /** Solved on the spot by somebody, and so at the level where they stand. */
 export async function handledBy(who: string, text: string): Promise<void> {
   const region = regionOf(who.split('-')[0]!)
   const { matters } = await acting(who)
-  await matters.record({ region, id: newId(), kind: 'trifle', text, source: 'patrol', handled: '当场办好。' })
+  await matters.record({
+    region,
+    id: newId(),
+    kind: 'trifle',
+    text,
+    source: 'patrol',
+    handled: '当场办好。',
+  })
 }
 
 async function firstDoor({ territory }: Client, community: string): Promise<string> {

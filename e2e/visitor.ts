@@ -11,7 +11,7 @@ import { newId } from '#platform/ids.ts'
 export type Client = ContractRouterClient<AppContract>
 export type Language = 'zh' | 'en'
 type Size = { width: number; height: number }
-type Visit = { size?: Size; language?: Language }
+type Visit = { size?: Size; language?: Language; offline?: boolean }
 
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1366, height: 768 }
@@ -42,12 +42,13 @@ export async function visit(who: string | null, path: string, options: Visit = {
 }
 
 /** An empty page in a window of somebody's own, which stays open from test to test. */
-export async function sit(who: string | null, { size = PHONE, language = 'zh' }: Visit) {
+export async function sit(who: string | null, { size = PHONE, language = 'zh', offline }: Visit) {
   const context = await browser.newContext({
     baseURL: stage.url,
     viewport: size,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
+    serviceWorkers: offline ? 'allow' : 'block',
   })
   context.setDefaultTimeout(10_000)
   if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: stage.url }])
@@ -58,15 +59,30 @@ export async function sit(who: string | null, { size = PHONE, language = 'zh' }:
   return page
 }
 
-/** Waits until a page has drawn its heading, asks for nothing more and stands still. */
+/** Waits until a page has drawn its heading, asks for nothing more, and whatever opens over it has come to its place. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  do {
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ effect, playState }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
-    )
-    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done))))
-  } while (pending.get(page)!.size > 0)
+  for (let before = ''; ;) {
+    await page.evaluate(frame)
+    const now = pending.get(page)!.size === 0 && (await page.evaluate(whereThingsAre))
+    if (now && now === before) return
+    before = now || ''
+  }
+}
+
+/** Runs in the page: until the next picture is drawn and whoever waited for it has had a turn. */
+const frame = () => new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)))
+
+/** Runs in the page: nothing while something moves or lies outside, for a list is measured there before it is shown. */
+function whereThingsAre(): string | false {
+  const moving = document
+    .getAnimations()
+    .some(one => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
+  const places = [...document.querySelectorAll('[role=dialog], [role=menu], .ant-select-dropdown')]
+    .map(part => [part.getBoundingClientRect(), getComputedStyle(part).opacity] as const)
+    .filter(([{ width }]) => width > 0)
+  const outside = places.some(([{ left, top }]) => left < 0 || top < 0 || left > innerWidth)
+  return !moving && !outside && JSON.stringify(places)
 }
 
 /** What the console said since the last time; whoever expects something takes it out. */
@@ -96,7 +112,7 @@ export function clientWith(token: string | null): Client {
 
 /** What was on the screens of a test that failed. */
 async function picture(name: string) {
-  const pages = opened.flatMap(context => context.pages())
+  const pages = browser.contexts().flatMap(context => context.pages())
   const paths = pages.map((_, index) => join(PICTURES, `${name}-${index + 1}.png`))
   await Promise.all(pages.map((page, index) => page.screenshot({ path: paths[index] })))
   console.log(paths.join('\n'))

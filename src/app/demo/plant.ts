@@ -23,6 +23,7 @@ export type Land = { grids: string[]; buildings: string[] }
 const FOUNDED = '2026-01-01'
 const BATCH = 25
 const FIRST_STORIES = 8
+const FIRST_DOORS = 4
 
 export const isEmpty = async (inside: Inside): Promise<boolean> =>
   (await callerOf(inside).territory.regions({})).length === 0
@@ -67,86 +68,68 @@ async function plantCity(
 }
 
 async function plantLand(inside: Inside, community: Community): Promise<Land> {
-  const {
-    code: region,
-    name,
-    alias = null,
-    methodId,
-    estates,
-    grids,
-    groups = 0,
-    said = [],
-  } = community
-  const estateIds = estates.map(() => newId())
-  const land: Land = { grids: Array.from({ length: grids }, () => newId()), buildings: [] }
-  const groupIds = Array.from({ length: groups }, () => newId())
-  await asHouse(inside, async ctx => {
-    await foundRegion(ctx, {
-      code: region,
-      name,
-      alias,
-      parent: Math.floor(region / 1000) * 1000,
-      methodId,
-    })
-    await declare(ctx, region, said, CITIES.find(city => city.key === community.city)!.saidOn)
-    for (const [i, id] of land.grids.entries())
-      await addGrid(ctx, {
-        region,
-        id,
-        code: `${region}${two(i + 1)}`,
-        name: `第${i + 1}网格`,
-        parentId: null,
-      })
-    for (const [i, id] of groupIds.entries()) {
-      const grid = land.grids[Math.floor((i * grids) / groups)]!
-      await addGrid(ctx, {
-        region,
-        id,
-        code: `${region}9${two(i + 1)}`,
-        name: `${i + 1}组`,
-        parentId: grid,
-      })
-    }
-    for (const [i, id] of estateIds.entries())
-      await addPlace(ctx, { region, id, kind: 'estate', name: estates[i]!, parentId: null })
-    // One building that nobody drew into a grid: the list of blind spots has something to show.
-    await addPlace(ctx, {
-      region,
-      id: newId(),
-      kind: 'building',
-      name: '老粮站平房',
-      parentId: null,
-      at: { x: 20, y: 20 },
-    })
-  })
+  const land: Land = {
+    grids: Array.from({ length: community.grids }, () => newId()),
+    buildings: [],
+  }
+  const frame = {
+    estates: community.estates.map(() => newId()),
+    groups: Array.from({ length: community.groups ?? 0 }, () => newId()),
+  }
+  await asHouse(inside, ctx => plantFrame(ctx, community, { ...land, ...frame }))
   for (let first = 0; first < buildingsOf(community); first += BATCH) {
     await asHouse(inside, async ctx => {
-      for (let n = first; n < Math.min(first + BATCH, buildingsOf(community)); n++) {
-        const { estate, name: building, grid, group, x, y } = buildingAt(community, n)
-        const id = newId()
-        await addPlace(ctx, {
-          region,
-          id,
-          kind: 'building',
-          name: building,
-          parentId: estateIds[estate]!,
-          at: { x, y },
-        })
-        await assignGrid(ctx, {
-          region,
-          placeId: id,
-          gridId: group === null ? land.grids[grid]! : groupIds[group]!,
-          from: FOUNDED,
-        })
-        land.buildings.push(id)
-        // The other doors come with the ledgers; here somebody lives from the first minute.
-        if (n < 4)
-          for (const door of ['1单元', '2单元'])
-            await addPlace(ctx, { region, id: newId(), kind: 'unitDoor', name: door, parentId: id })
-      }
+      for (let n = first; n < Math.min(first + BATCH, buildingsOf(community)); n++)
+        land.buildings.push(await plantBuilding(ctx, community, { ...land, ...frame }, n))
     })
   }
   return land
+}
+
+type Frame = Land & { estates: string[]; groups: string[] }
+
+/** The community itself, what was said of it, its grids, groups and estates. */
+async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estates }: Frame) {
+  const { code: region, name, alias = null, methodId, said = [] } = community
+  const parent = Math.floor(region / 1000) * 1000
+  await foundRegion(ctx, { code: region, name, alias, parent, methodId })
+  await declare(ctx, region, said, CITIES.find(city => city.key === community.city)!.saidOn)
+  for (const [i, id] of grids.entries()) {
+    const code = `${region}${two(i + 1)}`
+    await addGrid(ctx, { region, id, code, name: `第${i + 1}网格`, parentId: null })
+  }
+  for (const [i, id] of groups.entries()) {
+    const parentId = grids[Math.floor((i * grids.length) / groups.length)]!
+    await addGrid(ctx, {
+      region,
+      id,
+      code: `${region}9${two(i + 1)}`,
+      name: `${i + 1}组`,
+      parentId,
+    })
+  }
+  for (const [i, id] of estates.entries()) {
+    const estate = community.estates[i]!
+    await addPlace(ctx, { region, id, kind: 'estate', name: estate, parentId: null })
+  }
+  // One building that nobody drew into a grid: the list of blind spots has something to show.
+  const lost = { region, id: newId(), name: '老粮站平房', parentId: null, at: { x: 20, y: 20 } }
+  await addPlace(ctx, { ...lost, kind: 'building' })
+}
+
+async function plantBuilding(ctx: Ctx, community: Community, frame: Frame, n: number) {
+  const { estate, name, grid, group, x, y } = buildingAt(community, n)
+  const region = community.code
+  const id = newId()
+  const parentId = frame.estates[estate]!
+  await addPlace(ctx, { region, id, kind: 'building', name, parentId, at: { x, y } })
+  const gridId = group === null ? frame.grids[grid]! : frame.groups[group]!
+  await assignGrid(ctx, { region, placeId: id, gridId, from: FOUNDED })
+  // The other doors come with the ledgers; here somebody lives from the first minute.
+  const doors = n < FIRST_DOORS ? ['1单元', '2单元'] : []
+  for (const door of doors)
+    await addPlace(ctx, { region, id: newId(), kind: 'unitDoor', name: door, parentId: id })
+  return id
 }
 
 async function plantPeople(ctx: Ctx, community: Community, land: Land): Promise<void> {

@@ -50,7 +50,7 @@ export function LedgerQuery({ region, search, change, kinds, withGrids }: Props)
         onFinish={ask}
       >
         <Form.Item name="words" label={t('desk.query.words')}>
-          <Input allowClear maxLength={60} placeholder={t('desk.query.wordsHint')} />
+          <Input maxLength={60} placeholder={t('desk.query.wordsHint')} />
         </Form.Item>
         <Any name="kind" options={kinds.map(({ id, name }) => ({ value: id, label: name }))} />
         {withGrids && (
