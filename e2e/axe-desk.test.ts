@@ -4,4 +4,9 @@ import { DESK_SCREENS } from './desk-screens.ts'
 import { gallery } from './gallery.ts'
 import { ON_DESK } from './look.ts'
 
-gallery('a desk', DESK_SCREENS, { widths: [1366, 390], least: ON_DESK, words: [desk] })
+gallery('a desk', DESK_SCREENS, {
+  widths: [1366, 390],
+  height: 1000,
+  least: ON_DESK,
+  words: [desk],
+})

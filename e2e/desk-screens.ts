@@ -40,7 +40,8 @@ const LEDGER: Screen[] = [
   {
     name: 'a ledger that cannot be read',
     who: 'heyuan-clerk',
-    path: '/desk/matters',
+    path: '/desk/matters?words=unseen',
+    unseen: true,
     answers: { 'matters/list': 'fault' },
     refused: true,
   },
@@ -57,7 +58,8 @@ const LEDGER: Screen[] = [
   {
     name: 'a matter that cannot be read',
     who: 'heyuan-clerk',
-    path: opened('closed'),
+    path: opened('dispatched'),
+    unseen: true,
     answers: { 'matters/get': 'fault' },
     refused: true,
   },
@@ -123,6 +125,7 @@ const LEDGER: Screen[] = [
   },
   {
     name: 'the way to everything',
+    hangs: true,
     who: 'heyuan-clerk',
     path: '/desk/matters',
     act: async (page, t) => {
@@ -130,6 +133,13 @@ const LEDGER: Screen[] = [
       await page.getByRole('combobox', { name: t('palette.title') }).fill('林小满')
       await page.getByRole('group', { name: t('palette.kind.matter') }).waitFor()
     },
+  },
+  {
+    name: 'the keys of the desk',
+    hangs: true,
+    who: 'heyuan-clerk',
+    path: '/desk/matters',
+    act: press('keys.title'),
   },
   { name: 'what was sent up', who: 'yunling-street', path: '/desk/matters?view=all' },
 ]
@@ -141,6 +151,23 @@ const csv = {
 }
 
 const OTHERS: Screen[] = [
+  {
+    name: 'a record',
+    who: 'heyuan-clerk',
+    path: '/desk/record',
+    act: press('desk.record.save'),
+  },
+  {
+    name: 'a record of something handled on the spot',
+    who: 'heyuan-clerk',
+    path: '/desk/record',
+    act: (page, t) => page.getByLabel(t('desk.record.onTheSpot')).check(),
+  },
+  {
+    name: 'the slip of a record',
+    who: 'heyuan-clerk',
+    path: ({ recorded }) => `/desk/receipt?matter=${recorded}`,
+  },
   { name: 'what a community is', who: 'heyuan-clerk', path: '/desk/overview' },
   { name: 'what a city is', who: 'yunling-city', path: '/desk/overview' },
   {
@@ -156,7 +183,7 @@ const OTHERS: Screen[] = [
   },
   {
     name: 'no ledger brought in',
-    who: 'heyuan-secretary',
+    who: 'xinhe-secretary',
     path: '/desk/imports',
     answers: { 'imports/list': [] },
   },
@@ -185,7 +212,8 @@ const OTHERS: Screen[] = [
   {
     name: 'figures that cannot be read',
     who: 'heyuan-clerk',
-    path: '/desk/figures',
+    path: '/desk/figures?from=2026-02-01&to=2026-02-02',
+    unseen: true,
     answers: { 'figures/summary': 'fault' },
     refused: true,
   },
@@ -226,6 +254,7 @@ const OTHERS: Screen[] = [
     name: 'an invitation',
     who: 'heyuan-secretary',
     path: '/desk/postings',
+    unseen: true,
     answers: { 'access/invite': { token: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' } },
     act: async (page, t) => {
       await page.getByRole('row').filter({ hasText: '何㐂' }).getByRole('button').first().click()

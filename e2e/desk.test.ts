@@ -97,8 +97,15 @@ test('the figures show at which level matters were solved, as bars with their pa
   const page = await visit('xinhe-clerk', '/desk/figures')
   const { figures } = await acting('xinhe-clerk')
   const { from = '', to = '' } = query(page)
-  const { solvedAt, ...rates } = await figures.summary({ region: XINHE, from, to })
+  const summary = () => figures.summary({ region: XINHE, from, to })
+  // Figures follow the records within seconds.
+  await expect
+    .poll(async () => (await summary()).solvedAt.map(({ level }) => level), { timeout: 10_000 })
+    .toContain('street')
+  const { solvedAt, ...rates } = await summary()
   const whole = solvedAt.reduce((sum, { count }) => sum + count, 0)
+  await page.reload()
+  await settled(page)
 
   const bars = await sharesOf(page)
   expect(bars.length).toBeGreaterThanOrEqual(3)

@@ -12,6 +12,9 @@ export const FOR_ELDERS: Least = { body: 20, text: 18, target: 60, primary: 64 }
 /** A mouse needs 24 or room around it, which the rules of WCAG measure. */
 export const ON_DESK: Least = { body: 15, text: 13, target: 0, primary: 36 }
 
+/** Higher than any page of a phone is long, so that nothing lies beneath the bar at its bottom. */
+export const LONG = 2400
+
 /** What breaks a rule of WCAG, a sentence each. The rules are laid into a page once. */
 export async function brokenRules(page: Page): Promise<string[]> {
   const there = await page.evaluate(() => 'axe' in window)

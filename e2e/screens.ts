@@ -22,8 +22,12 @@ export type Screen = {
   act?: (page: Page, t: TFunction, cases: Cases) => Promise<unknown>
   /** What the server would have to say for it to be seen, by procedure; 'fault' for no good answer. */
   answers?: Record<string, unknown>
+  /** Whether the program never asked for these before, so that a link to it shows them as well as a load. */
+  unseen?: boolean
   /** Whether it hangs outside the page, and is lost when the window changes its size. */
   hangs?: boolean
+  /** Whether it stays when one goes on by a link. */
+  stays?: boolean
   /** Whether it is looked at in the dark. */
   dark?: boolean
   /** Whether something is refused on the way, of which the browser makes a note. */
@@ -78,6 +82,7 @@ export const RESIDENT: Screen[] = [
   {
     name: 'the question before discarding',
     hangs: true,
+    stays: true,
     who: 'heyuan-resident',
     path: '/resident/report',
     act: async (page, t) => {

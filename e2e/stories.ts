@@ -78,6 +78,7 @@ export async function onPaper<Name extends string>(matters: Record<Name, Case>) 
     kind: 'repair',
     text: '来电反映路灯不亮。',
     source: 'phone',
+    requester: { name: '郭守义' },
   })
   return { slips, recorded, door: await firstDoor(resident, 'heyuan') }
 }

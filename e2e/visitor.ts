@@ -61,28 +61,33 @@ export async function sit(who: string | null, { size = PHONE, language = 'zh', o
 
 /** Waits until a page has drawn its heading, asks for nothing more, and whatever opens over it has come to its place. */
 export async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  for (let before = ''; ;) {
-    await page.evaluate(frame)
-    const now = pending.get(page)!.size === 0 && (await page.evaluate(whereThingsAre))
-    if (now && now === before) return
-    before = now || ''
-  }
+  do await page.evaluate(comesToRest)
+  while (pending.get(page)!.size > 0)
 }
 
-/** Runs in the page: until the next picture is drawn and whoever waited for it has had a turn. */
-const frame = () => new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)))
-
-/** Runs in the page: nothing while something moves or lies outside, for a list is measured there before it is shown. */
-function whereThingsAre(): string | false {
-  const moving = document
-    .getAnimations()
-    .some(one => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)
-  const places = [...document.querySelectorAll('[role=dialog], [role=menu], .ant-select-dropdown')]
-    .map(part => [part.getBoundingClientRect(), getComputedStyle(part).opacity] as const)
-    .filter(([{ width }]) => width > 0)
-  const outside = places.some(([{ left, top }]) => left < 0 || top < 0 || left > innerWidth)
-  return !moving && !outside && JSON.stringify(places)
+/** Runs in the page: until two pictures are the same. What lies outside is not yet shown, for the kit measures it there. */
+async function comesToRest(): Promise<void> {
+  const started = performance.now()
+  const whereThingsAre = (): string | false => {
+    const moving = document.getAnimations().some(({ playState, effect }) => {
+      const words = (effect as KeyframeEffect).target?.textContent
+      return words && playState === 'running' && effect?.getTiming().iterations !== Infinity
+    })
+    const places = [
+      ...document.querySelectorAll('[role=dialog], [role=menu], .ant-select-dropdown'),
+    ]
+      .map(part => [part.getBoundingClientRect(), getComputedStyle(part).opacity] as const)
+      .filter(([{ width }]) => width > 0)
+    const outside = places.some(([{ left, top }]) => left < 0 || top < 0 || left > innerWidth)
+    return !moving && !outside && document.querySelector('h1') !== null && JSON.stringify(places)
+  }
+  for (let before: string | false = false; ;) {
+    await new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)))
+    const now = whereThingsAre()
+    if (now && now === before) return
+    before = now
+    if (performance.now() - started > 10_000) throw new Error('no heading, or it never rests')
+  }
 }
 
 /** What the console said since the last time; whoever expects something takes it out. */
