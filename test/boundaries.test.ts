@@ -29,7 +29,7 @@ const SURFACE = /^src\/web\/(resident|field|desk|wall|home)\//
 
 const isPure = (path: string) => PURE.some(pattern => pattern.test(path))
 const isScreen = (path: string) => SCREENS.test(path)
-const isOurs = (path: string) => /^(src|test|e2e|bench)\//.test(path)
+const isOurs = (path: string) => /^(src|test|e2e|proof)\//.test(path)
 const moduleOf = (path: string) => /^src\/modules\/(\w+)\//.exec(path)?.[1]
 const isContract = (path: string) => path.endsWith('/contract.ts')
 

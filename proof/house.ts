@@ -1,0 +1,116 @@
+/** The real server as a process of its own, on a folder that outlives it: to be measured, killed and started again. */
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOT } from '#app/config.ts'
+
+export type ProofHouse = {
+  url: string
+  /** Data, keys and database; the log lies beside it. */
+  folder: string
+  log: string
+  process(): ChildProcess
+  /** Starts again at the same address after a death; gives the milliseconds until `/ready` says yes. */
+  start(): Promise<number>
+  /** Asks it to end in order, as a terminal does. */
+  stop(): Promise<void>
+  /** SIGKILL: nothing in the process hears of it. */
+  kill(): Promise<void>
+  /** As the superuser of the embedded database, while it runs. */
+  adminUrl(): Promise<string>
+  /** Ends it and removes all that it kept. */
+  remove(): Promise<void>
+}
+
+type Options = { demo?: boolean; databaseUrl?: string; env?: Record<string, string> }
+
+const READY_MS = 120_000
+
+/** Opens a house in a temporary folder on a free port; with a `databaseUrl` its database is somebody else's. */
+export async function openProofHouse({
+  demo = false,
+  databaseUrl,
+  env,
+}: Options = {}): Promise<ProofHouse> {
+  const root = await mkdtemp(join(tmpdir(), 'linli-proof-'))
+  // Started by root, the database runs as another user, who must be able to enter.
+  await chmod(root, 0o755)
+  const [folder, log] = [join(root, 'data'), join(root, 'log')]
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    LINLI_DATA: folder,
+    LINLI_DEMO: demo ? '1' : '0',
+    DATABASE_URL: databaseUrl ?? '',
+    ...env,
+  }
+  let child: ChildProcess
+
+  const start = async () => {
+    const began = performance.now()
+    child = spawn(process.execPath, [join(ROOT, 'src/app/main.ts')], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const out = createWriteStream(log, { flags: 'a' })
+    child.stdout!.pipe(out)
+    child.stderr!.pipe(out)
+    await ready(url, child, log)
+    return performance.now() - began
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+  await start()
+  return {
+    url,
+    folder,
+    log,
+    process: () => child,
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    adminUrl: () => adminUrlOf(folder),
+    async remove() {
+      await end('SIGTERM')
+      await rm(root, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ready(url: string, child: ChildProcess, log: string): Promise<void> {
+  const until = performance.now() + READY_MS
+  while (performance.now() < until && child.exitCode === null && child.signalCode === null) {
+    const answer = await fetch(`${url}/ready`).catch(() => undefined)
+    if (answer?.ok) return
+    await sleep(20)
+  }
+  throw new Error(`the server did not become ready:\n${await readFile(log, 'utf8')}`)
+}
+
+/** What the embedded server wrote about itself when it started. */
+async function adminUrlOf(folder: string): Promise<string> {
+  const password = (await readFile(join(folder, 'postgres-password'), 'utf8')).trim()
+  const [, , , port] = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')
+  return `postgres://postgres:${password}@127.0.0.1:${port}/linli`
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
