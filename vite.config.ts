@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown, transformWithOxc } from 'vite'
 
@@ -13,7 +17,7 @@ const OFFLINE = ['resident', 'field']
 
 export default defineConfig({
   root: here('src/web'),
-  plugins: [react(), offline()],
+  plugins: [react(), offline(), packed()],
   cacheDir: here('.cache/vite'),
   build: {
     outDir: here('dist/web'),
@@ -29,7 +33,11 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/rpc': 'http://localhost:8311', '/files': 'http://localhost:8311' } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/rpc', '/files', '/imports'].map(path => [path, 'http://localhost:8311']),
+    ),
+  },
 })
 
 /** Gives each surface that opens offline its own service worker, with the list of all that its shell is made of. */
@@ -71,4 +79,26 @@ function assetsOf(bundle: Rolldown.OutputBundle, page: string): string[] {
     if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith(`/src/web/${page}`))
       add(chunk.fileName)
   return [...found].sort().map(fileName => `/${fileName}`)
+}
+
+/** Lays beside each text what it is packed, once and as small as it gets, so that no answer waits for it. */
+function packed(): Plugin {
+  const ways = [
+    ['br', promisify<Buffer, Buffer>(brotliCompress)],
+    ['gz', promisify<Buffer, Buffer>(gzip)],
+  ] as const
+  return {
+    name: 'packed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const texts = Object.keys(bundle).filter(name => /\.(js|css|html)$/.test(name))
+      await Promise.all(
+        texts.map(async name => {
+          const path = join(dir, name)
+          const text = readFileSync(path)
+          for (const [ending, pack] of ways) await writeFile(`${path}.${ending}`, await pack(text))
+        }),
+      )
+    },
+  }
 }

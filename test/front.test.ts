@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, expect, test, vi } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { openDb } from '#platform/db/db.ts'
@@ -15,7 +16,11 @@ const town = await plantSmall(house)
 const webFolder = await mkdtemp(join(tmpdir(), 'linli-web-'))
 await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Linli</title>')
 await mkdir(join(webFolder, 'assets'))
-await writeFile(join(webFolder, 'assets', 'main-1a2b.js'), 'export {}')
+const SCRIPT = 'export {}'
+const script = join(webFolder, 'assets', 'main-1a2b.js')
+await writeFile(script, SCRIPT)
+await writeFile(`${script}.br`, brotliCompressSync(SCRIPT))
+await writeFile(`${script}.gz`, gzipSync(SCRIPT))
 afterAll(() => rm(webFolder, { recursive: true }))
 
 const { url, ask, rpc, stream } = await openFront(house, webFolder)
@@ -70,6 +75,29 @@ test('every answer carries the headers that protect it, and none tells what it w
       expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['server']))
     }
   }
+})
+
+test('a part of a page travels packed as the browser understands it, and is asked for once', async () => {
+  for (const [accepted, encoding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ] as const) {
+    const answer = await ask('/assets/main-1a2b.js', { headers: { 'accept-encoding': accepted } })
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('content-type')).toMatch(/javascript/)
+    expect(answer.headers.get('cache-control')).toMatch(/max-age=31536000, immutable/)
+    expect(await answer.text()).toBe(SCRIPT)
+  }
+})
+
+test('a page is asked for anew each time, and not sent again while it is the same', async () => {
+  const first = await ask('/')
+  expect(first.headers.get('cache-control')).toBe('no-cache')
+  const again = (tag: string) => ask('/', { headers: { 'if-none-match': tag } })
+  const same = await again(first.headers.get('etag')!)
+  expect([same.status, await same.text()]).toEqual([304, ''])
+  expect((await again('"another"')).status).toBe(200)
 })
 
 test.each([

@@ -7,6 +7,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { identify } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
@@ -195,14 +196,20 @@ function refused(c: Context<Env>, error: unknown) {
   return c.json({ message: 'internal error' }, 500)
 }
 
+/** A part is named after its content and kept for good; a page is asked for anew, and told when it is the same. */
 function servePages(app: Hono<Env>, folder: string): void {
-  app.use('/assets/*', async (c, next) => {
-    await next()
-    if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
-  })
-  app.use('*', serveStatic({ root: folder }))
-  for (const page of PAGES)
-    app.get(`/${page}/*`, serveStatic({ root: folder, path: `${page}/index.html` }))
+  const kept =
+    (value: string): MiddlewareHandler<Env> =>
+    async (c, next) => {
+      await next()
+      if (c.res.ok || c.res.status === 304) c.res.headers.set('cache-control', value)
+    }
+  const files = { root: folder, precompressed: true }
+  app.use('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic(files))
+  const page = [kept('no-cache'), etag()] as const
+  app.use('*', ...page, serveStatic(files))
+  for (const name of PAGES)
+    app.get(`/${name}/*`, ...page, serveStatic({ ...files, path: `${name}/index.html` }))
 }
 
 const TOO_LARGE = new ORPCError('TOO_LARGE', {
