@@ -20,6 +20,7 @@ const COMMANDS = {
   start: 'src/app/main.ts',
   test: 'test/run.ts',
   replay: 'src/app/replay.ts',
+  soak: 'proof/soak/run.ts',
   types: 'src/platform/db/generate-types.ts',
 }
 

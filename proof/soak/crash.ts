@@ -1,0 +1,137 @@
+/**
+ * Kills what a house stands on while people write, and looks for every acknowledged write afterwards:
+ * there once, whole, and nothing that nobody was promised.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Random } from '#app/demo/random.ts'
+import { seeded } from '#app/demo/random.ts'
+import type { ProofHouse } from '#proof/house.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { plantTown } from '#proof/town.ts'
+import type { Run } from './suite.ts'
+import { quantile } from './suite.ts'
+import type { Acknowledged, Walk } from './walkers.ts'
+import { walkOn } from './walkers.ts'
+
+const WALKERS = 12
+const PAUSE_MS = { least: 500, most: 6000 }
+const READY_MS = 8000
+
+export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Promise<void> {
+  const random = seeded(seed)
+  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
+  try {
+    const town = await plantTown(house)
+    const walk: Walk = { acknowledged: [], retried: 0, refused: [] }
+    const stopping = new AbortController()
+    const walking = Array.from({ length: WALKERS }, (_, i) =>
+      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
+    )
+    const until = performance.now() + minutes * 60_000
+    const ready: number[] = []
+    while (ready.length < rounds && performance.now() < until) {
+      await sleep(PAUSE_MS.least + random.below(PAUSE_MS.most - PAUSE_MS.least))
+      const kill = random.of(KILLS)
+      ready.push(await kill(house, random))
+      console.error(`${kill.name}: ready after ${Math.round(ready.at(-1)!)} ms`)
+    }
+    stopping.abort()
+    await Promise.all(walking)
+
+    const { lost, doubled } = await compare(house, walk.acknowledged)
+    for (const line of [...walk.refused, ...lost, ...doubled].slice(0, 20)) console.error(line)
+    say('kills', ready.length, 'kills')
+    say('acknowledged', walk.acknowledged.length, 'writes')
+    say('sent again', walk.retried, 'writes')
+    say('lost', lost.length, 'writes', { atMost: 0 })
+    say('doubled or half-done', doubled.length, 'writes', { atMost: 0 })
+    say('refused without cause', walk.refused.length, 'writes', { atMost: 0 })
+    say('ready p50', Math.round(quantile(ready, 0.5)), 'ms')
+    say('ready p95', Math.round(quantile(ready, 0.95)), 'ms', { atMost: READY_MS })
+  } finally {
+    await house.remove()
+  }
+}
+
+/** Each kills one thing and gives the milliseconds until the house works again. */
+const KILLS: ((house: ProofHouse, random: Random) => Promise<number>)[] = [
+  async function server(house) {
+    await house.kill()
+    return house.start()
+  },
+  async function backend(house, random) {
+    const [one] = (await asAdmin(
+      house,
+      `select pid from pg_stat_activity where usename like '%login' order by md5(pid::text || '${random.below(1000)}')`,
+    )) as { pid: number }[]
+    return one ? struck(house, one.pid) : 0
+  },
+  async function postmaster(house) {
+    return struck(house, await postmasterOf(house))
+  },
+  async function everything(house) {
+    process.kill(await postmasterOf(house), 'SIGKILL')
+    await house.kill()
+    return house.start()
+  },
+]
+
+const postmasterOf = async ({ folder }: ProofHouse): Promise<number> =>
+  Number.parseInt(await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8'))
+
+/** Kills one process of the database; the server has to bring back what that takes with it. */
+async function struck(house: ProofHouse, pid: number): Promise<number> {
+  const began = performance.now()
+  const before = await startedAt(house)
+  process.kill(pid, 'SIGKILL')
+  while ((await startedAt(house).catch(() => before)) === before || !(await isReady(house)))
+    await sleep(20)
+  return performance.now() - began
+}
+
+/** A killed backend takes all others with it: the checkpointer that runs tells since when it has been whole. */
+const startedAt = async (house: ProofHouse): Promise<string> =>
+  String(
+    (
+      (await asAdmin(
+        house,
+        `select min(backend_start)::text as at from pg_stat_activity where backend_type = 'checkpointer'`,
+      )) as { at: string }[]
+    )[0]?.at,
+  )
+
+const isReady = ({ url }: ProofHouse): Promise<boolean> =>
+  fetch(`${url}/ready`).then(
+    answer => answer.ok,
+    () => false,
+  )
+
+/** Every line of a story that a person wrote, against every write that was acknowledged. */
+async function compare(house: ProofHouse, acknowledged: readonly Acknowledged[]) {
+  const rows = (await asAdmin(
+    house,
+    `select matter_id || ' ' || seq || ' ' || action as line from matters.step where account_id is not null`,
+  )) as { line: string }[]
+  const there = new Set(rows.map(({ line }) => line))
+  const promised = new Set(
+    acknowledged.map(({ matterId, version, action }) => `${matterId} ${version} ${action}`),
+  )
+  return {
+    lost: [...promised.difference(there)].map(line => `lost: ${line}`),
+    doubled: [...there.difference(promised)].map(line => `never acknowledged: ${line}`),
+  }
+}
+
+async function asAdmin(house: ProofHouse, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: await house.adminUrl() })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * People at work over HTTP who never give up: a write whose answer was lost is sent again under its
+ * command id until somebody says yes or no. What was acknowledged is written down, to be looked for.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '#app/demo/random.ts'
+import { newId } from '#platform/ids.ts'
+import type { Ask } from '#proof/http.ts'
+import { openClient, unclear } from '#proof/http.ts'
+import type { Person, Town } from '#test/town.ts'
+
+/** One write that the server said yes to: its command, and the line of the story that it must have left. */
+export type Acknowledged = { commandId: string; matterId: string; version: number; action: string }
+export type Walk = {
+  acknowledged: Acknowledged[]
+  /** Writes that were sent more than once. */
+  retried: number
+  /** Refusals that no walker can have earned. */
+  refused: string[]
+}
+
+type Given = { url: string; town: Town; random: Random; signal: AbortSignal; walk: Walk }
+
+const RETRY_MS = 50
+const NOTES = 8
+
+/** Walks matters of the town from their report to the verdict until a signal says stop. */
+export async function walkOn(given: Given): Promise<void> {
+  const { url, town, signal } = given
+  const people = Object.fromEntries(
+    ROLES.map(role => [role, openClient(url, town.tokenOf(`edge.${role}` as Person))]),
+  ) as Record<Role, ReturnType<typeof openClient>>
+  while (!signal.aborted) await walkOne(given, people)
+  for (const client of Object.values(people)) client.close()
+}
+
+const ROLES = ['resident', 'gridWorker', 'clerk', 'secretary'] as const
+type Role = (typeof ROLES)[number]
+
+async function walkOne(given: Given, people: Record<Role, Ask>): Promise<void> {
+  const { town, random, signal } = given
+  const { code: region, home1 } = town.land.edge
+  const id = newId()
+  const does = (role: Role, action: string, more: object = {}) =>
+    persist(given, people[role], { action, input: { region, id, ...more } })
+
+  let holder: Role = 'gridWorker'
+  const opening = { kind: 'repair', text: `第${random.below(1000)}盏灯不亮`, placeId: home1 }
+  if (!(await does('resident', 'report', opening))) return
+  await does('gridWorker', 'accept')
+  if (random.chance(0.3)) {
+    await does('gridWorker', 'sendUp', { reason: '网格办不了' })
+    await does('clerk', 'sign')
+    holder = 'clerk'
+  }
+  for (let n = random.below(NOTES * 2); n > 0 && !signal.aborted; n--)
+    await does(holder, 'note', { text: `约好第${n}次上门` })
+  if (random.chance(0.2)) return
+  await does(holder, 'resolve', { result: '换好了' })
+  if (random.chance(0.2)) return
+  await does('secretary', 'verify')
+  await does('resident', 'answer', { solved: random.chance(0.9), satisfaction: 'satisfied' })
+}
+
+type Write = { action: string; input: { region: number; id: string } }
+
+/** False if the answer was a refusal, which is remembered; a stop waits for the answer in hand. */
+async function persist({ walk }: Given, ask: Ask, { action, input }: Write): Promise<boolean> {
+  const commandId = newId()
+  for (let tries = 1; ; tries++) {
+    const answered = await ask(`matters/${action}`, input, commandId)
+    if (unclear(answered)) {
+      if (tries === 1) walk.retried++
+      await sleep(RETRY_MS)
+      continue
+    }
+    const { version } = (answered.body.json ?? {}) as { version?: number }
+    if (answered.status === 200 && version) {
+      walk.acknowledged.push({ commandId, matterId: input.id, version, action })
+      return true
+    }
+    walk.refused.push(`${action}: ${answered.status} ${JSON.stringify(answered.body)}`)
+    return false
+  }
+}
