@@ -168,6 +168,7 @@ const OTHERS: Screen[] = [
     who: 'heyuan-clerk',
     path: ({ recorded }) => `/desk/receipt?matter=${recorded}`,
   },
+  { name: 'a blank form for paper', who: 'heyuan-clerk', path: '/desk/paper' },
   { name: 'what a community is', who: 'heyuan-clerk', path: '/desk/overview' },
   { name: 'what a city is', who: 'yunling-city', path: '/desk/overview' },
   {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Receipt } from '#modules/matters/ui/Receipt.tsx'
+import { Letterhead } from './Letterhead.tsx'
 import { Page } from './Page.tsx'
 import { OneMatter, useSearchOf } from './search.ts'
 import { useDesk } from './use-desk.ts'
@@ -24,12 +25,7 @@ export function ReceiptPage() {
         </Flex>
       }
     >
-      <Receipt
-        region={posting.region}
-        id={matter}
-        heading={`${method.brand.name} · ${posting.regionName}`}
-        inWords={method}
-      />
+      <Receipt region={posting.region} id={matter} head={<Letterhead />} inWords={method} />
     </Page>
   )
 }

@@ -44,7 +44,7 @@ export function RecordPage() {
   }
 
   return (
-    <Page title={t('desk.menu.record')}>
+    <Page title={t('desk.menu.record')} beside={<Link to="/paper">{t('paper.print')}</Link>}>
       {recorded && <Recorded {...recorded} />}
       <div className="card narrow">
         <CommandForm<Told, Matter>

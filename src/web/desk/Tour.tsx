@@ -15,7 +15,7 @@ export function Tour() {
   if (!ready || seen || !step) return null
   const last = at === STEPS.length - 1
   return (
-    <section className="card tour" aria-label={t('firstSteps.title')}>
+    <section className="card tour no-print" aria-label={t('firstSteps.title')}>
       <div aria-live="polite">
         <h2>
           {t(`firstSteps.${step}.title`)}{' '}

@@ -45,6 +45,12 @@ const receipt = createRoute({
   component: lazyRouteComponent(() => import('./ReceiptPage.tsx'), 'ReceiptPage'),
 })
 
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/paper',
+  component: lazyRouteComponent(() => import('./PaperPage.tsx'), 'PaperPage'),
+})
+
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/overview',
@@ -79,6 +85,7 @@ export const router = createRouter({
     ledger,
     record,
     receipt,
+    paper,
     overview,
     figures,
     territory,

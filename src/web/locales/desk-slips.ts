@@ -16,6 +16,15 @@ export const slips = texts({
       address: '查询网址',
       about: '凭编号和查询码可随时查看进展、作出评价，不需要账号。请保管好，不要给别人看。',
     },
+    paper: {
+      title: '诉求登记表',
+      print: '打印空白登记表',
+      type: '录入填好的登记表',
+      moment: '　　　年　　月　　日　　时　　分',
+      takenBy: '登记人',
+      signed: '本人签字',
+      about: '没有网络或在现场时手写本表；录入时“$t(desk.field.source)”选“$t(source.paper)”，“$t(desk.field.reportedAt)”按表填写。',
+    },
     invite: {
       title: '邀请 {{name}}',
       invite: '邀请链接',
@@ -50,6 +59,16 @@ export const slips = texts({
       promisedBy: 'Promised by',
       address: 'Address to follow it',
       about: 'With number and code you can follow the matter and judge it at any time, without an account. Keep them to yourself.',
+    },
+    paper: {
+      title: 'Record of a request',
+      print: 'Print blank forms',
+      type: 'Type in a filled form',
+      moment: '       /     /            :     ',
+      takenBy: 'Taken by',
+      signed: 'Signature',
+      about:
+        'Filled in by hand on the spot or without a network. When typing it in, choose “$t(source.paper)” under “$t(desk.field.source)” and give “$t(desk.field.reportedAt)” as on the form.',
     },
     invite: {
       title: 'Invite {{name}}',

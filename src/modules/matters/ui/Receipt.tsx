@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
@@ -7,10 +8,10 @@ import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { InWords } from './MatterDrawer.tsx'
 
-type Props = { region: number; id: string; heading: string; inWords: InWords }
+type Props = { region: number; id: string; head: ReactNode; inWords: InWords }
 
 /** The slip for whoever came or called: by number and code they follow the matter and judge it without an account. */
-export function Receipt({ region, id, heading, inWords }: Props) {
+export function Receipt({ region, id, head, inWords }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const input = { region, id }
@@ -34,7 +35,7 @@ export function Receipt({ region, id, heading, inWords }: Props) {
   ]
   return (
     <article className="receipt card">
-      <h2>{heading}</h2>
+      {head}
       <dl>
         {lines.map(([name, words]) => (
           <div key={name}>
