@@ -13,10 +13,10 @@ import { acting, asDemoPerson } from '../caller.ts'
 import { HEADER, residentsOf } from './ledger.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES, lightRegions } from './places.ts'
-import type { Land } from './plant.ts'
 import { asHouse } from './plant.ts'
 import { seeded } from './random.ts'
 import { storiesOf } from './stories.ts'
+import type { Land } from './tell.ts'
 import { tellStory } from './tell.ts'
 
 const STORIES = 60

@@ -13,12 +13,10 @@ import type { Person } from './people.ts'
 import { ABOVE_COMMUNITY, peopleOf } from './people.ts'
 import type { City, Community, Said } from './places.ts'
 import { buildingAt, buildingsOf, CITIES, COMMUNITIES } from './places.ts'
+import type { Land } from './tell.ts'
 import { tellStory } from './tell.ts'
 import { seeded } from './random.ts'
 import { storiesOf } from './stories.ts'
-
-/** Ids of a community's grids and buildings, in the order in which they stand. */
-export type Land = { grids: string[]; buildings: string[] }
 
 const FOUNDED = '2026-01-01'
 const BATCH = 25

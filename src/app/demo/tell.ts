@@ -5,8 +5,10 @@ import { asDemoPerson } from '../caller.ts'
 import { NEAR } from './people.ts'
 import type { Community } from './places.ts'
 import { buildingAt } from './places.ts'
-import type { Land } from './plant.ts'
 import type { Act, Story, Who } from './stories.ts'
+
+/** Ids of a community's grids and buildings, in the order in which they stand. */
+export type Land = { grids: string[]; buildings: string[] }
 
 const HOUR_MS = 3_600_000
 

@@ -5,7 +5,7 @@ import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { entered } from '../kit/form.ts'
 import { TextField } from '../kit/TextField.tsx'
 import { nameOf, Regions, useRegions } from '../open/Regions.tsx'
-import type { Slip } from './TrackPage.tsx'
+import type { Slip } from './slip.ts'
 
 type Props = { known: Slip | undefined; error: unknown; follow: (slip: Slip) => void }
 

@@ -12,7 +12,7 @@ import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { WordsField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { useRegions, useRoleName } from '../open/Regions.tsx'
-import type { Slip } from './TrackPage.tsx'
+import type { Slip } from './slip.ts'
 
 type Props = { slip: Slip; matter: Tracked; refresh: () => void }
 

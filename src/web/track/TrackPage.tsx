@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { Loading } from '../kit/Loading.tsx'
 import { OpenPage } from '../open/OpenPage.tsx'
+import type { Slip } from './slip.ts'
+import { showInAddress, slipInAddress } from './slip.ts'
 import { SlipForm } from './SlipForm.tsx'
 import { Story } from './Story.tsx'
-
-export type Slip = { region: number; number: string; code: string }
 
 /** Follows one matter by what stands on its slip, without an account. */
 export function TrackPage() {
@@ -23,7 +23,7 @@ export function TrackPage() {
     }),
   )
   const follow = (next: Slip) => {
-    window.history.replaceState(null, '', `/track/${next.region}/${next.number}/${next.code}`)
+    showInAddress(next)
     setSlip(next)
   }
   return (
@@ -37,10 +37,4 @@ export function TrackPage() {
       )}
     </OpenPage>
   )
-}
-
-/** /track/<region>/<number>/<code>, as it is printed. */
-function slipInAddress(): Slip | undefined {
-  const [, , region, number, code] = window.location.pathname.split('/').map(decodeURIComponent)
-  return region && number && code ? { region: Number(region), number, code } : undefined
 }

@@ -6,13 +6,11 @@ import { api } from '#web/api.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Dossier } from '../contract.ts'
-import { type Kinds, nameOf } from './kinds.ts'
+import { type InWords, type Kinds, nameOf } from './kinds.ts'
 import { MatterActions } from './MatterActions.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { MatterSteps } from './MatterSteps.tsx'
 import { PhoneState } from './phone-state.tsx'
-
-export type InWords = { roleName: (role: string) => string; levelName: (level: string) => string }
 
 type Props = {
   region: number

@@ -7,7 +7,7 @@ import { Photos } from '#web/kit/Photos.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Dossier } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
-import type { InWords } from './MatterDrawer.tsx'
+import type { InWords } from './kinds.ts'
 
 /** What was said, where, by whom, who holds it, until when; the requester's own verdict where there is one. */
 export function MatterFacts({

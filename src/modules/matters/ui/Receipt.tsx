@@ -6,7 +6,7 @@ import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { moment } from '#web/kit/time.ts'
-import type { InWords } from './MatterDrawer.tsx'
+import type { InWords } from './kinds.ts'
 
 type Props = { region: number; id: string; head: ReactNode; inWords: InWords }
 
