@@ -75,7 +75,9 @@ grant select, insert, update, delete on access.preference to linli_app;
 create table access.invite (
   token_hash bytea primary key,
   account_id uuid not null references access.account,
-  expires_at timestamptz not null
+  expires_at timestamptz not null,
+  -- For whoever lost the telephone with the authenticator on it.
+  forgets_factor boolean not null
 );
 create index invite_account on access.invite (account_id);
 grant select, insert, update, delete on access.invite to linli_app;

@@ -154,16 +154,16 @@ async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<
 }
 
 /** Behind a proxy that is named in LINLI_PROXY its headers are believed, and nobody else's. */
-const addressOf = (c: Context): string => {
-  const direct =
-    (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket
-      .remoteAddress ?? 'in-process'
-  const trusted = (process.env.LINLI_PROXY ?? '').split(',').includes(direct)
-  return (trusted && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || direct
-}
+const peerOf = (c: Context): string =>
+  (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+    .remoteAddress ?? 'in-process'
+const forwarded = (c: Context, name: string): string | undefined =>
+  (process.env.LINLI_PROXY ?? '').split(',').includes(peerOf(c)) ? c.req.header(name) : undefined
+
+const addressOf = (c: Context): string =>
+  forwarded(c, 'x-forwarded-for')?.split(',').at(-1)?.trim() || peerOf(c)
 const isHttps = (c: Context): boolean =>
-  new URL(c.req.url).protocol === 'https:' ||
-  (Boolean(process.env.LINLI_PROXY) && c.req.header('x-forwarded-proto') === 'https')
+  new URL(c.req.url).protocol === 'https:' || forwarded(c, 'x-forwarded-proto') === 'https'
 
 /** A browser names the site that a write comes from; a program names none and carries its token by hand. */
 function sameOrigin(c: Context): boolean {

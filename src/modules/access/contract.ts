@@ -93,9 +93,9 @@ export const access = {
   setPreference: writeUnremembered('/me/preferences')
     .input(z.object({ key: line(60), value: z.unknown() }))
     .output(z.object({ key: z.string() })),
-  /** A link for an appointed person, good once within seven days; a second one replaces the first. */
+  /** A link for an appointed person, good once within seven days; a second one replaces the first. On demand it also forgets a lost authenticator. */
   invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite')
-    .input(z.object({ region: RegionCode, postingId: Id }))
+    .input(z.object({ region: RegionCode, postingId: Id, forgetsFactor: z.boolean().default(false) }))
     .output(z.object({ token: z.string() })),
   acceptInvite: writeUnremembered('/invites')
     .input(z.object({ token: line(100), password: z.string().min(15).max(200) }))

@@ -19,7 +19,7 @@ const WEEK_MS = 7 * 86_400_000
  */
 export async function invite(
   ctx: Ctx,
-  { region, postingId }: InputOf<typeof access.invite>,
+  { region, postingId, forgetsFactor }: InputOf<typeof access.invite>,
 ): Promise<{ token: string }> {
   const { tx, now, actor } = ctx
   const posting = await tx
@@ -44,9 +44,19 @@ export async function invite(
   await tx.deleteFrom('access.invite').where('accountId', '=', accountId).execute()
   await tx
     .insertInto('access.invite')
-    .values({ tokenHash: sha256(token), accountId, expiresAt: new Date(now.getTime() + WEEK_MS) })
+    .values({
+      tokenHash: sha256(token),
+      accountId,
+      forgetsFactor,
+      expiresAt: new Date(now.getTime() + WEEK_MS),
+    })
     .execute()
-  await tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'invited' })
+  await tell(ctx, {
+    region,
+    subject: 'posting',
+    subjectId: postingId,
+    what: forgetsFactor ? 'invitedAnew' : 'invited',
+  })
   return { token }
 }
 
@@ -59,12 +69,15 @@ export async function acceptInvite(
     .deleteFrom('access.invite')
     .where('tokenHash', '=', sha256(token))
     .where('expiresAt', '>', ctx.now)
-    .returning('accountId')
+    .returning(['accountId', 'forgetsFactor'])
     .executeTakeFirst()
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
   await ctx.tx
     .updateTable('access.account')
-    .set({ passwordHash: await hashPassword(password) })
+    .set({
+      passwordHash: await hashPassword(password),
+      ...(used.forgetsFactor && { secondFactorCipher: null, secondFactorSince: null }),
+    })
     .where('id', '=', used.accountId)
     .execute()
   await ctx.tx.deleteFrom('access.session').where('accountId', '=', used.accountId).execute()

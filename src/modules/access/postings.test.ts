@@ -109,3 +109,22 @@ test('a role is given on its own level, with grids that are there, and what has 
   await end('2026-03-01')
   await expect(end('2026-03-20')).rejects.toMatchObject(refusal('NOT_FOUND', 'not-found'))
 })
+
+test('whoever lost the authenticator binds another by an invitation that forgets it, and by no other', async () => {
+  const secretary = town.as('edge.secretary').access
+  const { login, posting } = await employ(town)
+  await signInFully(house, login)
+  const one = { region: CODES.edge, postingId: posting.id }
+  const come = async (token: string) => {
+    const browser = browserOf(house)
+    await browser.access.acceptInvite({ token, password: PASSWORD })
+    return browser.access
+  }
+
+  const kept = await come((await secretary.invite(one)).token)
+  await expect(kept.startSecondFactor({})).rejects.toMatchObject(
+    refusal('CONFLICT', 'second-factor-known'),
+  )
+  const anew = await come((await secretary.invite({ ...one, forgetsFactor: true })).token)
+  expect(await anew.startSecondFactor({})).toMatchObject({ secret: expect.any(String) })
+})

@@ -23,6 +23,7 @@ export interface DB {
     tokenHash: Buffer
     accountId: string
     expiresAt: Date
+    forgetsFactor: boolean
   }
   'access.phoneCode': {
     phoneIndex: Buffer

@@ -19,8 +19,8 @@ export function Invitation({
   end: () => void
 }) {
   const { t } = useTranslation()
-  const { mutate, data, error } = useMutation({
-    mutationFn: (whom: { region: number; postingId: string }) => client.access.invite(whom),
+  const { mutate, data, error, variables } = useMutation({
+    mutationFn: (whom: Parameters<typeof client.access.invite>[0]) => client.access.invite(whom),
   })
   // Each asking makes the former link void, so the second start of a development build must not ask again.
   const asked = useRef(false)
@@ -42,9 +42,17 @@ export function Invitation({
             />
           </>
         )}
-        <div>
+        {variables?.forgetsFactor && data && (
+          <Alert type="warning" showIcon role="status" title={t('invite.forgetsFactor')} />
+        )}
+        <Flex gap={12} wrap>
           <Button onClick={end}>{t('act.close')}</Button>
-        </div>
+          {data && !variables?.forgetsFactor && (
+            <Button type="link" onClick={() => mutate({ region, postingId, forgetsFactor: true })}>
+              {t('invite.forgetFactor')}
+            </Button>
+          )}
+        </Flex>
       </Flex>
     </Ask>
   )
