@@ -33,3 +33,140 @@ grant delete on people.person, people.household, people.residency to linli_app;
 drop index people.person_phone, people.person_citizen_id;
 create unique index person_phone on people.person (region, phone_index, name) where phone_index is not null;
 create index person_citizen_id on people.person (region, citizen_id_index) where citizen_id_index is not null;
+
+-- 1栋 before 10栋.
+create collation people.natural (provider = icu, locale = 'zh-Hans-u-kn');
+
+-- The residents' ledger as it is looked at: one line for each residency that has not ended, with what
+-- it is sought and sorted by. Derived, and written by the triggers below alone.
+create table people.resident (
+  region bigint not null,
+  id uuid not null,
+  person_id uuid not null,
+  household_id uuid not null,
+  name text not null,
+  sex text,
+  birth_on date,
+  kind text not null,
+  relation text,
+  place_id uuid not null,
+  building_id uuid,
+  unit_door_id uuid,
+  grid_id uuid,
+  address text collate people.natural not null,
+  primary key (region, id)
+);
+-- Each way to sort carries what is filtered by: a page walks it in order, a count reads nothing else.
+create index resident_name on people.resident (region, name, id)
+  include (sex, birth_on, kind, relation, grid_id, building_id, unit_door_id);
+create index resident_birth on people.resident (region, birth_on, id)
+  include (sex, kind, relation, grid_id, building_id, unit_door_id);
+create index resident_address on people.resident (region, address, id);
+create index resident_kind on people.resident (region, kind, sex, birth_on)
+  include (relation, grid_id, building_id, unit_door_id);
+create index resident_grid on people.resident (region, grid_id, birth_on)
+  include (sex, kind, relation, building_id, unit_door_id);
+create index resident_building on people.resident (region, building_id);
+create index resident_person on people.resident (region, person_id);
+select platform.protect('people.resident', people => true);
+grant select, insert, update, delete on people.resident to linli_app;
+
+-- The grid of a place on a day: that of the nearest place above it that has one. Here and below each row
+-- is looked up by itself: before a table was ever analysed, a join would read all of its region.
+create function people.grid_of(place territory.place, day date) returns uuid stable language sql
+begin atomic
+  select a.grid_id
+  from unnest(array[(place).id, (place).floor_id, (place).unit_door_id, (place).building_id,
+    (place).courtyard_id, (place).estate_id, (place).way_id]) as above (id)
+  cross join lateral (
+    select g.grid_id from territory.place_grid g
+    where g.region = (place).region and g.place_id = above.id
+      and g.from_on <= day and (g.to_on is null or g.to_on > day) offset 0) a
+  cross join lateral (
+    select h.depth from territory.place h where h.region = (place).region and h.id = above.id offset 0) h
+  order by h.depth desc limit 1;
+end;
+
+create function people.today() returns date stable language sql
+  return (now() at time zone 'Asia/Shanghai')::date;
+
+create function people.move_in() returns trigger language plpgsql as $$
+begin
+  insert into people.resident
+  select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, r.kind, r.relation,
+    (home.l).id, (home.l).building_id, (home.l).unit_door_id, people.grid_of(home.l, people.today()), (home.l).address
+  from fresh r
+  cross join lateral (
+    select name, sex, birth_on from people.person where region = r.region and id = r.person_id offset 0) p
+  cross join lateral (
+    select place_id from people.household where region = r.region and id = r.household_id offset 0) h
+  cross join lateral (
+    select l from territory.place l where l.region = r.region and l.id = h.place_id offset 0) home
+  where r.to_on is null
+  on conflict (region, id) do update
+  set (person_id, household_id, name, sex, birth_on, kind, relation, place_id, building_id, unit_door_id, grid_id, address)
+    = row(excluded.person_id, excluded.household_id, excluded.name, excluded.sex, excluded.birth_on, excluded.kind,
+      excluded.relation, excluded.place_id, excluded.building_id, excluded.unit_door_id, excluded.grid_id, excluded.address);
+  delete from people.resident o using fresh r
+  where o.region = r.region and o.id = r.id and r.to_on is not null;
+  return null;
+end $$;
+create trigger moved_in after insert on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
+create trigger moved after update on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
+
+create function people.move_out() returns trigger language plpgsql as $$
+begin
+  delete from people.resident o using gone r where o.region = r.region and o.id = r.id;
+  return null;
+end $$;
+create trigger moved_out after delete on people.residency
+  referencing old table as gone for each statement execute function people.move_out();
+
+create function people.rename() returns trigger language plpgsql as $$
+begin
+  update people.resident o set name = p.name, sex = p.sex, birth_on = p.birth_on
+  from fresh p
+  where o.region = p.region and o.person_id = p.id
+    and (o.name, o.sex, o.birth_on) is distinct from (p.name, p.sex, p.birth_on);
+  return null;
+end $$;
+create trigger renamed after update on people.person
+  referencing new table as fresh for each statement execute function people.rename();
+
+-- The lines at some places of a region under the grids of a day. Whoever draws grids need not see who
+-- lives there: for this one statement the scope takes its people in.
+create function people.redraw(code bigint, places uuid[], day date) returns void language plpgsql as $$
+declare
+  sum constant text := coalesce(current_setting('scope.person_sum', true), '');
+  span constant text := coalesce(current_setting('scope.person_span', true), '');
+begin
+  perform set_config('scope.person_sum', (code * 2)::text, true), set_config('scope.person_span', '0', true);
+  update people.resident o set grid_id = d.grid_id
+  from (
+    select r.id, people.grid_of(home.l, day) as grid_id
+    from people.resident r
+    cross join lateral (
+      select l from territory.place l where l.region = code and l.id = r.place_id offset 0) home
+    where r.region = code and places && array[(home.l).id, (home.l).floor_id, (home.l).unit_door_id,
+      (home.l).building_id, (home.l).courtyard_id, (home.l).estate_id, (home.l).way_id]) d
+  where o.region = code and o.id = d.id and o.grid_id is distinct from d.grid_id;
+  perform set_config('scope.person_sum', sum, true), set_config('scope.person_span', span, true);
+end $$;
+
+create function people.drawn() returns trigger language plpgsql as $$
+begin
+  perform people.redraw(region, array_agg(place_id), people.today()) from touched group by region;
+  return null;
+end $$;
+create trigger drawn after insert on territory.place_grid
+  referencing new table as touched for each statement execute function people.drawn();
+create trigger redrawn after update on territory.place_grid
+  referencing new table as touched for each statement execute function people.drawn();
+create trigger undrawn after delete on territory.place_grid
+  referencing old table as touched for each statement execute function people.drawn();
+
+-- A home does not move: a line keeps the place it was made with.
+revoke update on people.household from linli_app;
+grant update (use, residence_type, declared_usual, declared_registered) on people.household to linli_app;

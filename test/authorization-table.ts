@@ -213,6 +213,7 @@ export const TABLE: Table = {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
+    list: [HANDLERS, 'inside', inRegion],
     reveal: [
       HANDLERS,
       'inside',

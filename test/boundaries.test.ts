@@ -8,7 +8,7 @@ const MAY_CALL: Record<string, string[]> = {
   territory: [],
   access: ['territory'],
   audit: [],
-  people: ['access', 'audit'],
+  people: ['territory', 'access', 'audit'],
   imports: ['territory', 'people'],
   matters: ['territory', 'access', 'audit', 'people'],
   figures: ['territory'],

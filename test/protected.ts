@@ -8,6 +8,7 @@ export const PROTECTED_BY: Record<string, string> = {
   'people.person': "person => 'id'",
   'people.residency': "person => 'person_id'",
   'people.token': "person => 'person_id'",
+  'people.resident': 'people => true',
   'matters.matter': "person => 'requester_id', shared => 'sent_up'",
   'matters.answer': "parent => 'matters.matter', via => 'matter_id'",
   'matters.obligation': "parent => 'matters.matter', via => 'matter_id'",

@@ -76,3 +76,6 @@ function loadKeys(file: string): Keys {
 
 /** 138****5678: what staff see of a phone until they state a purpose. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+
+/** 110101********0016: as much of a citizen id. */
+export const maskCitizenId = (id: string): string => `${id.slice(0, 6)}********${id.slice(-4)}`

@@ -1,10 +1,54 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
-import { Id, line, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Id, line, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: phone and citizen id masked until a reveal states its purpose. */
 export const Person = z.object({ region: z.number(), id: Id, name: z.string(), phoneMasked: z.string().nullable(), address: z.string().nullable() })
 export type Person = z.infer<typeof Person>
+
+export const SEXES = ['male', 'female'] as const
+export const RESIDENCY_KINDS = ['registered', 'floating', 'usual'] as const
+export const RELATIONS = ['head', 'spouse', 'child', 'grandchild', 'parent', 'grandparent', 'sibling', 'other', 'unrelated'] as const
+
+/** One line of the residents' ledger: who lives where now. */
+export const Resident = z.object({
+  region: z.number(),
+  /** Of the residency: whoever lives in two homes stands there twice. */
+  id: Id,
+  personId: Id,
+  householdId: Id,
+  name: z.string(),
+  sex: z.enum(SEXES).nullable(),
+  birthOn: Day.nullable(),
+  age: z.number().nullable(),
+  kind: z.enum(RESIDENCY_KINDS),
+  relation: z.enum(RELATIONS).nullable(),
+  address: z.string(),
+  gridName: z.string().nullable(),
+  origin: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  citizenIdMasked: z.string().nullable(),
+  fromOn: Day,
+})
+export type Resident = z.infer<typeof Resident>
+
+const Age = z.coerce.number().int().min(0).max(150)
+export const Filter = z.object({
+  region: RegionCode,
+  /** A name or a part of it, a whole phone or citizen id, or an address. */
+  words: z.string().trim().max(60).optional(),
+  gridId: Id.optional(),
+  buildingId: Id.optional(),
+  ageFrom: Age.optional(),
+  ageTo: Age.optional(),
+  sex: z.enum(SEXES).optional(),
+  kind: z.enum(RESIDENCY_KINDS).optional(),
+  relation: z.enum(RELATIONS).optional(),
+  sort: z.enum(['name', 'birthOn', 'address']).default('address'),
+  // In a query string a boolean is a word, and every word is true to a plain coercion.
+  descending: z.union([z.boolean(), z.stringbool()]).default(false),
+})
+export type Filter = z.infer<typeof Filter>
 
 const one = z.object({ region: RegionCode, id: Id })
 
@@ -16,6 +60,10 @@ export const people = {
   find: read('/regions/{region}/people')
     .input(z.object({ region: RegionCode, words: line(40) }))
     .output(z.array(Person)),
+  /** The residents' ledger: who lives in a community now, as far as one reaches. */
+  list: read('/regions/{region}/residents')
+    .input(Filter.extend(Page.shape))
+    .output(z.object({ rows: z.array(Resident), total: z.number() })),
   get: read('/regions/{region}/people/{id}').input(one).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')

@@ -6,9 +6,29 @@ import type { people } from './contract.ts'
 export const policy = {
   join: { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' },
   find: { may: 'person.read', on: 'input', over: withPeople },
+  list: { may: 'person.read', on: 'input', over: withPeople },
   get: { may: 'person.read', on: 'input', over: withPeople },
   reveal: { may: 'person.reveal', on: 'input', over: withPeople },
 } satisfies Policy<typeof people>
+
+/** What a policy needs to know of where somebody lives. */
+export type Home = {
+  region: number
+  gridId: string | null
+  buildingId: string | null
+  unitDoorId: string | null
+}
+
+/** Who sees the people of a home. Its twin in SQL is `visible` in ledger-queries.ts; a property test proves them equal. */
+export function see(actor: Actor, home: Home): Decision {
+  const reached = withPeople(actor, home)
+  if (reached !== true || actor.reach === 'region' || actor.reach === 'everything') return reached
+  const around = [home.gridId, home.buildingId, home.unitDoorId]
+  return (
+    (actor.reach === 'areas' && around.some(id => id !== null && actor.areas.includes(id))) ||
+    'out-of-reach'
+  )
+}
 
 /** Above a community one sees figures, not people. */
 function withPeople(actor: Actor, subject: { region: number }): Decision {

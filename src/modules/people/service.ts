@@ -9,7 +9,7 @@ import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { nameTokens } from '#platform/tokens.ts'
-import { maskPhone } from '#platform/vault.ts'
+import { maskCitizenId, maskPhone } from '#platform/vault.ts'
 import type { people, Person } from './contract.ts'
 import type { PersonRow } from './queries.ts'
 import * as queries from './queries.ts'
@@ -102,18 +102,25 @@ const plain = (name: string): string =>
     .toLowerCase()
 
 /** Characters are looked up in pairs, so that any part of a name finds it; letters as they were typed. */
-function searched(words: string): string[] {
+export function searched(words: string): string[] {
   const characters = [...plain(words)]
   if (characters.length < 3 || !/\p{Script=Han}/u.test(words)) return [characters.join('')]
   return [...new Set(characters.slice(1).map((character, i) => characters[i]! + character))]
 }
 
 function present(house: House, { region, id, name, phoneCipher, address }: PersonRow): Person {
+  const { phoneMasked } = masked(house, { id, phoneCipher, citizenIdCipher: null })
+  return { region, id, name, address, phoneMasked }
+}
+
+/** A person's numbers as staff see them until they state a purpose. */
+export function masked(
+  { vault }: House,
+  { id, phoneCipher, citizenIdCipher }: Pick<PersonRow, 'id' | 'phoneCipher' | 'citizenIdCipher'>,
+): { phoneMasked: string | null; citizenIdMasked: string | null } {
   return {
-    region,
-    id,
-    name,
-    address,
-    phoneMasked: phoneCipher && maskPhone(house.vault.open(phoneCipher, `person-phone:${id}`)),
+    phoneMasked: phoneCipher && maskPhone(vault.open(phoneCipher, `person-phone:${id}`)),
+    citizenIdMasked:
+      citizenIdCipher && maskCitizenId(vault.open(citizenIdCipher, `person-citizenId:${id}`)),
   }
 }

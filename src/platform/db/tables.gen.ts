@@ -275,6 +275,22 @@ export interface DB {
     toOn: Filled<string | null>
     relation: Filled<string | null>
   }
+  'people.resident': {
+    region: number
+    id: string
+    personId: string
+    householdId: string
+    name: string
+    sex: Filled<string | null>
+    birthOn: Filled<string | null>
+    kind: string
+    relation: Filled<string | null>
+    placeId: string
+    buildingId: Filled<string | null>
+    unitDoorId: Filled<string | null>
+    gridId: Filled<string | null>
+    address: string
+  }
   'people.token': {
     region: number
     token: string

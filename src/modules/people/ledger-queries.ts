@@ -1,0 +1,118 @@
+/** Which residents an actor sees, and the pages and counts of the ledger of them. */
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Actor } from '#platform/actor.ts'
+import type { Tx } from '#platform/db/db.ts'
+import type { Filter } from './contract.ts'
+
+type Condition = RawBuilder<unknown>
+
+/** The SQL twin of `see` in policy.ts, over a line `r`. */
+export function visible({ lo, hi, reach, areas }: Actor): Condition {
+  const inside = sql`r.region between ${lo} and ${hi}`
+  switch (reach) {
+    case 'everything':
+    case 'region':
+      return inside
+    case 'areas': {
+      const near = sql`${areas}::uuid[]`
+      return sql`${inside} and (r.grid_id = any(${near}) or r.building_id = any(${near}) or r.unit_door_id = any(${near}))`
+    }
+    case 'below':
+    case 'own':
+    case 'nothing':
+      return sql`false`
+  }
+}
+
+/** Whom the words of a question mean: those under a number, under each of some words, or at an address. */
+export type Meant =
+  | { phoneIndex: Buffer }
+  | { citizenIdIndex: Buffer }
+  | { tokens: readonly string[] }
+  | { address: string }
+
+export type Listing = {
+  actor: Actor
+  filter: Filter
+  meant: Meant | undefined
+  bornFrom: string | undefined
+  bornUntil: string | undefined
+}
+
+export type LineRow = {
+  region: number
+  id: string
+  personId: string
+  householdId: string
+  name: string
+  sex: string | null
+  birthOn: string | null
+  kind: string
+  relation: string | null
+  address: string
+  gridName: string | null
+  origin: string | null
+  phoneCipher: Buffer | null
+  citizenIdCipher: Buffer | null
+  fromOn: string
+}
+
+const SORTS = { name: sql`r.name`, birthOn: sql`r.birth_on`, address: sql`r.address` }
+
+/** One page of the ledger and the exact count of all that the question matches, in one statement. */
+export async function list(
+  tx: Tx,
+  listing: Listing,
+  page: { limit: number; offset: number },
+): Promise<{ rows: LineRow[]; total: number }> {
+  const { sort, descending } = listing.filter
+  const matching = sql`from people.resident r where ${sql.join(conditions(listing), sql` and `)}`
+  const way = descending ? sql`desc` : sql`asc`
+  const order = sql`order by ${SORTS[sort]} ${way}, r.id ${way}`
+  const { rows } = await sql<LineRow & { total: number }>`
+    select c.total, r.region, r.id, r.person_id as "personId", r.household_id as "householdId", r.name, r.sex,
+      r.birth_on as "birthOn", r.kind, r.relation, r.address, g.name as "gridName", p.origin,
+      p.phone_cipher as "phoneCipher", p.citizen_id_cipher as "citizenIdCipher", y.from_on as "fromOn"
+    from (select count(*) as total ${matching}) c
+    left join (select r.* ${matching} ${order} limit ${page.limit} offset ${page.offset}) r on true
+    left join people.person p on p.region = r.region and p.id = r.person_id
+    left join people.residency y on y.region = r.region and y.id = r.id
+    left join territory.grid g on g.region = r.region and g.id = r.grid_id
+    ${order}`.execute(tx)
+  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
+}
+
+function conditions({ actor, filter, meant, bornFrom, bornUntil }: Listing): Condition[] {
+  const { region, gridId, buildingId, sex, kind, relation } = filter
+  const all = [sql`r.region = ${region}`, visible(actor)]
+  if (gridId) all.push(sql`r.grid_id = ${gridId}`)
+  if (buildingId) all.push(sql`r.building_id = ${buildingId}`)
+  if (sex) all.push(sql`r.sex = ${sex}`)
+  if (kind) all.push(sql`r.kind = ${kind}`)
+  if (relation) all.push(sql`r.relation = ${relation}`)
+  if (bornFrom) all.push(sql`r.birth_on >= ${bornFrom}::date`)
+  if (bornUntil) all.push(sql`r.birth_on <= ${bornUntil}::date`)
+  if (meant) all.push(...who(region, meant))
+  return all
+}
+
+function who(region: number, meant: Meant): Condition[] {
+  const known = (where: Condition) => sql`r.person_id in (${where})`
+  if ('phoneIndex' in meant)
+    return [
+      known(
+        sql`select id from people.person where region = ${region} and phone_index = ${meant.phoneIndex}`,
+      ),
+    ]
+  if ('citizenIdIndex' in meant)
+    return [
+      known(
+        sql`select id from people.person where region = ${region} and citizen_id_index = ${meant.citizenIdIndex}`,
+      ),
+    ]
+  if ('address' in meant) return [sql`r.address ~ ${meant.address}`]
+  return meant.tokens.map(token =>
+    known(sql`select person_id from people.token where region = ${region} and token = ${token}`),
+  )
+}

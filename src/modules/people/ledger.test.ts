@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Actor } from '#platform/actor.ts'
+import { NOBODY } from '#platform/actor.ts'
+import { inScope } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
+import { newId } from '#platform/ids.ts'
+import { asHouse, CODES, COMMUNITIES, openTestHouse, plantSmall } from '#test/make.ts'
+import * as queries from './ledger-queries.ts'
+import { see } from './policy.ts'
+import { findOrAdd } from './service.ts'
+
+const house = await openTestHouse('residents')
+const town = await plantSmall(house)
+const region = CODES.edge
+const clerk = town.as('edge.clerk')
+const { edge } = town.land
+
+type Living = { name: string; placeId: string; phone?: string; region?: number; citizenId?: string }
+type Facts = { sex?: string; birthOn?: string; kind?: string; relation?: string; toOn?: string }
+
+/** Somebody who lives at a place; gives the person and the residency. */
+async function living(
+  { name, placeId, phone, citizenId, region: code = region }: Living,
+  { sex, birthOn, kind = 'registered', relation, toOn }: Facts = {},
+): Promise<{ personId: string; id: string }> {
+  const personId = await asHouse(house, ctx =>
+    findOrAdd(ctx, { region: code, name, phone: phone ?? null }),
+  )
+  const id = newId()
+  const { vault } = house.house
+  await house.admin.query(
+    'update people.person set sex = $3, birth_on = $4, citizen_id_cipher = $5, citizen_id_index = $6 where region = $1 and id = $2',
+    [
+      code,
+      personId,
+      sex,
+      birthOn,
+      citizenId && vault.seal(citizenId, `person-citizenId:${personId}`),
+      citizenId && vault.index(citizenId),
+    ],
+  )
+  await house.admin.query(
+    `with home as (insert into people.household (region, id, place_id) values ($1, $4, $3) returning id)
+     insert into people.residency (region, id, person_id, household_id, kind, relation, from_on, to_on)
+     select $1, $2, $5, id, $6, $7, '2026-01-01', $8 from home`,
+    [code, id, placeId, newId(), personId, kind, relation, toOn],
+  )
+  return { personId, id }
+}
+
+const names = async (asked: Partial<Parameters<typeof clerk.people.list>[0]>, by = clerk) =>
+  (await by.people.list({ region, ...asked })).rows.map(row => row.name)
+
+const CITIZEN_ID = '110101195002190016'
+const elder = await living(
+  { name: '欧阳慕容', placeId: edge.home1, phone: '13800001111', citizenId: CITIZEN_ID },
+  { sex: 'female', birthOn: '1950-02-19', relation: 'head' },
+)
+await living(
+  { name: '白小川', placeId: edge.home11 },
+  { sex: 'male', birthOn: '2018-03-02', kind: 'floating', relation: 'child' },
+)
+await living(
+  { name: '何㐂', placeId: edge.home11 },
+  { sex: 'male', birthOn: '1991-06-01', kind: 'floating', relation: 'head' },
+)
+await living({ name: '赵走远', placeId: edge.home1 }, { toOn: '2026-02-01' })
+await living({ name: '邻居', placeId: town.land.sibling.home1, region: CODES.sibling })
+
+test('the ledger shows who lives here now, in the order of the street, with masked numbers', async () => {
+  const { rows, total } = await clerk.people.list({ region })
+  expect(total).toBe(3)
+  expect(rows.map(row => row.name)).toEqual(
+    ['欧阳慕容', '白小川', '何㐂'].toSorted(byAddress(rows)),
+  )
+  expect(rows.find(({ id }) => id === elder.id)).toMatchObject({
+    personId: elder.personId,
+    address: '和园小区 1栋 101室',
+    gridName: '第3网格',
+    age: 76,
+    sex: 'female',
+    kind: 'registered',
+    relation: 'head',
+    phoneMasked: '138****1111',
+    citizenIdMasked: '110101********0016',
+  })
+  expect(JSON.stringify(rows)).not.toContain('13800001111')
+})
+
+const byAddress =
+  (rows: { name: string; address: string; id: string }[]) => (a: string, b: string) => {
+    const key = (name: string) => rows.findIndex(row => row.name === name)
+    return key(a) - key(b)
+  }
+
+test('a resident is found by name, number or address, and by nothing else', async () => {
+  for (const words of [
+    '欧阳',
+    'oymr',
+    '欧阳慕容',
+    '13800001111',
+    CITIZEN_ID,
+    '1栋',
+    '1栋101',
+    '1-101',
+  ])
+    expect(await names({ words }), words).toEqual(['欧阳慕容'])
+  for (const words of ['13800001112', '1380000111', '赵走远', '2栋', '101栋', '邻居'])
+    expect(await names({ words }), words).toEqual([])
+  expect(await names({ words: '11栋', sort: 'name' })).toEqual(['白小川', '何㐂'])
+  expect(await names({ words: '和园小区', sort: 'name' })).toEqual(['白小川', '何㐂', '欧阳慕容'])
+})
+
+test('conditions narrow the rows and their count alike, page by page', async () => {
+  const all = { sort: 'birthOn' as const }
+  expect(await names({ ...all, ageFrom: 60 })).toEqual(['欧阳慕容'])
+  expect(await names({ ...all, ageFrom: 8, ageTo: 34 })).toEqual(['何㐂', '白小川'])
+  expect(await names({ ...all, ageTo: 7 })).toEqual([])
+  expect(await names({ ...all, kind: 'floating', relation: 'head' })).toEqual(['何㐂'])
+  expect(await names({ ...all, sex: 'female' })).toEqual(['欧阳慕容'])
+  expect(await names({ ...all, gridId: edge.grid3 })).toEqual(['欧阳慕容'])
+  expect(await names({ ...all, buildingId: edge.building11 })).toEqual(['何㐂', '白小川'])
+  expect(await names({ ...all, descending: true })).toEqual(['白小川', '何㐂', '欧阳慕容'])
+  const page = (offset: number) => clerk.people.list({ region, sort: 'birthOn', limit: 2, offset })
+  expect(await page(2)).toMatchObject({ total: 3, rows: [{ name: '白小川' }] })
+  expect(await page(4)).toEqual({ total: 3, rows: [] })
+})
+
+test('a grid worker sees the people of the own grid, and a street sees nobody', async () => {
+  expect(await names({}, town.as('edge.gridWorker'))).toEqual(['欧阳慕容'])
+  expect(await names({ sort: 'name' }, town.as('edge.gridWorker30'))).toEqual(['白小川', '何㐂'])
+  expect(await names({ gridId: edge.grid30 }, town.as('edge.gridWorker'))).toEqual([])
+  for (const who of ['street.streetOfficer', 'edge.resident', 'edge.steward'] as const)
+    await expect(town.as(who).people.list({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(town.as('sibling.clerk').people.list({ region })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
+
+test('a line follows the person, the residency and the grid it is made of', async () => {
+  const { personId, id } = await living({ name: '童安平', placeId: edge.barn })
+  const line = async () =>
+    (await clerk.people.list({ region, sort: 'name' })).rows.find(row => row.id === id)
+  expect(await line()).toMatchObject({ name: '童安平', gridName: null })
+  await house.admin.query("update people.person set name = '童平安' where id = $1", [personId])
+  expect(await line()).toMatchObject({ name: '童平安' })
+  // Whoever draws grids for a city sees no people there; their lines are redrawn all the same.
+  const officer = town.as('city.administrator')
+  const grid = { region, placeId: edge.barn, gridId: edge.grid30 }
+  await officer.territory.assignGrid({ ...grid, from: '2026-02-01' })
+  expect(await line()).toMatchObject({ gridName: '第30网格' })
+  await house.admin.query('delete from territory.place_grid where place_id = $1', [edge.barn])
+  expect(await line()).toMatchObject({ gridName: null })
+  await house.admin.query("update people.residency set to_on = '2026-03-01' where id = $1", [id])
+  expect(await line()).toBeUndefined()
+  await house.admin.query('update people.residency set to_on = null where id = $1', [id])
+  expect(await line()).toBeDefined()
+  await house.admin.query('delete from people.residency where id = $1', [id])
+  expect(await line()).toBeUndefined()
+})
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+
+test(`whom the ledger shows is whom the policy lets one see (SEED=${seed})`, async () => {
+  const lands = COMMUNITIES.map(key => town.land[key])
+  const doors = [newId(), newId()]
+  const orNull = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null })
+  const homes = fc.sample(
+    fc.constantFrom(...lands).chain(land =>
+      fc.record({
+        region: fc.constant(land.code),
+        gridId: orNull([land.grid3, land.grid30]),
+        buildingId: orNull([land.building1, land.building11]),
+        unitDoorId: orNull(doors),
+      }),
+    ),
+    { seed, numRuns: 200 },
+  )
+  const lines = homes.map(home => ({ ...home, id: newId() }))
+  await house.admin.query('delete from people.resident')
+  await house.admin.query(
+    `insert into people.resident (region, id, person_id, household_id, name, kind, place_id, building_id, unit_door_id, grid_id, address)
+     select region, id, id, id, 'x', 'usual', id, "buildingId", "unitDoorId", "gridId", 'x'
+     from jsonb_to_recordset($1) r (region bigint, id uuid, "buildingId" uuid, "unitDoorId" uuid, "gridId" uuid)`,
+    [JSON.stringify(lines)],
+  )
+  const areas = lands.flatMap(land => [land.grid3, land.grid30, land.building1, land.building11])
+  const somebody: fc.Arbitrary<Actor> = fc
+    .record({
+      reach: fc.constantFrom<Actor['reach'][]>(
+        'areas',
+        'areas',
+        'region',
+        'below',
+        'own',
+        'nothing',
+        'everything',
+      ),
+      bounds: fc.constantFrom(
+        [CODES.edge, CODES.edge],
+        [CODES.street, 990101003999],
+        [0, 999_999_999_999],
+      ),
+      areas: fc.uniqueArray(fc.constantFrom(...areas, ...doors), { maxLength: 4 }),
+    })
+    .map(({ bounds, ...who }) => ({ ...NOBODY, ...who, lo: bounds[0]!, hi: bounds[1]! }))
+  const met = { seen: 0, unseen: 0 }
+  await fc.assert(
+    fc.asyncProperty(somebody, fc.constantFrom(...lands), async (actor, land) => {
+      const filter = { region: land.code, sort: 'name' as const, descending: false }
+      const listing = { actor, filter, meant: undefined, bornFrom: undefined, bornUntil: undefined }
+      const { rows, total } = await inScope(house.db, EVERYWHERE, tx =>
+        queries.list(tx, listing, { limit: 100, offset: 0 }),
+      )
+      const here = lines.filter(line => line.region === land.code)
+      const allowed = here.filter(line => see(actor, line) === true)
+      expect(rows.map(row => row.id).toSorted()).toEqual(allowed.map(line => line.id).toSorted())
+      expect(total).toBe(allowed.length)
+      met.seen += allowed.length
+      met.unseen += here.length - allowed.length
+    }),
+    { seed, numRuns: 200 },
+  )
+  expect(Math.min(met.seen, met.unseen)).toBeGreaterThan(500)
+})
