@@ -21,8 +21,13 @@ const COMMANDS = {
   test: 'test/run.ts',
   replay: 'src/app/replay.ts',
   soak: 'proof/soak/run.ts',
+  backup: 'src/app/backup/backup.ts',
+  restore: 'src/app/backup/restore.ts',
   types: 'src/platform/db/generate-types.ts',
 }
+
+/** What a server needs that has no tools of development. */
+const OPERATES = new Set(['start', 'backup', 'restore'])
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const [command, ...args] = process.argv.slice(2)
@@ -46,7 +51,9 @@ function installed() {
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
     if (there[path]) return there[path].integrity === wanted.integrity
     return (
-      path === '' || wanted.optional || (command === 'start' && (wanted.dev || wanted.devOptional))
+      path === '' ||
+      wanted.optional ||
+      (OPERATES.has(command) && (wanted.dev || wanted.devOptional))
     )
   })
 }

@@ -10,7 +10,7 @@ import {
   randomBytes,
 } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Vault = {
@@ -26,7 +26,18 @@ type Keys = { current: number; data: Record<string, string>; index: string }
 
 /** Opens the vault of a data folder, making its keys at the first start (file mode 0600). */
 export function openVault(folder: string): Vault {
-  return vaultOf(loadKeys(join(folder, 'keys.json')))
+  const file = join(folder, 'keys.json')
+  // New keys would open nothing that is there, and what they seal the old ones could not open.
+  if (!existsSync(file) && existsSync(join(folder, 'postgres'))) throw new Error(keysLost(file))
+  return vaultOf(loadKeys(file))
+}
+
+/** What tells keys apart and opens nothing: one line for each key of a file. */
+export function fingerprintsOf(file: string): string[] {
+  const { data, index } = JSON.parse(readFileSync(file, 'utf8')) as Keys
+  return [index, ...Object.values(data)].map(key =>
+    createHmac('sha256', Buffer.from(key, 'base64')).update('fingerprint').digest('hex'),
+  )
 }
 
 export function vaultOf(keys: Keys): Vault {
@@ -73,6 +84,11 @@ function loadKeys(file: string): Keys {
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600, flag: 'wx' })
   return keys
 }
+
+const keysLost = (file: string) =>
+  `缺少密钥文件 ${file}：没有它，已加密的电话和证件号无人能读。请放回与该数据库同时使用的 keys.json。\n` +
+  `${file} is missing: without it nobody can read the sealed phones and ids. Put back the keys.json ` +
+  'that was used with this database.'
 
 /** 138****5678: what staff see of a phone until they state a purpose. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`

@@ -41,19 +41,31 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   const user = systemUser(folder)
   if (!reachable(home, user)) throw new Error(unreachable(home))
   const programs = await reachablePrograms(home, user)
-  const run = (program: string, args: string[]) => runAs(user, join(programs, program), args)
+  const run = (program: string, args: string[], input?: string) =>
+    runAs(user, join(programs, program), args, input)
 
   const passwordFile = join(home, 'postgres-password')
   const logFile = join(home, 'postgres.log')
   if (!existsSync(folder)) {
     await writeOnce(passwordFile, `${randomBytes(24).toString('base64url')}\n`, user)
     await initialise(folder, args => run('initdb', [...args, `--pwfile=${passwordFile}`]), user)
+  } else if (!existsSync(passwordFile)) {
+    // It is in no backup: a copy that was stolen must not open the server it came from.
+    const password = randomBytes(24).toString('base64url')
+    const alone = ['--single', '-D', folder, 'postgres']
+    await run('postgres', alone, `alter role postgres password '${password}'\n`)
+    await writeOnce(passwordFile, `${password}\n`, user)
   }
   const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
   if (logged > LOG_BYTES) await rename(logFile, `${logFile}.1`)
   await writeOnce(logFile, '', user)
   const password = (await readFile(passwordFile, 'utf8')).trim()
   return { folder, logFile, password, pgCtl: (...args) => run('pg_ctl', [...args, '-D', folder]) }
+}
+
+/** Hands files that were put back over to the system user of the database, if there is one. */
+export function giveToServer(folder: string): void {
+  ownAll(folder, systemUser(folder))
 }
 
 /** PostgreSQL refuses root: a cluster keeps its owner, a new one gets a user without rights. */
@@ -104,7 +116,7 @@ async function reachablePrograms(home: string, user: SystemUser): Promise<string
   if (!existsSync(copy)) {
     const fresh = await mkdtemp(`${copy}-`)
     await cp(join(root, 'native'), fresh, { recursive: true, verbatimSymlinks: true })
-    spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, fresh])
+    ownAll(fresh, user)
     await settle(fresh, copy)
   }
   return join(copy, 'bin')
@@ -154,8 +166,14 @@ const own = (path: string, { uid, gid }: SystemUser) => {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
 }
 
+const ownAll = (path: string, { uid, gid }: SystemUser) => {
+  if (uid !== undefined) spawnSync('chown', ['-R', `${uid}:${gid}`, path])
+}
+
 /** Without our environment, which holds secrets, and from a folder that the user can read. */
-async function runAs(user: SystemUser, program: string, args: string[]): Promise<void> {
+async function runAs(user: SystemUser, program: string, args: string[], input?: string) {
   const env = { PATH: process.env.PATH, LC_ALL: 'C' }
-  await execute(program, args, { ...user, env, cwd: dirname(program) })
+  const running = execute(program, args, { ...user, env, cwd: dirname(program) })
+  running.child.stdin?.end(input)
+  await running
 }

@@ -36,8 +36,7 @@ export async function startEmbedded(
   watch(client)
   await makeDatabase(client)
   log.info({ port, ms: Math.round(performance.now() - began) }, 'database is up')
-  const adminUrl = `postgres://postgres:${cluster.password}@127.0.0.1:${port}/linli`
-  return { adminUrl, stop: () => (stopping ??= stop()) }
+  return { adminUrl: addressOf(cluster, port), stop: () => (stopping ??= stop()) }
 
   function watch(held: pg.Client) {
     held.once('end', () => {
@@ -57,6 +56,17 @@ export async function startEmbedded(
     await holder?.client.end()
     log.info({ port }, 'database is down')
   }
+}
+
+/** Goes to the server of a folder for a while: to the one that is running, or to one started for it. */
+export async function visitEmbedded(
+  dataDir: string,
+  log: Pick<Log, 'info' | 'warn'>,
+): Promise<Embedded> {
+  const cluster = await openCluster(dataDir)
+  const port = await portInUse(cluster)
+  if (!port) return startEmbedded(dataDir, log)
+  return { adminUrl: addressOf(cluster, port), stop: async () => undefined }
 }
 
 /** A killed server takes a moment to die, its backends longer: what fails is tried again. */
@@ -137,6 +147,9 @@ async function launch({ logFile, pgCtl }: Cluster, port: number): Promise<number
 async function shutDown(cluster: Cluster) {
   if (await portInUse(cluster)) await cluster.pgCtl('stop', '-m', 'fast', '-w', '-t', '600')
 }
+
+const addressOf = ({ password }: Cluster, port: number) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/linli`
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -130,7 +130,8 @@ async function pending(client: pg.Client, migrations: Migration[]): Promise<Migr
   return migrations.filter(({ name }) => !applied.has(name))
 }
 
-async function migrationsIn(folder: string): Promise<Migration[]> {
+/** The migrations that this release knows, in order. */
+export async function migrationsIn(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async name => {
