@@ -24,6 +24,7 @@ const COMMANDS = {
   backup: 'src/app/backup/backup.ts',
   restore: 'src/app/backup/restore.ts',
   types: 'src/platform/db/generate-types.ts',
+  release: 'src/app/release.ts',
 }
 
 /** What a server needs that has no tools of development. */

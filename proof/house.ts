@@ -29,7 +29,13 @@ export type ProofHouse = {
   remove(): Promise<void>
 }
 
-type Options = { demo?: boolean; databaseUrl?: string; env?: Record<string, string> }
+type Options = {
+  demo?: boolean
+  databaseUrl?: string
+  env?: Record<string, string>
+  /** A folder whose `data` is there already. */
+  room?: string
+}
 
 const READY_MS = 120_000
 
@@ -38,8 +44,9 @@ export async function openProofHouse({
   demo = false,
   databaseUrl,
   env,
+  room,
 }: Options = {}): Promise<ProofHouse> {
-  const root = await mkdtemp(join(tmpdir(), 'linli-proof-'))
+  const root = room ?? (await mkdtemp(join(tmpdir(), 'linli-proof-')))
   // Started by root, the database runs as another user, who must be able to enter.
   await chmod(root, 0o755)
   const [folder, log] = [join(root, 'data'), join(root, 'log')]

@@ -7,8 +7,8 @@ import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 
 const quiet = { info: () => undefined, warn: () => undefined }
-const APP_PASSWORD = 'only-for-tests'
-const MIGRATIONS = join(import.meta.dirname, '../migrations')
+export const APP_PASSWORD = 'only-for-tests'
+export const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
 export type TestDatabase = { adminUrl: string; appUrl: string; stop(): Promise<void> }
 

@@ -6,10 +6,12 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { crash } from './crash.ts'
+import { restore } from './restore.ts'
 import type { Bar, Suite } from './suite.ts'
 
 const SUITES: Record<string, Suite> = {
   crash,
+  restore,
 }
 const MINUTES = 10
 

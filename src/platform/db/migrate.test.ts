@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { PgBoss, getRollbackPlans } from 'pg-boss'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -70,6 +71,27 @@ test('a migration that fails leaves nothing behind and says where', async () => 
   )
   expect(await ask(url, "select to_regnamespace('half')")).toBe(null)
   expect(await ask(url, 'select count(*)::int from platform.migration')).toBe(2)
+})
+
+test('a migration that waits for a table lets others pass, and comes again', async () => {
+  const url = await newDatabase()
+  await up(url, filesIn(MIGRATIONS))
+  const reader = new pg.Client({ connectionString: url })
+  await reader.connect()
+  await reader.query('begin; select from garden.bed')
+  const wanting = up(url, filesIn({ ...MIGRATIONS, '0003_garden.sql': 'drop table garden.bed;' }))
+  const waits: number[] = []
+  while (waits.length < 20) {
+    const began = performance.now()
+    await ask(url, 'select count(*) from garden.bed')
+    waits.push(performance.now() - began)
+    await sleep(50)
+  }
+  expect(Math.max(...waits)).toBeLessThan(1_000)
+  expect(waits.some(wait => wait > 100)).toBe(true)
+  await reader.query('commit')
+  expect((await wanting).applied).toEqual(['0003_garden.sql'])
+  await reader.end()
 })
 
 test('several servers that start at once migrate each database of a new cluster once', async () => {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss'
 import jobs from 'pg-boss/package.json' with { type: 'json' }
@@ -15,6 +16,11 @@ type Options = { folder: string; appPassword: string; log: Pick<Log, 'info'> }
 type Migration = { name: string; text: string; sha256: string }
 
 const ONE_AT_A_TIME = 8312
+// Whoever waits for a table makes everybody else wait behind: better to step back and come again.
+const LOCK_WAIT_MS = 500
+const TRIES = 120
+const PAUSE_MS = 250
+const IN_THE_WAY = ['55P03', '40P01']
 const MADE_MEANWHILE = ['42710', '23505']
 
 /**
@@ -29,6 +35,9 @@ export async function migrate(
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
+    // What a killed start left running must not hold its locks until it would have ended. A server
+    // on an operating system that cannot tell does without.
+    await client.query("set client_connection_check_interval = '200ms'").catch(() => undefined)
     await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME])
     const role = await ensureRoles(client, appPassword)
     const appUrl = await signedInAs(adminUrl, role, appPassword)
@@ -37,7 +46,7 @@ export async function migrate(
     const applied = []
     for (const migration of await pending(client, await migrationsIn(folder))) {
       const began = performance.now()
-      await apply(client, migration)
+      await applyInTurn(client, migration, log)
       log.info({ migration: migration.name, ms: Math.round(performance.now() - began) }, 'migrated')
       applied.push(migration.name)
     }
@@ -142,10 +151,25 @@ export async function migrationsIn(folder: string): Promise<Migration[]> {
   )
 }
 
+/** An older server may be at work on the tables: a lock that is not to be had at once is tried again. */
+async function applyInTurn(client: pg.Client, migration: Migration, log: Options['log']) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await apply(client, migration)
+    } catch (error) {
+      const { code } = (error as Error).cause as pg.DatabaseError
+      if (tries === TRIES || !IN_THE_WAY.includes(code ?? '')) throw error
+      await client.query('rollback')
+      log.info({ migration: migration.name, tries }, 'a table is in use, trying again')
+      await sleep(PAUSE_MS)
+    }
+  }
+}
+
 /** The schema of the record is made by the first migration, or here if that one did not. */
 async function apply(client: pg.Client, { name, text, sha256 }: Migration) {
   try {
-    await client.query('begin')
+    await client.query(`begin; set local lock_timeout = '${LOCK_WAIT_MS}ms'`)
     await client.query(text)
     await client.query(`
       create schema if not exists platform;

@@ -1,0 +1,172 @@
+/**
+ * Restores a city from its backup: made while people write, put back into an empty folder, started
+ * there and compared row for row. Then flips bytes of the backup, one at a time: each must be refused.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { backUp } from '#app/backup/backup.ts'
+import { restore as putBack } from '#app/backup/restore.ts'
+import type { Random } from '#app/demo/random.ts'
+import { seeded } from '#app/demo/random.ts'
+import { visitEmbedded } from '#platform/db/embedded.ts'
+import type { ProofHouse } from '#proof/house.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { rowHashes } from '#proof/row-hashes.ts'
+import { plantTown } from '#proof/town.ts'
+import type { Run } from './suite.ts'
+import type { Walk } from './walkers.ts'
+import { walkOn } from './walkers.ts'
+
+const RESIDENTS = 1_000_000
+const FLIPS = 100
+const WALKERS = 4
+const PROMISED = 100
+const BACKUP_S = 300
+const ANSWERS_S = 900
+
+export async function restore({ seed, rounds = FLIPS, say }: Run): Promise<void> {
+  const random = seeded(seed)
+  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
+  const room = join(house.folder, '..')
+  try {
+    await populate(house)
+    say('residents', RESIDENTS, 'residents')
+    await atWork(house, { seed, say, to: join(room, 'online') })
+    await house.stop()
+    const place = await equal(house, { say, to: join(room, 'down') })
+    say('flipped bytes refused', await flips(place, random, rounds), 'refusals', {
+      atLeast: rounds,
+    })
+  } finally {
+    await house.remove()
+  }
+}
+
+type Given = { say: Run['say']; to: string }
+
+/** A backup while people write holds all that they were promised before it began. */
+async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: number }) {
+  const town = await plantTown(house)
+  const walk: Walk = { acknowledged: [], retried: 0, refused: [] }
+  const stopping = new AbortController()
+  const walking = Array.from({ length: WALKERS }, (_, i) =>
+    walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
+  )
+  while (walk.acknowledged.length < PROMISED) await sleep(50)
+  const promised = walk.acknowledged.length
+  const backup = await timed(() => backUp({ config: configOf(house), to, say: console.error }))
+  stopping.abort()
+  await Promise.all(walking)
+  say('backup while people write', backup.seconds, 's', { atMost: BACKUP_S })
+  say('written meanwhile', walk.acknowledged.length - promised, 'writes', { atLeast: 1 })
+
+  const root = join(to, 'restored')
+  await mkdir(root, { mode: 0o755 })
+  const answers = await timed(async () => {
+    const keys = join(house.folder, 'keys.json')
+    await putBack({ from: backup.value, to: join(root, 'data'), keys, say: console.error })
+    return openProofHouse({ room: root, env: { LINLI_LOG: 'warn' } })
+  })
+  say('from the backup to a server that answers', answers.seconds, 's', { atMost: ANSWERS_S })
+  const there = new Set(await asked(answers.value.folder, linesOf))
+  const lost = walk.acknowledged
+    .slice(0, promised)
+    .filter(line => !there.has(`${line.matterId} ${line.version} ${line.action}`))
+  say('lost of what was acknowledged before', lost.length, 'writes', { atMost: 0 })
+  await answers.value.remove()
+}
+
+/** A backup of a house at rest is equal to it, row for row. */
+async function equal(house: ProofHouse, { say, to }: Given): Promise<string> {
+  const backup = await timed(() => backUp({ config: configOf(house), to, say: console.error }))
+  say('backup at rest', backup.seconds, 's', { atMost: BACKUP_S })
+  const copy = join(to, 'copy')
+  const keys = join(house.folder, 'keys.json')
+  await putBack({ from: backup.value, to: copy, keys, say: console.error })
+  const was = await asked(house.folder, rowHashes)
+  const now = new Map((await asked(copy, rowHashes)).map(one => [one.table, JSON.stringify(one)]))
+  const other = was.filter(one => now.get(one.table) !== JSON.stringify(one))
+  say(
+    'rows compared',
+    was.reduce((sum, { rows }) => sum + rows, 0),
+    'rows',
+    { atLeast: RESIDENTS },
+  )
+  say('tables that differ', other.length, 'tables', { atMost: 0 })
+  await rm(copy, { recursive: true })
+  return backup.value
+}
+
+/** One byte changed in a file of the backup, and back again. */
+async function flips(place: string, random: Random, rounds: number): Promise<number> {
+  const files = (await readdir(place, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .toSorted()
+  let refused = 0
+  for (let round = 0; round < rounds;) {
+    const path = random.of(files)
+    const good = readFileSync(path)
+    if (good.length === 0) continue
+    const bad = Buffer.from(good)
+    const at = random.below(good.length)
+    bad[at]! ^= 1 + random.below(255)
+    writeFileSync(path, bad)
+    const answer = await putBack({ from: place, to: `${place}-never`, say: () => undefined }).then(
+      () => 'restored',
+      (error: Error) => error.message,
+    )
+    writeFileSync(path, good)
+    if (answer.includes('is damaged or was changed')) refused++
+    else console.error(`${path} at ${at}: ${answer}`)
+    round++
+  }
+  return refused
+}
+
+/** Residents by the thousand in one statement, each with a sealed phone and the words that find them. */
+async function populate({ folder }: ProofHouse): Promise<void> {
+  const region = 990101009999
+  await asked(folder, async admin => {
+    await admin.query(`
+      insert into territory.region (code, name, method_id) values (${region}, '大社区', 'one-home');
+      insert into people.person (region, id, name, phone_cipher, phone_index, since)
+      select ${region}, md5('p' || i)::uuid, '居民' || i, sha256(('c' || i)::bytea) || sha256(('d' || i)::bytea),
+        substring(sha256(('x' || i)::bytea), 1, 16), now() from generate_series(1, ${RESIDENTS}) i;
+      insert into people.token (region, token, person_id)
+      select ${region}, t, md5('p' || i)::uuid
+      from generate_series(1, ${RESIDENTS}) i, unnest(array['居民', 'jm' || i % 9999, i::text]) t`)
+  })
+}
+
+const linesOf = async (admin: pg.Client): Promise<string[]> => {
+  const { rows } = await admin.query<{ line: string }>(
+    "select matter_id || ' ' || seq || ' ' || action as line from matters.step",
+  )
+  return rows.map(({ line }) => line)
+}
+
+const configOf = ({ folder }: ProofHouse) => ({ dataFolder: folder, databaseUrl: null })
+
+/** As the superuser of the database in a folder, whether it runs or not. */
+async function asked<T>(folder: string, question: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const quiet = { info: () => undefined, warn: () => undefined }
+  const server = await visitEmbedded(folder, quiet)
+  const admin = new pg.Client({ connectionString: server.adminUrl })
+  await admin.connect()
+  try {
+    return await question(admin)
+  } finally {
+    await admin.end()
+    await server.stop()
+  }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
+  const began = performance.now()
+  const value = await work()
+  return { value, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) }
+}
