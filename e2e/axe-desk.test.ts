@@ -2,11 +2,11 @@
 import { desk } from '#web/locales/desk.ts'
 import { DESK_SCREENS } from './desk-screens.ts'
 import { gallery } from './gallery.ts'
-import { ON_DESK } from './look.ts'
+import { AT_DESK } from './look.ts'
 
 gallery('a desk', DESK_SCREENS, {
   widths: [1366, 390],
   height: 1000,
-  least: ON_DESK,
+  themes: AT_DESK,
   words: [desk],
 })

@@ -7,8 +7,9 @@ import { setup } from '#web/locales/setup.ts'
 import { track } from '#web/locales/track.ts'
 import { who } from '#web/locales/who.ts'
 import { gallery } from './gallery.ts'
-import { LONG, ON_PHONE } from './look.ts'
+import { ELDER, LONG, PLAIN } from './look.ts'
 import { OPEN } from './open-screens.ts'
 
 const words = [phone, open, home, invite, setup, track, who]
-gallery('the open doors', OPEN, { widths: [390, 320], height: LONG, least: ON_PHONE, words })
+const themes = [...PLAIN, ...ELDER]
+gallery('the open doors', OPEN, { widths: [390, 320], height: LONG, themes, words })

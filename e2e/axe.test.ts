@@ -3,10 +3,11 @@ import { field } from '#web/locales/field.ts'
 import { phone } from '#web/locales/phone.ts'
 import { resident } from '#web/locales/resident.ts'
 import { gallery } from './gallery.ts'
-import { FOR_ELDERS, LONG, ON_PHONE } from './look.ts'
+import { ELDER, LONG, PLAIN } from './look.ts'
 import { ELDERS, FIELD, RESIDENT } from './screens.ts'
 
 const shown = { widths: [390, 320], height: LONG } as const
-gallery('a resident’s phone', RESIDENT, { ...shown, least: ON_PHONE, words: [phone, resident] })
-gallery('an elder’s phone', ELDERS, { ...shown, least: FOR_ELDERS, words: [phone, resident] })
-gallery('a worker’s phone', FIELD, { ...shown, least: ON_PHONE, words: [phone, field] })
+const words = [phone, resident]
+gallery('a resident’s phone', RESIDENT, { ...shown, themes: [...PLAIN, ...ELDER], words })
+gallery('an elder’s phone', ELDERS, { ...shown, themes: ELDER, words })
+gallery('a worker’s phone', FIELD, { ...shown, themes: PLAIN, words: [phone, field] })

@@ -28,7 +28,7 @@ export async function launchBrowser(folder: string): Promise<BrowserServer> {
   }
   throw new AggregateError(
     faults,
-    '没有能启动的浏览器,请用 CHROME_PATH 指明 / no browser starts; name one in CHROME_PATH',
+    '没有能启动的浏览器，请用 CHROME_PATH 指明 / no browser starts; name one in CHROME_PATH',
   )
 }
 

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
 import { button, type Cases, press, type Screen } from './screens.ts'
-import { settled } from './visitor.ts'
+import { settled } from './windows.ts'
 
 const opened =
   (standing: 'accepted' | 'reported' | 'verified' | 'closed' | 'dispatched') => (cases: Cases) =>
@@ -266,16 +266,7 @@ const OTHERS: Screen[] = [
   { name: 'no such page at a desk', who: 'heyuan-clerk', path: '/desk/nowhere' },
 ]
 
-/** The same parts in the dark. */
-const DARK: Screen[] = [
-  { name: 'the ledger', who: 'heyuan-clerk', path: '/desk/matters?view=all' },
-  { name: 'a matter', who: 'heyuan-clerk', path: opened('closed') },
-  { name: 'a form', who: 'heyuan-clerk', path: opened('accepted'), act: acting('dispatch') },
-  { name: 'the figures', who: 'heyuan-clerk', path: '/desk/figures' },
-  { name: 'the overview', who: 'heyuan-clerk', path: '/desk/overview' },
-].map(screen => ({ ...screen, name: `${screen.name} in the dark`, dark: true }))
-
-export const DESK_SCREENS = [...LEDGER, ...OTHERS, ...DARK]
+export const DESK_SCREENS = [...LEDGER, ...OTHERS]
 
 function drawing(what: string) {
   return async (page: Page, t: TFunction) => {

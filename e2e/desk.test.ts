@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { has, tabTo } from './keyboard.ts'
 import { accepted, dispatched, handledBy, regionOf, reported, resolved } from './stories.ts'
-import { acting, settled, visit } from './visitor.ts'
+import { visit } from './visitor.ts'
+import { acting, settled } from './windows.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const rows = (page: Page) =>

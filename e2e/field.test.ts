@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accepted, dispatched, reported } from './stories.ts'
-import { acting, complained, settled, visit } from './visitor.ts'
+import { visit } from './visitor.ts'
+import { acting, complained, settled } from './windows.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
@@ -14,10 +15,10 @@ test('a grid worker accepts what was reported in the grid and says how it was do
   await button(page, '受理').click()
   await page.getByText('已受理', { exact: true }).waitFor()
   await link(page, '办结').click()
-  await page.getByLabel('办得怎么样').fill('换了声控开关,试了几次都正常。')
+  await page.getByLabel('办得怎么样').fill('换了声控开关，试了几次都正常。')
   await button(page, '办结').click()
   await page.getByText('已办结', { exact: true }).waitFor()
-  expect(await page.getByRole('main').innerText()).toContain('换了声控开关,试了几次都正常。')
+  expect(await page.getByRole('main').innerText()).toContain('换了声控开关，试了几次都正常。')
   // Whoever did the work does not check it.
   await expect(button(page, '核查通过').count()).resolves.toBe(0)
 })
@@ -26,7 +27,7 @@ test('a trivial thing is recorded on one screen and is closed at once', async ()
   const page = await visit('heyuan-grid1', '/field/')
   await link(page, '随手记').click()
   await page.getByLabel('什么事').fill('三号楼门口有碎玻璃。')
-  await page.getByLabel('已经当场办好?写一句怎么办的').fill('扫干净了。')
+  await page.getByLabel('已经当场办好？写一句怎么办的').fill('扫干净了。')
   await button(page, '记下').click()
   const done = page.getByRole('status').filter({ hasText: '已记下' })
   await done.waitFor()
@@ -39,14 +40,14 @@ test('a matter goes up with its reason, is signed for, and reaches the street wi
   const one = await accepted('heyuan', '小区北门外的路灯整排不亮。')
   const worker = await visit('heyuan-grid1', `/field/${one.path}`)
   await moreOf(worker, '上报上级')
-  await worker.getByLabel('原因').fill('路灯归市政管,网格里办不了。')
+  await worker.getByLabel('原因').fill('路灯归市政管，网格里办不了。')
   await button(worker, '上报上级').click()
   await worker.getByText('已派单', { exact: true }).waitFor()
 
   const clerk = await visit('heyuan-clerk', '/desk/matters?view=toSign')
   await clerk.getByRole('row', { name: one.number }).click()
   const opened = clerk.getByRole('dialog')
-  await opened.getByText('路灯归市政管,网格里办不了。').waitFor()
+  await opened.getByText('路灯归市政管，网格里办不了。').waitFor()
   await opened.getByRole('button', { name: '签收' }).click()
   await opened.getByText('办理中', { exact: true }).waitFor()
   await actOn(clerk, '上报上级')

@@ -1,6 +1,7 @@
 /** How soon a page stands there on a slow device in a slow network, with nothing kept from before. */
 import { expect, test } from 'vitest'
-import { settled, sit } from './visitor.ts'
+import './visitor.ts'
+import { settled, sit } from './windows.ts'
 
 /** Four times slower than this machine. */
 const SLOWER = 4

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { has, tabTo } from './keyboard.ts'
 import { closed, reported, verified } from './stories.ts'
-import { acting, complained, settled, stage, visit } from './visitor.ts'
+import { stage, visit } from './visitor.ts'
+import { acting, complained, settled } from './windows.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
@@ -49,7 +50,7 @@ test('a resident reports in three steps with a photo, and is told the number, wh
 })
 
 test('the requester says whether it was solved, and only then it is closed', async () => {
-  const one = await verified('heyuan', '门禁刷卡没有反应,请修一下。')
+  const one = await verified('heyuan', '门禁刷卡没有反应，请修一下。')
   const page = await visit('heyuan-resident', `/resident/${one.path}`)
   expect(await page.getByRole('main').innerText()).toContain('待回访')
   await link(page, '评价').click()
@@ -66,7 +67,7 @@ test('the requester says whether it was solved, and only then it is closed', asy
 })
 
 test('a closed matter is reopened by its requester while the window lasts', async () => {
-  const one = await closed('heyuan', '单元门的闭门器坏了,门关不上。')
+  const one = await closed('heyuan', '单元门的闭门器坏了，门关不上。')
   const page = await visit('heyuan-resident', `/resident/${one.path}`)
   await link(page, '要求重新办理').click()
   await page.getByLabel('原因').fill('昨天晚上又关不上了。')

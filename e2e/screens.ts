@@ -28,8 +28,6 @@ export type Screen = {
   hangs?: boolean
   /** Whether it stays when one goes on by a link. */
   stays?: boolean
-  /** Whether it is looked at in the dark. */
-  dark?: boolean
   /** Whether something is refused on the way, of which the browser makes a note. */
   refused?: boolean
 }
@@ -41,7 +39,7 @@ export const press = (name: string) => (page: Page, t: TFunction) => button(page
 
 const written = async (page: Page, t: TFunction) => {
   await page.getByRole('radio').first().check()
-  await page.getByLabel(t('report.words')).fill('楼道的灯不亮了,晚上看不见台阶。')
+  await page.getByLabel(t('report.words')).fill('楼道的灯不亮了，晚上看不见台阶。')
 }
 
 /** The way in which the place of a report is told. */

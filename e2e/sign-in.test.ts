@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { complained, stage, visit } from './visitor.ts'
+import { stage, visit } from './visitor.ts'
+import { complained } from './windows.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -21,7 +22,7 @@ test('a newcomer signs in by a code sent to the phone, and joins a community', a
   await page.getByLabel('怎么称呼您').fill('顾阿姨')
   await button(page, '加入').click()
   await page.getByRole('heading', { name: '和园社区' }).waitFor()
-  await page.getByText('顾阿姨,您好').waitFor()
+  await page.getByText('顾阿姨，您好').waitFor()
   await page.getByText('现在没有正在办的事。').waitFor()
 })
 
@@ -32,7 +33,7 @@ test('somebody whom the secretary appoints signs in with a password, and each ti
   const first = await visit(null, '/')
   await signIn(first, 'song.zhaodi', password)
   await first.getByRole('heading', { name: '再证明一次是您' }).waitFor()
-  await button(first, '还没有绑定验证器?现在绑定').click()
+  await button(first, '还没有绑定验证器？现在绑定').click()
   const secret = await first.getByText(/^[A-Z2-7]{32,}$/).innerText()
   const authenticator = new TOTP({ secret: Secret.fromBase32(secret) })
   await first.getByLabel('验证器上的数字').fill(wrong(authenticator))
@@ -46,7 +47,7 @@ test('somebody whom the secretary appoints signs in with a password, and each ti
   const second = await visit(null, '/')
   await signIn(second, 'song.zhaodi', password)
   await second.getByRole('heading', { name: '再证明一次是您' }).waitFor()
-  await expect(button(second, '还没有绑定验证器?现在绑定').count()).resolves.toBe(0)
+  await expect(button(second, '还没有绑定验证器？现在绑定').count()).resolves.toBe(0)
   await second.goto('/desk/matters')
   await second.waitForURL(`${stage.url}/`)
   complained()

@@ -1,7 +1,7 @@
 /** Matters brought to where a test begins, by the people whose part it is. */
 import { COMMUNITIES } from '#app/demo/places.ts'
 import { newId } from '#platform/ids.ts'
-import { acting, type Client } from './visitor.ts'
+import { acting, type Client } from './windows.ts'
 
 export type Case = { region: number; id: string; number: string; text: string; path: string }
 

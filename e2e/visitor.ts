@@ -1,34 +1,19 @@
-/** People at the pages: each has a browser window of their own, and the same API that the pages call. */
+/** People at the pages for one test: each has a browser window of their own, which closes with it. */
 import { join } from 'node:path'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
-import type { ContractRouterClient } from '@orpc/contract'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, expect, inject } from 'vitest'
-import type { AppContract } from '#app/contract.ts'
-import { newId } from '#platform/ids.ts'
-
-export type Client = ContractRouterClient<AppContract>
-export type Language = 'zh' | 'en'
-type Size = { width: number; height: number }
-type Visit = { size?: Size; language?: Language; offline?: boolean }
-
-export const PHONE = { width: 390, height: 844 }
-export const DESK = { width: 1366, height: 768 }
+import { complained, DESK, openWindows, PHONE, settled, sit, type Visit } from './windows.ts'
 
 const PICTURES = join(import.meta.dirname, '../.cache/e2e')
 
 export const stage = inject('stage')
-const browser = await chromium.connect(stage.browser)
+const browser = await openWindows(stage.url, stage.browser)
 const opened: BrowserContext[] = []
-/** What a page complains about in its console, which it should not. */
-const complaints: string[] = []
-const pending = new WeakMap<Page, Set<object>>()
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await picture(task.id)
   await Promise.all(opened.splice(0).map(context => context.close()))
-  expect(complaints.splice(0)).toEqual([])
+  expect(complained()).toEqual([])
 })
 afterAll(() => browser.close())
 
@@ -41,96 +26,10 @@ export async function visit(who: string | null, path: string, options: Visit = {
   return page
 }
 
-/** An empty page in a window of somebody's own, which stays open from test to test. */
-export async function sit(who: string | null, { size = PHONE, language = 'zh', offline }: Visit) {
-  const context = await browser.newContext({
-    baseURL: stage.url,
-    viewport: size,
-    locale: 'zh-CN',
-    reducedMotion: 'reduce',
-    serviceWorkers: offline ? 'allow' : 'block',
-  })
-  context.setDefaultTimeout(10_000)
-  if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: stage.url }])
-  const page = await context.newPage()
-  listen(page)
-  if (language !== 'zh')
-    await page.addInitScript(chosen => localStorage.setItem('linli.lang', chosen), language)
-  return page
-}
-
-/** Waits until a page has drawn its heading, asks for nothing more, and whatever opens over it has come to its place. */
-export async function settled(page: Page): Promise<void> {
-  do await page.evaluate(comesToRest)
-  while (pending.get(page)!.size > 0)
-}
-
-/** Runs in the page: until two pictures are the same. What lies outside is not yet shown, for the kit measures it there. */
-async function comesToRest(): Promise<void> {
-  const started = performance.now()
-  const whereThingsAre = (): string | false => {
-    const moving = document.getAnimations().some(({ playState, effect }) => {
-      const words = (effect as KeyframeEffect).target?.textContent
-      return words && playState === 'running' && effect?.getTiming().iterations !== Infinity
-    })
-    const places = [
-      ...document.querySelectorAll('[role=dialog], [role=menu], .ant-select-dropdown'),
-    ]
-      .map(part => [part.getBoundingClientRect(), getComputedStyle(part).opacity] as const)
-      .filter(([{ width }]) => width > 0)
-    const outside = places.some(([{ left, top }]) => left < 0 || top < 0 || left > innerWidth)
-    return !moving && !outside && document.querySelector('h1') !== null && JSON.stringify(places)
-  }
-  for (let before: string | false = false; ;) {
-    await new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)))
-    const now = whereThingsAre()
-    if (now && now === before) return
-    before = now
-    if (performance.now() - started > 10_000) throw new Error('no heading, or it never rests')
-  }
-}
-
-/** What the console said since the last time; whoever expects something takes it out. */
-export const complained = () => complaints.splice(0)
-
-const tokens = new Map<string, string>()
-
-/** The session of a demo person, one for a file. */
-export async function tokenOf(who: string): Promise<string> {
-  const known = tokens.get(who)
-  if (known) return known
-  const { token } = await clientWith(null).access.signInAsDemo({ key: who })
-  tokens.set(who, token)
-  return token
-}
-
-/** The API as a demo person calls it. */
-export const acting = async (who: string): Promise<Client> => clientWith(await tokenOf(who))
-
-export function clientWith(token: string | null): Client {
-  const headers = () => ({
-    'x-command-id': newId(),
-    ...(token && { authorization: `Bearer ${token}` }),
-  })
-  return createORPCClient(new RPCLink({ url: `${stage.url}/rpc`, headers }))
-}
-
 /** What was on the screens of a test that failed. */
 async function picture(name: string) {
   const pages = browser.contexts().flatMap(context => context.pages())
   const paths = pages.map((_, index) => join(PICTURES, `${name}-${index + 1}.png`))
   await Promise.all(pages.map((page, index) => page.screenshot({ path: paths[index] })))
   console.log(paths.join('\n'))
-}
-
-function listen(page: Page) {
-  const asked = new Set<object>()
-  pending.set(page, asked)
-  page.on('request', request => asked.add(request))
-  page.on('requestfinished', request => asked.delete(request))
-  page.on('requestfailed', request => asked.delete(request))
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
-  })
 }

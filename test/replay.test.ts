@@ -213,7 +213,7 @@ test('a right that is taken away stops the run, which tells how far it came', as
     replay({ file, url: ending, token: town.tokenOf('sibling.intakeService'), say }),
   ).rejects.toThrow('请先登录 / Please sign in first')
   expect(said.at(-1)).toMatch(
-    /^已读 \d+,新增 \d+,已有 0,未收 0 \/ \d+ read, \d+ created, 0 skipped, 0 refused$/,
+    /^已读 \d+，新增 \d+，已有 0，未收 0 \/ \d+ read, \d+ created, 0 skipped, 0 refused$/,
   )
 })
 

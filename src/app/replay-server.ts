@@ -93,7 +93,7 @@ async function demoToken(server: Server): Promise<string> {
   )
   if (!service)
     throw new Error(
-      '没有登录凭证:请设置 LINLI_TOKEN / no credentials: set LINLI_TOKEN, for this server has no demo',
+      '没有登录凭证：请设置 LINLI_TOKEN / no credentials: set LINLI_TOKEN, for this server has no demo',
     )
   return (await server.access.signInAsDemo({ key: service.key })).token
 }

@@ -32,7 +32,7 @@ export async function* rowsOf(file: string, needed: readonly string[]): AsyncGen
   }
   if (columns) return
   const list = [lacking.join('、'), lacking.join(', ')]
-  throw new Error(`${file} 缺少这些列:${list[0]} / it lacks these columns: ${list[1]}`)
+  throw new Error(`${file} 缺少这些列：${list[0]} / it lacks these columns: ${list[1]}`)
 }
 
 async function* sheetOf(file: string): AsyncGenerator<SheetRow> {

@@ -58,7 +58,7 @@ export async function replay({ file, url, taxonomy, token, say }: Replay): Promi
 type Count = Omit<Summary, 'seconds' | 'perSecond'>
 
 const tally = ({ read, created, skipped, refused }: Count) =>
-  `已读 ${read},新增 ${created},已有 ${skipped},未收 ${refused} / ${read} read, ${created} created, ${skipped} skipped, ${refused} refused`
+  `已读 ${read}，新增 ${created}，已有 ${skipped}，未收 ${refused} / ${read} read, ${created} created, ${skipped} skipped, ${refused} refused`
 
 async function demandFile(path: string): Promise<void> {
   const there = await stat(path).then(
@@ -89,7 +89,7 @@ async function send(
     return 'refused' as const
   }
   if ('reason' in read) return refuse(read.reason)
-  if (read.cut) say(`第 ${row.number} 行过长,已截短 / row ${row.number} was too long and was cut`)
+  if (read.cut) say(`第 ${row.number} 行过长，已截短 / row ${row.number} was too long and was cut`)
   const id = newId()
   try {
     const { created } = await command(call =>

@@ -17,7 +17,7 @@ export const chainService = defineMethod({
   version: 1,
   brand: {
     name: { zh: '党建+链式服务', en: 'Chain Service' },
-    slogan: { zh: '一链到家,服务不断', en: 'A chain of service to every door' },
+    slogan: { zh: '一链到家，服务不断', en: 'A chain of service to every door' },
     colour: '#9a3412',
     emblem: '链',
   },
@@ -33,9 +33,9 @@ export const chainService = defineMethod({
       { zh: '街道党工委', en: 'Street work committee' },
       { zh: '社区党委', en: 'Community committee' },
       { zh: '小区党支部', en: 'Estate branch' },
-      { zh: '楼栋党小组(楼栋长)', en: 'Building group (building steward)' },
-      { zh: '党员中心户(单元长)', en: 'Anchor household (unit steward)' },
-      { zh: '党员(层管员)', en: 'Member (floor steward)' },
+      { zh: '楼栋党小组（楼栋长）', en: 'Building group (building steward)' },
+      { zh: '党员中心户（单元长）', en: 'Anchor household (unit steward)' },
+      { zh: '党员（层管员）', en: 'Member (floor steward)' },
     ],
   },
   roles: {

@@ -17,7 +17,7 @@ export const oneHome = defineMethod({
   version: 1,
   brand: {
     name: { zh: '同一个家', en: 'One Home' },
-    slogan: { zh: '同一座城,同一个家', en: 'One city, one home' },
+    slogan: { zh: '同一座城，同一个家', en: 'One city, one home' },
     colour: '#b3261e',
     emblem: '家',
   },

@@ -9,13 +9,13 @@ export const refusals = {
   'unknown-grid': { zh: '本社区没有这个网格', en: 'This region has no such grid' },
   'no-such-invite': { zh: '邀请链接不对或已失效', en: 'The invitation is wrong or no longer valid' },
   'not-yours-to-invite': {
-    zh: '这个账号还在别处任职,或属于一位居民,不能由您邀请',
+    zh: '这个账号还在别处任职，或属于一位居民，不能由您邀请',
     en: 'This account also serves elsewhere, or is a resident’s; it is not yours to invite',
   },
   'already-set-up': { zh: '系统已经初始化过', en: 'The system was set up already' },
-  'wrong-setup-token': { zh: '初始化口令不对,请查看服务器启动时的输出', en: 'Wrong setup token; see what the server printed at its start' },
+  'wrong-setup-token': { zh: '初始化口令不对，请查看服务器启动时的输出', en: 'Wrong setup token; see what the server printed at its start' },
   'not-a-chain': { zh: '各级区划代码应从上到下逐级包含', en: 'Each region code must lie within the one before it' },
   'unknown-method': { zh: '没有这个工作法', en: 'There is no such method' },
   'preference-too-large': { zh: '要保存的内容太多', en: 'There is too much to keep' },
-  'too-many-preferences': { zh: '保存的视图太多,请先删掉一些', en: 'Too many arrangements are kept; delete some first' },
+  'too-many-preferences': { zh: '保存的视图太多，请先删掉一些', en: 'Too many arrangements are kept; delete some first' },
 } as const

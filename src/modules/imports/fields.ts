@@ -88,12 +88,12 @@ export const NOT_TAKEN = {
   made: {
     names:
       '序号 编号 户编号 户号 社区 社区名称 网格 网格名称 所属网格 录入人 录入时间 来源 年龄 同意项 最近走访日期 未了事项 行号 原因 建议',
-    zh: '由系统生成,不必导入',
+    zh: '由系统生成，不必导入',
     en: 'Made by the system',
   },
   restricted: {
     names: '关爱标签 人员标签 特殊人群 重点人群 独居 空巢 残疾 残疾人 低保 低保户 产权面积 民族',
-    zh: '敏感信息须本人单独同意,不随台账导入',
+    zh: '敏感信息须本人单独同意，不随台账导入',
     en: 'Sensitive: needs a consent of its own, never comes with a ledger',
   },
   party: {
@@ -104,7 +104,7 @@ export const NOT_TAKEN = {
   unlawful: {
     names:
       '宗教 宗教信仰 婚姻状况 婚育 生育情况 病种 疾病 健康状况 成绩 收入 月收入 工作单位 职业 学历 文化程度 车辆 车牌 车牌号 发动机号',
-    zh: '社区工作不需要,不收集',
+    zh: '社区工作不需要，不收集',
     en: 'Not needed for the work of a community: not collected',
   },
   elsewhere: {
@@ -115,7 +115,7 @@ export const NOT_TAKEN = {
   unused: {
     names:
       '籍贯 紧急联系人 紧急联系电话 紧急联系人电话 紧急联系人及电话 特长 爱好 志愿意愿 燃气 充电情况 电动车 宠物 备注 说明',
-    zh: '目前没有用到它的功能,不收集',
+    zh: '目前没有用到它的功能，不收集',
     en: 'No function uses it: not collected',
   },
   unknown: { names: '', zh: '没有对应的栏目', en: 'No field corresponds' },

@@ -245,7 +245,7 @@ test('a ledger of homes brings homes with their use and heads', async () => {
   expect(done.findings[0]).toMatchObject({
     row: 5,
     reason: 'choice-unread',
-    mend: { zh: '可填:自住、出租、空置、商用' },
+    mend: { zh: '可填：自住、出租、空置、商用' },
   })
   const { rows: homes } = await house.admin.query(
     "select p.name, h.use, h.residence_type, h.declared_usual, r.kind, r.relation from people.household h join territory.place p on p.id = h.place_id left join people.residency r on r.household_id = h.id where p.address like '%40栋%' order by p.name",

@@ -58,7 +58,7 @@ export function findingOf(
   const known = LEDGER_FIELDS[ledger].find(({ id }) => id === field)
   const listed =
     reason === 'choice-unread' && known?.choices
-      ? { zh: `可填:${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` }
+      ? { zh: `可填：${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` }
       : mend
   return {
     row: rowNumber,

@@ -4,14 +4,14 @@ import { texts } from './texts.ts'
 export const open = texts({
   zh: {
     regions: { where: '选择地区', again: '重新选择社区', none: '这里还没有开通的社区。' },
-    password: { new: '设置密码', hint: '至少 {{least}} 个字符,可以用一句好记的话。', show: '显示密码' },
+    password: { new: '设置密码', hint: '至少 {{least}} 个字符，可以用一句好记的话。', show: '显示密码' },
     factor: {
       title: '再证明一次是您',
-      hint: '打开手机上的验证器,输入现在显示的 6 位数字。',
+      hint: '打开手机上的验证器，输入现在显示的 6 位数字。',
       code: '验证器上的数字',
       confirm: '确认',
-      set: '还没有绑定验证器?现在绑定',
-      secret: '在验证器里添加这个密钥,再输入它给出的数字:',
+      set: '还没有绑定验证器？现在绑定',
+      secret: '在验证器里添加这个密钥，再输入它给出的数字：',
       open: '用本机的验证器打开',
     },
   },

@@ -4,11 +4,11 @@ export const track = texts({
   zh: {
     track: {
       title: '凭编号查办理',
-      about: '先选社区,再输入回执上的编号和查询码。不用登录。',
+      about: '先选社区，再输入回执上的编号和查询码。不用登录。',
       number: '编号',
-      numberHint: '例如:261122-K7Q2MX',
+      numberHint: '例如：261122-K7Q2MX',
       code: '查询码',
-      codeHint: '印在回执上,和编号在一起',
+      codeHint: '印在回执上，和编号在一起',
       follow: '查办理情况',
     },
   },

@@ -31,7 +31,7 @@ export function Servers({ region, address, gridName, servers }: Props) {
               <td>
                 {phone ? (
                   <a className="reach" href={`tel:${phone}`}>
-                    {phone}
+                    {inGroups(phone)}
                   </a>
                 ) : (
                   t('who.noPhone')
@@ -54,3 +54,6 @@ export function Servers({ region, address, gridName, servers }: Props) {
     </>
   )
 }
+
+/** A mobile number as people read it out, so that it also breaks there. */
+const inGroups = (phone: string) => phone.replace(/^(1\d\d)(\d{4})(\d{4})$/, '$1 $2 $3')

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Mark } from '../contract.ts'
-import { frameOf, nearest } from './sketch.ts'
+import { frameOf, nearest, pointAt, spotOf } from './sketch.ts'
 
 const mark = (name: string, x: number, y: number) => ({ name, x, y }) as Mark
 const marks = [mark('a', 0, 0), mark('b', 100, 40)]
 
-test('a sketch shows every mark, north at the top', () =>
-  expect(frameOf(marks)).toEqual({ width: 150, box: '-25 -65 150 90' }))
+test('a sketch shows every mark, north at the top', () => {
+  const frame = frameOf(marks)
+  expect(frame).toEqual({ west: -25, north: 65, width: 150, height: 90 })
+  const [a, b] = marks.map(one => spotOf(frame, one))
+  expect(a!.x).toBeLessThan(b!.x)
+  expect(a!.y).toBeGreaterThan(b!.y)
+  for (const { x, y } of [a!, b!]) expect(x > 0 && x < 1 && y > 0 && y < 1).toBe(true)
+  expect(pointAt(frame, b!)).toEqual({ x: 100, y: 40 })
+})
 
 test('a tap chooses what is nearest to it', () => {
   expect(nearest(marks, { x: 30, y: 30 })?.name).toBe('a')

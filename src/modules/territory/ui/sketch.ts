@@ -1,21 +1,37 @@
 import type { Mark } from '../contract.ts'
 
 type Point = { x: number; y: number }
+/** A part of the plane in metres: its north-west corner, and how far it reaches to the east and to the south. */
+export type Frame = { west: number; north: number; width: number; height: number }
 
 /** Metres left free around the outermost marks, for their names. */
 const EDGE = 25
 
-/** The part of the plane that holds all marks: its width in metres, and as an SVG view box, in which y grows downwards. */
-export function frameOf(marks: readonly Point[]): { width: number; box: string } {
+/** The part of the plane that holds all marks. */
+export function frameOf(marks: readonly Point[]): Frame {
   const xs = marks.map(({ x }) => x)
   const ys = marks.map(({ y }) => y)
-  const left = Math.min(...xs) - EDGE
-  const top = -Math.max(...ys) - EDGE
+  const west = Math.min(...xs) - EDGE
+  const north = Math.max(...ys) + EDGE
   return {
-    width: Math.max(...xs) + EDGE - left,
-    box: [left, top, Math.max(...xs) + EDGE - left, -Math.min(...ys) + EDGE - top].join(' '),
+    west,
+    north,
+    width: Math.max(...xs) + EDGE - west,
+    height: north + EDGE - Math.min(...ys),
   }
 }
+
+/** Where a point lies in the frame, as parts of its width and height from the upper left. */
+export const spotOf = ({ west, north, width, height }: Frame, { x, y }: Point): Point => ({
+  x: (x - west) / width,
+  y: (north - y) / height,
+})
+
+/** The point that lies there. */
+export const pointAt = ({ west, north, width, height }: Frame, { x, y }: Point): Point => ({
+  x: west + x * width,
+  y: north - y * height,
+})
 
 /** The mark that lies closest to a point. */
 export const nearest = (marks: readonly Mark[], to: Point): Mark | undefined =>
