@@ -17,19 +17,6 @@ export async function tabTo(page: Page, place: Locator): Promise<void> {
   expect.fail(`${MOST_PRESSES} presses of the tab key did not reach ${place}`)
 }
 
-/** Goes there, unless there already, and presses a key. */
-export async function pressOn(page: Page, place: Locator, key = 'Enter'): Promise<void> {
-  await place.first().waitFor()
-  if (!(await has(place))) await tabTo(page, place)
-  await page.keyboard.press(key)
-}
-
-export async function writeIn(page: Page, place: Locator, words: string): Promise<void> {
-  await place.first().waitFor()
-  if (!(await has(place))) await tabTo(page, place)
-  await page.keyboard.insertText(words)
-}
-
 export const has = (place: Locator): Promise<boolean> =>
   place.evaluateAll(found => found.some(one => one === document.activeElement))
 
@@ -53,9 +40,10 @@ function leaveFrom() {
   stop.look = lookOf(here)
 
   function lookOf(one: Element): string {
-    const around = [one, one.parentElement, one.parentElement?.parentElement]
-    const within = [...(one.closest('label, .ant-select') ?? one).querySelectorAll('*')]
-    return [...around, one.nextElementSibling, ...within.slice(0, 20)]
+    const whole = one.closest('label, .ant-select')
+    const around = [one, one.parentElement, one.parentElement?.parentElement, whole]
+    const within = [...(whole ?? one).querySelectorAll('*')].slice(0, 20)
+    return [...around, one.nextElementSibling, ...within]
       .filter(part => part instanceof Element)
       .map(part => {
         const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(part)
