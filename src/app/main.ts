@@ -38,8 +38,10 @@ export async function start(
   const db = openDb(appUrl)
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }
+  // Whoever calls is told soon that the machine is busy; the demo may take its time.
+  const patient = { ...inside, db: openDb(appUrl, { max: 4, transactionMs: 60_000 }) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
-  const planted = config.demo && (await isEmpty(inside)) ? await plantDemo(inside) : null
+  const planted = config.demo && (await isEmpty(inside)) ? await plantDemo(patient) : null
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
@@ -53,7 +55,7 @@ export async function start(
     server.once('listening', resolve).once('error', reject),
   )
   const growing =
-    planted && grow ? growBehind(inside, planted, join(config.dataFolder, 'demo')) : null
+    planted && grow ? growBehind(patient, planted, join(config.dataFolder, 'demo')) : null
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
   return {
@@ -67,6 +69,7 @@ export async function start(
       })
       await growing?.stop()
       await jobs.stop()
+      await patient.db.destroy()
       await db.destroy()
       await embedded?.stop()
     },
