@@ -5,41 +5,54 @@ grant usage on schema platform to linli_app;
 -- was measured to cost nothing: no operand on which the planner has an opinion, two settings, each
 -- read once a statement. A transaction without a scope meets '' and fails in the cast, loudly.
 --
---   protect(t)                                rows of the scope's interval of regions
---   protect(t, people => true)                rows of the interval *with people*: anyone there may write
---                                             one, for it may name people, but not read it
---   protect(t, person => c [, shared => b])   rows of the scope's interval *with people*, one's own
---                                             rows, and those that were handed up (b) to the interval
+--   protect(t)                                rows of the scope's interval of regions, which staff write
+--   protect(t, people => true)                rows of the interval *with people*
+--   protect(t, house => true)                 rows that are written in the interval (without a region: by
+--                                             the house), and read and removed by the house, which is everywhere
+--   protect(t, person => c [, shared => b])   rows of the interval *with people*, which staff write; one's
+--                                             own, which one reads, and those of the interval for which b holds
+--   protect(t, person => c, own => true)      the same, and one writes one's own
 --   protect(t, parent => p, via => c)         rows whose parent row can be seen
 create function platform.protect(
   target regclass,
   person name default null,
-  shared name default null,
+  shared text default null,
+  own boolean default false,
   parent regclass default null,
   via name default null,
-  people boolean default false
+  people boolean default false,
+  house boolean default false
 ) returns void language plpgsql as $$
 declare
   inside constant text := 'abs(region * 2 - (select current_setting(''scope.%1$ssum'')::bigint)) <= (select current_setting(''scope.%1$sspan'')::bigint)';
   regional constant text := format(inside, '');
   peopled constant text := format(inside, 'person_');
+  staffed constant text := regional || ' and (select current_setting(''scope.staff'')::boolean)';
+  everywhere constant text := '(select current_setting(''scope.span'')::bigint) >= 999999999999';
   seen text := regional;
+  kept text := staffed;
+  mine text;
 begin
   if person is not null then
-    seen := peopled || format(' or %I = (select current_setting(''scope.person'')::uuid)', person);
-    if shared is not null then
-      seen := seen || format(' or (%I and %s)', shared, regional);
-    end if;
+    mine := format(' or %I = (select current_setting(''scope.person'')::uuid)', person);
+    seen := peopled || mine || coalesce(' or (' || shared || ' and ' || regional || ')', '');
+    kept := peopled || case when own then mine else '' end || coalesce(' or (' || shared || ' and ' || staffed || ')', '');
   elsif parent is not null then
     -- Whoever sees the people of a region sees every parent there: most rows need no look at theirs.
     seen := peopled || format(' or exists (select from %s p where p.region = %s.region and p.id = %s.%I)',
       parent, target, target, via);
+    kept := seen;
   elsif people then
     seen := peopled;
+    kept := peopled;
+  elsif house then
+    seen := everywhere;
+    kept := case when exists (select from pg_attribute where attrelid = target and attname = 'region') then regional else everywhere end;
   end if;
   execute format('alter table %s enable row level security, force row level security', target);
-  execute format('create policy scope on %s to linli_app using (%s) with check (%s)',
-    target, seen, case when people then regional else seen end);
+  execute format('create policy scope on %s to linli_app using (%s) with check (%s)', target, seen, kept);
+  -- What may not be written may be seen all the same, and a removal asks only what is seen.
+  execute format('create policy removal on %s as restrictive for delete to linli_app using (%s)', target, kept);
 end $$;
 revoke execute on function platform.protect from public;
 
@@ -60,7 +73,7 @@ create table platform.event (
 );
 create index event_xid on platform.event (xid);
 create index event_subject on platform.event (region, subject_id);
-select platform.protect('platform.event');
+select platform.protect('platform.event', house => true);
 grant select, insert on platform.event to linli_app;
 
 -- Commands already carried out: a retry gets the remembered answer, other content an error.
@@ -75,7 +88,7 @@ create table platform.command (
   primary key (region, id)
 );
 create index command_at on platform.command (at);
-select platform.protect('platform.command', people => true);
+select platform.protect('platform.command', house => true);
 grant select, insert, delete on platform.command to linli_app;
 
 create table platform.file (
@@ -88,12 +101,13 @@ create table platform.file (
   at timestamptz not null,
   primary key (region, id)
 );
-select platform.protect('platform.file');
+select platform.protect('platform.file', house => true);
 grant select, insert on platform.file to linli_app;
 
 -- Failures and calls counted per key and window; in the database, so that a restart forgives nobody.
+-- A key names somebody, so only its hash is kept: whoever counts is of no region.
 create table platform.attempt (
-  key text primary key,
+  key bytea primary key,
   since timestamptz not null,
   count integer not null
 );

@@ -11,7 +11,12 @@ create table territory.region (
   method_id text not null
 );
 create index region_parent on territory.region (parent);
-grant select, insert, update on territory.region to linli_app;
+-- Everybody knows which regions there are, and the house alone founds one.
+alter table territory.region enable row level security, force row level security;
+create policy known on territory.region for select to linli_app using (true);
+create policy founded on territory.region for insert to linli_app
+  with check ((select current_setting('scope.span')::bigint) >= 999999999999);
+grant select, insert on territory.region to linli_app;
 
 -- The physical tree. Each row carries the ids of its ancestors by kind, so a subtree is an equality.
 create table territory.place (

@@ -15,6 +15,10 @@ create table access.account (
   disabled_at timestamptz,
   demo_key text unique
 );
+alter table access.account
+  alter login set statistics 0,
+  alter name set statistics 0,
+  alter phone_index set statistics 0;
 grant select, insert, update on access.account to linli_app;
 
 -- Who holds which role where, from when to when. `person_id` is the resident whose records are "own".
@@ -32,8 +36,18 @@ create table access.posting (
 );
 create index posting_account on access.posting (account_id);
 create index posting_role on access.posting (region, role);
-select platform.protect('access.posting');
+-- Who serves hangs on the wall; who lives there does not.
+select platform.protect('access.posting', person => 'person_id', shared => 'person_id is null');
 grant select, insert, update on access.posting to linli_app;
+
+-- An account is known where one of its postings is, opened by whoever appoints, and changed at the doors alone.
+alter table access.account enable row level security, force row level security;
+create policy known on access.account for select to linli_app
+  using ((select current_setting('scope.span')::bigint) >= 999999999999
+    or exists (select from access.posting p where p.account_id = account.id));
+create policy opened on access.account for insert to linli_app with check (true);
+create policy changed on access.account for update to linli_app
+  using ((select current_setting('scope.span')::bigint) >= 999999999999);
 
 create table access.posting_area (
   region bigint not null,
@@ -60,6 +74,7 @@ create table access.session (
 );
 create index session_account on access.session (account_id);
 create index session_expires on access.session (expires_at);
+select platform.protect('access.session', house => true);
 grant select, insert, update, delete on access.session to linli_app;
 
 -- What an account has arranged for itself: columns, views, text size. Nothing about anybody else.
@@ -69,6 +84,7 @@ create table access.preference (
   value jsonb not null,
   primary key (account_id, key)
 );
+select platform.protect('access.preference', house => true);
 grant select, insert, update, delete on access.preference to linli_app;
 
 -- A door for somebody who was appointed: opened once, to set a password.
@@ -80,6 +96,7 @@ create table access.invite (
   forgets_factor boolean not null
 );
 create index invite_account on access.invite (account_id);
+select platform.protect('access.invite', house => true);
 grant select, insert, update, delete on access.invite to linli_app;
 
 create table access.phone_code (
@@ -88,4 +105,5 @@ create table access.phone_code (
   expires_at timestamptz not null,
   tries smallint not null check (tries <= 3)
 );
+select platform.protect('access.phone_code', house => true);
 grant select, insert, update, delete on access.phone_code to linli_app;

@@ -79,7 +79,15 @@ create index matter_sent_up on matters.matter (region, due_at) where sent_up;
 create index matter_requester on matters.matter (region, requester_id) where requester_id is not null;
 create index matter_merged on matters.matter (region, merged_into) where merged_into is not null;
 create index matter_place on matters.matter (region, place_id) where place_id is not null;
-select platform.protect('matters.matter', person => 'requester_id', shared => 'sent_up');
+select platform.protect('matters.matter', person => 'requester_id', own => true,
+  shared => 'sent_up and (select current_setting(''scope.staff'')::boolean)');
+-- What a planner remembers of a column, a plan tells to everybody: nothing that names somebody.
+alter table matters.matter
+  alter text set statistics 0,
+  alter requester_name set statistics 0;
+-- Above a community one acts on what was sent up, and opens nothing.
+create policy opened_below on matters.matter as restrictive for insert to linli_app
+  with check (not sent_up or (select current_setting('scope.person_span')::bigint) >= 0);
 grant select, insert, update on matters.matter to linli_app;
 
 -- A promised time: what is owed, on which clock, since when, with what pauses.

@@ -19,4 +19,5 @@ create table figures.progress (
   xid xid8 not null
 );
 insert into figures.progress (xid) values ('0');
+select platform.protect('figures.progress', house => true);
 grant select, update on figures.progress to linli_app;

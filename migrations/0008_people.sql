@@ -68,6 +68,7 @@ create index resident_grid on people.resident (region, grid_id, birth_on)
   include (sex, kind, relation, building_id, unit_door_id);
 create index resident_building on people.resident (region, building_id);
 create index resident_person on people.resident (region, person_id);
+alter table people.resident alter name set statistics 0;
 select platform.protect('people.resident', people => true);
 grant select, insert, update, delete on people.resident to linli_app;
 

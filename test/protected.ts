@@ -1,7 +1,8 @@
 /**
  * How each table is protected where the interval of regions alone does not say who sees its rows: the
  * rows of a person are seen where people are, and by that person; the rows of a matter with the
- * matter; what may name people is seen where people are. The words are those of `platform.protect`.
+ * matter; what may name people is seen where people are; what only the house looks up, by the house
+ * alone. The words are those of `platform.protect`.
  */
 export const PROTECTED_BY: Record<string, string> = {
   'audit.view': "person => 'person_id'",
@@ -9,15 +10,68 @@ export const PROTECTED_BY: Record<string, string> = {
   'people.residency': "person => 'person_id'",
   'people.token': "person => 'person_id'",
   'people.resident': 'people => true',
-  'matters.matter': "person => 'requester_id', shared => 'sent_up'",
+  'access.posting': "person => 'person_id', shared => 'person_id is null'",
+  'matters.matter':
+    "person => 'requester_id', own => true, shared => 'sent_up and (select current_setting(''scope.staff'')::boolean)'",
   'matters.answer': "parent => 'matters.matter', via => 'matter_id'",
   'matters.obligation': "parent => 'matters.matter', via => 'matter_id'",
   'matters.photo': "parent => 'matters.matter', via => 'matter_id'",
   'matters.step': "parent => 'matters.matter', via => 'matter_id'",
   'matters.token': "parent => 'matters.matter', via => 'matter_id'",
-  'platform.command': 'people => true',
+  'platform.command': 'house => true',
+  'platform.event': 'house => true',
+  'platform.file': 'house => true',
+  'access.session': 'house => true',
+  'access.preference': 'house => true',
+  'access.invite': 'house => true',
+  'access.phone_code': 'house => true',
+  'figures.progress': 'house => true',
   'imports.import': 'people => true',
   'imports.chunk': 'people => true',
   'imports.finding': 'people => true',
   'imports.change': 'people => true',
+}
+
+/** What the application may do with each table; with anything else it may do nothing. */
+export const GRANTED: Record<string, string> = {
+  'access.account': 'insert select update',
+  'access.invite': 'delete insert select update',
+  'access.phone_code': 'delete insert select update',
+  'access.posting': 'insert select update',
+  'access.posting_area': 'delete insert select',
+  'access.preference': 'delete insert select update',
+  'access.session': 'delete insert select update',
+  'audit.view': 'insert select',
+  'figures.daily': 'delete insert select',
+  'figures.progress': 'select update',
+  'imports.change': 'delete insert select update',
+  'imports.chunk': 'delete insert select update',
+  'imports.finding': 'delete insert select',
+  'imports.import': 'insert select update',
+  'matters.answer': 'insert select',
+  'matters.category': 'delete insert select',
+  'matters.matter': 'insert select update',
+  'matters.obligation': 'insert select update',
+  'matters.photo': 'insert select',
+  'matters.step': 'insert select',
+  'matters.token': 'delete insert select',
+  'people.household': 'delete insert select',
+  'people.household.declared_registered': 'a column',
+  'people.household.declared_usual': 'a column',
+  'people.household.residence_type': 'a column',
+  'people.household.use': 'a column',
+  'people.person': 'delete insert select update',
+  'people.residency': 'delete insert select update',
+  'people.resident': 'delete insert select update',
+  'people.token': 'delete insert select',
+  'platform.attempt': 'delete insert select update',
+  'platform.command': 'delete insert select',
+  'platform.event': 'insert select',
+  'platform.file': 'insert select',
+  'territory.grid': 'insert select update',
+  'territory.own_day': 'delete insert select update',
+  'territory.place': 'delete insert select update',
+  'territory.place_grid': 'delete insert select update',
+  'territory.region': 'insert select',
+  'territory.statement': 'delete insert select update',
 }

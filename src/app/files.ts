@@ -6,7 +6,7 @@ import { photoVisible } from '#modules/matters/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { demand, withinRegion } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { enter, inScope } from '#platform/db/db.ts'
+import { beyond, enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
@@ -54,12 +54,14 @@ export function fileRoutes(app: Hono<Env>, { front, ctxOf }: Given): void {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
     const file = await asCaller(c, region, async ctx => {
-      const row = await ctx.tx
-        .selectFrom('platform.file')
-        .selectAll()
-        .where('region', '=', region)
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const row = await beyond(ctx.tx, () =>
+        ctx.tx
+          .selectFrom('platform.file')
+          .selectAll()
+          .where('region', '=', region)
+          .where('id', '=', id)
+          .executeTakeFirst(),
+      )
       const own = row?.accountId === ctx.actor.accountId
       return own || (await photoVisible(ctx, region, id)) ? row : undefined
     })

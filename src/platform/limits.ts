@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
+import { sha256 } from './ids.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -15,7 +16,7 @@ export type Limit = { max: number; seconds: number; renewed?: boolean }
 export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promise<void> {
   const stale = new Date(now.getTime() - limit.seconds * 1000)
   const { rows } = await sql<{ count: number; since: Date }>`
-    insert into platform.attempt as a (key, since, count) values (${key}, ${now}, 1)
+    insert into platform.attempt as a (key, since, count) values (${sha256(key)}, ${now}, 1)
     on conflict (key) do update set
       count = case when a.since <= ${stale} then 1 else a.count + 1 end,
       since = case when a.since <= ${stale} or (${limit.renewed ?? false} and a.count < ${limit.max}) then ${now} else a.since end
@@ -25,7 +26,7 @@ export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promi
 
 /** Forgives a key, after a success. */
 export const forgive = (tx: Tx, key: string) =>
-  tx.deleteFrom('platform.attempt').where('key', '=', key).execute()
+  tx.deleteFrom('platform.attempt').where('key', '=', sha256(key)).execute()
 
 /**
  * The same in the memory of one server: for calls that are too many and too light to be written

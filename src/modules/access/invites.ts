@@ -41,16 +41,15 @@ export async function invite(
   )
     throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
   const token = newToken()
-  await tx.deleteFrom('access.invite').where('accountId', '=', accountId).execute()
-  await tx
-    .insertInto('access.invite')
-    .values({
+  await beyond(tx, async () => {
+    await queries.dropInvites(tx, accountId)
+    await queries.putInvite(tx, {
       tokenHash: sha256(token),
       accountId,
       forgetsFactor,
       expiresAt: new Date(now.getTime() + WEEK_MS),
     })
-    .execute()
+  })
   await tell(ctx, {
     region,
     subject: 'posting',

@@ -38,7 +38,7 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
   if (!seated(method, role, region))
     throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
-  const known = await queries.accountByLogin(ctx.tx, input.login)
+  const known = await beyond(ctx.tx, () => queries.accountByLogin(ctx.tx, input.login))
   const accountId = known?.id ?? (await openAccount(ctx, input))
   await grant(ctx, { region, id, accountId, role, phone: input.phone, fromOn: from, toOn: to })
   if (gridIds.length) {
@@ -90,7 +90,7 @@ export async function grant(
 ): Promise<void> {
   await ctx.tx.insertInto('access.posting').values(row).execute()
   // A link that was made for less must not open more.
-  await ctx.tx.deleteFrom('access.invite').where('accountId', '=', row.accountId).execute()
+  await beyond(ctx.tx, () => queries.dropInvites(ctx.tx, row.accountId))
   await tell(ctx, {
     region: row.region,
     subject: 'posting',

@@ -119,6 +119,7 @@ test('the database takes a verdict from the scope of its person and from no othe
     personLo: region,
     personHi: region,
     person: '00000000-0000-0000-0000-000000000000',
+    staff: true,
   }
   for (const scope of [staff, EVERYWHERE])
     await expect(write(scope)).rejects.toThrow('row-level security')

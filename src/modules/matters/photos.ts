@@ -1,5 +1,6 @@
 /** Photos with a matter: shown by whoever put them in, seen by whoever sees the matter. */
 import type { Ctx } from '#modules/ctx.ts'
+import { beyond } from '#platform/db/db.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { policy } from './policy.ts'
 import * as queries from './queries.ts'
@@ -11,13 +12,14 @@ export async function showPhotos(
   fileIds: readonly string[],
 ): Promise<void> {
   if (fileIds.length === 0) return
-  const first = (await queries.photos(tx, matter.region, matter.id)).length
-  const shown = await queries.insertPhotos(tx, matter, fileIds, {
-    accountId: actor.accountId!,
-    first,
-  })
-  if (shown < fileIds.length)
+  const { region, id } = matter
+  const own = await beyond(tx, () =>
+    queries.filesOf(tx, { region, accountId: actor.accountId! }, fileIds),
+  )
+  if (own < fileIds.length)
     throw new Refusal('NOT_ACCEPTABLE', 'unknown-photo', { field: 'photoIds' })
+  const first = (await queries.photos(tx, region, id)).length
+  await queries.insertPhotos(tx, { region, id, first }, fileIds)
 }
 
 /** Whether the actor sees a matter that shows this photo. */

@@ -129,22 +129,38 @@ export const photos = (tx: Tx, region: number, matterId: string) =>
     .orderBy('slot')
     .execute()
 
-/** Shows photos with a matter; gives how many of them were the account's own to show. */
-export async function insertPhotos(
+/** How many of some files an account has put in. */
+export async function filesOf(
   tx: Tx,
-  to: { region: number; id: string },
+  by: { region: number; accountId: string },
   fileIds: readonly string[],
-  by: { accountId: string; first: number },
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into matters.photo (region, matter_id, file_id, slot)
-    select f.region, ${to.id}, f.id, ${by.first} + given.nth - 1
-    from unnest(${fileIds}::uuid[]) with ordinality as given (id, nth)
-    join platform.file f on f.region = ${to.region} and f.id = given.id and f.account_id = ${by.accountId}`.execute(
-    tx,
-  )
-  return Number(numAffectedRows ?? 0)
+  const { own } = await tx
+    .selectFrom('platform.file')
+    .select(eb => eb.fn.countAll<number>().as('own'))
+    .where('region', '=', by.region)
+    .where('id', 'in', fileIds)
+    .where('accountId', '=', by.accountId)
+    .executeTakeFirstOrThrow()
+  return own
 }
+
+export const insertPhotos = (
+  tx: Tx,
+  to: { region: number; id: string; first: number },
+  fileIds: readonly string[],
+) =>
+  tx
+    .insertInto('matters.photo')
+    .values(
+      fileIds.map((fileId, nth) => ({
+        region: to.region,
+        matterId: to.id,
+        fileId,
+        slot: to.first + nth,
+      })),
+    )
+    .execute()
 
 export const insertTokens = (tx: Tx, region: number, matterId: string, tokens: readonly string[]) =>
   sql`insert into matters.token (region, token, matter_id)

@@ -1,4 +1,4 @@
-/** Which rows a transaction can see at all: two intervals of region codes and one person. */
+/** Which rows a transaction can see at all: two intervals of region codes and one person; and whether it is staff that writes. */
 import type { Actor } from '../actor.ts'
 
 export type Scope = {
@@ -8,10 +8,12 @@ export type Scope = {
   personLo: number
   personHi: number
   person: string
+  /** Staff write what everybody of a region may see; a resident and the public only read it. */
+  staff: boolean
 }
 
 const NO_ONE = '00000000-0000-0000-0000-000000000000'
-const EMPTY = { personLo: 0, personHi: -1, person: NO_ONE }
+const EMPTY = { personLo: 0, personHi: -1, person: NO_ONE, staff: false }
 
 export const EVERYWHERE: Scope = {
   ...EMPTY,
@@ -19,6 +21,7 @@ export const EVERYWHERE: Scope = {
   hi: 999_999_999_999,
   personLo: 0,
   personHi: 999_999_999_999,
+  staff: true,
 }
 
 /** What anyone may see of one region: its places, never its people. */
@@ -31,9 +34,9 @@ export function scopeOf(actor: Actor): Scope {
       return EVERYWHERE
     case 'region':
     case 'areas':
-      return { lo, hi, personLo: lo, personHi: hi, person: actor.personId ?? NO_ONE }
+      return { lo, hi, personLo: lo, personHi: hi, person: actor.personId ?? NO_ONE, staff: true }
     case 'below':
-      return { ...EMPTY, lo, hi }
+      return { ...EMPTY, lo, hi, staff: true }
     case 'own':
       return { ...EMPTY, lo, hi, person: actor.personId ?? NO_ONE }
     case 'nothing':
@@ -41,7 +44,7 @@ export function scopeOf(actor: Actor): Scope {
   }
 }
 
-/** The settings that row-level security reads: integers and a checked uuid, so safe to write inline. */
+/** The settings that row-level security reads: integers, a checked uuid and a boolean, so safe to write inline. */
 export function settings(scope: Scope): string {
   const values = [scope.lo, scope.hi, scope.personLo, scope.personHi]
   if (!values.every(Number.isSafeInteger) || !/^[0-9a-f-]{36}$/.test(scope.person))
@@ -52,5 +55,6 @@ export function settings(scope: Scope): string {
     `set local scope.person_sum = ${scope.personLo + scope.personHi}`,
     `set local scope.person_span = ${scope.personHi - scope.personLo}`,
     `set local scope.person = '${scope.person}'`,
+    `set local scope.staff = ${scope.staff === true}`,
   ].join(';')
 }

@@ -297,7 +297,7 @@ export interface DB {
     personId: string
   }
   'platform.attempt': {
-    key: string
+    key: Buffer
     since: Date
     count: number
   }
