@@ -178,9 +178,11 @@ async function plant(): Promise<void> {
     await admin.query(`
       insert into access.account (id, login, name, password_hash, phone_cipher)
         values ('${idOf(row)}', '${words}', '${words}', '${words}', '${words}');
-      insert into access.session values ('${words}', '${idOf(row)}', null, null, null, now(), now(), now());
+      insert into access.session (token_hash, account_id, created_at, seen_at, expires_at)
+        values ('${words}', '${idOf(row)}', now(), now(), now());
       insert into access.preference values ('${idOf(row)}', '${words}', '{}');
-      insert into access.invite values ('${words}', '${idOf(row)}', now());
+      insert into access.invite (token_hash, account_id, expires_at, forgets_factor)
+        values ('${words}', '${idOf(row)}', now(), false);
       insert into access.phone_code values ('${words}', '${words}', now(), 0)`)
   await admin.query(`
     insert into access.posting (region, id, account_id, role, from_on) values (${HERE}, '${idOf(4)}', '${idOf(1)}', 'clerk', 'now');

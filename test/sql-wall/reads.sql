@@ -200,3 +200,9 @@ select login from access.account where id = '$id'
 select satisfaction from matters.answer where region = $region
 -- public | no rows, clerk | which home is whose
 select household_id from people.residency where region = $region
+-- clerk | no rows | the residents’ ledger next door
+select name, birth_on from people.resident where region = $region
+-- street | no rows, clerk | the residents’ ledger of a community below
+select name from people.resident where region = $region
+-- resident | no rows, clerk | the residents’ ledger
+select name from people.resident

@@ -99,7 +99,7 @@ update access.session set expires_at = 'infinity'
 -- clerk | no rows, house | signing everybody out
 delete from access.session
 -- clerk | refused, house | an invitation for somebody else
-insert into access.invite (token_hash, account_id, expires_at) values ('forged', '$id', 'infinity')
+insert into access.invite (token_hash, account_id, expires_at, forgets_factor) values ('forged', '$id', 'infinity', false)
 -- clerk | refused, house | a code for another’s phone
 insert into access.phone_code (phone_index, code_hash, expires_at, tries) values ('forged', 'x', 'infinity', 0)
 -- clerk | no rows, house | tries given back
@@ -170,3 +170,5 @@ insert into access.posting (region, id, account_id, role, from_on) values (61100
 delete from territory.statement
 -- public | refused, clerk | ending a posting
 update access.posting set to_on = from_on where person_id is null
+-- clerk | no rows | the residents’ ledger next door
+update people.resident set name = name where region = $region returning name

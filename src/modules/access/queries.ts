@@ -168,8 +168,10 @@ export const putCode = (tx: Tx, row: { phoneIndex: Buffer; codeHash: Buffer; exp
 export const dropInvites = (tx: Tx, accountId: string) =>
   tx.deleteFrom('access.invite').where('accountId', '=', accountId).execute()
 
-export const putInvite = (tx: Tx, row: { tokenHash: Buffer; accountId: string; expiresAt: Date }) =>
-  tx.insertInto('access.invite').values(row).execute()
+export const putInvite = (
+  tx: Tx,
+  row: { tokenHash: Buffer; accountId: string; forgetsFactor: boolean; expiresAt: Date },
+) => tx.insertInto('access.invite').values(row).execute()
 
 /** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
 export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
