@@ -141,7 +141,7 @@ const RULES: Record<string, string> = {
     union all
     select datname from pg_database where datname = current_database() and has_database_privilege('linli_app', oid, 'create, temporary')
     union all
-    select name from ours where relkind = 'S' and has_sequence_privilege('linli_app', oid, 'usage, select, update')`,
+    select name from ours, aclexplode(relacl) where relkind = 'S' and grantee = 'linli_app'::regrole`,
 
   'a view shows what its reader may see': `
     select name as fault from ours
