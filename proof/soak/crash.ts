@@ -10,13 +10,16 @@ import type { Random } from '#app/demo/random.ts'
 import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
 import { openProofHouse } from '#proof/house.ts'
+import { broken } from '#proof/invariants.ts'
 import { plantTown } from '#proof/town.ts'
+import { importOn } from './ledgers.ts'
 import type { Run } from './suite.ts'
 import { quantile } from './suite.ts'
 import type { Acknowledged, Walk } from './walkers.ts'
 import { walkOn } from './walkers.ts'
 
 const WALKERS = 12
+const ROWS = 2000
 const PAUSE_MS = { least: 500, most: 6000 }
 const READY_MS = 8000
 
@@ -30,6 +33,13 @@ export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Pro
     const walking = Array.from({ length: WALKERS }, (_, i) =>
       walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
     )
+    const importing = importOn({
+      url: house.url,
+      town,
+      random,
+      signal: stopping.signal,
+      rows: ROWS,
+    })
     const until = performance.now() + minutes * 60_000
     const ready: number[] = []
     while (ready.length < rounds && performance.now() < until) {
@@ -40,12 +50,17 @@ export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Pro
     }
     stopping.abort()
     await Promise.all(walking)
+    const imports = await importing
 
     const { lost, doubled } = await compare(house, walk.acknowledged)
+    const faults = await broken(sql => asAdmin(house, sql))
     for (const line of [...walk.refused, ...lost, ...doubled].slice(0, 20)) console.error(line)
+    for (const { sentence, ids } of faults) console.error(`no longer holds: ${sentence}: ${ids}`)
     say('kills', ready.length, 'kills')
     say('acknowledged', walk.acknowledged.length, 'writes')
     say('sent again', walk.retried, 'writes')
+    say('imports', imports, 'imports')
+    say('invariants broken', faults.length, 'sentences', { atMost: 0 })
     say('lost', lost.length, 'writes', { atMost: 0 })
     say('doubled or half-done', doubled.length, 'writes', { atMost: 0 })
     say('refused without cause', walk.refused.length, 'writes', { atMost: 0 })
@@ -63,11 +78,11 @@ const KILLS: ((house: ProofHouse, random: Random) => Promise<number>)[] = [
     return house.start()
   },
   async function backend(house, random) {
-    const [one] = (await asAdmin(
+    const { rows } = await asAdmin<{ pid: number }>(
       house,
-      `select pid from pg_stat_activity where usename like '%login' order by md5(pid::text || '${random.below(1000)}')`,
-    )) as { pid: number }[]
-    return one ? struck(house, one.pid) : 0
+      `select pid from pg_stat_activity where usename like '%login' order by pid`,
+    )
+    return struck(house, random.of(rows).pid)
   },
   async function postmaster(house) {
     return struck(house, await postmasterOf(house))
@@ -93,15 +108,13 @@ async function struck(house: ProofHouse, pid: number): Promise<number> {
 }
 
 /** A killed backend takes all others with it: the checkpointer that runs tells since when it has been whole. */
-const startedAt = async (house: ProofHouse): Promise<string> =>
-  String(
-    (
-      (await asAdmin(
-        house,
-        `select min(backend_start)::text as at from pg_stat_activity where backend_type = 'checkpointer'`,
-      )) as { at: string }[]
-    )[0]?.at,
+async function startedAt(house: ProofHouse): Promise<string | undefined> {
+  const { rows } = await asAdmin<{ at: string }>(
+    house,
+    `select min(backend_start)::text as at from pg_stat_activity where backend_type = 'checkpointer'`,
   )
+  return rows[0]?.at
+}
 
 const isReady = ({ url }: ProofHouse): Promise<boolean> =>
   fetch(`${url}/ready`).then(
@@ -111,10 +124,10 @@ const isReady = ({ url }: ProofHouse): Promise<boolean> =>
 
 /** Every line of a story that a person wrote, against every write that was acknowledged. */
 async function compare(house: ProofHouse, acknowledged: readonly Acknowledged[]) {
-  const rows = (await asAdmin(
+  const { rows } = await asAdmin<{ line: string }>(
     house,
     `select matter_id || ' ' || seq || ' ' || action as line from matters.step where account_id is not null`,
-  )) as { line: string }[]
+  )
   const there = new Set(rows.map(({ line }) => line))
   const promised = new Set(
     acknowledged.map(({ matterId, version, action }) => `${matterId} ${version} ${action}`),
@@ -125,12 +138,12 @@ async function compare(house: ProofHouse, acknowledged: readonly Acknowledged[])
   }
 }
 
-async function asAdmin(house: ProofHouse, sql: string): Promise<unknown[]> {
+async function asAdmin<Row>(house: ProofHouse, sql: string): Promise<{ rows: Row[] }> {
   const client = new pg.Client({ connectionString: await house.adminUrl() })
   client.on('error', () => undefined)
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return { rows: (await client.query(sql)).rows as Row[] }
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -32,7 +32,7 @@ export type Pass = {
   today: string
 }
 
-const HOLD_MS = 30_000
+const HOLD_MS = 8000
 /** A region with its people, and nothing else. */
 export const scopeOf = (region: number): Scope => ({
   ...publicScope(region),

@@ -1,15 +1,16 @@
 /**
  * The work on imports, done in the background and in short transactions. Whoever holds an import
- * renews the hold with every chunk; a hold that ran out is anybody's, so work that was killed is
+ * renews the hold all the while; a hold that ran out is anybody's, so work that was killed is
  * taken up where its last transaction left it.
  */
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { loadTree } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
+import { isWeather } from '#platform/rpc/errors.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Hands, Pass } from './apply.ts'
@@ -25,6 +26,7 @@ import * as queries from './work-queries.ts'
 
 const TRIES = 3
 const PAUSE_MS = 500
+const RENEW_MS = 2000
 
 /** Works on the import that waits longest until it is done or stopped; false if none waits. */
 export async function workOnNext(hands: Hands): Promise<boolean> {
@@ -34,25 +36,36 @@ export async function workOnNext(hands: Hands): Promise<boolean> {
     return key && found(await find(tx, key))
   })
   if (!job) return false
+  // Reading a long file takes longer than a hold lasts.
+  const renewing = setInterval(
+    () =>
+      void inScope(hands.db, scopeOf(job.region), tx =>
+        queries.hold(tx, job, holdUntil(hands)),
+      ).catch(() => undefined),
+    RENEW_MS,
+  )
   try {
     await persist(hands, () =>
       job.state === 'undoing' ? undoAll(hands, job) : goThrough(hands, job),
     )
   } catch (error) {
     await leave(hands, job, error)
+  } finally {
+    clearInterval(renewing)
   }
   return true
 }
 
-/** What failed by chance succeeds at another try: what is done stays done. */
+/** What failed by chance succeeds at another try: what is done stays done. A database that is away is waited for. */
 async function persist(hands: Hands, work: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; ;) {
     try {
       return await work()
     } catch (error) {
       if (tries === TRIES || error instanceof Refusal || hands.signal?.aborted) throw error
       hands.log.warn({ error: String(error) }, 'import tried again')
-      await setTimeout(PAUSE_MS * tries)
+      await pause(PAUSE_MS * tries)
+      if (!isWeather(error)) tries++
     }
   }
 }
