@@ -95,7 +95,8 @@ create table access.invite (
   -- For whoever lost the telephone with the authenticator on it.
   forgets_factor boolean not null
 );
-create index invite_account on access.invite (account_id);
+-- One link at a time: a second one replaces the first.
+create unique index invite_account on access.invite (account_id);
 select platform.protect('access.invite', house => true);
 grant select, insert, update, delete on access.invite to linli_app;
 

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from '#app/config.ts'
+import type { Sample } from './probe.ts'
 
 export type ProofHouse = {
   url: string
@@ -17,6 +18,8 @@ export type ProofHouse = {
   folder: string
   log: string
   process(): ChildProcess
+  /** What the probe has written so far, a second each. */
+  samples(): Promise<Sample[]>
   /** Starts again at the same address after a death; gives the milliseconds until `/ready` says yes. */
   start(): Promise<number>
   /** Asks it to end in order, as a terminal does. */
@@ -33,11 +36,14 @@ type Options = {
   demo?: boolean
   databaseUrl?: string
   env?: Record<string, string>
-  /** A folder whose `data` is there already. */
+  /** A folder of one's own, where `data` may be there already; it is emptied in the end. */
   room?: string
+  /** Lets the server write down how it fares. */
+  probed?: boolean
 }
 
 const READY_MS = 120_000
+const PROBED = ['--expose-gc', '--import', join(import.meta.dirname, 'probe.ts')]
 
 /** Opens a house in a temporary folder on a free port; with a `databaseUrl` its database is somebody else's. */
 export async function openProofHouse({
@@ -45,6 +51,7 @@ export async function openProofHouse({
   databaseUrl,
   env,
   room,
+  probed = false,
 }: Options = {}): Promise<ProofHouse> {
   const root = room ?? (await mkdtemp(join(tmpdir(), 'linli-proof-')))
   // Started by root, the database runs as another user, who must be able to enter.
@@ -58,13 +65,14 @@ export async function openProofHouse({
     LINLI_DATA: folder,
     LINLI_DEMO: demo ? '1' : '0',
     DATABASE_URL: databaseUrl ?? '',
+    ...(probed && { PROBE: join(root, 'probe') }),
     ...env,
   }
   let child: ChildProcess
 
   const start = async () => {
     const began = performance.now()
-    child = spawn(process.execPath, [join(ROOT, 'src/app/main.ts')], {
+    child = spawn(process.execPath, [...(probed ? PROBED : []), join(ROOT, 'src/app/main.ts')], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -84,6 +92,7 @@ export async function openProofHouse({
     url,
     folder,
     log,
+    samples: () => samplesIn(join(root, 'probe')),
     process: () => child,
     start,
     stop: () => end('SIGTERM'),
@@ -111,6 +120,11 @@ async function adminUrlOf(folder: string): Promise<string> {
   const password = (await readFile(join(folder, 'postgres-password'), 'utf8')).trim()
   const [, , , port] = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')
   return `postgres://postgres:${password}@127.0.0.1:${port}/linli`
+}
+
+async function samplesIn(file: string): Promise<Sample[]> {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n')
+  return lines.map(line => JSON.parse(line) as Sample)
 }
 
 async function freePort(): Promise<number> {

@@ -99,9 +99,6 @@ export const INVARIANTS: Record<string, string> = {
     left join access.posting p on (p.region, p.id) = (s.posting_region, s.posting_id)
     where s.posting_id is not null and p.account_id is distinct from s.account_id`,
 
-  'an account has one invitation at most': `
-    select account_id as id from access.invite group by account_id having count(*) > 1`,
-
   'an import that is done went through all of its rows': `
     select ${IMPORT} as id from imports.import i
     cross join lateral (

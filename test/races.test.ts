@@ -1,4 +1,4 @@
-/** Many at once, and the same thing again: one effect, one winner, and a story without gaps. */
+/** The same thing again, and the clock that runs out meanwhile: one effect, and a story without gaps. */
 import { expect, test } from 'vitest'
 import type { Caller } from '#app/caller.ts'
 import { escalateAll } from '#app/jobs.ts'
@@ -6,26 +6,14 @@ import { newId } from '#platform/ids.ts'
 import type { Person } from './make.ts'
 import { openTestHouse, plantSmall, START } from './make.ts'
 
-const CLIENTS = 50
-
 const house = await openTestHouse('races')
 const { land, as, matter } = await plantSmall(house)
 const region = land.edge.code
-const satisfied = { solved: true, satisfaction: 'satisfied' } as const
 
 const refused = (reason: string) =>
   expect.objectContaining({ data: expect.objectContaining({ reason }) })
 /** A person whose every call is the same command. */
 const repeating = (person: Person, id = newId()) => as(person, { commandId: () => id }).matters
-
-/** Fifty calls at once; gives how many were let through, and the reasons of the others. */
-async function crowd(call: (client: number) => Promise<unknown>) {
-  const all = await Promise.allSettled(Array.from({ length: CLIENTS }, (_, client) => call(client)))
-  const reasons = all.flatMap(one =>
-    one.status === 'rejected' ? [one.reason.data?.reason ?? String(one.reason)] : [],
-  )
-  return { winners: CLIENTS - reasons.length, reasons: new Set(reasons) }
-}
 
 /** The actions of a story that has no gap: every line begins where the last one ended, and the matter stands where the last ends. */
 async function story(one: Parameters<Caller['matters']['get']>[0]): Promise<string[]> {
@@ -35,57 +23,6 @@ async function story(one: Parameters<Caller['matters']['get']>[0]): Promise<stri
   expect({ to: steps.at(-1)!.to, seq: steps.at(-1)!.seq }).toEqual({ to: state, seq: version })
   return steps.map(({ action }) => action)
 }
-
-/** A matter that the grid has sent up and nobody has signed. */
-async function sentUp() {
-  const one = await matter({ by: 'edge.resident' })
-  await as('edge.gridWorker').matters.accept(one)
-  await as('edge.gridWorker').matters.sendUp({ ...one, reason: '网格办不了' })
-  return one
-}
-
-test('of fifty that sign one matter at once, one signs', async () => {
-  const one = await sentUp()
-  const { winners, reasons } = await crowd(() => as('edge.clerk').matters.sign(one))
-  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-your-part'] })
-  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'sign'])
-})
-
-test('of fifty that sign or return one matter at once, one does either', async () => {
-  const one = await sentUp()
-  const { winners, reasons } = await crowd(client =>
-    client % 2
-      ? as('edge.clerk').matters.sign(one)
-      : as('edge.clerk').matters.returnBack({ ...one, reason: '不归我管' }),
-  )
-  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-your-part'] })
-  expect(['sign', 'returnBack']).toContain((await story(one)).at(-1))
-})
-
-test('of fifty that return one matter at once, one returns it, and it counts as one return', async () => {
-  const one = await sentUp()
-  expect(
-    (await crowd(() => as('edge.clerk').matters.returnBack({ ...one, reason: '不归我管' })))
-      .winners,
-  ).toBe(1)
-  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'returnBack'])
-  const { rows } = await house.admin.query('select returns from matters.matter where id = $1', [
-    one.id,
-  ])
-  expect(rows).toEqual([{ returns: 1 }])
-})
-
-test('of fifty verdicts at once one closes the matter', async () => {
-  const one = await matter({ by: 'edge.resident' })
-  await as('edge.gridWorker').matters.resolve({ ...one, result: '好了' })
-  await as('edge.clerk').matters.verify(one)
-  const { winners, reasons } = await crowd(() =>
-    as('edge.resident').matters.answer({ ...one, ...satisfied }),
-  )
-  expect({ winners, reasons: [...reasons] }).toEqual({ winners: 1, reasons: ['not-now'] })
-  expect(await story(one)).toEqual(['report', 'resolve', 'verify', 'answer'])
-  expect((await as('edge.resident').matters.get(one)).answers.length).toBe(1)
-})
 
 test('the same command, five times at once and five times after, has one effect and the same answer to the byte', async () => {
   const opening = {

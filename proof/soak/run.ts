@@ -7,11 +7,24 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { crash } from './crash.ts'
 import { restore } from './restore.ts'
+import { fullDisk } from './full-disk.ts'
+import { loop, memory } from './memory.ts'
+import { outage } from './outage.ts'
+import { overload } from './overload.ts'
+import { race } from './race.ts'
+import { slow } from './slow.ts'
 import type { Bar, Suite } from './suite.ts'
 
 const SUITES: Record<string, Suite> = {
   crash,
   restore,
+  race,
+  slow,
+  overload,
+  outage,
+  'full-disk': fullDisk,
+  loop,
+  memory,
 }
 const MINUTES = 10
 

@@ -17,15 +17,34 @@ export type Walk = {
   retried: number
   /** Refusals that no walker can have earned. */
   refused: string[]
+  /** How long each answer took that came at the first try, and when it came. */
+  answers: { at: number; ms: number }[]
+  /** The statuses that told nothing about a write; 0 where no answer came. */
+  unclear: Set<number>
 }
+export const newWalk = (): Walk => ({
+  acknowledged: [],
+  retried: 0,
+  refused: [],
+  answers: [],
+  unclear: new Set(),
+})
 
-type Given = { url: string; town: Town; random: Random; signal: AbortSignal; walk: Walk }
+export type Walker = {
+  url: string
+  town: Town
+  random: Random
+  signal: AbortSignal
+  walk: Walk
+  /** How long they think before each write. */
+  pauseMs?: number
+}
 
 const RETRY_MS = 50
 const NOTES = 8
 
 /** Walks matters of the town from their report to the verdict until a signal says stop. */
-export async function walkOn(given: Given): Promise<void> {
+export async function walkOn(given: Walker): Promise<void> {
   const { url, town, signal } = given
   const people = Object.fromEntries(
     ROLES.map(role => [role, openClient(url, town.tokenOf(`edge.${role}` as Person))]),
@@ -37,7 +56,7 @@ export async function walkOn(given: Given): Promise<void> {
 const ROLES = ['resident', 'gridWorker', 'clerk', 'secretary'] as const
 type Role = (typeof ROLES)[number]
 
-async function walkOne(given: Given, people: Record<Role, Ask>): Promise<void> {
+async function walkOne(given: Walker, people: Record<Role, Ask>): Promise<void> {
   const { town, random, signal } = given
   const { code: region, home1 } = town.land.edge
   const id = newId()
@@ -65,17 +84,24 @@ async function walkOne(given: Given, people: Record<Role, Ask>): Promise<void> {
 type Write = { action: string; input: { region: number; id: string } }
 
 /** False if the answer was a refusal, which is remembered; a stop waits for the answer in hand. */
-async function persist({ walk }: Given, ask: Ask, { action, input }: Write): Promise<boolean> {
+async function persist(
+  { walk, pauseMs }: Walker,
+  ask: Ask,
+  { action, input }: Write,
+): Promise<boolean> {
+  if (pauseMs) await sleep(pauseMs)
   const commandId = newId()
   for (let tries = 1; ; tries++) {
     const answered = await ask(`matters/${action}`, input, commandId)
     if (unclear(answered)) {
       if (tries === 1) walk.retried++
+      walk.unclear.add(answered.status)
       await sleep(RETRY_MS)
       continue
     }
     const { version } = (answered.body.json ?? {}) as { version?: number }
     if (answered.status === 200 && version) {
+      if (tries === 1) walk.answers.push({ at: performance.now(), ms: answered.ms })
       walk.acknowledged.push({ commandId, matterId: input.id, version, action })
       return true
     }

@@ -1,4 +1,5 @@
 /** `npm start`: the database, the house, its front and its clockwork, and down again in order. */
+import type { Server } from 'node:http'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -18,6 +19,7 @@ import { isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
 import { makeFront } from './http.ts'
 import { startJobs } from './jobs.ts'
+import { cutTrickles, LIMITS } from './sockets.ts'
 
 export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
@@ -49,8 +51,9 @@ export async function start(
     fetch: front.fetch,
     port: config.port,
     hostname: config.host,
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 },
+    serverOptions: LIMITS,
   })
+  cutTrickles(server as Server)
   await new Promise<void>((resolve, reject) =>
     server.once('listening', resolve).once('error', reject),
   )

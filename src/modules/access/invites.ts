@@ -41,15 +41,14 @@ export async function invite(
   )
     throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
   const token = newToken()
-  await beyond(tx, async () => {
-    await queries.dropInvites(tx, accountId)
-    await queries.putInvite(tx, {
+  await beyond(tx, () =>
+    queries.putInvite(tx, {
       tokenHash: sha256(token),
       accountId,
       forgetsFactor,
       expiresAt: new Date(now.getTime() + WEEK_MS),
-    })
-  })
+    }),
+  )
   await tell(ctx, {
     region,
     subject: 'posting',

@@ -67,7 +67,7 @@ export async function endPosting(
     .where('region', '=', region)
     .where('id', '=', postingId)
     .where('fromOn', '<=', on)
-    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>=', on)]))
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', on)]))
     .returning('id')
     .executeTakeFirst()
   found(row)

@@ -3,6 +3,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
+import { lockAccount } from './queries.ts'
 
 const MOST = 50
 const MOST_LETTERS = 20_000
@@ -32,6 +33,8 @@ export async function setPreference(
       .execute()
     return { key }
   }
+  // One after the other, so that each counts what the others have kept.
+  await lockAccount(tx, accountId)
   await tx
     .insertInto('access.preference')
     .values({ accountId, key, value: text })

@@ -171,7 +171,12 @@ export const dropInvites = (tx: Tx, accountId: string) =>
 export const putInvite = (
   tx: Tx,
   row: { tokenHash: Buffer; accountId: string; forgetsFactor: boolean; expiresAt: Date },
-) => tx.insertInto('access.invite').values(row).execute()
+) =>
+  tx
+    .insertInto('access.invite')
+    .values(row)
+    .onConflict(conflict => conflict.column('accountId').doUpdateSet(row))
+    .execute()
 
 /** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
 export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {

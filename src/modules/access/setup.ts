@@ -1,5 +1,6 @@
 /** The first steps of a real installation: its regions and the administrator who will appoint the rest. */
 import { timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { foundRegion, interval } from '#modules/territory/index.ts'
 import { newId, sha256 } from '#platform/ids.ts'
@@ -31,6 +32,8 @@ export async function setUp(
   { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>,
 ): Promise<Me> {
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
+  // Two at once would each find nobody there.
+  await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
   if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')
   if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
     throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })

@@ -176,8 +176,10 @@ export const reopen = (ctx: Ctx, input: In<'reopen'>) =>
     }),
   })
 
-export const merge = (ctx: Ctx, input: In<'merge'>) =>
-  act(ctx, input, {
+export async function merge(ctx: Ctx, input: In<'merge'>): Promise<Matter> {
+  // Both, and always in one order: else two that merge into each other would wait for each other.
+  for (const id of [input.id, input.intoId].toSorted()) await queries.lock(ctx.tx, input.region, id)
+  return act(ctx, input, {
     action: 'merge',
     change: async matter => {
       const lead = found(await queries.find(ctx.tx, input.region, input.intoId))
@@ -192,6 +194,7 @@ export const merge = (ctx: Ctx, input: In<'merge'>) =>
       }
     },
   })
+}
 
 export const classify = (ctx: Ctx, input: In<'classify'>) =>
   act(ctx, input, {

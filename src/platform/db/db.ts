@@ -24,20 +24,57 @@ pg.types.setTypeParser(pg.types.builtins.INT8, text => {
 // A day is a day in Shanghai, not a moment in the server's zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 
-/** Opens a pool. Transactions end after `transactionMs`: one long writer would hold back every reader of the event log. */
-export function openDb(url: string, { max = 16, transactionMs = 1000 } = {}): Db {
+/** Beyond this a call is not slow any more: its database is away. */
+const PATIENCE_MS = 4000
+/** How many may wait for each connection: what comes after them would only wait in vain. */
+const LINE = 4
+
+/**
+ * Opens a pool. Transactions end after `transactionMs`: one long writer would hold back every reader
+ * of the event log. A database that says nothing more is left soon after, and its connection cut.
+ */
+export function openDb(
+  url: string,
+  { max = 16, transactionMs = 1000, patienceMs = PATIENCE_MS } = {},
+): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: transactionMs + patienceMs,
     options: `-c transaction_timeout=${transactionMs} -c timezone=UTC`,
   })
   // A connection that dies, idle or at work, must not take the process with it: its query is told.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+  const connect = () => lent(pool, transactionMs + patienceMs)
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: { connect, end: () => pool.end(), options: pool.options },
+    }),
     plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
   }) as Db
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** Whether so many wait for a connection that one more should rather come back later. */
+export function crowded(db: Db): boolean {
+  const pool = pools.get(db)
+  return pool !== undefined && pool.waitingCount >= LINE * pool.options.max
+}
+
+/** A connection for one transaction; one that does not come back in time is cut, never used again. */
+async function lent(pool: pg.Pool, ms: number): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  const giveBack = client.release.bind(client)
+  const cut = setTimeout(() => (client as unknown as pg.Client).connection.stream.destroy(), ms)
+  client.release = broken => {
+    clearTimeout(cut)
+    giveBack(broken)
+  }
+  return client
 }
 
 /** Runs `work` in one transaction of a scope: all of it is kept, or nothing. */

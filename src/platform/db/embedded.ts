@@ -17,6 +17,7 @@ type Holder = { client: pg.Client; port: number; alone: boolean }
 
 const OWNERSHIP = 8311
 const ATTEMPTS = 10
+const LONGEST_PAUSE_MS = 2000
 const LOCK_NOT_AVAILABLE = '55P03'
 
 /**
@@ -42,7 +43,8 @@ export async function startEmbedded(
     held.once('end', () => {
       if (stopping) return
       log.warn({ port }, 'database went away, bringing it back')
-      holding = bringUp(cluster, log, port)
+      // However long it takes: a full disk is freed some day, and nobody should have to come for this.
+      holding = bringUp(cluster, log, { port, enough: () => stopping !== undefined })
       holding.then(
         again => watch(again.client),
         error => log.warn({ err: error }, 'database could not be brought back'),
@@ -70,13 +72,17 @@ export async function visitEmbedded(
 }
 
 /** A killed server takes a moment to die, its backends longer: what fails is tried again. */
-async function bringUp(cluster: Cluster, log: Pick<Log, 'warn'>, port?: number): Promise<Holder> {
+async function bringUp(
+  cluster: Cluster,
+  log: Pick<Log, 'warn'>,
+  { port, enough = n => n === ATTEMPTS }: { port?: number; enough?(attempt: number): boolean } = {},
+): Promise<Holder> {
   for (let attempt = 1; ; attempt++) {
     const holder = await hold(cluster, port).catch((error: Error) => error)
     if (!(holder instanceof Error)) return demandFit(cluster, holder)
-    if (attempt === ATTEMPTS) throw new Error(notStarted(cluster), { cause: holder })
+    if (enough(attempt)) throw new Error(notStarted(cluster), { cause: holder })
     log.warn({ attempt, reason: holder.message }, 'database is not up yet')
-    await sleep(attempt * 100)
+    await sleep(Math.min(attempt * 100, LONGEST_PAUSE_MS))
   }
 }
 

@@ -79,12 +79,12 @@ function said(locale: (issue: any) => unknown, issue: unknown): string | undefin
   return typeof result === 'string' ? result : (result as { message?: string } | undefined)?.message
 }
 
-/** Network and load, not a mistake: a lock, a time limit, a database that is away. Trying again is right. */
+/** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk. Trying again is right. */
 export function isWeather(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? ''
   return (
     /^(40|53|55P03|57|08|25P0[34])/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOSPC'].includes(code) ||
     /Connection terminated|connection error|timeout exceeded/.test(
       String((error as Error)?.message),
     )

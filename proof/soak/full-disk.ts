@@ -1,0 +1,57 @@
+/** The disk runs full under load, and is freed again: refused without a false yes, then on as before. */
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '#app/demo/random.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { plantTown } from '#proof/town.ts'
+import { isReady, judge } from './aftermath.ts'
+import type { Run } from './suite.ts'
+import { newWalk, walkOn } from './walkers.ts'
+
+const WALKERS = 8
+const DISK_MB = 400
+const LEFT_MB = 6
+const FULL_MS = 30_000
+const BACK_MS = 10_000
+
+/** Needs a machine on which it may mount a disk of its own. */
+export async function fullDisk({ seed, say }: Run): Promise<void> {
+  const disk = await mkdtemp(join(tmpdir(), 'linli-disk-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=755`, 'tmpfs', disk])
+  const room = join(disk, 'house')
+  try {
+    await mkdir(room)
+    const house = await openProofHouse({ room, env: { LINLI_LOG: 'warn' } })
+    const town = await plantTown(house)
+    const walk = newWalk()
+    const stopping = new AbortController()
+    const walking = Array.from({ length: WALKERS }, (_, i) =>
+      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
+    )
+    await sleep(3000)
+    const filler = join(disk, 'filler')
+    const { bavail, bsize } = await statfs(disk)
+    await writeFile(filler, Buffer.alloc(bavail * bsize - LEFT_MB * 1024 * 1024))
+    await sleep(FULL_MS)
+    say('sent in vain', walk.retried, 'writes', { atLeast: 1 })
+    await rm(filler)
+    const freed = performance.now()
+    while (!(await isReady(house))) await sleep(50)
+    const at = walk.acknowledged.length
+    while (walk.acknowledged.length === at) await sleep(20)
+    say('writes again', Math.round(performance.now() - freed), 'ms', { atMost: BACK_MS })
+    stopping.abort()
+    await Promise.all(walking)
+    say('answers other than 503', walk.unclear.size - Number(walk.unclear.has(503)), 'kinds', {
+      atMost: 0,
+    })
+    await judge(house, walk, say)
+    await house.remove()
+  } finally {
+    execFileSync('umount', ['--lazy', disk])
+    await rm(disk, { recursive: true, force: true })
+  }
+}

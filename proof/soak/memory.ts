@@ -1,0 +1,142 @@
+/** Half a load for half an hour: what the server holds must not grow, and its event loop must not stand still. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '#app/demo/random.ts'
+import type { ProofHouse } from '#proof/house.ts'
+import { openProofHouse } from '#proof/house.ts'
+import type { Sample } from '#proof/probe.ts'
+import { plantTown } from '#proof/town.ts'
+import { asAdmin, judge } from './aftermath.ts'
+import { importOn } from './ledgers.ts'
+import type { Run } from './suite.ts'
+import { quantile } from './suite.ts'
+import { newWalk, walkOn } from './walkers.ts'
+
+const WALKERS = 4
+const PAUSE_MS = 20
+const MINUTE_MS = 60_000
+/** The first third is for caches to fill. */
+const WARM = 1 / 3
+const LEDGER_ROWS = 14_650
+const LOOP_MS = 50
+
+export async function memory({ seed, minutes, say }: Run): Promise<void> {
+  const house = await openProofHouse({ probed: true, env: { LINLI_LOG: 'warn' } })
+  try {
+    const town = await plantTown(house)
+    const walk = newWalk()
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const walking = Array.from({ length: WALKERS }, (_, i) =>
+      walkOn({ url: house.url, town, random: seeded(seed + i), signal, walk, pauseMs: PAUSE_MS }),
+    )
+    const ended = performance.now() + minutes * MINUTE_MS
+    const backends: number[] = []
+    while (performance.now() < ended) {
+      await sleep(Math.min(10_000, minutes * 6000))
+      backends.push(await backendsOf(house))
+    }
+    stopping.abort()
+    await Promise.all(walking)
+
+    const samples = await house.samples()
+    const warm = samples.slice(Math.ceil(samples.length * WARM))
+    const collected = warm.filter(sample => sample.collected)
+    say('writes a second', Math.round(walk.acknowledged.length / (minutes * 60)), 'writes/s')
+    say('RSS after collection', round(collected.at(-1)?.rssMb), 'MB')
+    say('RSS slope', round(slope(collected, 'rssMb')), 'MB/h')
+    say('heap after collection', round(collected.at(-1)?.heapMb), 'MB')
+    say('heap slope', round(slope(collected, 'heapMb')), 'MB/h')
+    say('handles slope', round(slope(warm, 'handles')), 'handles/h')
+    say('backends of the database, most', Math.max(...backends), 'backends', { atMost: 20 })
+    say(
+      'event loop p99',
+      round(
+        quantile(
+          warm.map(({ p99Ms }) => p99Ms),
+          0.99,
+        ),
+      ),
+      'ms',
+      { atMost: LOOP_MS },
+    )
+    await judge(house, walk, say)
+  } finally {
+    await house.remove()
+  }
+}
+
+/** How late the event loop comes while people write and a whole community's ledger is brought in. */
+export async function loop({ seed, say }: Run): Promise<void> {
+  const house = await openProofHouse({ probed: true, env: { LINLI_LOG: 'warn' } })
+  try {
+    const town = await plantTown(house)
+    const walk = newWalk()
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const walking = Array.from({ length: WALKERS }, (_, i) =>
+      walkOn({ url: house.url, town, random: seeded(seed + i), signal, walk, pauseMs: PAUSE_MS }),
+    )
+    await sleep(5000)
+    const began = Date.now()
+    const done = new AbortController()
+    const importing = importOn({
+      url: house.url,
+      town,
+      random: { ...seeded(seed), chance: () => (done.abort(), true) },
+      signal: done.signal,
+      rows: LEDGER_ROWS,
+    })
+    await importing
+    const took = Date.now() - began
+    stopping.abort()
+    await Promise.all(walking)
+    const samples = (await house.samples()).filter(({ at, collected }) => at > began && !collected)
+    say('ledger of 14,650 rows, tried and carried out', took, 'ms')
+    say(
+      'event loop p99',
+      round(
+        quantile(
+          samples.map(({ p99Ms }) => p99Ms),
+          0.95,
+        ),
+      ),
+      'ms',
+      { atMost: LOOP_MS },
+    )
+    say('event loop, longest', round(Math.max(...samples.map(({ maxMs }) => maxMs))), 'ms', {
+      atMost: 200,
+    })
+    say(
+      'p95 of writes beside it',
+      round(
+        quantile(
+          walk.answers.map(({ ms }) => ms),
+          0.95,
+        ),
+      ),
+      'ms',
+    )
+    await judge(house, walk, say)
+  } finally {
+    await house.remove()
+  }
+}
+
+async function backendsOf(house: ProofHouse): Promise<number> {
+  const { rows } = await asAdmin<{ n: string }>(
+    house,
+    `select count(*) as n from pg_stat_activity where usename like '%login'`,
+  )
+  return Number(rows[0]!.n)
+}
+
+/** By least squares, in an hour. */
+function slope(samples: readonly Sample[], field: 'rssMb' | 'heapMb' | 'handles'): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [x, y] = [mean(samples.map(({ at }) => at)), mean(samples.map(sample => sample[field]))]
+  const over = samples.reduce((sum, sample) => sum + (sample.at - x) * (sample[field] - y), 0)
+  const under = samples.reduce((sum, { at }) => sum + (at - x) ** 2, 0)
+  return (over / under) * 60 * MINUTE_MS
+}
+
+const round = (value = Number.NaN): number => Math.round(value * 10) / 10

@@ -1,0 +1,60 @@
+/** The database says nothing for a minute, then goes on: nothing false was told, and nobody had to come. */
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seeded } from '#app/demo/random.ts'
+import type { ProofHouse } from '#proof/house.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { plantTown } from '#proof/town.ts'
+import { isReady, judge, postmasterOf } from './aftermath.ts'
+import type { Run } from './suite.ts'
+import { newWalk, walkOn } from './walkers.ts'
+
+const WALKERS = 8
+const AWAY_MS = 60_000
+const CALM_MS = 5000
+const BACK_MS = 5000
+
+export async function outage({ seed, say }: Run): Promise<void> {
+  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
+  try {
+    const town = await plantTown(house)
+    const walk = newWalk()
+    const stopping = new AbortController()
+    const walking = Array.from({ length: WALKERS }, (_, i) =>
+      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
+    )
+    await sleep(CALM_MS)
+    const processes = await databaseOf(house)
+    for (const pid of processes) process.kill(pid, 'SIGSTOP')
+    await sleep(AWAY_MS)
+    const before = walk.unclear.size
+    for (const pid of processes) process.kill(pid, 'SIGCONT')
+    const back = await untilReady(house)
+    await sleep(CALM_MS)
+    stopping.abort()
+    await Promise.all(walking)
+
+    say('silent', AWAY_MS, 'ms')
+    say('kinds of answers meanwhile', before, 'kinds')
+    say('answers other than 503', walk.unclear.size - Number(walk.unclear.has(503)), 'kinds', {
+      atMost: 0,
+    })
+    say('ready again', Math.round(back), 'ms', { atMost: BACK_MS })
+    await judge(house, walk, say)
+  } finally {
+    await house.remove()
+  }
+}
+
+async function untilReady(house: ProofHouse): Promise<number> {
+  const began = performance.now()
+  while (!(await isReady(house))) await sleep(50)
+  return performance.now() - began
+}
+
+/** The postmaster and all that it has started. */
+async function databaseOf(house: ProofHouse): Promise<number[]> {
+  const postmaster = await postmasterOf(house)
+  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  return [postmaster, ...children.trim().split(' ').map(Number)]
+}

@@ -1,0 +1,165 @@
+/** Fifty at once for each scarce thing, over HTTP, against two servers on one database. */
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { seeded } from '#app/demo/random.ts'
+import { openVault } from '#platform/vault.ts'
+import { openClient } from '#proof/http.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { broken } from '#proof/invariants.ts'
+import { plantTown } from '#proof/town.ts'
+import { CONTESTS } from './contests.ts'
+import type { Contest, Ring } from './ring.ts'
+import { newAddress } from './ring.ts'
+import type { Run } from './suite.ts'
+import { quantile } from './suite.ts'
+
+const CROWD = 50
+const ROUNDS = 1000
+const SETUPS = 5
+/** Uploads are bounded for an account, and each of these contests takes one. */
+const AT_MOST: Record<string, number> = {
+  'an import to carry out': 25,
+  'an import to take back': 25,
+}
+
+type Rows = (sql: string) => Promise<{ rows: { n: number | string }[] }>
+export type Outcome = { winners: number; effects: number; strange: string[]; ms: number }
+
+/** Holds one contest; `strange` is every answer that is neither a yes nor a reason that fits. */
+export async function contend(ring: Ring, contest: Contest, query: Rows): Promise<Outcome> {
+  const { call, effects } = await contest.hold(ring)
+  const began = performance.now()
+  const answers = await Promise.all(
+    Array.from({ length: CROWD }, (_, client) => ring.ask(call(client), client)),
+  )
+  const ms = performance.now() - began
+  const strange = answers.flatMap(({ status, body }) => {
+    if (status === 200) return []
+    const reason = (body.json as { data?: { reason?: string } } | undefined)?.data?.reason ?? ''
+    return status > 0 && status < 500 && contest.reasons.includes(reason)
+      ? []
+      : [`${status} ${reason}`]
+  })
+  const { rows } = await query(effects)
+  const winners = answers.filter(({ status }) => status === 200).length
+  return { winners, effects: Number(rows[0]!.n), strange, ms }
+}
+
+/** How many were let through who should not have been. */
+export const excess = (contest: Contest, { winners, effects }: Outcome): number =>
+  Math.abs(winners - (contest.winners === 'one' ? 1 : CROWD)) + Math.abs(effects - 1)
+
+export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promise<void> {
+  // Limits count by address: the crowd comes from many, as the proxy in front of it would tell.
+  const env = { LINLI_PROXY: '127.0.0.1' }
+  const first = await openProofHouse({ env })
+  const admin = new pg.Pool({ connectionString: await first.adminUrl(), max: 2 })
+  admin.on('error', () => undefined)
+  const second = await openProofHouse({
+    databaseUrl: await first.adminUrl(),
+    env: { ...env, LINLI_DATA: first.folder },
+  })
+  try {
+    const urls = [first.url, second.url]
+    say('second administrators', await raceToSetUp(urls, first.folder, admin), 'setups', {
+      atMost: 0,
+    })
+    const ring: Ring = {
+      town: await plantTown(first),
+      ask: asker(urls),
+      lastCode: () => lastCode([first.log, second.log]),
+    }
+    const until = performance.now() + minutes * 60_000
+    const sums = { rounds: 0, doubled: 0, strange: 0, times: [] as number[] }
+    const random = seeded(seed)
+    const counts = new Map<string, number>()
+    const names = Object.keys(CONTESTS)
+    while (performance.now() < until && sums.rounds < rounds * names.length) {
+      const open = names.filter(
+        name => (counts.get(name) ?? 0) < Math.min(rounds, AT_MOST[name] ?? rounds),
+      )
+      if (open.length === 0) break
+      const name = random.of(open)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+      const outcome = await contend(ring, CONTESTS[name]!, sql => admin.query(sql))
+      sums.rounds++
+      sums.times.push(outcome.ms)
+      sums.strange += outcome.strange.length
+      const more = excess(CONTESTS[name]!, outcome)
+      if (more > 0) sums.doubled++
+      if (more > 0 || outcome.strange.length > 0) console.error(name, JSON.stringify(outcome))
+    }
+    for (const [name, n] of counts) say(`rounds: ${name}`, n, 'rounds')
+    const faults = await broken(sql => admin.query(sql))
+    for (const { sentence, ids } of faults) console.error(`no longer holds: ${sentence}: ${ids}`)
+    say('rounds', sums.rounds, 'rounds')
+    say('calls', sums.rounds * CROWD, 'calls')
+    say('rounds with another effect than one', sums.doubled, 'rounds', { atMost: 0 })
+    say('refusals that are not clear', sums.strange, 'answers', { atMost: 0 })
+    say('invariants broken', faults.length, 'sentences', { atMost: 0 })
+    say('a crowd served p99', Math.round(quantile(sums.times, 0.99)), 'ms')
+  } finally {
+    await second.stop()
+    await admin.end()
+    await first.remove()
+    await second.remove()
+  }
+}
+
+/** A connection of its own for each call, for it is the same moment that counts. */
+export function asker(urls: readonly string[]): Ring['ask'] {
+  return async ({ as, procedure, input, commandId = crypto.randomUUID(), from }, client = 0) => {
+    const headers: Record<string, string> = from ? { 'x-forwarded-for': from } : {}
+    const ask = openClient(urls[client % urls.length]!, as, { keepAlive: false, more: headers })
+    const answer = await ask(procedure, input, commandId)
+    ask.close()
+    return answer
+  }
+}
+
+/** Everybody sets up the empty house, each a city of their own; gives how many more than one got it. */
+async function raceToSetUp(urls: string[], folder: string, admin: pg.Pool): Promise<number> {
+  const token = openVault(folder).secret('setup')
+  const ask = asker(urls)
+  let more = 0
+  for (let round = 0; round < SETUPS; round++) {
+    const answers = await Promise.all(
+      Array.from({ length: CROWD }, (_, client) =>
+        ask({ ...setUpCall(token, client), from: newAddress() }, client),
+      ),
+    )
+    const { rows } = await admin.query('select count(distinct account_id) as n from access.posting')
+    more += Math.abs(Number(rows[0].n) - 1) + answers.filter(({ status }) => status >= 500).length
+    await admin.query('truncate territory.region, access.account, platform.event cascade')
+  }
+  return more
+}
+
+export const setUpCall = (token: string, client: number) => ({
+  as: null,
+  procedure: 'access/setUp',
+  input: {
+    token,
+    login: `admin-${client}`,
+    name: '管理员',
+    password: 'a horse that reads the newspaper',
+    methodId: 'one-home',
+    regions: [{ code: (100 + client) * 1_000_000_000, name: `第${client}市` }],
+  },
+})
+
+/** As the development sender wrote it down; the log may come a moment after the answer. */
+async function lastCode(logs: readonly string[]): Promise<string> {
+  for (;;) {
+    const lines = (await Promise.all(logs.map(log => readFile(log, 'utf8')))).flatMap(text =>
+      text.split('\n'),
+    )
+    const codes = lines
+      .filter(line => line.includes('"code"'))
+      .map(line => JSON.parse(line) as { time: string; code: string })
+    const last = codes.toSorted((a, b) => a.time.localeCompare(b.time)).at(-1)
+    if (last) return last.code
+    await sleep(10)
+  }
+}

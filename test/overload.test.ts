@@ -1,0 +1,66 @@
+/** Too many, too slow, or a database that says nothing: whoever can be served is, and the others hear so at once. */
+import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { cutTrickles } from '#app/sockets.ts'
+import { inScope, openDb } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
+import { openFront } from './http.ts'
+import { openTestHouse } from './make.ts'
+
+const house = await openTestHouse('overload')
+const { ask, rpc } = await openFront(house)
+
+test('who would only wait in vain is told at once to come back, and the house still says that it lives', async () => {
+  let free = () => undefined as void
+  const held = new Promise<void>(done => (free = done))
+  const waiting = Array.from({ length: 100 }, () => inScope(house.db, EVERYWHERE, () => held))
+  await sleep(300)
+  const began = performance.now()
+  const refused = await rpc('territory/regions', {})
+  expect(performance.now() - began).toBeLessThan(200)
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toBe('1')
+  expect(refused.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(((await refused.json()) as { json: object }).json).toMatchObject({ code: 'BUSY' })
+  expect((await ask('/health')).status).toBe(200)
+  free()
+  await Promise.all(waiting)
+  expect((await rpc('territory/regions', {})).status).toBe(200)
+})
+
+test('a transaction to which the database says nothing more is cut, and its connection not used again', async () => {
+  const db = openDb(house.appUrl, { max: 1, transactionMs: 0, patienceMs: 300 })
+  const stuck = inScope(db, EVERYWHERE, tx => sql`select pg_sleep(60)`.execute(tx))
+  await expect(stuck).rejects.toThrow(/Connection terminated/)
+  await inScope(db, EVERYWHERE, tx => sql`select 1`.execute(tx))
+  await db.destroy()
+})
+
+test('a body that trickles is cut, and one that keeps coming is not', async () => {
+  const server = createServer((incoming, outgoing) => {
+    incoming.resume().once('end', () => outgoing.end('whole'))
+  })
+  cutTrickles(server, { everyMs: 200, bytes: 1000 })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const send = async (bytes: number) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    let text = ''
+    socket.on('data', part => (text += String(part)))
+    socket.on('error', () => undefined)
+    socket.write(
+      `POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${bytes * 20}\r\n\r\n`,
+    )
+    for (let part = 0; part < 20 && !socket.destroyed; part++) {
+      socket.write('x'.repeat(bytes))
+      await sleep(50)
+    }
+    if (!socket.destroyed) await new Promise(done => socket.once('close', done))
+    return text.includes('whole')
+  }
+  expect(await Promise.all([send(1000), send(10)])).toEqual([true, false])
+  server.close()
+})
