@@ -1,6 +1,7 @@
 /** Five times as many calls as can be served: most are told at once to come back, and the rest lose nothing. */
 import { Worker } from 'node:worker_threads'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
 import { plantTown } from '#proof/town.ts'
 import { newId } from '#platform/ids.ts'
@@ -15,10 +16,12 @@ const BACK_MS = 10_000
 export async function overload({ say }: Run): Promise<void> {
   const house = await openProofHouse({ env: { LINLI_LOG: 'error' } })
   try {
-    const { land, tokenOf, as } = await plantTown(house)
+    const { land, tokenOf } = await plantTown(house)
     const { code: region, home1: placeId } = land.edge
     const id = newId()
-    await as('edge.resident').matters.report({ region, id, kind: 'repair', text: '灯', placeId })
+    const ask = openClient(house.url, tokenOf('edge.resident'))
+    await ask('matters/report', { region, id, kind: 'repair', text: '灯', placeId }, newId())
+    ask.close()
     const order = (more: Pick<Order, 'lanes'> & { perSecond?: number }): Order => ({
       url: house.url,
       token: tokenOf('edge.gridWorker'),
