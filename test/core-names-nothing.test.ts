@@ -26,7 +26,7 @@ const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning
   [/^src\/modules\/territory\//, ['street'], 'a way with houses along it'],
   [/^src\/modules\/matters\/contract\.ts$/, SOURCES, 'a channel, whatever kind comes through it'],
   [/^src\/(app\/http|modules\/access\/contract)\.ts$/, ['resident'], 'the surface of residents'],
-  [/^src\/app\/http\.ts$/, ['request'], 'what HTTP calls a call'],
+  [/^src\/app\/(http|sockets)\.ts$/, ['request'], 'what HTTP calls a call'],
 ]
 
 const CORE = ['src/platform', 'src/modules', 'src/app']
