@@ -17,8 +17,7 @@ import { openProofHouse } from '#proof/house.ts'
 import { rowHashes } from '#proof/row-hashes.ts'
 import { plantTown } from '#proof/town.ts'
 import type { Run } from './suite.ts'
-import type { Walk } from './walkers.ts'
-import { walkOn } from './walkers.ts'
+import { newWalk, walkOn } from './walkers.ts'
 
 const RESIDENTS = 1_000_000
 const FLIPS = 100
@@ -50,7 +49,7 @@ type Given = { say: Run['say']; to: string }
 /** A backup while people write holds all that they were promised before it began. */
 async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: number }) {
   const town = await plantTown(house)
-  const walk: Walk = { acknowledged: [], retried: 0, refused: [] }
+  const walk = newWalk()
   const stopping = new AbortController()
   const walking = Array.from({ length: WALKERS }, (_, i) =>
     walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
