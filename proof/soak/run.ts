@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { crash } from './crash.ts'
 import { restore } from './restore.ts'
 import { fullDisk } from './full-disk.ts'
+import { growth } from './growth.ts'
 import { loop, memory } from './memory.ts'
 import { outage } from './outage.ts'
 import { overload } from './overload.ts'
@@ -24,6 +25,7 @@ const SUITES: Record<string, Suite> = {
   outage,
   'full-disk': fullDisk,
   loop,
+  growth,
   memory,
 }
 const MINUTES = 10

@@ -14,8 +14,8 @@ import { buildWebIfStale } from './build-web.ts'
 import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
 import { readConfig, ROOT } from './config.ts'
-import { growBehind } from './demo/grow.ts'
-import { isEmpty, plantDemo } from './demo/plant.ts'
+import { growBehind, isWhole } from './demo/grow.ts'
+import { isDemo, isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
 import { makeFront } from './http.ts'
 import { startJobs } from './jobs.ts'
@@ -43,7 +43,10 @@ export async function start(
   // Whoever calls is told soon that the machine is busy; the demo may take its time.
   const patient = { ...inside, db: openDb(appUrl, { max: 4, transactionMs: 60_000 }) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
-  const planted = config.demo && (await isEmpty(inside)) ? await plantDemo(patient) : null
+  const demoFolder = join(config.dataFolder, 'demo')
+  const demo =
+    config.demo && ((await isEmpty(inside)) || (!isWhole(demoFolder) && (await isDemo(inside))))
+  if (demo) await plantDemo(patient)
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
@@ -57,8 +60,7 @@ export async function start(
   await new Promise<void>((resolve, reject) =>
     server.once('listening', resolve).once('error', reject),
   )
-  const growing =
-    planted && grow ? growBehind(patient, planted, join(config.dataFolder, 'demo')) : null
+  const growing = demo && grow ? growBehind(patient, demoFolder) : null
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
   return {

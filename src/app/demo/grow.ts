@@ -1,35 +1,35 @@
 /** What the first page does not need: ledgers through the importer, 90 days of matters, the light communities. */
-import { createReadStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { settle } from '#modules/access/index.ts'
 import { keepLedger, receive } from '#modules/imports/index.ts'
 import { foundRegion } from '#modules/territory/index.ts'
-import { newId } from '#platform/ids.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
 import type { Caller, Inside } from '../caller.ts'
 import { acting, asDemoPerson } from '../caller.ts'
 import { HEADER, residentsOf } from './ledger.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES, lightRegions } from './places.ts'
-import { asHouse } from './plant.ts'
-import { seeded } from './random.ts'
-import { storiesOf } from './stories.ts'
-import type { Land } from './tell.ts'
-import { tellStory } from './tell.ts'
+import { once } from './plant.ts'
+import { idOf, seeded } from './random.ts'
+import { tellAll } from './tell.ts'
 
 const STORIES = 60
 const LOOK_EVERY_MS = 300
+const WHOLE = 'whole'
 
-/** Grows the demo while the house already works; `house.growth` tells how far, and stopping waits for the step in hand. */
-export function growBehind(
-  inside: Inside,
-  lands: ReadonlyMap<string, Land>,
-  folder: string,
-): { stop(): Promise<void> } {
+/** Whether a planting has come to its end, and no start needs to look for more. */
+export const isWhole = (folder: string): boolean => existsSync(join(folder, WHOLE))
+
+/**
+ * Grows the demo while the house already works; `house.growth` tells how far, and stopping waits for
+ * the step in hand. What a house that was killed has left undone, its next start takes up.
+ */
+export function growBehind(inside: Inside, folder: string): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const growing = grow(inside, lands, { folder, signal: stopping.signal })
+  const growing = grow(inside, { folder, signal: stopping.signal })
     .catch((error: unknown) => {
       if (!stopping.signal.aborted)
         inside.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
@@ -45,11 +45,9 @@ export function growBehind(
   }
 }
 
-async function grow(
-  inside: Inside,
-  lands: ReadonlyMap<string, Land>,
-  { folder, signal }: { folder: string; signal: AbortSignal },
-): Promise<void> {
+type Given = { folder: string; signal: AbortSignal }
+
+async function grow(inside: Inside, { folder, signal }: Given): Promise<void> {
   const growth = { done: 0, total: COMMUNITIES.length * 2 + 1 }
   inside.house.growth = growth
   const step = async (work: () => Promise<void>) => {
@@ -62,80 +60,62 @@ async function grow(
     await step(() => importLedger(inside, community, { folder, signal }))
   await step(() => plantLight(inside, lightRegions()))
   for (const community of COMMUNITIES)
-    await step(() => tellAll(inside, community, lands.get(community.key)!))
-  await rm(folder, { recursive: true, force: true })
+    await step(() =>
+      tellAll(inside, community, { random: seeded(community.code % 99_991), count: STORIES }),
+    )
+  await writeFile(join(folder, WHOLE), '')
   inside.log.info(growth, 'the demo is whole')
 }
 
-async function tellAll(inside: Inside, community: Community, land: Land): Promise<void> {
-  for (const story of storiesOf(seeded(community.code % 99_991), STORIES, land.buildings.length))
-    await tellStory(inside, community, land, story)
+/** The way every ledger comes: a file, its columns recognised, a dry run, the run; on from where it stands. */
+async function importLedger(inside: Inside, community: Community, given: Given): Promise<void> {
+  const one = { region: community.code, id: idOf(community.code, 'ledger') }
+  const secretary = await asDemoPerson(inside, `${community.key}-secretary`)
+  const { imports } = secretary
+  for (;;) {
+    given.signal.throwIfAborted()
+    const there = (await imports.list({ region: one.region })).find(({ id }) => id === one.id)
+    if (!there) await handIn(inside, community, { ...given, ...one, token: secretary.token })
+    else if (there.state === 'uploaded') await plan(imports, one)
+    else if (there.state === 'planned') await imports.run(one)
+    else if (!AT_WORK.has(there.state)) return
+    else await sleep(LOOK_EVERY_MS)
+  }
+}
+const AT_WORK = new Set<string>(['planning', 'running'])
+
+async function plan(imports: Caller['imports'], one: { region: number; id: string }) {
+  const { columns, ledger } = await imports.preview(one)
+  const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
+  await imports.plan({ ...one, mapping: { ledger, columns: taken, fixed: {} } })
 }
 
-/** The way every ledger comes: a file, its columns recognised, a dry run, the run. */
-async function importLedger(
+async function handIn(
   inside: Inside,
   community: Community,
-  { folder, signal }: { folder: string; signal: AbortSignal },
+  { folder, region, id, token }: Given & { region: number; id: string; token: string },
 ): Promise<void> {
-  const { code: region, key } = community
   const name = `${community.name}居民台账.xlsx`
-  const path = join(folder, `${key}.xlsx`)
+  const path = join(folder, `${community.key}.xlsx`)
   await writeSheet(path, { name: '居民台账', header: HEADER, rows: residentsOf(community) })
-  const id = newId()
   const head = await keepLedger(inside.house, { id, name }, createReadStream(path))
-  const secretary = await asDemoPerson(inside, `${key}-secretary`)
-  await acting(inside, secretary.token, ctx => receive(ctx, { region, id, name, head }))
-  const { columns, ledger } = await secretary.imports.preview({ region, id })
-  const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await secretary.imports.plan({ region, id, mapping: { ledger, columns: taken, fixed: {} } })
-  await until(secretary, { region, id }, { wanted: 'planned', signal })
-  await secretary.imports.run({ region, id })
-  await until(secretary, { region, id }, { wanted: 'done', signal })
+  await acting(inside, token, ctx => receive(ctx, { region, id, name, head }))
   await rm(path, { force: true })
 }
 
-async function until(
-  { imports }: Caller,
-  one: { region: number; id: string },
-  { wanted, signal }: { wanted: string; signal: AbortSignal },
-): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted()
-    const { state } = await imports.get(one)
-    if (state === wanted) return
-    if (state === 'stopped') throw new Error(`the demo's ledger of ${one.region} was stopped`)
-    await sleep(LOOK_EVERY_MS)
-  }
-}
-
 async function plantLight(inside: Inside, regions: ReturnType<typeof lightRegions>): Promise<void> {
-  const known = new Set<number>(COMMUNITIES.map(({ code }) => code))
-  const methodId = COMMUNITIES.at(-1)!.methodId
+  const { methodId } = COMMUNITIES.at(-1)!
   const city = Math.floor(regions[0]!.code / 100_000_000) * 100_000_000
-  known.add(city + 1_000_000).add(city + 1_001_000)
+  const found = (code: number, name: string, parent: number) =>
+    once(inside, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
+  const known = new Set<number>()
   for (const { county, countyCode, street, streetCode, code, name } of regions) {
-    await asHouse(inside, async ctx => {
-      if (!known.has(countyCode))
-        await foundRegion(ctx, {
-          code: countyCode,
-          name: county,
-          alias: null,
-          parent: city,
-          methodId,
-        })
-      if (!known.has(streetCode))
-        await foundRegion(ctx, {
-          code: streetCode,
-          name: street,
-          alias: null,
-          parent: countyCode,
-          methodId,
-        })
-      if (known.has(code)) return
+    if (!known.has(countyCode)) await found(countyCode, county, city)
+    if (!known.has(streetCode)) await found(streetCode, street, countyCode)
+    known.add(countyCode).add(streetCode)
+    await once(inside, async ctx => {
       await foundRegion(ctx, { code, name, alias: null, parent: streetCode, methodId })
       await settle(ctx, { login: `clerk-${code}`, name: '值班社工', role: 'clerk', region: code })
     })
-    known.add(countyCode).add(streetCode)
   }
 }

@@ -1,4 +1,5 @@
 /** Fictitious regions under codes that no real place bears, in the shape of communities that exist. */
+import { idOf } from './random.ts'
 
 /** What somebody said of the shape, kept apart from what is counted. */
 export type Said = {
@@ -227,6 +228,9 @@ export function buildingAt(community: Community, n: number) {
     y: 80 + Math.floor(estate / 2) * 420 + Math.floor(nth / 8) * 60,
   }
 }
+
+/** The same at every planting. */
+export const buildingId = ({ code }: Community, n: number): string => idOf(code, 'building', n)
 
 /** The light ones of the fifth city: six streets in each of seven counties, four communities in each street, 168 in all. */
 export function lightRegions() {

@@ -4,7 +4,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion, state } from '#modules/territory/index.ts'
 import { SYSTEM } from '#platform/actor.ts'
-import { inScope } from '#platform/db/db.ts'
+import { brokenConstraint, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import type { Inside } from '../caller.ts'
@@ -12,11 +12,9 @@ import { callerOf } from '../caller.ts'
 import type { Person } from './people.ts'
 import { ABOVE_COMMUNITY, peopleOf } from './people.ts'
 import type { City, Community, Said } from './places.ts'
-import { buildingAt, buildingsOf, CITIES, COMMUNITIES } from './places.ts'
-import type { Land } from './tell.ts'
-import { tellStory } from './tell.ts'
-import { seeded } from './random.ts'
-import { storiesOf } from './stories.ts'
+import { buildingAt, buildingId, buildingsOf, CITIES, COMMUNITIES } from './places.ts'
+import { idOf, seeded } from './random.ts'
+import { tellAll } from './tell.ts'
 
 const FOUNDED = '2026-01-01'
 const BATCH = 25
@@ -26,19 +24,26 @@ const FIRST_DOORS = 4
 export const isEmpty = async (inside: Inside): Promise<boolean> =>
   (await callerOf(inside).territory.regions({})).length === 0
 
-/** The five cities with their people, the communities with their buildings, and a few matters each. */
-export async function plantDemo(inside: Inside): Promise<Map<string, Land>> {
-  const lands = new Map<string, Land>()
-  for (const city of CITIES) await asHouse(inside, ctx => plantCity(ctx, city))
+/** Whether the demo was planted here, at least in part: not every house with people in it is one. */
+export const isDemo = async (inside: Inside): Promise<boolean> =>
+  (await callerOf(inside).access.demoPeople({})).some(
+    ({ key }) => key === `${CITIES[0]!.key}-admin`,
+  )
+
+/**
+ * The five cities with their people, the communities with their buildings, and a few matters each:
+ * of all these what is not there yet, for a planting may have been cut off.
+ */
+export async function plantDemo(inside: Inside): Promise<void> {
+  for (const city of CITIES) await once(inside, ctx => plantCity(ctx, city))
   for (const community of COMMUNITIES) {
-    const land = await plantLand(inside, community)
-    await asHouse(inside, ctx => plantPeople(ctx, community, land))
-    const random = seeded(community.code % 9973)
-    for (const story of storiesOf(random, FIRST_STORIES, land.buildings.length))
-      await tellStory(inside, community, land, story)
-    lands.set(community.key, land)
+    await plantLand(inside, community)
+    await once(inside, ctx => plantPeople(ctx, community, landOf(community)))
+    await tellAll(inside, community, {
+      random: seeded(community.code % 9973),
+      count: FIRST_STORIES,
+    })
   }
-  return lands
 }
 
 async function plantCity(
@@ -65,29 +70,33 @@ async function plantCity(
   await declare(ctx, code, said, saidOn)
 }
 
-async function plantLand(inside: Inside, community: Community): Promise<Land> {
-  const land: Land = {
-    grids: Array.from({ length: community.grids }, () => newId()),
-    buildings: [],
-  }
-  const frame = {
-    estates: community.estates.map(() => newId()),
-    groups: Array.from({ length: community.groups ?? 0 }, () => newId()),
-  }
-  await asHouse(inside, ctx => plantFrame(ctx, community, { ...land, ...frame }))
-  for (let first = 0; first < buildingsOf(community); first += BATCH) {
-    await asHouse(inside, async ctx => {
-      for (let n = first; n < Math.min(first + BATCH, buildingsOf(community)); n++)
-        land.buildings.push(await plantBuilding(ctx, community, { ...land, ...frame }, n))
+async function plantLand(inside: Inside, community: Community): Promise<void> {
+  const land = landOf(community)
+  await once(inside, ctx => plantFrame(ctx, community, land))
+  for (let first = 0; first < land.buildings.length; first += BATCH) {
+    await once(inside, async ctx => {
+      for (let n = first; n < Math.min(first + BATCH, land.buildings.length); n++)
+        await plantBuilding(ctx, community, land, n)
     })
   }
-  return land
 }
 
-type Frame = Land & { estates: string[]; groups: string[] }
+/** The ids of all that stands there, in order. */
+function landOf(community: Community) {
+  const { code, grids, groups = 0, estates } = community
+  const ids = (kind: string, length: number) =>
+    Array.from({ length }, (_, n) => idOf(code, kind, n))
+  return {
+    grids: ids('grid', grids),
+    groups: ids('group', groups),
+    estates: ids('estate', estates.length),
+    buildings: Array.from({ length: buildingsOf(community) }, (_, n) => buildingId(community, n)),
+  }
+}
+type Land = ReturnType<typeof landOf>
 
 /** The community itself, what was said of it, its grids, groups and estates. */
-async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estates }: Frame) {
+async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estates }: Land) {
   const { code: region, name, alias = null, methodId, said = [] } = community
   const parent = Math.floor(region / 1000) * 1000
   await foundRegion(ctx, { code: region, name, alias, parent, methodId })
@@ -115,19 +124,18 @@ async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estat
   await addPlace(ctx, { ...lost, kind: 'building' })
 }
 
-async function plantBuilding(ctx: Ctx, community: Community, frame: Frame, n: number) {
+async function plantBuilding(ctx: Ctx, community: Community, land: Land, n: number) {
   const { estate, name, grid, group, x, y } = buildingAt(community, n)
   const region = community.code
-  const id = newId()
-  const parentId = frame.estates[estate]!
+  const id = land.buildings[n]!
+  const parentId = land.estates[estate]!
   await addPlace(ctx, { region, id, kind: 'building', name, parentId, at: { x, y } })
-  const gridId = group === null ? frame.grids[grid]! : frame.groups[group]!
+  const gridId = group === null ? land.grids[grid]! : land.groups[group]!
   await assignGrid(ctx, { region, placeId: id, gridId, from: FOUNDED })
   // The other doors come with the ledgers; here somebody lives from the first minute.
   const doors = n < FIRST_DOORS ? ['1单元', '2单元'] : []
   for (const door of doors)
     await addPlace(ctx, { region, id: newId(), kind: 'unitDoor', name: door, parentId: id })
-  return id
 }
 
 async function plantPeople(ctx: Ctx, community: Community, land: Land): Promise<void> {
@@ -184,7 +192,16 @@ async function declare(
   }
 }
 
-export const asHouse = <T>(
+/** Does one part as the house itself; what was done before, the database refuses to do again. */
+export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+  try {
+    await asHouse(inside, work)
+  } catch (error) {
+    if (!brokenConstraint(error)) throw error
+  }
+}
+
+const asHouse = <T>(
   { db, house, log, clock }: Inside,
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> =>

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** A small generator of repeatable chance (mulberry32): the demo is the same on every machine. */
 export type Random = {
   below(n: number): number
@@ -16,4 +18,16 @@ export function seeded(seed: number): Random {
   }
   const below = (n: number): number => Math.floor(next() * n)
   return { below, of: list => list[below(list.length)]!, chance: part => next() < part }
+}
+
+/** The id of a thing of the demo: the same at every planting, so that what is there is not planted twice. */
+export function idOf(...what: readonly (string | number)[]): string {
+  const hex = createHash('sha256').update(what.join('/')).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
 }

@@ -1,22 +1,36 @@
 /** Lets the people of the demo do what a story says, each at the hour at which they did it. */
-import { newId } from '#platform/ids.ts'
 import type { Inside } from '../caller.ts'
 import { asDemoPerson } from '../caller.ts'
 import { NEAR } from './people.ts'
 import type { Community } from './places.ts'
-import { buildingAt } from './places.ts'
+import { buildingAt, buildingId, buildingsOf } from './places.ts'
+import type { Random } from './random.ts'
+import { idOf } from './random.ts'
 import type { Act, Story, Who } from './stories.ts'
-
-/** Ids of a community's grids and buildings, in the order in which they stand. */
-export type Land = { grids: string[]; buildings: string[] }
+import { storiesOf } from './stories.ts'
 
 const HOUR_MS = 3_600_000
 
-export async function tellStory(
+/** Tells so many stories of a community; one that was begun before is left as it stands. */
+export async function tellAll(
   inside: Inside,
   community: Community,
-  land: Land,
-  story: Story,
+  { random, count }: { random: Random; count: number },
+): Promise<void> {
+  const stories = storiesOf(random, count, buildingsOf(community))
+  for (const [n, story] of stories.entries())
+    await tellStory(inside, community, {
+      id: idOf(community.code, 'story', count, n),
+      ...story,
+    }).catch((error: unknown) => {
+      if ((error as { data?: { reason?: string } }).data?.reason !== 'already-there') throw error
+    })
+}
+
+async function tellStory(
+  inside: Inside,
+  community: Community,
+  { id, ...story }: Story & { id: string },
 ): Promise<void> {
   const told = inside.clock().getTime()
   const start = told - story.hoursAgo * HOUR_MS
@@ -30,7 +44,6 @@ export async function tellStory(
   const keyOf = keysOf(community, story, kind.ladder)
   const as = (who: Who, hours: number) =>
     asDemoPerson({ ...inside, clock: () => new Date(start + hours * HOUR_MS) }, keyOf(who))
-  const id = newId(start)
   await (
     await as('requester', 0)
   ).matters.report({
@@ -38,7 +51,7 @@ export async function tellStory(
     id,
     kind: kindId,
     text: story.text,
-    placeId: land.buildings[story.building]!,
+    placeId: buildingId(community, story.building),
   })
   for (const act of story.acts) {
     // What would lie ahead has not happened yet.
