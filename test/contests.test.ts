@@ -31,6 +31,7 @@ test('of fifty at once for one thing, one gets it, and the others are told why n
   const ring: Ring = {
     town: await plantSmall(house),
     ask,
+    url,
     lastCode: async () =>
       house.lines.map(line => JSON.parse(line) as { code?: string }).findLast(({ code }) => code)!
         .code!,

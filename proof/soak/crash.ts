@@ -15,7 +15,7 @@ import { quantile } from './suite.ts'
 import { newWalk, walkOn } from './walkers.ts'
 
 const WALKERS = 12
-const ROWS = 2000
+const ROWS = 1000
 const PAUSE_MS = { least: 500, most: 6000 }
 const READY_MS = 8000
 

@@ -41,7 +41,7 @@ export async function importOn(given: Given): Promise<number> {
 }
 
 /** People of their own for each file, so that what one file brought another does not find. */
-async function ledger({ rows }: Given, n: number): Promise<Buffer> {
+export async function ledger({ rows }: { rows: number }, n: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-ledger-'))
   const path = join(folder, 'ledger.xlsx')
   await writeSheet(path, { name: '台账', header: HEADER, rows: people(n, rows) })
@@ -67,7 +67,10 @@ function* people(file: number, rows: number) {
 const SURNAMES = [...'李张陈林赵周吴徐孙马朱胡郭']
 const NAMES = [...'兰芳玉梅秀英桂花淑珍丽']
 
-async function upload({ url, town }: Given, file: Buffer): Promise<string | undefined> {
+export async function upload(
+  { url, town }: Pick<Given, 'url' | 'town'>,
+  file: Buffer,
+): Promise<string | undefined> {
   const to = `${url}/imports?region=${town.land.edge.code}&name=${encodeURIComponent('居民台账.xlsx')}`
   const headers = { authorization: `Bearer ${town.tokenOf('edge.secretary')}` }
   for (;;) {

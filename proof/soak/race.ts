@@ -8,6 +8,7 @@ import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
 import { broken } from '#proof/invariants.ts'
 import { plantTown } from '#proof/town.ts'
+import { IMPORTS } from './contests-imports.ts'
 import { CONTESTS } from './contests.ts'
 import type { Contest, Ring } from './ring.ts'
 import { newAddress } from './ring.ts'
@@ -68,13 +69,15 @@ export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promis
     const ring: Ring = {
       town: await plantTown(first),
       ask: asker(urls),
+      url: first.url,
       lastCode: () => lastCode([first.log, second.log]),
     }
     const until = performance.now() + minutes * 60_000
     const sums = { rounds: 0, doubled: 0, strange: 0, times: [] as number[] }
     const random = seeded(seed)
     const counts = new Map<string, number>()
-    const names = Object.keys(CONTESTS)
+    const contests = { ...CONTESTS, ...IMPORTS }
+    const names = Object.keys(contests)
     while (performance.now() < until && sums.rounds < rounds * names.length) {
       const open = names.filter(
         name => (counts.get(name) ?? 0) < Math.min(rounds, AT_MOST[name] ?? rounds),
@@ -82,11 +85,11 @@ export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promis
       if (open.length === 0) break
       const name = random.of(open)
       counts.set(name, (counts.get(name) ?? 0) + 1)
-      const outcome = await contend(ring, CONTESTS[name]!, sql => admin.query(sql))
+      const outcome = await contend(ring, contests[name]!, sql => admin.query(sql))
       sums.rounds++
       sums.times.push(outcome.ms)
       sums.strange += outcome.strange.length
-      const more = excess(CONTESTS[name]!, outcome)
+      const more = excess(contests[name]!, outcome)
       if (more > 0) sums.doubled++
       if (more > 0 || outcome.strange.length > 0) console.error(name, JSON.stringify(outcome))
     }

@@ -14,6 +14,8 @@ export type Call = {
 export type Ring = {
   town: Town
   ask(call: Call, client?: number): Promise<Answered>
+  /** Where one of its servers is. */
+  url: string
   /** The last code that was sent to a phone. */
   lastCode(): Promise<string>
 }
