@@ -33,11 +33,12 @@ export type Pass = {
 }
 
 const HOLD_MS = 8000
-/** A region with its people, and nothing else. */
+/** A region with its people, and nothing else; what it lacks is made. */
 export const scopeOf = (region: number): Scope => ({
   ...publicScope(region),
   personLo: region,
   personHi: region,
+  staff: true,
 })
 export const holdUntil = (hands: Hands): Date => new Date(hands.clock().getTime() + HOLD_MS)
 
