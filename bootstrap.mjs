@@ -23,12 +23,13 @@ const COMMANDS = {
   soak: 'proof/soak/run.ts',
   backup: 'src/app/backup/backup.ts',
   restore: 'src/app/backup/restore.ts',
+  keys: 'src/app/keys.ts',
   types: 'src/platform/db/generate-types.ts',
   release: 'src/app/release.ts',
 }
 
 /** What a server needs that has no tools of development. */
-const OPERATES = new Set(['start', 'backup', 'restore'])
+const OPERATES = new Set(['start', 'backup', 'restore', 'keys'])
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const [command, ...args] = process.argv.slice(2)

@@ -14,6 +14,7 @@ import { openLog } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import { cloneDatabase } from './database.ts'
 
+export { everyRow } from '#proof/rows.ts'
 export * from './town.ts'
 
 /** A Monday morning in office hours, with no holiday near. */
@@ -28,6 +29,8 @@ export type TestHouse = Inside & {
   clock: MovableClock
   /** The superuser, for what no verb can do. */
   admin: pg.Pool
+  /** Where files and keys lie. */
+  dataFolder: string
   /** Where the application signs in, for another server on the same database. */
   appUrl: string
   /** What was logged, a line of JSON each. */
@@ -61,6 +64,7 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
     clock,
     admin,
     appUrl,
+    dataFolder,
     lines,
     knowing,
     house: makeHouse({ dataFolder, vault, demo: true, log, known }),
@@ -77,19 +81,4 @@ function movableClock(start: string): MovableClock {
     advance,
     set: (moment: string | Date) => void (now = new Date(moment)),
   })
-}
-
-/** Every row of every table as text, bytes in hex: all that a stolen dump would tell. */
-export async function everyRow({ admin }: TestHouse): Promise<string> {
-  const { rows: tables } = await admin.query<{ name: string }>(`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema')`)
-  const texts = await Promise.all(
-    tables.map(({ name }) =>
-      admin.query<{ text: string | null }>(
-        `select string_agg(t::text, E'\n') as text from ${name} t`,
-      ),
-    ),
-  )
-  return texts.map(({ rows }) => rows[0]!.text ?? '').join('\n')
 }

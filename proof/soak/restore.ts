@@ -2,7 +2,7 @@
  * Restores a city from its backup: made while people write, put back into an empty folder, started
  * there and compared row for row. Then flips bytes of the backup, one at a time: each must be refused.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,7 +14,8 @@ import { seeded } from '#app/demo/random.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import type { ProofHouse } from '#proof/house.ts'
 import { openProofHouse } from '#proof/house.ts'
-import { rowHashes } from '#proof/row-hashes.ts'
+import { broken } from '#proof/invariants.ts'
+import { rowHashes } from '#proof/rows.ts'
 import { plantTown } from '#proof/town.ts'
 import type { Run } from './suite.ts'
 import { newWalk, walkOn } from './walkers.ts'
@@ -75,6 +76,9 @@ async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: numb
     .slice(0, promised)
     .filter(line => !there.has(`${line.matterId} ${line.version} ${line.action}`))
   say('lost of what was acknowledged before', lost.length, 'writes', { atMost: 0 })
+  const unsound = await asked(answers.value.folder, admin => broken(sql => admin.query(sql)))
+  for (const line of unsound) console.error(line)
+  say('invariants broken', unsound.length, 'invariants', { atMost: 0 })
   await answers.value.remove()
 }
 
@@ -104,26 +108,32 @@ async function flips(place: string, random: Random, rounds: number): Promise<num
   const files = (await readdir(place, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
+    .filter(path => statSync(path).size > 0)
     .toSorted()
   let refused = 0
-  for (let round = 0; round < rounds;) {
+  for (let round = 0; round < rounds; round++) {
     const path = random.of(files)
-    const good = readFileSync(path)
-    if (good.length === 0) continue
-    const bad = Buffer.from(good)
-    const at = random.below(good.length)
-    bad[at]! ^= 1 + random.below(255)
-    writeFileSync(path, bad)
+    const at = random.below(statSync(path).size)
+    const by = 1 + random.below(255)
+    flip(path, at, by)
     const answer = await putBack({ from: place, to: `${place}-never`, say: () => undefined }).then(
       () => 'restored',
       (error: Error) => error.message,
     )
-    writeFileSync(path, good)
+    flip(path, at, by)
     if (answer.includes('is damaged or was changed')) refused++
     else console.error(`${path} at ${at}: ${answer}`)
-    round++
   }
   return refused
+}
+
+function flip(path: string, at: number, by: number) {
+  const file = openSync(path, 'r+')
+  const byte = Buffer.alloc(1)
+  readSync(file, byte, 0, 1, at)
+  byte[0]! ^= by
+  writeSync(file, byte, 0, 1, at)
+  closeSync(file)
 }
 
 /** Residents by the thousand in one statement, each with a sealed phone and the words that find them. */

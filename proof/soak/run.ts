@@ -12,6 +12,7 @@ import { growth } from './growth.ts'
 import { loop, memory } from './memory.ts'
 import { outage } from './outage.ts'
 import { overload } from './overload.ts'
+import { privacy } from './privacy.ts'
 import { race } from './race.ts'
 import { slow } from './slow.ts'
 import type { Bar, Suite } from './suite.ts'
@@ -19,6 +20,7 @@ import type { Bar, Suite } from './suite.ts'
 const SUITES: Record<string, Suite> = {
   crash,
   restore,
+  privacy,
   race,
   slow,
   overload,

@@ -21,7 +21,7 @@ export const makeHouse = ({ dataFolder, vault, demo, log, known = METHODS }: Giv
   demo,
   growth: null,
   files: openFiles(join(dataFolder, 'files')),
-  uploads: openUploads(join(dataFolder, 'imports')),
+  uploads: openUploads(join(dataFolder, 'imports'), vault),
   methods: {
     all: () => known,
     latest: id => latest(id, known),

@@ -5,7 +5,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { baseBackup, stateOf } from '#platform/db/base-backup.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import type { Unpacked } from '#platform/tar.ts'
-import { fingerprintsOf } from '#platform/vault.ts'
+import { fingerprintsOf, keyFileIn } from '#platform/keys.ts'
 import packages from '../../../package.json' with { type: 'json' }
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
@@ -31,7 +31,7 @@ const quiet = { info: () => undefined, warn: () => undefined }
 /** Makes a backup in a new folder of `to` and gives its path. Until it is whole it has another name. */
 export async function backUp(order: Order): Promise<string> {
   const { config, to, keys, keep } = order
-  const keyFile = join(config.dataFolder, 'keys.json')
+  const keyFile = keyFileIn(config.dataFolder)
   await stat(keyFile).catch(() => {
     throw new Error(nothingThere(config.dataFolder))
   })

@@ -4,7 +4,7 @@ import { copyFile as copy, mkdir, readdir, rename, rm, rmdir } from 'node:fs/pro
 import { basename, join, resolve } from 'node:path'
 import { giveToServer } from '#platform/db/embedded-cluster.ts'
 import { migrationsIn } from '#platform/db/migrate.ts'
-import { fingerprintsOf } from '#platform/vault.ts'
+import { fingerprintsOf } from '#platform/keys.ts'
 import { readConfig, ROOT } from '../config.ts'
 import type { Command } from './command.ts'
 import { asCommand, meter, pathOf } from './command.ts'

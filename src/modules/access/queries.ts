@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { sealedColumn } from '#platform/db/reseal.ts'
+
+export const SEALED_ACCOUNTS = [
+  sealedColumn('access.account', 'phone_cipher', 'account-phone'),
+  sealedColumn('access.account', 'second_factor_cipher', 'second-factor'),
+]
 
 export type SessionRow = {
   accountId: string

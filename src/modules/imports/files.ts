@@ -1,11 +1,10 @@
 /** The files of an import: the one that came in, its failed rows going out, and the empty template. */
-import { access } from 'node:fs/promises'
 import type { House } from '#modules/ctx.ts'
-import { newId } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Cell, SheetRow } from '#platform/sheets/read.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
+import type { SealedFile } from '#platform/uploads.ts'
 import type { Finding, Ledger } from './contract.ts'
 import { LEDGER_FIELDS } from './fields.ts'
 import type { Head } from './headers.ts'
@@ -21,9 +20,9 @@ export async function keepLedger(
   { id, name }: { id: string; name: string },
   body: AsyncIterable<Uint8Array>,
 ): Promise<Head> {
-  const path = await house.uploads.keep(id, body)
+  await house.uploads.keep(id, body)
   try {
-    const head = findHead(await firstRows(path, name))
+    const head = findHead(await firstRows(await house.uploads.find(id), name))
     if (!head) throw new Refusal('NOT_ACCEPTABLE', 'no-header', { field: 'file' })
     return head
   } catch (error) {
@@ -32,8 +31,8 @@ export async function keepLedger(
   }
 }
 
-async function firstRows(path: string, name: string): Promise<SheetRow[]> {
-  for await (const rows of readSheet(path, { name })) return rows
+async function firstRows(file: SealedFile, name: string): Promise<SheetRow[]> {
+  for await (const rows of readSheet(file, { name })) return rows
   return []
 }
 
@@ -48,13 +47,13 @@ export type Failed = {
 /** Writes the rows that failed as they came, each with its number, the reasons and how to mend them; gives the path. */
 export async function writeFailed(house: House, failed: Failed): Promise<string> {
   const { id, name, ledger, headers, findings } = failed
-  await access(house.uploads.pathOf(id)).catch(() => {
+  const file = await house.uploads.find(id).catch(() => {
     throw new Refusal('CONFLICT', 'file-forgotten')
   })
   const byRow = Map.groupBy(findings, ({ row }) => row)
   // A file of failed rows that comes in again has these columns already.
   const own = [...headers.keys()].filter(i => !ADDED.includes(headers[i]!))
-  const source = readSheet(house.uploads.pathOf(id), { name })
+  const source = readSheet(file, { name })
   async function* rows(): AsyncGenerator<Cell[]> {
     for await (const piece of source) {
       for (const { number, cells } of piece) {
@@ -63,7 +62,7 @@ export async function writeFailed(house: House, failed: Failed): Promise<string>
       }
     }
   }
-  const path = house.uploads.pathOf(`${newId()}.xlsx`)
+  const path = house.uploads.outgoing()
   await writeSheet(path, {
     name: NAMES[ledger],
     header: [...own.map(i => headers[i]!), ...ADDED],
@@ -81,7 +80,7 @@ const mends = (why: readonly Finding[]): string =>
 /** Writes the empty template of a ledger, required columns marked by a star; gives the path. */
 export async function writeTemplate(house: House, ledger: Ledger): Promise<string> {
   const fields = LEDGER_FIELDS[ledger]
-  const path = house.uploads.pathOf(`${newId()}.xlsx`)
+  const path = house.uploads.outgoing()
   await writeSheet(path, {
     name: NAMES[ledger],
     header: fields.map(({ name, required }) => `${name.zh}${required ? '*' : ''}`),

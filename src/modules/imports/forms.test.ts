@@ -1,6 +1,6 @@
 /** The forms in which ledgers come: titles and notes, merged cells, old encodings, and what is none. */
 import { readdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cell, parts, sheet as worksheet, zip } from '#platform/sheets/hand-built.fixture.ts'
 import { HEADER, openDesk, region, SECRETARY } from '#test/imports.ts'
@@ -116,5 +116,5 @@ test('what is no ledger is refused at once, and nothing of it is kept', async ()
   ])
   expect(performance.now() - began).toBeLessThan(3000)
   expect((await imports.list({ region })).length).toBe(before)
-  expect(await readdir(dirname(house.house.uploads.pathOf('a')))).toHaveLength(before)
+  expect(await readdir(join(house.dataFolder, 'imports'))).toHaveLength(before)
 })

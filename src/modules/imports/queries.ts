@@ -1,7 +1,23 @@
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
+import type { Sealed } from '#platform/db/reseal.ts'
+import { sealedColumn } from '#platform/db/reseal.ts'
 import type { Mapping } from './contract.ts'
+
+/** What a person was before an import changed them is kept as the database wrote it. */
+const before = (column: string, bound: string): Sealed => ({
+  table: 'imports.change',
+  bound,
+  id: 'record_id',
+  read: `decode(substr(before ->> '${column}', 3), 'hex')`,
+  write: `before = jsonb_set(before, '{${column}}', to_jsonb('\\x' || encode(fresh, 'hex')))`,
+})
+export const SEALED_IMPORTS = [
+  sealedColumn('imports.import', 'sample_cipher', 'import-sample'),
+  before('phone_cipher', 'person-phone'),
+  before('citizen_id_cipher', 'person-citizenId'),
+]
 
 export type Key = { region: number; id: string }
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof find>>>

@@ -82,7 +82,7 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
   const trial = job.state === 'planning'
   const mapping = job.mapping as Mapping
   const today = shanghaiDay(hands.clock())
-  const rows = readSheet(hands.house.uploads.pathOf(job.id), {
+  const rows = readSheet(await hands.house.uploads.find(job.id), {
     name: job.name,
     signal: hands.signal,
   })

@@ -15,4 +15,5 @@ export {
 } from './households.ts'
 export type { Known } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
+export { SEALED_NUMBERS } from './queries.ts'
 export { peopleRoutes } from './routes.ts'

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { sealedColumn } from '#platform/db/reseal.ts'
+
+export const SEALED_NUMBERS = [
+  sealedColumn('people.person', 'phone_cipher', 'person-phone'),
+  sealedColumn('people.person', 'citizen_id_cipher', 'person-citizenId'),
+]
 
 export type PersonRow = {
   region: number

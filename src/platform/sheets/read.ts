@@ -1,3 +1,4 @@
+import type { SealedFile } from '../uploads.ts'
 import type { SheetRow } from './cells.ts'
 import { piecesOf } from './thread.ts'
 import type { Job } from './worker.ts'
@@ -14,11 +15,11 @@ const LIMITS = { turnMs: 10_000, totalMs: 60_000, heapMb: 512 }
  * damaged, encrypted, too large, wider than 200 columns, or computes cells by formulas.
  */
 export function readSheet(
-  path: string,
+  file: string | SealedFile,
   options: { name: string; maxRows?: number; signal?: AbortSignal },
 ): AsyncIterable<SheetRow[]> {
   const { name, maxRows = MAX_ROWS, signal } = options
   const worker = new URL('./worker.ts', import.meta.url)
-  const job: Job = { path, name, maxRows }
+  const job: Job = { file, name, maxRows }
   return piecesOf<SheetRow[]>(worker, job, { ...LIMITS, signal })
 }

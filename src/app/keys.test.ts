@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { keyFileIn } from '#platform/keys.ts'
+import { countByKey, reseal } from '#platform/db/reseal.ts'
+import { openVault } from '#platform/vault.ts'
+import { clerkship, newLogin, newPhone, PASSWORD, proven, signInFully } from '#test/doors.ts'
+import { openDesk, region, row, HEADER } from '#test/imports.ts'
+import { openTestHouse, plantSmall } from '#test/make.ts'
+import { drop, rotate, SEALED } from './keys.ts'
+
+const house = await openTestHouse('keys')
+const town = await plantSmall(house)
+const desk = await openDesk(house, town)
+const clerk = town.as('edge.clerk')
+const say = () => undefined
+const given = { dataFolder: house.dataFolder, db: house.db, say }
+const PEOPLE = 300
+const people = Array.from({ length: PEOPLE }, (_, i) => ({
+  name: `甲${'安宁和平康乐明远清秋'[i % 10]}${'安宁和平康乐明远清秋'[Math.trunc(i / 10) % 10]}`,
+  phone: newPhone(),
+}))
+const ledger = (phone: (i: number) => string) =>
+  desk.sheet(
+    HEADER,
+    people.map(({ name }, i) =>
+      row(name, '户主', `和园小区5栋${i + 1}室`, phone(i), `11010119800101${1000 + i}`),
+    ),
+  )
+
+test('keys are changed while people are looked for and sign in, and no look-up fails', async () => {
+  await desk.bring(await ledger(i => people[i]!.phone))
+  const moved = people.map(() => newPhone())
+  const second = await desk.bring(await ledger(i => (i % 3 ? people[i]!.phone : moved[i]!)))
+  const phoneOf = (i: number) => (i % 3 ? people[i]!.phone : moved[i]!)
+  const login = newLogin()
+  await town.as('edge.secretary').access.appoint({ ...clerkship(login), password: PASSWORD })
+  const { secret } = await signInFully(house, login)
+  const resident = newPhone()
+  await (await proven(house, resident)).people.join({ region, name: '林知秋' })
+
+  let over = false
+  let lookUps = 0
+  const looking = [0, 1, 2].map(async lane => {
+    for (let i = lane; !over; i = (i + 7) % PEOPLE) {
+      const [found] = await clerk.people.find({ region, words: phoneOf(i) })
+      expect(found).toMatchObject({ name: people[i]!.name })
+      expect((await clerk.people.get({ region, id: found!.id })).phoneMasked).toContain(
+        phoneOf(i).slice(-4),
+      )
+      lookUps++
+    }
+  })
+  await rotate(given)
+  over = true
+  await Promise.all(looking)
+  expect(lookUps).toBeGreaterThan(50)
+
+  expect(await keysInUse()).toEqual([2])
+  expect((await drop(given)).size).toBe(1)
+  expect(Object.keys(keyFile().data)).toEqual(['2'])
+  const later = openVault(house.dataFolder)
+  const { rows } = await house.admin.query<{ id: string; phone_cipher: Buffer }>(
+    'select id, phone_cipher from people.person where phone_cipher is not null',
+  )
+  const opened = rows.map(({ id, phone_cipher }) => later.open(phone_cipher, `person-phone:${id}`))
+  expect(opened).toEqual(expect.arrayContaining(people.map((_, i) => phoneOf(i))))
+
+  house.clock.advance({ minutes: 5 })
+  await signInFully(house, login, secret)
+  await proven(house, resident)
+  expect((await desk.imports.preview({ region, id: second.id })).columns.length).toBeGreaterThan(0)
+
+  // What an import changed is undone exactly: its marks hold, and what was before opens.
+  const undone = await desk.undone({ region, id: second.id })
+  expect(undone).toMatchObject({ state: 'undone' })
+  const [before] = await clerk.people.find({ region, words: people[0]!.phone })
+  expect(before).toMatchObject({ name: people[0]!.name })
+  expect((await clerk.people.get({ region, id: before!.id })).phoneMasked).toContain(
+    people[0]!.phone.slice(-4),
+  )
+  expect(await clerk.people.find({ region, words: moved[0]! })).toEqual([])
+}, 60_000)
+
+test('a key is kept as long as anything is sealed by it', async () => {
+  const { vault } = house.house
+  const id = newId()
+  const phone = newPhone()
+  await clerk.matters.record({
+    region,
+    id,
+    kind: 'repair',
+    text: '灯不亮',
+    placeId: town.land.edge.home1,
+    source: 'walkIn',
+    requester: { name: '陶建国', phone },
+  })
+  const { requesterId } = await clerk.matters.get({ region, id })
+  const { rows } = await house.admin.query<{ phone_cipher: Buffer }>(
+    'select phone_cipher from people.person where id = $1',
+    [requesterId],
+  )
+  await rotate(given)
+  const rotated = keyFile()
+  await house.admin.query('update people.person set phone_cipher = $1 where id = $2', [
+    rows[0]!.phone_cipher,
+    requesterId,
+  ])
+  await drop(given)
+  expect(keyFile()).toEqual(rotated)
+  expect(vault.current()).toBe(rotated.current)
+  for (const place of SEALED) await reseal(house.db, vault, place)
+  await drop(given)
+  expect(Object.keys(keyFile().data)).toEqual([String(rotated.current)])
+})
+
+type KeyFile = { current: number; data: Record<string, string> }
+const keyFile = () => JSON.parse(readFileSync(keyFileIn(house.dataFolder), 'utf8')) as KeyFile
+
+const keysInUse = async () => [
+  ...new Set([
+    ...(await countByKey(house.db, SEALED)).keys(),
+    ...(await house.house.uploads.sealedBy()),
+  ]),
+]

@@ -1,0 +1,91 @@
+/** `npm run keys`: a new key from time to time, all that is sealed sealed anew, and old keys dropped, while servers work. */
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SEALED_ACCOUNTS } from '#modules/access/index.ts'
+import { SEALED_IMPORTS } from '#modules/imports/index.ts'
+import { SEALED_NUMBERS } from '#modules/people/index.ts'
+import type { Db } from '#platform/db/db.ts'
+import { openDb } from '#platform/db/db.ts'
+import { visitEmbedded } from '#platform/db/embedded.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { countByKey, reseal } from '#platform/db/reseal.ts'
+import { addKey, dropKeys, NOTICED_AFTER_MS } from '#platform/keys.ts'
+import { openUploads } from '#platform/uploads.ts'
+import { openVault } from '#platform/vault.ts'
+import type { Command } from './backup/command.ts'
+import { asCommand } from './backup/command.ts'
+import type { Config } from './config.ts'
+import { readConfig, ROOT } from './config.ts'
+
+type Given = { dataFolder: string; db: Db; say: Command['say'] }
+
+/** Every place in which something is sealed, beside the files that came in. */
+export const SEALED = [...SEALED_ACCOUNTS, ...SEALED_NUMBERS, ...SEALED_IMPORTS]
+const TRANSACTION_MS = 30_000
+const quiet = { info: () => undefined, warn: () => undefined }
+
+/** Makes a new key, and has it seal all that older ones sealed. Killed on its way, it is called again. */
+export async function rotate({ dataFolder, db, say }: Given): Promise<void> {
+  const id = addKey(dataFolder)
+  // By then every server seals with the new one, and no transaction is open that does not.
+  await sleep(2 * NOTICED_AFTER_MS)
+  const vault = openVault(dataFolder)
+  for (const place of SEALED) {
+    const count = await reseal(db, vault, place)
+    say(`${place.table}: ${count}`)
+  }
+  const files = await openUploads(join(dataFolder, 'imports'), vault).reseal()
+  say(`导入文件 files: ${files}`)
+  say(rotated(id))
+}
+
+/** Forgets the keys by which nothing is sealed any more; gives how many values each of the others has sealed. */
+export async function drop({ dataFolder, db, say }: Given): Promise<Map<number, number>> {
+  const vault = openVault(dataFolder)
+  const counts = await countByKey(db, SEALED)
+  for (const key of await openUploads(join(dataFolder, 'imports'), vault).sealedBy())
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  const dropped = dropKeys(dataFolder, new Set(counts.keys()))
+  const old = [...counts].filter(([key]) => key !== vault.current())
+  for (const [key, values] of old) say(stillNeeded(key, values))
+  say(`已删除的密钥 keys dropped: ${dropped.join(' ') || '–'}`)
+  return counts
+}
+
+async function withDb(config: Config, work: (db: Db) => Promise<unknown>): Promise<void> {
+  const server = config.databaseUrl ? null : await visitEmbedded(config.dataFolder, quiet)
+  const { appUrl } = await migrate(config.databaseUrl ?? server!.adminUrl, {
+    folder: join(ROOT, 'migrations'),
+    appPassword: openVault(config.dataFolder).secret('database'),
+    log: quiet,
+  })
+  const db = openDb(appUrl, { max: 2, transactionMs: TRANSACTION_MS })
+  try {
+    await work(db)
+  } finally {
+    await db.destroy()
+    await server?.stop()
+  }
+}
+
+const rotated = (id: number) =>
+  `现用第 ${id} 号密钥，全部内容已重新加密。请把新的 keys.json 另存；旧备份仍需旧密钥。确认无误后运行 npm run keys -- drop。\n` +
+  `Key ${id} is the current one and has sealed everything. Keep the new keys.json apart; earlier ` +
+  'backups need the earlier keys. When all is well: npm run keys -- drop.'
+
+const stillNeeded = (key: number, values: number) =>
+  `第 ${key} 号密钥仍有 ${values} 项内容在用，保留。 / Key ${key} still seals ${values} values and stays.`
+
+if (import.meta.main) {
+  const usage = '用法 Usage: npm run keys -- rotate|drop'
+  const actions: Record<string, (given: Given) => Promise<unknown>> = { rotate, drop }
+  await asCommand(
+    { usage, options: {} },
+    async ({ positionals: [name = '', ...more] }, { say }) => {
+      const config = readConfig()
+      const action = Object.hasOwn(actions, name) && more.length === 0 ? actions[name] : undefined
+      if (!action) throw new Error(usage)
+      await withDb(config, db => action({ dataFolder: config.dataFolder, db, say }))
+    },
+  )
+}

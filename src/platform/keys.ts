@@ -1,0 +1,101 @@
+/**
+ * The file of keys: made at the first start, and read again when it changes, so that keys can be
+ * changed while servers work.
+ */
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The current key seals; all of them open. The index key finds, and names the house's other secrets. */
+type Keys = { current: number; data: Record<string, string>; index: string }
+export type Ring = { current: number; data: Map<number, KeyObject>; index: KeyObject }
+
+/** A server has heard of a new key after this time at the latest. */
+export const NOTICED_AFTER_MS = 1000
+/** The number of a key is kept in one byte. */
+const MOST_KEYS = 255
+
+export const keyFileIn = (folder: string): string => join(folder, 'keys.json')
+
+/** Opens the keys of a data folder, making them at the first start (file mode 0600). */
+export function openKeys(folder: string): { ring(): Ring; reread(): Ring } {
+  const file = keyFileIn(folder)
+  if (!existsSync(file)) {
+    // New keys would open nothing that is there, and what they seal the old ones could not open.
+    if (existsSync(join(folder, 'postgres'))) throw new Error(keysLost(file))
+    const keys: Keys = { current: 1, data: { 1: fresh() }, index: fresh() }
+    // 'wx': two servers that start at once must not each invent keys.
+    writeFileSync(file, JSON.stringify(keys), { mode: 0o600, flag: 'wx' })
+  }
+  let read = ringIn(file)
+  let lookedAt = performance.now()
+  let changedAt = statSync(file).mtimeMs
+  const reread = () => {
+    changedAt = statSync(file).mtimeMs
+    return (read = ringIn(file))
+  }
+  return {
+    reread,
+    ring() {
+      if (performance.now() - lookedAt < NOTICED_AFTER_MS) return read
+      lookedAt = performance.now()
+      return statSync(file).mtimeMs === changedAt ? read : reread()
+    },
+  }
+}
+
+/** Adds a key and makes it the one that seals from now on; gives its number. */
+export function addKey(folder: string): number {
+  const keys = readKeys(keyFileIn(folder))
+  const ids = Object.keys(keys.data).map(Number)
+  const id = Array.from({ length: MOST_KEYS }, (_, i) => i + 1).find(free => !ids.includes(free))
+  if (!id) throw new Error(tooMany)
+  writeKeys(folder, { ...keys, current: id, data: { ...keys.data, [id]: fresh() } })
+  return id
+}
+
+/** Forgets the keys that are neither current nor in use; gives their numbers. */
+export function dropKeys(folder: string, used: ReadonlySet<number>): number[] {
+  const keys = readKeys(keyFileIn(folder))
+  const stays = (id: number) => id === keys.current || used.has(id)
+  const [kept, dropped] = [true, false].map(wanted =>
+    Object.entries(keys.data).filter(([id]) => stays(Number(id)) === wanted),
+  )
+  if (dropped!.length) writeKeys(folder, { ...keys, data: Object.fromEntries(kept!) })
+  return dropped!.map(([id]) => Number(id))
+}
+
+/** What tells keys apart and opens nothing: one line for each key of a file. */
+export function fingerprintsOf(file: string): string[] {
+  const { data, index } = readKeys(file)
+  return [index, ...Object.values(data)].map(key =>
+    createHmac('sha256', Buffer.from(key, 'base64')).update('fingerprint').digest('hex'),
+  )
+}
+
+const fresh = () => randomBytes(32).toString('base64')
+const readKeys = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Keys
+
+/** Whole or not at all: a server may read it at this moment, and nothing opens without it. */
+function writeKeys(folder: string, keys: Keys) {
+  const [file, aside] = [keyFileIn(folder), join(folder, `keys-${process.pid}.json`)]
+  writeFileSync(aside, JSON.stringify(keys), { mode: 0o600, flush: true })
+  renameSync(aside, file)
+}
+
+function ringIn(file: string): Ring {
+  const { current, data, index } = readKeys(file)
+  // Prepared once: a key handed over as bytes costs more than the sealing.
+  const prepared = (text: string) => createSecretKey(text, 'base64')
+  const entries = Object.entries(data).map(([id, text]) => [Number(id), prepared(text)] as const)
+  return { current, data: new Map(entries), index: prepared(index) }
+}
+
+const keysLost = (file: string) =>
+  `缺少密钥文件 ${file}：没有它，已加密的电话和证件号无人能读。请放回与该数据库同时使用的 keys.json。\n` +
+  `${file} is missing: without it nobody can read the sealed phones and ids. Put back the keys.json ` +
+  'that was used with this database.'
+
+const tooMany =
+  '密钥已满，请先删除不再使用的旧密钥。 / There are too many keys: drop those that seal nothing.'
