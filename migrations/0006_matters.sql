@@ -59,7 +59,6 @@ create table matters.matter (
   merged_into uuid,
   primary key (region, id),
   unique (region, number),
-  unique (region, source, external_id),
   foreign key (region, merged_into) references matters.matter,
   foreign key (region, place_id) references territory.place,
   foreign key (region, grid_id) references territory.grid,
@@ -68,6 +67,7 @@ create table matters.matter (
   check (state <> 'merged' or merged_into is not null),
   check (state <> 'dispatched' or next_posting_id is not null)
 );
+create unique index matter_external on matters.matter (region, source, external_id) where external_id is not null;
 create index matter_due on matters.matter (region, due_at, id) where closed_at is null;
 create index matter_received on matters.matter (region, received_at desc, id);
 create index matter_reported on matters.matter (region, reported_at desc, id);
@@ -181,7 +181,6 @@ create table matters.token (
   matter_id uuid not null,
   primary key (region, token, matter_id)
 );
-create index token_matter on matters.token (region, matter_id);
 select platform.protect('matters.token', parent => 'matters.matter', via => 'matter_id');
 grant select, insert, delete on matters.token to linli_app;
 

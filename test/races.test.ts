@@ -93,6 +93,19 @@ test('a retry gets its remembered answer even where it would now be refused', as
   expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'sign'])
 })
 
+test('whose right was taken away gets no remembered answer', async () => {
+  const one = await matter({ by: 'edge.resident' })
+  const worker = repeating('edge.gridWorker')
+  const note = { ...one, text: '已约维保' }
+  const { version } = await worker.note(note)
+  const end =
+    'update access.posting p set to_on = $1 from access.account a where a.id = p.account_id and a.demo_key = $2'
+  await house.admin.query(end, ['2026-01-02', 'edge.gridWorker'])
+  await expect(worker.note(note)).rejects.toThrow(refused('role-cannot'))
+  await house.admin.query(end, [null, 'edge.gridWorker'])
+  expect(await worker.note(note)).toMatchObject({ version })
+})
+
 test('people act while the clock runs out, and no story is torn', async () => {
   house.clock.set(START)
   const late = []

@@ -181,7 +181,7 @@ test('where there is no demo a token is needed, and it must be one of a service 
   )
   const file = await given(TABLE.replace('M1', 'E1'))
   await expect(replay({ file, url: real, say })).rejects.toThrow(
-    '没有登录凭证:请设置 LINLI_TOKEN / no credentials',
+    '没有登录凭证：请设置 LINLI_TOKEN / no credentials',
   )
   await expect(replay({ file, url: real, token: 'x'.repeat(43), say })).rejects.toThrow(
     'LINLI_TOKEN 无效或已过期 / LINLI_TOKEN is wrong or has expired',

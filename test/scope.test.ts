@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { NOBODY } from '#platform/actor.ts'
-import type { Db } from '#platform/db/db.ts'
-import { inScope, openDb } from '#platform/db/db.ts'
+import type { Db, Tx } from '#platform/db/db.ts'
+import { beyond, inScope, openDb, send } from '#platform/db/db.ts'
 import type { Scope } from '#platform/db/scope.ts'
 import { EVERYWHERE, publicScope, scopeOf } from '#platform/db/scope.ts'
 import { cloneDatabase } from './database.ts'
@@ -28,11 +28,12 @@ const SENT_UP = ['matters.matter', ...WITH_A_MATTER]
 const CLOSED = Object.keys(PROTECTED_BY)
 
 let admin: pg.Client
+let database: { appUrl: string; adminUrl: string }
 let db: Db
 let tables: Table[]
 
 beforeAll(async () => {
-  const database = await cloneDatabase(inject('databaseUrl'), 'scope_rules')
+  database = await cloneDatabase(inject('databaseUrl'), 'scope_rules')
   admin = new pg.Client({ connectionString: database.adminUrl })
   await admin.connect()
   db = openDb(database.appUrl, { max: 2 })
@@ -80,13 +81,43 @@ test('nothing is written next door', async () => {
 })
 
 test('without a scope there is no query, neither before the first nor after the last', async () => {
-  const ask = (name: string) => sql.raw(`select region from ${name}`).execute(db)
-  for (const { name } of tables) await expect(ask(name), name).rejects.toThrow(/scope|bigint/)
-  await db.connection().execute(async connection => {
-    await inScope(connection as Db, EVERYWHERE, async () => undefined)
-    const again = sql`select region from people.person`.execute(connection)
-    await expect(again).rejects.toThrow('bigint')
+  const one = openDb(database.appUrl, { max: 1 })
+  const ask = async (name: string) => {
+    const client = await one.connect()
+    await client.query(`select region from ${name}`).finally(() => client.release())
+  }
+  for (const { name } of tables) await expect(ask(name), name).rejects.toThrow(/scope/)
+  await inScope(one, EVERYWHERE, async () => undefined)
+  await expect(ask('people.person')).rejects.toThrow('bigint')
+  await one.destroy()
+})
+
+test('a transaction whose statement failed keeps nothing and tells of it, though nobody waited for the answer', async () => {
+  const scope = staff(HERE)
+  const again = tables.find(({ name }) => name === 'territory.grid')!
+  const grid = sql.raw(insertOf(again, { region: HERE }))
+  const letGo = inScope(db, scope, async tx => send(tx, grid.execute(tx)))
+  await expect(letGo).rejects.toThrow('grid_pkey')
+  const passedOver = inScope(db, scope, tx => grid.execute(tx).catch(() => undefined))
+  await expect(passedOver).rejects.toThrow('went on')
+  const reason = inScope(db, scope, async tx => {
+    send(tx, grid.execute(tx))
+    await sql`select 1`.execute(tx)
   })
+  await expect(reason).rejects.toThrow('grid_pkey')
+})
+
+test('of what is asked together only what looks beyond the scope does so', async () => {
+  const ask = (tx: Tx) =>
+    sql<{ region: number }>`select region from territory.grid order by region`.execute(tx)
+  const [before, beside, after] = await inScope(db, staff(HERE), tx =>
+    Promise.all([ask(tx), beyond(tx, () => ask(tx)), ask(tx)]),
+  )
+  expect([before, beside, after].map(({ rows }) => rows.map(({ region }) => region))).toEqual([
+    [HERE],
+    REGIONS,
+    [HERE],
+  ])
 })
 
 test('a street sees no row about a person, and of the matters below only what was sent up', async () => {

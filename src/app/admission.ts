@@ -1,7 +1,6 @@
 /** Says no at the door while more calls wait for the database than it will serve soon. */
 import type { MiddlewareHandler } from 'hono'
 import type { Db } from '#platform/db/db.ts'
-import { crowded } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 
 const TELL_EVERY_MS = 1000
@@ -20,7 +19,7 @@ export function admission(
     refused = 0
   }
   return async (c, next) => {
-    if (!crowded(db)) return next()
+    if (!db.crowded()) return next()
     if (refused++ === 0) setTimeout(tell, TELL_EVERY_MS).unref()
     return c.body(no.body, 503, no.headers)
   }

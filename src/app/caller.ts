@@ -23,10 +23,10 @@ export function callerOf(
   inside: Inside,
   { token = null, commandId = newId, give = () => undefined }: As = {},
 ): Caller {
-  const { db, log } = inside
+  const { db, house, log } = inside
   const begin: Call<Ctx>['begin'] = tx => beginAs(inside, tx, token, give)
   return createRouterClient(router, {
-    context: () => ({ db, log, commandId: commandId(), begin }) as never,
+    context: () => ({ db, vault: house.vault, log, commandId: commandId(), begin }) as never,
     interceptors: [tellErrors(refusals)],
   }) as unknown as Caller
 }
@@ -39,7 +39,7 @@ export const acting = <T>(
 ): Promise<T> =>
   inScope(inside.db, EVERYWHERE, async tx => {
     const ctx = await beginAs(inside, tx, token)
-    await enter(tx, scopeOf(ctx.actor))
+    enter(tx, scopeOf(ctx.actor))
     return work(ctx)
   })
 

@@ -29,7 +29,7 @@ export function fileRoutes(app: Hono<Env>, { front, ctxOf }: Given): void {
     inScope(front.db, EVERYWHERE, async tx => {
       const ctx = await ctxOf(c, tx)
       demand(put, ctx.actor, { region })
-      await enter(tx, scopeOf(ctx.actor))
+      enter(tx, scopeOf(ctx.actor))
       return work(ctx)
     })
 

@@ -37,7 +37,7 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
     inScope(front.db, EVERYWHERE, async tx => {
       const ctx = await ctxOf(c, tx)
       demand(bring, ctx.actor, { region })
-      await enter(tx, scopeOf(ctx.actor))
+      enter(tx, scopeOf(ctx.actor))
       return work(ctx)
     })
 

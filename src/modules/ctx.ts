@@ -37,7 +37,7 @@ export type Ctx = BaseCtx & {
 export const tell = (
   ctx: Ctx,
   event: Pick<Event, 'region' | 'subject' | 'subjectId' | 'what' | 'data'>,
-): Promise<void> =>
+): void =>
   emit(ctx.tx, [
     { ...event, at: ctx.now, accountId: ctx.actor.accountId, postingId: ctx.actor.postingId },
   ])

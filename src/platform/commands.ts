@@ -2,10 +2,10 @@
  * Commands already carried out. A write is remembered in its own transaction, so a retry finds the
  * answer and a second effect is impossible: its memory would break the primary key.
  */
-import { createHash } from 'node:crypto'
 import { StandardRPCJsonSerializer } from '@orpc/client/standard'
 import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
+import { send } from './db/db.ts'
 import { Refusal } from './refusal.ts'
 
 export type Command = {
@@ -20,17 +20,17 @@ export type Command = {
 const wire = new StandardRPCJsonSerializer()
 type Kept = { json: unknown; meta: ReturnType<typeof wire.serialize>[1] }
 
-/** Hashes what was asked, whatever the order of its keys. */
-export function hashInput(procedure: string, input: unknown): Buffer {
-  return createHash('sha256').update(procedure).update('\0').update(canonical(input)).digest()
-}
-
-export async function remember(tx: Tx, command: Command, output: unknown, at: Date): Promise<void> {
+/** Lets the answer go to memory with the end of the transaction; a second effect breaks its primary key. */
+export function remember(tx: Tx, command: Command, output: unknown, at: Date): void {
   const [json, meta] = wire.serialize(output)
-  await tx
-    .insertInto('platform.command')
-    .values({ ...command, output: JSON.stringify({ json, meta } satisfies Kept), at })
-    .execute()
+  const kept = JSON.stringify({ json, meta } satisfies Kept)
+  send(
+    tx,
+    tx
+      .insertInto('platform.command')
+      .values({ ...command, output: kept, at })
+      .execute(),
+  )
 }
 
 /** The remembered answer to this very command; other content under the same id is refused. */
@@ -49,13 +49,17 @@ export async function recall(tx: Tx, command: Command): Promise<{ output: unknow
   return { output: wire.deserialize(json, meta) }
 }
 
-/** Forgets commands older than 90 days: no outbox waits longer. */
-export const forget = (tx: Tx, now: Date) =>
-  sql`delete from platform.command where at < ${new Date(now.getTime() - 90 * 86_400_000)}`.execute(
-    tx,
-  )
+/** Forgets commands older than 90 days, some at a time: no outbox waits longer. Gives how many. */
+export async function forget(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from platform.command where (region, id) in (
+      select region, id from platform.command
+      where at < ${new Date(now.getTime() - 90 * 86_400_000)} limit 5000)`.execute(tx)
+  return Number(numAffectedRows)
+}
 
-function canonical(value: unknown): string {
+/** What was asked, whatever the order of its keys. */
+export function canonical(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {

@@ -1,4 +1,5 @@
 import type { Tx } from './db/db.ts'
+import { send } from './db/db.ts'
 import { newId } from './ids.ts'
 
 /** What happened to which record: ids and codes only, never a personal value. */
@@ -14,16 +15,12 @@ export type Event = {
 }
 
 /** Writes events in the transaction of the change they tell of: both are kept, or neither. */
-export async function emit(tx: Tx, events: readonly Event[]): Promise<void> {
+export function emit(tx: Tx, events: readonly Event[]): void {
   if (events.length === 0) return
-  await tx
-    .insertInto('platform.event')
-    .values(
-      events.map(({ data = {}, ...event }) => ({
-        ...event,
-        id: newId(event.at.getTime()),
-        data: JSON.stringify(data),
-      })),
-    )
-    .execute()
+  const rows = events.map(({ data = {}, ...event }) => ({
+    ...event,
+    id: newId(event.at.getTime()),
+    data: JSON.stringify(data),
+  }))
+  send(tx, tx.insertInto('platform.event').values(rows).execute())
 }

@@ -59,8 +59,10 @@ function refuseBeyond(
 }
 
 /** Forgets what no window reaches back to any more. */
-export const forgetTries = (tx: Tx, now: Date) =>
-  tx
-    .deleteFrom('platform.attempt')
-    .where('since', '<', new Date(now.getTime() - 2 * 86_400_000))
-    .execute()
+export async function forgetTries(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from platform.attempt where key in (
+      select key from platform.attempt
+      where since < ${new Date(now.getTime() - 2 * 86_400_000)} limit 5000)`.execute(tx)
+  return Number(numAffectedRows)
+}

@@ -17,6 +17,8 @@ export type Vault = {
   current(): number
   /** Equal values have equal indexes; 16 bytes, useless without the key. */
   index(value: string): Buffer
+  /** By which a text is known again and never found out: even one of few possible texts, such as a phone. */
+  fingerprint(text: string): Buffer
   /** A secret for one named purpose, the same at every start. */
   secret(purpose: string): string
 }
@@ -55,6 +57,7 @@ export function openVault(folder: string): Vault {
     },
     open: (sealed, bound) => openSealed(sealed, { key: keyOf(sealed), bound }).toString('utf8'),
     index: value => hmac(`index:${value}`).subarray(0, 16),
+    fingerprint: text => hmac(`fingerprint:${text}`),
     secret: purpose => hmac(`secret:${purpose}`).toString('base64url'),
   }
 }

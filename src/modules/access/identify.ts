@@ -4,6 +4,7 @@ import { interval } from '#modules/territory/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
+import { send } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import * as queries from './queries.ts'
@@ -26,7 +27,8 @@ export async function identify(
   const role =
     row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
   if (role?.secondFactor && now.getTime() - row.seenAt.getTime() > STAFF_IDLE_MS) return NOBODY
-  if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await queries.see(tx, tokenHash, now)
+  if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
+    send(tx, queries.see(tx, tokenHash, now))
 
   const account = { ...NOBODY, accountId: row.accountId, name: row.name }
   if (!role || !row.role || !row.region || !row.postingId) return account

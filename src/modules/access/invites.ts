@@ -49,7 +49,7 @@ export async function invite(
       expiresAt: new Date(now.getTime() + WEEK_MS),
     }),
   )
-  await tell(ctx, {
+  tell(ctx, {
     region,
     subject: 'posting',
     subjectId: postingId,

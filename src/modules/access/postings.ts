@@ -2,7 +2,7 @@
 import type { Method } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import { getRegion, interval, lineageOf } from '#modules/territory/index.ts'
+import { getRegion, interval } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { beyond } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -10,7 +10,8 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Colleague, Me, Posting } from './contract.ts'
-import type { Serving } from './queries.ts'
+import type { Holder, Serving } from './serving-queries.ts'
+import { holding, serving } from './serving-queries.ts'
 import * as queries from './queries.ts'
 import { begin } from './sessions.ts'
 import { hashPassword } from './passwords.ts'
@@ -19,10 +20,10 @@ export async function colleagues(
   ctx: Ctx,
   { region, role }: InputOf<typeof access.colleagues>,
 ): Promise<Colleague[]> {
-  const rows = await queries.serving(ctx.tx, {
-    ...interval(region),
+  const rows = await serving(ctx.tx, {
+    regions: interval(region),
     today: shanghaiDay(ctx.now),
-    role,
+    roles: role ? [role] : undefined,
   })
   return rows.map(({ grids, accountId: _, ...row }) => ({
     ...row,
@@ -71,7 +72,7 @@ export async function endPosting(
     .returning('id')
     .executeTakeFirst()
   found(row)
-  await tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'ended', data: { on } })
+  tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'ended', data: { on } })
   return { postingId, on }
 }
 
@@ -91,7 +92,7 @@ export async function grant(
   await ctx.tx.insertInto('access.posting').values(row).execute()
   // A link that was made for less must not open more.
   await beyond(ctx.tx, () => queries.dropInvites(ctx.tx, row.accountId))
-  await tell(ctx, {
+  tell(ctx, {
     region: row.region,
     subject: 'posting',
     subjectId: row.id,
@@ -179,40 +180,43 @@ export async function phoneOf(ctx: Ctx): Promise<string | null> {
   )
 }
 
-/** Those who hold a role over a region today, the ones of the grid first: whom a ladder turns to. */
+/**
+ * Those who hold one of some roles over a region today, the ones of the grid first: whom a ladder
+ * turns to. With `above`, where a region has nobody in a role, the next one above it is asked.
+ */
 export async function holders(
   tx: Tx,
-  where: { region: number; role: string; gridId: string | null; at: Date },
-): Promise<Serving[]> {
-  const today = shanghaiDay(where.at)
-  const lineage = where.gridId ? await lineageOf(tx, where.region, where.gridId) : []
-  const above = [where.region, ...ABOVE.map(width => Math.floor(where.region / width) * width)]
-  for (const region of new Set(above)) {
-    const rows = await beyond(tx, () =>
-      queries.serving(tx, { lo: region, hi: region, today, role: where.role }),
-    )
-    const near = lineage.flatMap(id => rows.filter(row => row.grids.some(grid => grid.id === id)))
-    const wide = rows.filter(row => row.grids.length === 0)
-    if (near.length + wide.length > 0) return [...near, ...wide]
-  }
-  return []
+  where: {
+    region: number
+    roles: readonly string[]
+    gridId: string | null
+    at: Date
+    above?: boolean
+  },
+): Promise<(role: string) => Holder[]> {
+  const { region, roles, gridId, at, above } = where
+  const regions = above ? withAbove(region) : [region]
+  const ask = () => holding(tx, { region, regions, roles, gridId, today: shanghaiDay(at) })
+  const all = await (above ? beyond(tx, ask) : ask())
+  return role =>
+    regions
+      .map(region => all.filter(row => row.region === region && row.role === role))
+      .find(rows => rows.length > 0) ?? []
 }
 
 /** A posting that holds today, in the region or above it: to whom work can be handed. */
 export async function findServing(
   tx: Tx,
-  where: { region: number; postingId: string; at: Date },
+  { region, postingId, at }: { region: number; postingId: string; at: Date },
 ): Promise<Serving | undefined> {
-  const rows = await beyond(tx, () =>
-    queries.serving(tx, {
-      lo: 0,
-      hi: where.region,
-      today: shanghaiDay(where.at),
-      postingId: where.postingId,
-    }),
-  )
-  return rows.find(row => interval(row.region).hi >= where.region)
+  const where = { regions: withAbove(region), postingId, today: shanghaiDay(at) }
+  return (await beyond(tx, () => serving(tx, where)))[0]
 }
+
+/** A region and those above it, the nearest first. */
+const withAbove = (region: number): number[] => [
+  ...new Set([region, ...ABOVE.map(width => Math.floor(region / width) * width)]),
+]
 
 const ABOVE = [1000, 1_000_000, 100_000_000]
 

@@ -5,7 +5,7 @@ import { beyond } from '#platform/db/db.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access } from './contract.ts'
-import * as queries from './queries.ts'
+import { servingPlace } from './serving-queries.ts'
 
 /** Those near first: of the building and the grid, then of the whole community; machines are left out. */
 export async function whoServes(
@@ -15,7 +15,7 @@ export async function whoServes(
   const place = await beyond(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
   const near = [place.gridId, place.buildingId, place.unitDoorId].filter(id => id !== null)
   const rows = await beyond(ctx.tx, () =>
-    queries.servingPlace(ctx.tx, { region, near, today: shanghaiDay(ctx.now) }),
+    servingPlace(ctx.tx, { region, near, today: shanghaiDay(ctx.now) }),
   )
   const roles = (methodId: string) => ctx.house.methods.latest(methodId).roles
   const servers = rows

@@ -84,41 +84,6 @@ export async function posting(tx: Tx, region: number, id: string) {
   return rows[0]
 }
 
-/** Those who serve in an interval of regions today: what colleagues and ladders look up. */
-export async function serving(
-  tx: Tx,
-  where: {
-    lo: number
-    hi: number
-    today: string
-    role?: string | undefined
-    postingId?: string | undefined
-  },
-) {
-  const { rows } = await sql<Serving>`
-    select p.region, p.id as "postingId", p.account_id as "accountId", a.name, p.role,
-      coalesce((
-        select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.code)
-        from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
-        where b.region = p.region and b.posting_id = p.id), '[]') as grids
-    from access.posting p join access.account a on a.id = p.account_id and a.disabled_at is null
-    where p.region between ${where.lo} and ${where.hi} and p.person_id is null
-      and p.from_on <= ${where.today}::date and (p.to_on is null or p.to_on > ${where.today}::date)
-      and (${where.role ?? null}::text is null or p.role = ${where.role ?? null})
-      and (${where.postingId ?? null}::uuid is null or p.id = ${where.postingId ?? null})
-    order by p.from_on, p.id limit 500`.execute(tx)
-  return rows
-}
-
-export type Serving = {
-  region: number
-  postingId: string
-  accountId: string
-  name: string
-  role: string
-  grids: { id: string; name: string }[]
-}
-
 export const accountByLogin = (tx: Tx, login: string) =>
   tx
     .selectFrom('access.account')
@@ -203,8 +168,13 @@ export const see = (tx: Tx, tokenHash: Buffer, now: Date) =>
 export const endSession = (tx: Tx, tokenHash: Buffer) =>
   tx.deleteFrom('access.session').where('tokenHash', '=', tokenHash).execute()
 
-export const endStaleSessions = (tx: Tx, now: Date) =>
-  tx.deleteFrom('access.session').where('expiresAt', '<=', now).execute()
+/** Ends sessions whose time is over, some at a time; gives how many. */
+export async function endStaleSessions(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from access.session where token_hash in (
+      select token_hash from access.session where expires_at <= ${now} limit 5000)`.execute(tx)
+  return Number(numAffectedRows)
+}
 
 export async function demoPeople(tx: Tx) {
   const { rows } = await sql<{
@@ -254,36 +224,6 @@ export const postingOf = (tx: Tx, where: { region: number; accountId: string; pe
     .where('personId', '=', where.personId)
     .where('toOn', 'is', null)
     .executeTakeFirst()
-
-export type ServingPlace = {
-  name: string
-  role: string
-  gridName: string | null
-  phone: string | null
-  methodId: string
-}
-
-/** Who is posted to one of these grids or places, or to the whole community. */
-export async function servingPlace(
-  tx: Tx,
-  where: { region: number; near: readonly string[]; today: string },
-): Promise<ServingPlace[]> {
-  const { rows } = await sql<ServingPlace>`
-    select a.name, p.role, p.phone, r.method_id as "methodId", (
-      select g.name from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
-      where b.region = p.region and b.posting_id = p.id order by g.code limit 1) as "gridName"
-    from access.posting p
-    join access.account a on a.id = p.account_id and a.disabled_at is null
-    join territory.region r on r.code = p.region
-    cross join lateral (
-      select count(*) as areas, count(*) filter (where b.area_id = any(${where.near}::uuid[])
-        or exists (select from territory.grid g where g.region = b.region and g.parent_id = b.area_id and g.id = any(${where.near}::uuid[]))) as near
-      from access.posting_area b where b.region = p.region and b.posting_id = p.id) c
-    where p.region = ${where.region} and p.person_id is null and (c.near > 0 or c.areas = 0)
-      and p.from_on <= ${where.today}::date and (p.to_on is null or p.to_on > ${where.today}::date)
-    order by c.near desc, p.from_on, p.id limit 50`.execute(tx)
-  return rows
-}
 
 /** Those among some persons for whom somebody is or was posted. */
 export async function personsHeld(

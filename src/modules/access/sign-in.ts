@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Ctx } from '#modules/ctx.ts'
+import { afterwards, apart } from '#platform/db/db.ts'
 import { newId, sha256 } from '#platform/ids.ts'
 import { count, forgive } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
@@ -27,7 +28,7 @@ export async function signIn(
   // Before the work, so that whoever is refused costs none.
   await count(ctx.tx, key, FAILURES, ctx.now)
   const account = await queries.accountByLogin(ctx.tx, login)
-  const right = await matches(password, account?.passwordHash)
+  const right = await apart(ctx.tx, () => matches(password, account?.passwordHash))
   if (!account || !right)
     throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive(ctx.tx, key)
@@ -48,7 +49,7 @@ export async function sendCode(
     codeHash: codeHash(ctx, phoneIndex, code),
     expiresAt: new Date(ctx.now.getTime() + CODE_MS),
   })
-  ctx.house.sendText(phone, code)
+  afterwards(ctx.tx, () => ctx.house.sendText(phone, code))
   return { sent: true }
 }
 

@@ -103,8 +103,7 @@ async function write(
   }
   const changes = queries.KINDS.flatMap(kind => traces[kind].map(trace => ({ ...trace, kind })))
   await queries.insertChanges(tx, { region, id, seq }, changes)
-  if (changes.length > 0)
-    await tellOf(tx, hands, job, { what: 'applied', seq, changes: changes.length })
+  if (changes.length > 0) tellOf(tx, hands, job, { what: 'applied', seq, changes: changes.length })
 }
 
 /** One event for a chunk: ids and counts, never whom it is about. */
@@ -113,7 +112,7 @@ export const tellOf = (
   hands: Hands,
   job: ImportRow,
   { what, ...data }: { what: string; seq: number; changes: number },
-): Promise<void> =>
+): void =>
   emit(tx, [
     {
       region: job.region,

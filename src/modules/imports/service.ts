@@ -51,7 +51,7 @@ export async function receive(
     postingId: actor.postingId!,
     byName: actor.name,
   })
-  await tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
+  tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
 }
 
 export function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
@@ -95,7 +95,7 @@ export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
 export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
   const row = found(await queries.find(ctx.tx, key))
   const ledger = ledgerOf(row)
-  await tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
+  tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
   const findings = (await queries.failures(ctx.tx, key)).map(finding => findingOf(ledger, finding))
   return { id: row.id, name: row.name, ledger, headers: row.headers as string[], findings }
 }
@@ -108,7 +108,7 @@ async function move(ctx: Ctx, key: Key, { from, to }: Move): Promise<Import> {
   const starts = ['planning', 'running', 'undoing'].includes(to.state)
   if (starts && (await queries.othersAtWork(ctx.tx, key))) throw new Refusal('CONFLICT', 'at-work')
   const moved = await queries.move(ctx.tx, row, to)
-  await tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: to.state })
+  tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: to.state })
   return (await presentAll(ctx, [moved]))[0]!
 }
 

@@ -133,7 +133,7 @@ async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
       const last = await queries.lastChunk(tx, job)
       if (!last) await queries.letGo(tx, job, { state: 'undone', endedAt: hands.clock() })
       else
-        await tellOf(tx, hands, job, {
+        tellOf(tx, hands, job, {
           what: 'undone',
           seq: last.seq,
           changes: await undoChunk(tx, job, last.seq),

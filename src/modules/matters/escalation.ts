@@ -46,7 +46,7 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
       begun.push(begin(after, 'supervise', { span, now: ctx.now, days: await daysOf(region) }))
   }
   await overdue.save(ctx.tx, taken, { matters: [...latest.values()], begun, now: ctx.now })
-  await writeSteps(ctx, lines)
+  writeSteps(ctx, lines)
   return taken.length
 }
 

@@ -2,6 +2,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { ownDays } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
+import { send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { ClockKind, Due, OwnDays, Pause, Span } from '#platform/working-time.ts'
 import { dueAt } from '#platform/working-time.ts'
@@ -32,49 +33,50 @@ export const ofMatter = (tx: Tx, { region, id }: Key) =>
     .orderBy('dueAt')
     .execute()
 
+/** The promises that run, and the days that the region has set over the national calendar. */
+export type Times = { live: Obligation[]; days: OwnDays }
+
+export async function timesOf(tx: Tx, key: Key): Promise<Times> {
+  const [all, days] = await Promise.all([ofMatter(tx, key), ownDays(tx, key.region)])
+  return { live: all.filter(row => row.endedAt === null), days }
+}
+
 /** The first promises of a matter that is about to be opened, and what it shows of them. */
-export async function firstOf(ctx: Ctx, key: Key, owed: Partial<Record<Owed, Span>>) {
-  const days = await ownDays(ctx.tx, key.region)
+export function firstOf(
+  key: Key,
+  owed: Partial<Record<Owed, Span>>,
+  at: { now: Date; days: OwnDays },
+) {
   const promises = Object.entries(owed).map(([what, span]) =>
-    begin(key, what as Owed, { span, now: ctx.now, days }),
+    begin(key, what as Owed, { span, ...at }),
   )
   return { promises, dueAt: earliest(promises), promisedBy: handling(promises) ?? null }
 }
 
-export const insert = (tx: Tx, promises: ReturnType<typeof begin>[]) =>
-  tx.insertInto('matters.obligation').values(promises).execute()
+export const insert = (tx: Tx, promises: ReturnType<typeof begin>[]): void =>
+  send(tx, tx.insertInto('matters.obligation').values(promises).execute())
 
 /**
  * Carries out a change, and gives what the matter itself shows of its times. A supervision ends by
  * itself once nothing is late any more.
  */
-export async function move(
+export function move(
   ctx: Ctx,
-  matter: MatterRow,
+  matter: MatterRow & { times: Times },
   change: Change,
-): Promise<Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'>> {
-  const days = await ownDays(ctx.tx, matter.region)
-  const live = (await ofMatter(ctx.tx, matter)).filter(row => row.endedAt === null)
-  const carryAll = async (rows: Obligation[], change: Change) => {
-    const kept: Timed[] = []
-    for (const row of rows) kept.push(...(await carry(ctx, row, change, days)))
-    return kept
-  }
-  const owed = await carryAll(
-    live.filter(row => row.what !== 'supervise'),
-    change,
-  )
+): Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'> {
+  const { live, days } = matter.times
+  const carryAll = (what: (row: Obligation) => boolean, change: Change) =>
+    live.filter(what).flatMap(row => carry(ctx, row, change, days))
+  const owed = carryAll(row => row.what !== 'supervise', change)
   const late = owed.some(({ dueAt }) => dueAt && dueAt < ctx.now)
-  const watch = await carryAll(
-    live.filter(row => row.what === 'supervise'),
-    late ? change : { meets: ['supervise'] },
-  )
+  const watch = carryAll(row => row.what === 'supervise', late ? change : { meets: ['supervise'] })
 
   const { clocks } = rulesOf(ctx, matter).kind
   const started = (change.starts ?? []).map(what =>
     begin(matter, what, { span: clocks[what], now: ctx.now, days }),
   )
-  if (started.length) await insert(ctx.tx, started)
+  if (started.length) insert(ctx.tx, started)
 
   const running = [...owed, ...watch, ...started]
   return {
@@ -94,12 +96,7 @@ const handling = (promises: readonly Timed[]) =>
   promises.find(({ what }) => what === 'handle')?.dueAt
 
 /** What one promise becomes under a change: nothing, if that ends it. */
-async function carry(
-  { tx, now }: Ctx,
-  row: Obligation,
-  change: Change,
-  days: OwnDays,
-): Promise<Timed[]> {
+function carry({ tx, now }: Ctx, row: Obligation, change: Change, days: OwnDays): Timed[] {
   const what = row.what as Owed
   const ended = change.meets?.includes(what)
     ? outcome(row.dueAt, now)
@@ -107,7 +104,7 @@ async function carry(
       ? 'dropped'
       : null
   if (ended) {
-    await set(tx, row, { state: ended, endedAt: now, dueAt: row.dueAt ?? now })
+    set(tx, row, { state: ended, endedAt: now, dueAt: row.dueAt ?? now })
     return []
   }
   const made = remade(row, change, now)
@@ -119,7 +116,7 @@ async function carry(
   )
   // A promise that was late and is not any more may run out once again.
   const escalatedAt = due.at && due.at > now ? null : row.escalatedAt
-  await set(tx, row, {
+  set(tx, row, {
     ...timing(due),
     amount: made.amount,
     pauses: JSON.stringify(made.pauses),
@@ -177,10 +174,13 @@ const set = (
   tx: Tx,
   row: Obligation,
   change: Partial<Omit<Obligation, 'pauses'>> & { pauses?: string },
-) =>
-  tx
-    .updateTable('matters.obligation')
-    .set(change)
-    .where('region', '=', row.region)
-    .where('id', '=', row.id)
-    .execute()
+): void =>
+  send(
+    tx,
+    tx
+      .updateTable('matters.obligation')
+      .set(change)
+      .where('region', '=', row.region)
+      .where('id', '=', row.id)
+      .execute(),
+  )

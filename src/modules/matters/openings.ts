@@ -1,7 +1,7 @@
 /** The doors through which a matter comes in: its requester, staff who write it down, another channel. */
 import { findOrAdd } from '#modules/people/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { getRegion, standing } from '#modules/territory/index.ts'
+import { getRegion, ownDays, standing } from '#modules/territory/index.ts'
 import { spokenCode } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
@@ -21,15 +21,20 @@ import { closed, writeStep } from './story.ts'
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
 
 const TAIL = 6
+const NOWHERE = { placeId: null, buildingId: null, unitDoorId: null, gridId: null, gridName: null }
 
 /** What is told, in the columns of a matter. */
 type Told = Pick<
   MatterRow,
-  'region' | 'id' | 'kind' | 'text' | 'source' | 'reportedAt' | 'requesterId' | 'requesterName'
+  'region' | 'id' | 'text' | 'source' | 'reportedAt' | 'requesterId' | 'requesterName'
 > &
   Partial<Pick<MatterRow, 'externalId' | 'category' | 'recordedBy'>>
 
 type Opening = Told & {
+  /** None is chosen where a program hands it in: then the method says which. */
+  kind?: string
+  /** Told by the requester, for whom not every kind is. */
+  own?: boolean
   placeId: string | null
   placeWords: string | null
   photoIds: readonly string[]
@@ -39,13 +44,10 @@ type Opening = Told & {
 }
 
 export async function report(ctx: Ctx, input: In<'report'>): Promise<Matter> {
-  const { actor, house, now } = ctx
-  const { methodId } = await getRegion(ctx.tx, input.region)
-  const kind = house.methods.latest(methodId).kinds[input.kind]
-  if (!kind?.byResident) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
+  const { actor, now } = ctx
   const { personId: requesterId, name: requesterName } = actor
   const told = { ...input, source: 'web', reportedAt: now, requesterId, requesterName }
-  return presentMatter(ctx, await openMatter(ctx, { ...told, held: false }))
+  return presentMatter(ctx, await openMatter(ctx, { ...told, own: true, held: false }))
 }
 
 export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
@@ -71,10 +73,8 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
   const { region, source, externalId, text, sender: requesterName } = input
   const known = await queries.byExternal(ctx.tx, region, source, externalId)
   if (known) return { ...known, created: false }
-  const { methodId } = await getRegion(ctx.tx, region)
-  const kind = ctx.house.methods.latest(methodId).defaults.intakeKind
   const category = await suggest(ctx.tx, region, text)
-  const told = { ...input, kind, category, requesterId: null, requesterName }
+  const told = { ...input, category, requesterId: null, requesterName }
   const { id, number } = await openMatter(ctx, {
     ...told,
     placeId: null,
@@ -85,27 +85,32 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
 }
 
 async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
-  const { region, id, placeId, placeWords, photoIds, held, handled = null } = input
-  const method = ctx.house.methods.latest((await getRegion(ctx.tx, region)).methodId)
-  const kind = method.kinds[input.kind]
-  if (!kind) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
+  const { region, id, placeId, placeWords, photoIds, own, held, handled = null } = input
+  const [{ methodId }, days, where] = await Promise.all([
+    getRegion(ctx.tx, region),
+    ownDays(ctx.tx, region),
+    placeId ? standing(ctx.tx, region, placeId, ctx.now) : { ...NOWHERE, address: placeWords },
+  ])
+  const method = ctx.house.methods.latest(methodId)
+  const { kind: kindId = method.defaults.intakeKind } = input
+  const kind = method.kinds[kindId]
+  if (!kind || (own && !kind.byResident))
+    throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
   const rules = { method, kind }
-  const where = placeId
-    ? await standing(ctx.tx, region, placeId, ctx.now)
-    : { address: placeWords, gridId: null }
   const owner = held
     ? ownedBy(ctx, rules)
     : await firstReceiver(ctx, kind, { region, gridId: where.gridId })
   const { accept, handle } = kind.clocks
   const first =
     handled === null
-      ? await firstOf(ctx, { region, id }, held ? { handle } : { accept, handle })
+      ? firstOf({ region, id }, held ? { handle } : { accept, handle }, { now: ctx.now, days })
       : null
-  const matter = await queries.insert(ctx.tx, {
+  const matter = queries.insert(ctx.tx, {
     ...columnsOf(input),
     ...where,
     ...owner,
+    kind: kindId,
     number: numberAt(ctx.now),
     methodId: method.id,
     methodVersion: method.version,
@@ -116,21 +121,20 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
       ? { dueAt: first.dueAt, promisedBy: first.promisedBy }
       : onTheSpot(ctx, levelAt(rules, owner.rung))),
   })
-  if (first) await obligations.insert(ctx.tx, first.promises)
+  if (first) obligations.insert(ctx.tx, first.promises)
   await showPhotos(ctx, matter, photoIds)
-  await queries.insertTokens(ctx.tx, region, id, tokensOf(matter))
+  queries.insertTokens(ctx.tx, matter, tokensOf(matter))
   const line = { action: 'report', reason: handled, toName: matter.ownerName } as const
-  await writeStep(ctx, { before: null, after: matter, ...line })
+  writeStep(ctx, { before: null, after: matter, ...line })
   return matter
 }
 
-function columnsOf(told: Told): Told {
-  const { region, id, kind, text, source, reportedAt, requesterId, requesterName } = told
+function columnsOf(told: Told): Required<Told> {
+  const { region, id, text, source, reportedAt, requesterId, requesterName } = told
   const { externalId = null, category = null, recordedBy = null } = told
   return {
     region,
     id,
-    kind,
     text,
     source,
     reportedAt,

@@ -56,10 +56,9 @@ export function rungOf({ method, kind }: Rules, role: string | null): number {
 
 /** The first holder on the ladder over an address; unassigned where nobody serves. */
 export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<Owner> {
+  const holding = await holders(ctx.tx, { ...where, roles: kind.ladder, at: ctx.now })
   for (const [rung, role] of kind.ladder.entries()) {
-    const holder = (await holders(ctx.tx, { ...where, role, at: ctx.now })).find(
-      found => found.region === where.region,
-    )
+    const [holder] = holding(role)
     if (holder) {
       return {
         ownerRegion: holder.region,
@@ -104,13 +103,11 @@ export async function asked(
 
 /** Whoever stands on the first higher rung that is manned. */
 export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
-  const { kind } = rulesOf(ctx, matter)
-  for (const role of kind.ladder.slice(matter.rung + 1)) {
-    const holder = (
-      await holders(ctx.tx, { region: matter.region, role, gridId: matter.gridId, at: ctx.now })
-    )[0]
-    if (holder) return nextOf(ctx, matter, holder)
-  }
+  const { region, gridId } = matter
+  const roles = rulesOf(ctx, matter).kind.ladder.slice(matter.rung + 1)
+  const holding = await holders(ctx.tx, { region, roles, gridId, at: ctx.now, above: true })
+  const holder = roles.flatMap(holding)[0]
+  if (holder) return nextOf(ctx, matter, holder)
   throw new Refusal('CONFLICT', 'nobody-above')
 }
 

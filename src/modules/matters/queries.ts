@@ -1,25 +1,33 @@
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
+import { send } from '#platform/db/db.ts'
 
 export type MatterRow = NonNullable<Awaited<ReturnType<typeof find>>>
-export type NewMatter = Partial<MatterRow> &
-  Pick<
-    MatterRow,
-    | 'region'
-    | 'id'
-    | 'number'
-    | 'methodId'
-    | 'methodVersion'
-    | 'kind'
-    | 'state'
-    | 'version'
-    | 'source'
-    | 'reportedAt'
-    | 'receivedAt'
-    | 'text'
-    | 'rung'
-  >
+export type NewMatter = Omit<MatterRow, keyof typeof UNTOUCHED> & Partial<MatterRow>
+
+/** What no matter has yet when it is opened. */
+const UNTOUCHED = {
+  nextRegion: null,
+  nextPostingId: null,
+  nextName: null,
+  nextRole: null,
+  sentBy: null,
+  returns: 0,
+  decided: false,
+  sentUp: false,
+  supervisedBy: null,
+  dueAt: null,
+  promisedBy: null,
+  handledBy: null,
+  contacts: 0,
+  contactedAt: null,
+  extended: false,
+  closedAt: null,
+  closedLevel: null,
+  outcome: null,
+  mergedInto: null,
+} satisfies Partial<MatterRow>
 
 export const find = (tx: Tx, region: number, id: string) =>
   tx
@@ -53,8 +61,12 @@ export async function byExternal(tx: Tx, region: number, source: string, externa
     .executeTakeFirst()
 }
 
-export const insert = (tx: Tx, row: NewMatter) =>
-  tx.insertInto('matters.matter').values(row).returningAll().executeTakeFirstOrThrow()
+/** Lets a new matter go, and gives it as it stands from then on. */
+export function insert(tx: Tx, row: NewMatter): MatterRow {
+  const matter = { ...UNTOUCHED, ...row }
+  send(tx, tx.insertInto('matters.matter').values(matter).execute())
+  return matter
+}
 
 /** Writes only a matter that a policy has permitted or that was just made. */
 export const update = (tx: Tx, matter: Permitted<MatterRow>, change: Partial<MatterRow>) =>
@@ -93,8 +105,9 @@ type NewStep = {
   reason: string | null
 }
 
-export const insertSteps = (tx: Tx, rows: NewStep[]) =>
-  rows.length ? tx.insertInto('matters.step').values(rows).execute() : undefined
+export function insertSteps(tx: Tx, rows: NewStep[]): void {
+  if (rows.length) send(tx, tx.insertInto('matters.step').values(rows).execute())
+}
 
 export const answers = (tx: Tx, region: number, matterId: string) =>
   tx
@@ -162,9 +175,17 @@ export const insertPhotos = (
     )
     .execute()
 
-export const insertTokens = (tx: Tx, region: number, matterId: string, tokens: readonly string[]) =>
-  sql`insert into matters.token (region, token, matter_id)
-      select ${region}, token, ${matterId} from unnest(${tokens}::text[]) as token`.execute(tx)
+export function insertTokens(
+  tx: Tx,
+  { region, id }: { region: number; id: string },
+  tokens: readonly string[],
+): void {
+  send(
+    tx,
+    sql`insert into matters.token (region, token, matter_id)
+      select ${region}, token, ${id} from unnest(${tokens}::text[]) as token`.execute(tx),
+  )
+}
 
 export const categories = (tx: Tx, region: number) =>
   tx

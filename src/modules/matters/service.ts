@@ -5,7 +5,7 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { Action, Matter, matters } from './contract.ts'
 import type { Change } from './obligations.ts'
-import { move } from './obligations.ts'
+import { move, timesOf } from './obligations.ts'
 import { asked, NOBODY_NEXT, ownedBy, rulesOf, rungAbove, rungOf } from './parties.ts'
 import { showPhotos } from './photos.ts'
 import { policy } from './policy.ts'
@@ -219,15 +219,19 @@ async function act(
   { region, id }: One,
   { action, reason = null, change }: Act,
 ): Promise<Matter> {
-  const matter = demand(policy[action], ctx.actor, found(await queries.lock(ctx.tx, region, id)))
+  const [row, times] = await Promise.all([
+    queries.lock(ctx.tx, region, id),
+    timesOf(ctx.tx, { region, id }),
+  ])
+  const matter = demand(policy[action], ctx.actor, found(row))
   const step = next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now })
   if ('reason' in step) throw new Refusal('CONFLICT', step.reason)
 
   const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
   const ends = fields.closedAt ? { starts: [], drops: OWED } : {}
-  const times = await move(ctx, matter, { ...TRANSITIONS[action], ...clocks, ...ends })
-  const saved = await queries.update(ctx.tx, matter, { state: step.to, ...fields, ...times })
-  await writeStep(ctx, {
+  const shown = move(ctx, { ...matter, times }, { ...TRANSITIONS[action], ...clocks, ...ends })
+  const saved = await queries.update(ctx.tx, matter, { state: step.to, ...fields, ...shown })
+  writeStep(ctx, {
     before: matter,
     after: saved,
     action,

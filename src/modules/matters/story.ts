@@ -16,9 +16,9 @@ export type Line = {
 }
 
 /** One line of the story and one event for each, in the order that the version gives. */
-export async function writeSteps(ctx: Ctx, lines: readonly Line[]): Promise<void> {
+export function writeSteps(ctx: Ctx, lines: readonly Line[]): void {
   const { accountId, postingId, name, role } = ctx.actor
-  await queries.insertSteps(
+  queries.insertSteps(
     ctx.tx,
     lines.map(({ before, after, ...step }) => ({
       region: after.region,
@@ -34,7 +34,7 @@ export async function writeSteps(ctx: Ctx, lines: readonly Line[]): Promise<void
       byRole: role || null,
     })),
   )
-  await emit(
+  emit(
     ctx.tx,
     lines.map(({ after, action }) => ({
       region: after.region,
@@ -49,7 +49,7 @@ export async function writeSteps(ctx: Ctx, lines: readonly Line[]): Promise<void
   )
 }
 
-export const writeStep = (ctx: Ctx, line: Line): Promise<void> => writeSteps(ctx, [line])
+export const writeStep = (ctx: Ctx, line: Line): void => writeSteps(ctx, [line])
 
 /** How a matter ends: when, with which outcome, and at which level it was solved. */
 export function closed(

@@ -31,7 +31,7 @@ export async function receipt(
 ): Promise<{ number: string; code: string }> {
   const matter = demand(policy.receipt, ctx.actor, found(await queries.find(ctx.tx, region, id)))
   // Whoever holds the slip speaks for the requester: who printed it must be known afterwards.
-  await tell(ctx, { region, subject: 'matter', subjectId: id, what: 'receipt' })
+  tell(ctx, { region, subject: 'matter', subjectId: id, what: 'receipt' })
   return { number: matter.number, code: codeOf(ctx.house, region, matter.number) }
 }
 
@@ -80,7 +80,7 @@ async function asBearer(ctx: Ctx, { region, number, code }: Slip): Promise<strin
     abilities: new Set(['matter.read', 'matter.answer']),
   }
   ctx.actor = bearer
-  await enter(ctx.tx, scopeOf(bearer))
+  enter(ctx.tx, scopeOf(bearer))
   return matter.id
 }
 

@@ -79,7 +79,7 @@ export async function findOrAdd(
   // Somebody else has just added the same name under the same phone.
   if (!added) return findOrAdd(ctx, { region, name, phone })
   await queries.insertTokens(ctx.tx, region, id, nameTokens(name))
-  await tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
+  tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
   return id
 }
 

@@ -66,18 +66,29 @@ export const findPlace = (tx: Tx, code: number, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** The grid of a place on a day: that of the nearest place above it that has one. */
-export async function gridOf(tx: Tx, code: number, placeId: string, day: string) {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select g.id, g.name
+/** A place and its grid on a day: that of the nearest place above it that has one. */
+export async function standing(tx: Tx, code: number, placeId: string, day: string) {
+  const { rows } = await sql<{
+    placeId: string
+    kind: string
+    address: string
+    buildingId: string | null
+    unitDoorId: string | null
+    gridId: string | null
+    gridName: string | null
+  }>`
+    select p.id as place_id, p.kind, p.address, p.building_id, p.unit_door_id, g.id as grid_id, g.name as grid_name
     from territory.place p
-    join territory.place_grid a on a.region = p.region
-      and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-    join territory.place h on h.region = a.region and h.id = a.place_id
-    join territory.grid g on g.region = a.region and g.id = a.grid_id
-    where p.region = ${code} and p.id = ${placeId}
-      and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
-    order by h.depth desc limit 1`.execute(tx)
+    left join lateral (
+      select g.id, g.name
+      from territory.place_grid a
+      join territory.place h on h.region = a.region and h.id = a.place_id
+      join territory.grid g on g.region = a.region and g.id = a.grid_id
+      where a.region = p.region
+        and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
+        and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+      order by h.depth desc limit 1) g on true
+    where p.region = ${code} and p.id = ${placeId}`.execute(tx)
   return rows[0]
 }
 
@@ -225,15 +236,3 @@ export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
     .where('id', 'in', ids)
     .orderBy('depth', 'desc')
     .execute()
-
-/** A grid and those above it, the nearest first. */
-export async function lineageOf(tx: Tx, code: number, gridId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive line (id, parent_id, step) as (
-      select id, parent_id, 0 from territory.grid where region = ${code} and id = ${gridId}
-      union all
-      select g.id, g.parent_id, l.step + 1 from line l
-      join territory.grid g on g.region = ${code} and g.id = l.parent_id where l.step < 8)
-    select id from line order by step`.execute(tx)
-  return rows.map(row => row.id)
-}

@@ -48,13 +48,13 @@ export async function addPlace(
     x: at?.x ?? null,
     y: at?.y ?? null,
   })
-  await tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
+  tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
   return place
 }
 
 export async function addGrid(ctx: Ctx, grid: InputOf<typeof territory.addGrid>): Promise<Grid> {
   await queries.insertGrid(ctx.tx, grid)
-  await tell(ctx, { region: grid.region, subject: 'grid', subjectId: grid.id, what: 'added' })
+  tell(ctx, { region: grid.region, subject: 'grid', subjectId: grid.id, what: 'added' })
   return grid
 }
 
@@ -63,7 +63,7 @@ export async function assignGrid(
   { region, placeId, gridId, from }: InputOf<typeof territory.assignGrid>,
 ) {
   await queries.assign(ctx.tx, { region, placeId, gridId, fromOn: from })
-  await tell(ctx, {
+  tell(ctx, {
     region,
     subject: 'place',
     subjectId: placeId,
@@ -84,7 +84,7 @@ export async function state(
   { region, ...statement }: InputOf<typeof territory.state>,
 ): Promise<Statement> {
   await queries.putStatement(ctx.tx, { region, ...statement })
-  await tell(ctx, { region, subject: 'statement', subjectId: statement.id, what: 'stated' })
+  tell(ctx, { region, subject: 'statement', subjectId: statement.id, what: 'stated' })
   return statement
 }
 
@@ -93,14 +93,14 @@ export async function retract(
   { region, id }: InputOf<typeof territory.retract>,
 ): Promise<{ id: string }> {
   found(await queries.dropStatement(ctx.tx, region, id))
-  await tell(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
+  tell(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
   return { id }
 }
 
 /** Founds a region under its code and the method by which it will work. */
 export async function foundRegion(ctx: Ctx, region: Region & { methodId: string }): Promise<void> {
   await queries.insertRegion(ctx.tx, region)
-  await tell(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
+  tell(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
 }
 
 /** Where a record stands: its place and, without anybody typing it, the grid as of that moment. */
@@ -119,15 +119,11 @@ export async function standing(
   placeId: string,
   at: Date,
 ): Promise<Standing> {
-  const place = found(await queries.findPlace(tx, region, placeId))
-  const grid = await queries.gridOf(tx, region, placeId, shanghaiDay(at))
+  const { kind, ...place } = found(await queries.standing(tx, region, placeId, shanghaiDay(at)))
   return {
-    placeId,
-    address: place.address,
-    buildingId: place.kind === 'building' ? place.id : place.buildingId,
-    unitDoorId: place.kind === 'unitDoor' ? place.id : place.unitDoorId,
-    gridId: grid?.id ?? null,
-    gridName: grid?.name ?? null,
+    ...place,
+    buildingId: kind === 'building' ? placeId : place.buildingId,
+    unitDoorId: kind === 'unitDoor' ? placeId : place.unitDoorId,
   }
 }
 

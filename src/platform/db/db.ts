@@ -1,19 +1,21 @@
 /**
  * The one way to the database: a transaction in a scope. There is no query without a scope, because
- * the pool's own handle is a different type and row-level security refuses it anyway.
+ * the pool itself can be asked nothing, and row-level security refuses whoever asks without one.
  */
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
 import type { Scope } from './scope.ts'
 import { EVERYWHERE, settings } from './scope.ts'
-import type { DB } from './tables.gen.ts'
+import type { Tx } from './tx.ts'
+import { ask, txOn } from './tx.ts'
 
-export type Db = Kysely<DB> & { readonly [pooled]: true }
-/** An open transaction in a scope; a write that asks for one cannot be handed the pool. */
-export type Tx = Kysely<DB> & { readonly [inTransaction]: true }
-declare const pooled: unique symbol
-declare const inTransaction: unique symbol
+export type { Tx } from './tx.ts'
+export type Db = {
+  connect(): Promise<pg.PoolClient>
+  /** Whether so many wait for a connection that one more should rather come back later. */
+  crowded(): boolean
+  destroy(): Promise<void>
+}
 
 // Region codes, counts and sums of fen all fit a double exactly; anything larger is a bug to hear of.
 pg.types.setTypeParser(pg.types.builtins.INT8, text => {
@@ -41,28 +43,18 @@ export function openDb(
     connectionString: url,
     max,
     connectionTimeoutMillis: transactionMs + patienceMs,
+    // A query is sent at once, behind those that are still being answered.
+    pipeline: true,
     options: `-c transaction_timeout=${transactionMs} -c timezone=UTC`,
   })
   // A connection that dies, idle or at work, must not take the process with it: its query is told.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
-  const connect = () => lent(pool, transactionMs + patienceMs)
-  const db = new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool: { connect, end: () => pool.end(), options: pool.options },
-    }),
-    plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
-  }) as Db
-  pools.set(db, pool)
-  return db
-}
-
-const pools = new WeakMap<Db, pg.Pool>()
-
-/** Whether so many wait for a connection that one more should rather come back later. */
-export function crowded(db: Db): boolean {
-  const pool = pools.get(db)
-  return pool !== undefined && pool.waitingCount >= LINE * pool.options.max
+  return {
+    connect: () => lent(pool, transactionMs + patienceMs),
+    crowded: () => pool.waitingCount >= LINE * max,
+    destroy: () => pool.end(),
+  }
 }
 
 /** A connection for one transaction; one that does not come back in time is cut, never used again. */
@@ -77,50 +69,114 @@ async function lent(pool: pg.Pool, ms: number): Promise<pg.PoolClient> {
   return client
 }
 
-/** Runs `work` in one transaction of a scope: all of it is kept, or nothing. */
-export function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.connection().execute(async connection => {
-    const tx = connection as Tx
-    await sql.raw(`begin; ${settings(scope)}`).execute(tx)
-    scopes.set(tx, scope)
-    try {
-      const result = await work(tx)
-      await sql.raw('commit').execute(tx)
-      return result
-    } catch (error) {
-      const end = error instanceof Refusal && error.detail.keep ? 'commit' : 'rollback'
-      // A lost connection has already rolled back; the first error is the one to tell.
-      await sql
-        .raw(end)
-        .execute(tx)
-        .catch(() => undefined)
-      throw error
-    }
-  })
+type Open = {
+  /** None while the transaction is apart, and after its end. */
+  client: pg.PoolClient | undefined
+  db: Db
+  scope: Scope
+  sent: Promise<unknown>[]
+  later: (() => void)[]
 }
+const opened = new WeakMap<Tx, Open>()
 
-/** Narrows or moves the scope of a transaction that is already open. */
-export async function enter(tx: Tx, scope: Scope): Promise<void> {
-  await sql.raw(settings(scope)).execute(tx)
-  scopes.set(tx, scope)
+/** Runs `work` in one transaction of a scope: all of it is kept, or nothing. */
+export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open: Open = { client: undefined, db, scope, sent: [], later: [] }
+  const tx = txOn(() => open.client)
+  opened.set(tx, open)
+  await begin(open)
+  try {
+    const result = await work(tx)
+    await end(open, 'commit')
+    for (const work of open.later) work()
+    return result
+  } catch (error) {
+    const words = error instanceof Refusal && error.detail.keep ? 'commit' : 'rollback'
+    // A lost connection has already rolled back; the first error is the one to tell.
+    await end(open, words).catch(() => undefined)
+    throw (await failureOf(open)) ?? error
+  } finally {
+    release(open)
+  }
 }
 
 /**
- * Looks beyond the scope for something that is nobody's secret, such as who serves in the street
- * above. One look at a time: a second would come back to the first one's scope. A look that fails
- * has ended the transaction, scope and all.
+ * Lets a statement go whose answer nobody needs: it costs no waiting, and if it fails, the whole
+ * transaction fails for its reason.
  */
-export async function beyond<T>(tx: Tx, look: () => Promise<T>): Promise<T> {
-  const scope = scopes.get(tx)!
-  if (scope === EVERYWHERE) return look()
-  await enter(tx, EVERYWHERE)
-  const result = await look()
-  await enter(tx, scope)
-  return result
+export const send = (tx: Tx, statement: Promise<unknown>): void => letGo(opened.get(tx)!, statement)
+
+/** Does it once all is kept, and never if it is not: what leaves the house cannot be called back. */
+export function afterwards(tx: Tx, work: () => void): void {
+  opened.get(tx)!.later.push(work)
 }
 
-const scopes = new WeakMap<Tx, Scope>()
+/**
+ * Keeps what was done so far, works without holding a connection, and goes on in a transaction of
+ * the same scope: a crowd that waits for a slow computation must not keep everybody from the database.
+ */
+export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const open = opened.get(tx)!
+  await end(open, 'commit')
+  release(open)
+  try {
+    return await work()
+  } finally {
+    await begin(open)
+  }
+}
+
+/** Narrows or moves the scope of a transaction that is already open, for all that is asked from here on. */
+export function enter(tx: Tx, scope: Scope): void {
+  const open = opened.get(tx)!
+  open.scope = scope
+  letGo(open, ask(open.client, settings(scope)))
+}
+
+/**
+ * Asks one question beyond the scope, about something that is nobody's secret, such as who serves in
+ * the street above. The scope is back before the answer is: what is asked later stays within it.
+ */
+export function beyond<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+  const { scope } = opened.get(tx)!
+  if (scope === EVERYWHERE) return ask()
+  enter(tx, EVERYWHERE)
+  const answer = ask()
+  enter(tx, scope)
+  return answer
+}
 
 /** The name of the constraint that a write broke, if that is what the error is. */
 export const brokenConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined
+
+/** Whether something that may be there only once was there already. */
+export const wasTaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505'
+
+async function begin(open: Open): Promise<void> {
+  open.client = await open.db.connect()
+  letGo(open, ask(open.client, `begin; ${settings(open.scope)}`))
+}
+
+function letGo({ sent }: Open, statement: Promise<unknown>): void {
+  // Heard at the end; until then nobody listens, which is no fault.
+  statement.catch(() => undefined)
+  sent.push(statement)
+}
+
+async function end({ client, sent }: Open, words: 'commit' | 'rollback'): Promise<void> {
+  const [{ command }] = await Promise.all([ask(client, words), ...sent])
+  if (words === 'commit' && command !== 'COMMIT')
+    throw new Error('a transaction went on after one of its statements had failed')
+}
+
+function release(open: Open): void {
+  const { client } = open
+  open.client = undefined
+  client?.release()
+}
+
+/** The first that failed of what was let go: all that came after it failed only because of it. */
+const failureOf = async ({ sent }: Open): Promise<unknown> =>
+  (await Promise.allSettled(sent)).find(one => one.status === 'rejected')?.reason

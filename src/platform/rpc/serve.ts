@@ -12,12 +12,13 @@ import { implement } from '@orpc/server'
 import type { Actor, Rule } from '../actor.ts'
 import { demand, demandAbility, wasJudged } from '../actor.ts'
 import type { Command } from '../commands.ts'
-import { hashInput, recall, remember } from '../commands.ts'
+import { canonical, recall, remember } from '../commands.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { enter, inScope } from '../db/db.ts'
+import { enter, inScope, wasTaken } from '../db/db.ts'
 import { EVERYWHERE, publicScope, scopeOf } from '../db/scope.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import type { Vault } from '../vault.ts'
 import { toRefusal } from './errors.ts'
 import type { Meta } from './procedure.ts'
 import { Id } from './procedure.ts'
@@ -27,6 +28,7 @@ export type BaseCtx = { tx: Tx; actor: Actor; now: Date }
 /** One call as it came in: `begin` finds out who calls, in the call's own transaction. */
 export type Call<Ctx extends BaseCtx> = {
   db: Db
+  vault: Pick<Vault, 'fingerprint'>
   log: Log
   commandId: string | undefined
   begin(tx: Tx): Promise<Ctx>
@@ -77,6 +79,7 @@ async function run<Ctx extends BaseCtx>(
   call: Call<Ctx>,
   task: Task<Ctx>,
   input: unknown,
+  again = true,
 ): Promise<unknown> {
   let command: Command | undefined
   try {
@@ -84,19 +87,22 @@ async function run<Ctx extends BaseCtx>(
       const ctx = await call.begin(tx)
       demandAbility(task.rule, ctx.actor)
       if (task.rule.scope !== 'everywhere')
-        await enter(tx, ctx.actor.postingId ? scopeOf(ctx.actor) : publicScope(regionIn(input)))
-      if (task.remembered) command = commandOf(call, task, ctx.actor, input)
+        enter(tx, ctx.actor.postingId ? scopeOf(ctx.actor) : publicScope(regionIn(input)))
       if (task.rule.on === 'input') demand(task.rule, ctx.actor, input)
+      if (task.remembered) command = commandOf(call, task, ctx.actor, input)
       const output = await task.verb(ctx, input)
       if (task.rule.on === 'row' && !wasJudged(task.rule, ctx.actor))
         throw new Error(`${task.name} never asked its rule`)
-      if (command) await remember(tx, command, output, ctx.now)
+      if (command) remember(tx, command, output, ctx.now)
       return output
     })
   } catch (error) {
-    // Work that fails may be a retry of work that was done: then its answer is the answer.
+    // Work that fails may be a retry of work that was done: then its answer is the answer, to whoever
+    // may still ask for it.
     const known = command && (await inScope(call.db, EVERYWHERE, tx => recall(tx, command!)))
     if (known) return known.output
+    // A number that was drawn twice, or something that somebody made meanwhile: once more, and it is drawn or found.
+    if (again && wasTaken(error)) return run(call, task, input, false)
     const told = toRefusal(error)
     if (!(told instanceof Refusal))
       call.log.error({ procedure: task.name, error: String((error as Error).stack) }, 'failed')
@@ -117,7 +123,7 @@ function commandOf<Ctx extends BaseCtx>(
     id,
     accountId: actor.accountId!,
     procedure: task.name,
-    inputHash: hashInput(task.name, input),
+    inputHash: call.vault.fingerprint(`${task.name}\0${canonical(input)}`),
   }
 }
 

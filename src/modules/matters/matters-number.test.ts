@@ -1,0 +1,19 @@
+import { expect, test, vi } from 'vitest'
+import type * as Ids from '#platform/ids.ts'
+import { openTestHouse, plantSmall } from '#test/make.ts'
+
+const drawn = vi.hoisted((): string[] => [])
+vi.mock('#platform/ids.ts', async actual => {
+  const ids = await actual<typeof Ids>()
+  return { ...ids, spokenCode: (length: number) => drawn.shift() ?? ids.spokenCode(length) }
+})
+
+const house = await openTestHouse('matter_numbers')
+const { matter } = await plantSmall(house)
+
+test('a number that was drawn before is drawn anew', async () => {
+  drawn.push('K7Q2MX', 'K7Q2MX', 'K7Q2MY')
+  expect((await matter({ by: 'edge.resident' })).number).toBe('260302-K7Q2MX')
+  expect((await matter({ by: 'edge.resident' })).number).toBe('260302-K7Q2MY')
+  expect(drawn).toEqual([])
+})

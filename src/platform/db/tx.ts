@@ -1,0 +1,80 @@
+/**
+ * A transaction as the verbs know it: Kysely over one connection, on which a query travels as soon
+ * as it is asked. Answers come in the order of the questions, so those that need nothing of each
+ * other are asked together and cost one journey.
+ */
+import type { DatabaseConnection } from 'kysely'
+import {
+  CamelCasePlugin,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely'
+import type { Socket } from 'node:net'
+import type pg from 'pg'
+import type { DB } from './tables.gen.ts'
+
+/** An open transaction in a scope; a write that asks for one cannot be handed the pool. */
+export type Tx = Kysely<DB> & { readonly [inTransaction]: true }
+declare const inTransaction: unique symbol
+
+const config = {
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+  plugins: [new CamelCasePlugin({ underscoreBeforeDigits: false })],
+}
+const language = new Kysely<DB>(config).getExecutor()
+
+/** Queries go to the connection that the transaction holds when they are asked. */
+export function txOn(held: () => pg.PoolClient | undefined): Tx {
+  const connection: DatabaseConnection = {
+    async executeQuery({ sql, parameters }) {
+      const name = parameters.length ? nameOf(sql) : undefined
+      const { rows, rowCount } = await ask(held(), { text: sql, values: [...parameters], name })
+      return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    streamQuery: () => {
+      throw new Error('nothing is streamed')
+    },
+  }
+  const executor = language.withConnectionProvider({
+    provideConnection: consume => consume(connection),
+  })
+  const { dialect } = config
+  return new Kysely<DB>({ config, dialect, driver: dialect.createDriver(), executor }) as Tx
+}
+
+/** All that is asked in one turn of the loop leaves in one packet. */
+export async function ask(
+  client: pg.PoolClient | undefined,
+  query: string | pg.QueryConfig,
+): Promise<pg.QueryResult> {
+  if (!client) throw new Error('a query outside of its transaction')
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+  return client.query(query)
+}
+
+const MOST_NAMES = 300
+const LONGEST = 3000
+const names = new Map<string, string>()
+
+/**
+ * A statement with a name is understood and planned once by each connection, which costs more than
+ * to carry it out. Not so one that asks for an interval: its width decides which plan is good.
+ */
+function nameOf(sql: string): string | undefined {
+  const known = names.get(sql)
+  if (known || sql.length > LONGEST || names.size >= MOST_NAMES || / between /i.test(sql))
+    return known
+  const name = `s${names.size}`
+  names.set(sql, name)
+  return name
+}
