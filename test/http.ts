@@ -1,10 +1,10 @@
 /** A house over real HTTP, and the ways in which tests call it. */
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import type { Inside } from '#app/caller.ts'
 import { makeFront } from '#app/http.ts'
+import { openServer } from '#app/server.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person, Town } from './make.ts'
 
@@ -13,8 +13,8 @@ type Headers = Record<string, string>
 
 /** Serves a house on a free port until the file's tests are over. */
 export async function openFront(house: Inside, webFolder: string | null = null) {
-  const { fetch: answer } = makeFront({ ...house, webFolder })
-  const server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' })
+  const server = openServer({ ...house, fetch: makeFront({ ...house, webFolder }).fetch })
+  server.listen(0, '127.0.0.1')
   afterAll(() => new Promise(done => server.close(done)))
   await new Promise(done => server.once('listening', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

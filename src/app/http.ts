@@ -20,8 +20,8 @@ import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { tellErrors, toContractError } from '#platform/rpc/errors.ts'
 import type { Call } from '#platform/rpc/serve.ts'
-import { admission } from './admission.ts'
 import { fileRoutes } from './files.ts'
+import { HEADERS } from './headers.ts'
 import { importHttp } from './imports.ts'
 import { openApiDocument } from './openapi.ts'
 import { refusals } from './refusals.ts'
@@ -50,8 +50,6 @@ export function makeFront(front: Front): Hono<Env> {
     if (!ctx.actor.accountId) anonymous(ctx.ip, ctx.now)
     return ctx
   }
-  for (const path of ['/rpc/*', '/api/*', '/files/*', '/imports/*'])
-    app.use(path, admission(front, { body: BUSY, headers: NO_ROOM }))
   app.use(traced(front.log))
   app.use(async (c, next) =>
     SAFE.has(c.req.method) || sameOrigin(c)
@@ -222,30 +220,3 @@ const TOO_LARGE = new ORPCError('TOO_LARGE', {
   message: `${refusals['body-too-large'].zh} / ${refusals['body-too-large'].en}`,
   data: { reason: 'body-too-large' },
 })
-
-const BUSY_ERROR = {
-  defined: false,
-  code: 'BUSY',
-  status: 503,
-  message: `${refusals.busy.zh} / ${refusals.busy.en}`,
-  data: { reason: 'busy' },
-}
-// The calls of the screens carry their answer in an envelope, those of programs do not.
-const BUSY = JSON.stringify({ json: BUSY_ERROR, ...BUSY_ERROR })
-
-const HEADERS: [string, string][] = [
-  [
-    'content-security-policy',
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-  ],
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(self), geolocation=(self), microphone=()'],
-]
-const NO_ROOM = {
-  ...Object.fromEntries(HEADERS),
-  'content-type': 'application/json',
-  'retry-after': '1',
-}

@@ -1,8 +1,7 @@
 /** `npm start`: the database, the house, its front and its clockwork, and down again in order. */
-import type { Server } from 'node:http'
+import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { setupToken } from '#modules/access/index.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -19,7 +18,7 @@ import { isDemo, isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
 import { makeFront } from './http.ts'
 import { startJobs } from './jobs.ts'
-import { cutTrickles, LIMITS } from './sockets.ts'
+import { openServer } from './server.ts'
 
 export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
@@ -50,16 +49,9 @@ export async function start(
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
-  const server = serve({
-    fetch: front.fetch,
-    port: config.port,
-    hostname: config.host,
-    serverOptions: LIMITS,
-  })
-  cutTrickles(server as Server)
-  await new Promise<void>((resolve, reject) =>
-    server.once('listening', resolve).once('error', reject),
-  )
+  const server = openServer({ db, log, fetch: front.fetch })
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
   const growing = demo && grow ? growBehind(patient, demoFolder) : null
   const { port } = server.address() as { port: number }
   const { needed } = await callerOf(inside).access.setupState({})
@@ -70,7 +62,7 @@ export async function start(
       await new Promise<void>(resolve => {
         server.close(() => resolve())
         // Whoever keeps a connection open without a request must not hold the house up.
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        server.closeIdleConnections()
       })
       await growing?.stop()
       await jobs.stop()

@@ -1,15 +1,5 @@
-/** What a connection may take of the house: slow headers, trickling bodies and endless crowds are cut. */
-import type { IncomingMessage, Server, ServerOptions } from 'node:http'
-
-/** A large file on a slow line takes minutes; what keeps coming is let through by `cutTrickles`. */
-export const LIMITS: ServerOptions = {
-  headersTimeout: 10_000,
-  requestTimeout: 20 * 60_000,
-  // Node looks every thirty seconds otherwise, and cuts that much later.
-  connectionsCheckingInterval: 1000,
-  maxHeaderSize: 16_384,
-}
-const CONNECTIONS = 4096
+/** Bodies that only trickle are cut, for each holds a socket and what waits for it. */
+import type { IncomingMessage, Server } from 'node:http'
 
 type Pace = { everyMs: number; bytes: number }
 type Body = { incoming: IncomingMessage; bytesRead: number }
@@ -19,7 +9,6 @@ export function cutTrickles(
   server: Server,
   { everyMs, bytes }: Pace = { everyMs: 6000, bytes: 6000 },
 ) {
-  server.maxConnections = CONNECTIONS
   let coming = new Set<Body>()
   server.on('request', incoming => {
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD')

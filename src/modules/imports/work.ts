@@ -10,7 +10,7 @@ import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
-import { isWeather } from '#platform/rpc/errors.ts'
+import { isAway } from '#platform/rpc/errors.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Hands, Pass } from './apply.ts'
@@ -65,7 +65,7 @@ async function persist(hands: Hands, work: () => Promise<void>): Promise<void> {
       if (tries === TRIES || error instanceof Refusal || hands.signal?.aborted) throw error
       hands.log.warn({ error: String(error) }, 'import tried again')
       await pause(PAUSE_MS * tries)
-      if (!isWeather(error)) tries++
+      if (!isAway(error)) tries++
     }
   }
 }

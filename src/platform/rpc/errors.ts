@@ -80,13 +80,13 @@ function said(locale: (issue: any) => unknown, issue: unknown): string | undefin
 }
 
 /** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk. Trying again is right. */
-export function isWeather(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? ''
-  return (
-    /^(40|53|55P03|57|08|25P0[34])/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOSPC'].includes(code) ||
-    /Connection terminated|connection error|timeout exceeded/.test(
-      String((error as Error)?.message),
-    )
-  )
-}
+const isWeather = (error: unknown): boolean =>
+  /^(40|55P03|25P0[34])/.test(codeOf(error)) || isAway(error)
+
+/** The weather that passes by itself, however often one tries meanwhile. */
+export const isAway = (error: unknown): boolean =>
+  /^(53|57|08)/.test(codeOf(error)) ||
+  ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOSPC'].includes(codeOf(error)) ||
+  /Connection terminated|connection error|timeout exceeded/.test(String((error as Error)?.message))
+
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
