@@ -1,12 +1,5 @@
-/** Every screen of the desk, in both languages, on a desk and on a phone. */
-import { desk } from '#web/locales/desk.ts'
-import { DESK_SCREENS } from './desk-screens.ts'
+/** Every screen of the desk, in both languages, light and dark, on a desk and on a phone. */
 import { gallery } from './gallery.ts'
-import { AT_DESK } from './look.ts'
+import { DESKS } from './surfaces.ts'
 
-gallery('a desk', DESK_SCREENS, {
-  widths: [1366, 390],
-  height: 1000,
-  themes: AT_DESK,
-  words: [desk],
-})
+gallery(DESKS)

@@ -1,13 +1,5 @@
-/** Every screen of the phones, in both languages and on two widths of phone. */
-import { field } from '#web/locales/field.ts'
-import { phone } from '#web/locales/phone.ts'
-import { resident } from '#web/locales/resident.ts'
+/** Every screen of the phones, in both languages, in every theme, on two widths of phone. */
 import { gallery } from './gallery.ts'
-import { ELDER, LONG, PLAIN } from './look.ts'
-import { ELDERS, FIELD, RESIDENT } from './screens.ts'
+import { PHONES } from './surfaces.ts'
 
-const shown = { widths: [390, 320], height: LONG } as const
-const words = [phone, resident]
-gallery('a resident’s phone', RESIDENT, { ...shown, themes: [...PLAIN, ...ELDER], words })
-gallery('an elder’s phone', ELDERS, { ...shown, themes: ELDER, words })
-gallery('a worker’s phone', FIELD, { ...shown, themes: PLAIN, words: [phone, field] })
+for (const surface of PHONES) gallery(surface)

@@ -1,7 +1,6 @@
 /** What is done at a desk: the ledger as its address tells it, one matter by its link, figures, handing out work. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { has, tabTo } from './keyboard.ts'
 import { accepted, dispatched, handledBy, regionOf, reported, resolved } from './stories.ts'
 import { visit } from './visitor.ts'
 import { acting, settled } from './windows.ts'
@@ -133,34 +132,6 @@ test('a desk changes its language at once and keeps it', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await button(page, '中文').click()
   await page.getByRole('heading', { name: '事项台账' }).waitFor()
-})
-
-test('work is handed out by keyboard alone, and the focus comes back to where it was', async () => {
-  const one = await accepted('liuyin', '单元门禁的喇叭坏了。')
-  const page = await visit('liuyin-clerk', `/desk/matters?words=${one.number}`)
-  await tabTo(page, page.getByRole('row', { name: one.number }))
-  await page.keyboard.press('Enter')
-  const opened = page.getByRole('dialog').filter({ hasText: one.text })
-  await opened.waitFor()
-  await settled(page)
-  const dispatch = opened.getByRole('button', { name: '派单' })
-  await tabTo(page, dispatch)
-  await page.keyboard.press('Enter')
-  const form = page.getByRole('dialog', { name: '派单', exact: true })
-  await form.waitFor()
-  await settled(page)
-  await tabTo(page, form.getByRole('combobox', { name: '交给谁' }))
-  await page.keyboard.insertText('何㐂')
-  await page.keyboard.press('Enter')
-  await tabTo(page, form.getByRole('button', { name: '派单' }))
-  await page.keyboard.press('Enter')
-  await opened.getByText('已派单', { exact: true }).waitFor()
-  await form.waitFor({ state: 'detached' })
-  await expect
-    .poll(() => has(opened.getByRole('button')).then(inside => inside || has(opened)))
-    .toBe(true)
-  const { matters } = await acting('liuyin-grid2')
-  expect((await matters.get(one)).may).toContain('sign')
 })
 
 async function solvedByStreet() {

@@ -1,18 +1,11 @@
 /** Walks through screens in both languages, every theme and every size, and asks of each that nothing is wrong with it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Texts } from '#web/locales/texts.ts'
-import { brokenRules, dress, type Theme, wrongSizes } from './look.ts'
-import type { Cases, Screen } from './screens.ts'
+import { brokenRules, dress, wrongSizes } from './look.ts'
+import type { Cases } from './screens.ts'
 import { leaveSeats, openCases, seat, show } from './shows.ts'
+import type { Surface } from './surfaces.ts'
 import './visitor.ts'
 import { complained, settled } from './windows.ts'
-
-export type Shown = {
-  widths: readonly [wide: number, narrow: number]
-  height: number
-  themes: readonly Theme[]
-  words: Texts[]
-}
 
 const LANGUAGES = ['zh', 'en'] as const
 const MOST_TOLD = 20
@@ -30,9 +23,8 @@ afterAll(leaveSeats)
  * Sizes are measured in each theme, language and width. The rules of WCAG, which take longer, are
  * asked of the first theme and the last in both languages, and of each theme in both widths, crosswise.
  */
-export function gallery(surface: string, screens: Screen[], shown: Shown) {
-  const { widths, height, themes, words } = shown
-  describe(surface, () => {
+export function gallery({ name, screens, widths, height, themes, words }: Surface) {
+  describe(name, () => {
     test.each(screens.map((screen, nth) => ({ ...screen, nth })))('$name', async screen => {
       const faults: string[] = []
       for (const [l, language] of LANGUAGES.entries()) {

@@ -17,6 +17,19 @@ export async function tabTo(page: Page, place: Locator): Promise<void> {
   expect.fail(`${MOST_PRESSES} presses of the tab key did not reach ${place}`)
 }
 
+/** Goes there, unless there already, and presses a key. */
+export async function pressOn(page: Page, place: Locator, key = 'Enter'): Promise<void> {
+  await place.first().waitFor()
+  if (!(await has(place))) await tabTo(page, place)
+  await page.keyboard.press(key)
+}
+
+export async function writeIn(page: Page, place: Locator, words: string): Promise<void> {
+  await place.first().waitFor()
+  if (!(await has(place))) await tabTo(page, place)
+  await page.keyboard.insertText(words)
+}
+
 export const has = (place: Locator): Promise<boolean> =>
   place.evaluateAll(found => found.some(one => one === document.activeElement))
 
@@ -60,7 +73,9 @@ function arrive(): string | undefined {
   const named = (one: Element) => one.outerHTML.slice(0, 160)
   const here = document.activeElement
   if (stop.left?.isConnected) {
-    if (here === stop.left) return `held at ${named(stop.left)}`
+    // A date has a stop for each of its parts.
+    const parted = stop.left.matches('[type^=date], [type=time]')
+    if (here === stop.left) return parted ? undefined : `held at ${named(stop.left)}`
     if (lookOf(stop.left) === stop.look) return `no focus seen at ${named(stop.left)}`
   }
   if (!here || here === document.body) return undefined

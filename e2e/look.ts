@@ -52,9 +52,6 @@ export async function dress(page: Page, { comfort, dark }: Theme): Promise<void>
   )
 }
 
-/** Higher than any page of a phone is long, so that nothing lies beneath the bar at its bottom. */
-export const LONG = 2400
-
 /** What breaks a rule of WCAG, a sentence each. The rules are laid into a page once. */
 export async function brokenRules(page: Page): Promise<string[]> {
   const there = await page.evaluate(() => 'axe' in window)

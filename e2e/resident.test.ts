@@ -2,7 +2,6 @@
 import sharp from 'sharp'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { has, tabTo } from './keyboard.ts'
 import { closed, reported, verified } from './stories.ts'
 import { stage, visit } from './visitor.ts'
 import { acting, complained, settled } from './windows.ts'
@@ -121,37 +120,6 @@ test('what was written outlives a dead spot, and sending it again makes one reco
   const { rows } = await matters.list({ region, view: 'all', limit: 50 })
   expect(rows.filter(({ text }) => text === words)).toHaveLength(1)
   expect(complained()).toHaveLength(2)
-})
-
-test('a report can be written and sent by keyboard alone', async () => {
-  const page = await visit('xinhe-resident', '/resident/')
-  const words = '车棚的充电插座冒火花。'
-  await tabTo(page, button(page, '我要上报'))
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '第 1 步 · 什么事' }).waitFor()
-  const kinds = page.getByRole('radio')
-  await tabTo(page, kinds)
-  await page.keyboard.press('ArrowDown')
-  expect(await has(page.getByRole('radio', { name: '安全隐患', checked: true }))).toBe(true)
-  await tabTo(page, page.getByLabel('说说是什么事'))
-  await page.keyboard.insertText(words)
-  await tabTo(page, button(page, '下一步'))
-  await page.keyboard.press('Enter')
-  for (const place of ['新河花园', '2栋']) {
-    await button(page, place).waitFor()
-    await tabTo(page, button(page, place))
-    await page.keyboard.press('Enter')
-  }
-  await tabTo(page, button(page, '下一步'))
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '第 3 步 · 看一遍再提交' }).waitFor()
-  await tabTo(page, button(page, '提交'))
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '已经收到' }).waitFor()
-  await tabTo(page, link(page, '查看这件事'))
-  await page.keyboard.press('Enter')
-  await page.getByText(words).waitFor()
-  expect(await page.getByRole('main').innerText()).toContain('新河花园 2栋')
 })
 
 test('a resident reads everything in the chosen language, also after coming back', async () => {

@@ -9,11 +9,13 @@ import { crash } from './crash.ts'
 import { restore } from './restore.ts'
 import { fullDisk } from './full-disk.ts'
 import { growth } from './growth.ts'
+import { ledger } from './ledger.ts'
 import { loop, memory } from './memory.ts'
 import { outage } from './outage.ts'
 import { overload } from './overload.ts'
 import { privacy } from './privacy.ts'
 import { race } from './race.ts'
+import { screens } from './screens.ts'
 import { slow } from './slow.ts'
 import type { Bar, Suite } from './suite.ts'
 
@@ -25,6 +27,8 @@ const SUITES: Record<string, Suite> = {
   slow,
   overload,
   outage,
+  ledger,
+  screens,
   'full-disk': fullDisk,
   loop,
   growth,

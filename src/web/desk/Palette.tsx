@@ -13,14 +13,17 @@ export function Palette({ close }: { close: () => void }) {
   const field = useRef<InputRef>(null)
   const [typed, type] = useState('')
   const [at, point] = useState(0)
-  const found = useFound(useSettled(typed.trim()))
+  const words = typed.trim()
+  const settled = useSettled(words)
+  const found = useFound(words, settled)
   const chosen = Math.min(at, found.length - 1)
   useEffect(() => {
     document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, chosen])
 
   const take = (one: Found | undefined) => {
-    if (!one) return
+    // Whoever types fast must not be taken to what other words had found.
+    if (!one || (words !== settled && (one.kind === 'matter' || one.kind === 'person'))) return
     close()
     one.go()
   }

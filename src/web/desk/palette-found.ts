@@ -17,11 +17,14 @@ export type Found = {
   go: () => void
 }
 
-/** What the words lead to; without any words the pages. */
-export function useFound(words: string): Found[] {
+/**
+ * What the words lead to; without any words the pages. What is known here follows each letter, the
+ * server is asked for the words that have settled.
+ */
+export function useFound(words: string, settled: string): Found[] {
   const pages = usePages(words)
-  const matters = useMatters(words)
-  const people = usePeople(words)
+  const matters = useMatters(settled)
+  const people = usePeople(settled)
   const regions = useRegionsNamed(words)
   return [...pages, ...matters, ...people, ...regions]
 }
