@@ -16,6 +16,7 @@ import { OPEN } from './open-screens.ts'
 import { ELDERS, FIELD, RESIDENT, type Screen } from './screens.ts'
 
 export type Surface = {
+  id: 'resident' | 'elder' | 'field' | 'open' | 'desk'
   name: string
   screens: Screen[]
   widths: readonly [wide: number, narrow: number]
@@ -30,6 +31,7 @@ const PHONE = { widths: [390, 320], height: LONG } as const
 
 const RESIDENTS: Surface = {
   ...PHONE,
+  id: 'resident',
   name: 'a resident’s phone',
   screens: RESIDENT,
   themes: [...PLAIN, ...ELDER],
@@ -38,12 +40,20 @@ const RESIDENTS: Surface = {
 
 export const PHONES: Surface[] = [
   RESIDENTS,
-  { ...RESIDENTS, name: 'an elder’s phone', screens: ELDERS, themes: ELDER },
-  { ...PHONE, name: 'a worker’s phone', screens: FIELD, themes: PLAIN, words: [phone, field] },
+  { ...RESIDENTS, id: 'elder', name: 'an elder’s phone', screens: ELDERS, themes: ELDER },
+  {
+    ...PHONE,
+    id: 'field',
+    name: 'a worker’s phone',
+    screens: FIELD,
+    themes: PLAIN,
+    words: [phone, field],
+  },
 ]
 
 export const DOORS: Surface = {
   ...PHONE,
+  id: 'open',
   name: 'the open doors',
   screens: OPEN,
   themes: [...PLAIN, ...ELDER],
@@ -51,6 +61,7 @@ export const DOORS: Surface = {
 }
 
 export const DESKS: Surface = {
+  id: 'desk',
   name: 'a desk',
   screens: DESK_SCREENS,
   widths: [1366, 390],

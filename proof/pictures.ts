@@ -38,14 +38,15 @@ function isWanted({ name }: Screen): boolean {
   return wanted.length === 0 || wanted.some(word => name.includes(word))
 }
 
-async function take({ words, themes }: Surface, screen: Screen, cases: Cases) {
+async function take(surface: Surface, screen: Screen, cases: Cases) {
+  const { words, themes } = surface
   const page = await seat(screen.who, 'zh')
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport)
     await dress(page, themes[0]!)
     await show(page, screen, { language: 'zh', words, cases })
     await settled(page)
-    await writeFile(join(FOLDER, fileOf(screen, size)), await packed(page))
+    await writeFile(join(FOLDER, fileOf(surface, screen, size)), await packed(page))
   }
   console.log(screen.name)
 }
@@ -60,18 +61,20 @@ async function packed(page: Page): Promise<Buffer> {
   throw new Error('a picture that no quality makes small')
 }
 
-function fileOf({ name }: Screen, size: string): string {
-  return `${name.replaceAll('’', '').replaceAll(/[^a-z]+/g, '-')}.${size}.webp`
+function fileOf({ id }: Surface, { name }: Screen, size: string): string {
+  return `${id}-${name.replaceAll('’', '').replaceAll(/[^a-z]+/g, '-')}.${size}.webp`
 }
 
 function list(): string {
-  const pair = (screen: Screen) =>
-    `| ${screen.name} | ${Object.keys(SIZES)
-      .map(size => `![${screen.name}](${fileOf(screen, size)})`)
-      .join(' | ')} |`
-  const parts = SURFACES.map(
-    surface =>
-      `## ${surface.name[0]!.toUpperCase()}${surface.name.slice(1)}\n\n| page | phone | desk |\n|---|---|---|\n${pagesOf(surface).map(pair).join('\n')}\n`,
-  )
+  const parts = SURFACES.map(surface => {
+    const pair = (screen: Screen) => {
+      const pictures = Object.keys(SIZES).map(
+        size => `![${screen.name}, ${size}](${fileOf(surface, screen, size)})`,
+      )
+      return `| ${screen.name} | ${pictures.join(' | ')} |`
+    }
+    const title = surface.name[0]!.toUpperCase() + surface.name.slice(1)
+    return `## ${title}\n\n| page | phone | desk |\n|---|---|---|\n${pagesOf(surface).map(pair).join('\n')}\n`
+  })
   return `# Every page\n\nTaken from the demo, which is fictitious, by \`node proof/pictures.ts\`.\n\n${parts.join('\n')}`
 }

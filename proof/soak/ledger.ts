@@ -39,15 +39,16 @@ async function fill(adminUrl: string): Promise<void> {
   await admin.connect()
   await admin.query(
     `insert into matters.matter
-     select (jsonb_populate_record(m, jsonb_build_object(
-       'id', gen_random_uuid(), 'number', 'P' || n, 'external_id', null,
-       'received_at', m.received_at - n * interval '3 minutes',
-       'reported_at', m.reported_at - n * interval '3 minutes',
-       'due_at', m.received_at + (n % 20000 - 5000) * interval '3 minutes',
-       'owner_posting_id', case when n % 3 > 0 then m.owner_posting_id end))).*
-     from (select * from matters.matter
-           where region = $1 and closed_at is null and state <> 'dispatched' limit 1) m,
-          generate_series(1, $2::int) n`,
+     select copy.* from matters.matter m, generate_series(1, $2::int) n,
+       jsonb_populate_record(m, jsonb_build_object(
+         'id', gen_random_uuid(), 'number', 'P' || n, 'external_id', null,
+         'received_at', m.received_at - n * interval '3 minutes',
+         'reported_at', m.reported_at - n * interval '3 minutes',
+         'due_at', m.received_at + (n % 20000 - 5000) * interval '3 minutes',
+         'owner_posting_id', case when n % 3 > 0 then m.owner_posting_id end)) copy
+     where m.region = $1 and m.id = (
+       select id from matters.matter
+       where region = $1 and closed_at is null and state <> 'dispatched' limit 1)`,
     [regionOf(COMMUNITY), MATTERS],
   )
   await admin.query('analyze matters.matter')

@@ -48,7 +48,7 @@ function ProfileOf({ region }: { region: number }) {
   const draws = may('territory.draw')
   return (
     <section>
-      <h2>{data.alias ? `${data.name} (${data.alias})` : data.name}</h2>
+      <h2>{data.alias ? t('say.aside', { what: data.name, more: data.alias }) : data.name}</h2>
       <p className="caption">{t('overview.apart')}</p>
       <ProfileTable
         profile={data}

@@ -23,8 +23,7 @@ export function Field({ label, hint, error, optional, children }: Props) {
   return (
     <div className="field">
       <label htmlFor={id}>
-        {label}
-        {optional && ` (${t('say.optional')})`}
+        {optional ? t('say.aside', { what: label, more: t('say.optional') }) : label}
       </label>
       {hint && (
         <span className="weak" id={`${id}-hint`}>

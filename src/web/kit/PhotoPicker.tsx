@@ -31,7 +31,8 @@ export function PhotoPicker({ region, photos, onChange, most = 3 }: Props) {
   return (
     <div className="field" role="group" aria-label={t('photo.label', { most })}>
       <p>
-        <strong>{t('photo.label', { most })}</strong> ({t('say.optional')})
+        <strong>{t('photo.label', { most })}</strong>{' '}
+        <span className="weak">{t('say.optional')}</span>
       </p>
       <ul className="photos">
         {photos.map((photo, index) => (

@@ -25,7 +25,7 @@ export function ViewsPage() {
                 key: index,
                 at: view.at,
                 title: t('views.line', {
-                  by: `${view.byName} (${method.roleName(view.byRole)})`,
+                  by: t('say.aside', { what: view.byName, more: method.roleName(view.byRole) }),
                   what: t(`views.what.${view.what}`, view.what),
                 }),
                 words: view.purpose,

@@ -97,7 +97,9 @@ function Level({ index, region, errors, put }: LevelProps) {
   const name = t(`setup.levels.${index}`)
   return (
     <details className="card" open={index === 0 || region.code !== '' || undefined}>
-      <summary>{index === 0 ? name : `${name} (${t('say.optional')})`}</summary>
+      <summary>
+        {index === 0 ? name : t('say.aside', { what: name, more: t('say.optional') })}
+      </summary>
       <fieldset className="stack">
         <legend className="hush">{name}</legend>
         <TextField

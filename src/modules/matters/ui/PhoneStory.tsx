@@ -12,7 +12,9 @@ const CODED = new Set<Action>(['escalate', 'close'])
 export function PhoneStory({ matter, roleName }: { matter: Told } & Pick<Names, 'roleName'>) {
   const { t } = useTranslation()
   const who = (name: string | null, role: string | null) =>
-    name && role ? `${name} (${roleName(role)})` : (name ?? (role && roleName(role)))
+    name && role
+      ? t('say.aside', { what: name, more: roleName(role) })
+      : (name ?? (role && roleName(role)))
   return (
     <section className="card">
       <h2>{t('matter.story')}</h2>

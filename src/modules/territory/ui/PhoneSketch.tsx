@@ -6,12 +6,15 @@ import { SketchGround } from './SketchGround.tsx'
 import type { PickedPlace } from './PhonePlacePicker.tsx'
 
 const ZOOMS = [1, 1.5, 2.25, 3.5]
+/** More names than these have no room on one sight of a phone. */
+const MOST_NAMES = 20
 type Props = { marks: readonly Mark[]; onPick: (place: PickedPlace) => void }
 
 /** The community's own sketch, without any map service; whoever cannot see or point chooses from the list beneath. */
 export function PhoneSketch({ marks, onPick }: Props) {
   const { t } = useTranslation()
-  const [zoom, setZoom] = useState(0)
+  const roomy = ZOOMS.findIndex(by => marks.length <= MOST_NAMES * by * by)
+  const [zoom, setZoom] = useState(roomy === -1 ? ZOOMS.length - 1 : roomy)
   const by = ZOOMS[zoom] ?? 1
   const pick = ({ id, kind, address }: PickedPlace) => onPick({ id, kind, address })
   return (
@@ -41,7 +44,7 @@ export function PhoneSketch({ marks, onPick }: Props) {
         <SketchGround
           marks={marks}
           width={`${100 * by}%`}
-          draw={({ name }) => name}
+          draw={({ name }) => (zoom >= roomy ? name : null)}
           onPoint={point => {
             const mark = nearest(marks, point)
             if (mark) pick(mark)
@@ -56,7 +59,9 @@ export function PhoneSketch({ marks, onPick }: Props) {
 /** The twin of the sketch, by grid. */
 function MarkList({ marks, onPick }: Props) {
   const { t } = useTranslation()
-  const grids = [...new Set(marks.map(({ gridName }) => gridName))]
+  const grids = [...new Set(marks.map(({ gridName }) => gridName))].sort((a, b) =>
+    a === null || b === null ? (a === null ? 1 : -1) : a.localeCompare(b, 'zh', { numeric: true }),
+  )
   return (
     <section className="stack" aria-label={t('sketch.list')}>
       {grids.map(grid => (

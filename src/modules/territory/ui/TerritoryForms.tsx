@@ -113,7 +113,10 @@ function GridSelect({
   onChange?: (id: string) => void
 }) {
   const { t } = useTranslation()
-  const options = grids.map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))
+  const options = grids.map(({ id, code, name }) => ({
+    value: id,
+    label: t('say.aside', { what: name, more: code }),
+  }))
   return (
     <Select
       {...controlled}
