@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url'
 const COMMANDS = {
   start: 'src/app/main.ts',
   test: 'test/run.ts',
+  bench: 'proof/bench/run.ts',
   replay: 'src/app/replay.ts',
   soak: 'proof/soak/run.ts',
   backup: 'src/app/backup/backup.ts',
