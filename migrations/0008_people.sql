@@ -37,8 +37,9 @@ create index person_citizen_id on people.person (region, citizen_id_index) where
 -- 1栋 before 10栋.
 create collation people.natural (provider = icu, locale = 'zh-Hans-u-kn');
 
--- The residents' ledger as it is looked at: one line for each residency that has not ended, with what
--- it is sought and sorted by. Derived, and written by the triggers below alone.
+-- The residents' ledger as it is looked at: one line for each residency that has not ended, with all
+-- that it shows and is sought and sorted by, so that a page is read from one table. Derived, and
+-- written by the triggers below alone.
 create table people.resident (
   region bigint not null,
   id uuid not null,
@@ -47,8 +48,12 @@ create table people.resident (
   name text not null,
   sex text,
   birth_on date,
+  origin text,
+  phone_cipher bytea,
+  citizen_id_cipher bytea,
   kind text not null,
   relation text,
+  from_on date not null,
   place_id uuid not null,
   building_id uuid,
   unit_door_id uuid,
@@ -93,23 +98,20 @@ create function people.today() returns date stable language sql
 
 create function people.move_in() returns trigger language plpgsql as $$
 begin
-  insert into people.resident
-  select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, r.kind, r.relation,
-    (home.l).id, (home.l).building_id, (home.l).unit_door_id, people.grid_of(home.l, people.today()), (home.l).address
+  delete from people.resident o using fresh r where o.region = r.region and o.id = r.id;
+  insert into people.resident (region, id, person_id, household_id, name, sex, birth_on, origin, phone_cipher,
+    citizen_id_cipher, kind, relation, from_on, place_id, building_id, unit_door_id, grid_id, address)
+  select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, p.origin, p.phone_cipher,
+    p.citizen_id_cipher, r.kind, r.relation, r.from_on, (home.l).id, (home.l).building_id, (home.l).unit_door_id,
+    people.grid_of(home.l, people.today()), (home.l).address
   from fresh r
   cross join lateral (
-    select name, sex, birth_on from people.person where region = r.region and id = r.person_id offset 0) p
+    select * from people.person where region = r.region and id = r.person_id offset 0) p
   cross join lateral (
     select place_id from people.household where region = r.region and id = r.household_id offset 0) h
   cross join lateral (
     select l from territory.place l where l.region = r.region and l.id = h.place_id offset 0) home
-  where r.to_on is null
-  on conflict (region, id) do update
-  set (person_id, household_id, name, sex, birth_on, kind, relation, place_id, building_id, unit_door_id, grid_id, address)
-    = row(excluded.person_id, excluded.household_id, excluded.name, excluded.sex, excluded.birth_on, excluded.kind,
-      excluded.relation, excluded.place_id, excluded.building_id, excluded.unit_door_id, excluded.grid_id, excluded.address);
-  delete from people.resident o using fresh r
-  where o.region = r.region and o.id = r.id and r.to_on is not null;
+  where r.to_on is null;
   return null;
 end $$;
 create trigger moved_in after insert on people.residency
@@ -127,10 +129,11 @@ create trigger moved_out after delete on people.residency
 
 create function people.rename() returns trigger language plpgsql as $$
 begin
-  update people.resident o set name = p.name, sex = p.sex, birth_on = p.birth_on
+  update people.resident o
+  set (name, sex, birth_on, origin, phone_cipher, citizen_id_cipher)
+    = row(p.name, p.sex, p.birth_on, p.origin, p.phone_cipher, p.citizen_id_cipher)
   from fresh p
-  where o.region = p.region and o.person_id = p.id
-    and (o.name, o.sex, o.birth_on) is distinct from (p.name, p.sex, p.birth_on);
+  where o.region = p.region and o.person_id = p.id;
   return null;
 end $$;
 create trigger renamed after update on people.person

@@ -3,7 +3,7 @@ import { callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
 import { findOrAdd } from '#modules/people/index.ts'
-import { addGrid, addPlace, foundRegion } from '#modules/territory/index.ts'
+import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { At, Position, Row } from './authorization-table.ts'
 import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
@@ -147,6 +147,12 @@ async function plantLand(
       code: '30',
       name: '第30网格',
       parentId: null,
+    })
+    await assignGrid(ctx, {
+      region: here,
+      placeId: ids.home,
+      gridId: ids.grid,
+      from: '2026-01-01',
     })
     await settle(ctx, { demoKey: `victim.${m}`, name: '何㐂', region: here, role: 'clerk' })
     const { id } = await ctx.tx

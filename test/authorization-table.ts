@@ -214,6 +214,7 @@ export const TABLE: Table = {
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
     list: [HANDLERS, 'inside', inRegion],
+    home: [HANDLERS, 'inside', ({ region, home }) => ({ region, placeId: home })],
     reveal: [
       HANDLERS,
       'inside',

@@ -16,7 +16,7 @@ export const Resident = z.object({
   /** Of the residency: whoever lives in two homes stands there twice. */
   id: Id,
   personId: Id,
-  householdId: Id,
+  placeId: Id,
   name: z.string(),
   sex: z.enum(SEXES).nullable(),
   birthOn: Day.nullable(),
@@ -31,6 +31,42 @@ export const Resident = z.object({
   fromOn: Day,
 })
 export type Resident = z.infer<typeof Resident>
+
+export const USES = ['own', 'let', 'vacant', 'business'] as const
+export const RESIDENCE_TYPES = ['present', 'absent', 'unregistered', 'renting'] as const
+
+/** Somebody who lives in a home, or lived there: then without a number. */
+export const Member = Resident.pick({
+  personId: true,
+  name: true,
+  sex: true,
+  age: true,
+  kind: true,
+  relation: true,
+  phoneMasked: true,
+  fromOn: true,
+}).extend({ toOn: Day.nullable() })
+export type Member = z.infer<typeof Member>
+
+/** The card of a home: how it is used, who lives there and who did. */
+export const HomeCard = z.object({
+  region: z.number(),
+  placeId: Id,
+  address: z.string(),
+  gridName: z.string().nullable(),
+  households: z.array(
+    z.object({
+      id: Id,
+      use: z.enum(USES).nullable(),
+      residenceType: z.enum(RESIDENCE_TYPES).nullable(),
+      declaredUsual: z.number().nullable(),
+      declaredRegistered: z.number().nullable(),
+      members: z.array(Member),
+      former: z.array(Member),
+    }),
+  ),
+})
+export type HomeCard = z.infer<typeof HomeCard>
 
 const Age = z.coerce.number().int().min(0).max(150)
 export const Filter = z.object({
@@ -64,6 +100,10 @@ export const people = {
   list: read('/regions/{region}/residents')
     .input(Filter.extend(Page.shape))
     .output(z.object({ rows: z.array(Resident), total: z.number() })),
+  /** Who lives at a place; each of them sees that it was looked at. */
+  home: read('/regions/{region}/homes/{placeId}')
+    .input(z.object({ region: RegionCode, placeId: Id }))
+    .output(HomeCard),
   get: read('/regions/{region}/people/{id}').input(one).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')

@@ -132,3 +132,43 @@ export async function names(
   )
   return rows
 }
+
+export type MemberRow = {
+  householdId: string
+  personId: string
+  name: string
+  sex: string | null
+  birthOn: string | null
+  phoneCipher: Buffer | null
+  kind: string
+  relation: string | null
+  fromOn: string
+  toOn: string | null
+}
+
+/** The households at a place. */
+export const householdsAt = (tx: Tx, region: number, placeId: string) =>
+  tx
+    .selectFrom('people.household')
+    .select(['id', 'use', 'residenceType', 'declaredUsual', 'declaredRegistered'])
+    .where('region', '=', region)
+    .where('placeId', '=', placeId)
+    .orderBy('id')
+    .execute()
+
+/** Whoever lives or lived in some households: the head first, the oldest before the younger. */
+export async function membersOf(
+  tx: Tx,
+  region: number,
+  householdIds: string[],
+): Promise<MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select r.household_id as "householdId", p.id as "personId", p.name, p.sex, p.birth_on as "birthOn",
+      p.phone_cipher as "phoneCipher", r.kind, r.relation, r.from_on as "fromOn", r.to_on as "toOn"
+    from people.residency r join people.person p on p.region = r.region and p.id = r.person_id
+    where r.region = ${region} and r.household_id = any(${householdIds}::uuid[])
+    order by r.to_on desc nulls first, r.relation is distinct from 'head', p.birth_on, r.id`.execute(
+    tx,
+  )
+  return rows
+}

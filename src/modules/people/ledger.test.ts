@@ -160,6 +160,25 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   expect(await line()).toBeUndefined()
 })
 
+test('the card of a home tells who lives there and who did, and they see that it was looked at', async () => {
+  const card = await clerk.people.home({ region, placeId: edge.home1 })
+  expect(card).toMatchObject({ address: '和园小区 1栋 101室', gridName: '第3网格' })
+  expect(card.households.flatMap(({ members }) => members)).toEqual([
+    expect.objectContaining({ name: '欧阳慕容', age: 76, phoneMasked: '138****1111', toOn: null }),
+  ])
+  expect(card.households.flatMap(({ former }) => former)).toEqual([
+    expect.objectContaining({ name: '赵走远', phoneMasked: null, toOn: '2026-02-01' }),
+  ])
+  const { rows } = await house.admin.query(
+    "select by_role from audit.view where person_id = $1 and what = 'home'",
+    [elder.personId],
+  )
+  expect(rows).toEqual([{ by_role: 'clerk' }])
+  const other = town.as('edge.gridWorker30').people.home({ region, placeId: edge.home1 })
+  await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await town.as('edge.gridWorker').people.home({ region, placeId: edge.home1 })
+})
+
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 
 test(`whom the ledger shows is whom the policy lets one see (SEED=${seed})`, async () => {
@@ -180,8 +199,8 @@ test(`whom the ledger shows is whom the policy lets one see (SEED=${seed})`, asy
   const lines = homes.map(home => ({ ...home, id: newId() }))
   await house.admin.query('delete from people.resident')
   await house.admin.query(
-    `insert into people.resident (region, id, person_id, household_id, name, kind, place_id, building_id, unit_door_id, grid_id, address)
-     select region, id, id, id, 'x', 'usual', id, "buildingId", "unitDoorId", "gridId", 'x'
+    `insert into people.resident (region, id, person_id, household_id, name, kind, from_on, place_id, building_id, unit_door_id, grid_id, address)
+     select region, id, id, id, 'x', 'usual', '2026-01-01', id, "buildingId", "unitDoorId", "gridId", 'x'
      from jsonb_to_recordset($1) r (region bigint, id uuid, "buildingId" uuid, "unitDoorId" uuid, "gridId" uuid)`,
     [JSON.stringify(lines)],
   )

@@ -2,12 +2,14 @@ import type { Ctx } from '#modules/ctx.ts'
 import { serve } from '#platform/rpc/serve.ts'
 import { people } from './contract.ts'
 import { policy } from './policy.ts'
+import { home } from './home.ts'
 import { list } from './ledger.ts'
 import { find, get, join, reveal } from './service.ts'
 
 export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   find,
   get,
+  home,
   join,
   list,
   reveal,

@@ -283,8 +283,12 @@ export interface DB {
     name: string
     sex: Filled<string | null>
     birthOn: Filled<string | null>
+    origin: Filled<string | null>
+    phoneCipher: Filled<Buffer | null>
+    citizenIdCipher: Filled<Buffer | null>
     kind: string
     relation: Filled<string | null>
+    fromOn: string
     placeId: string
     buildingId: Filled<string | null>
     unitDoorId: Filled<string | null>
