@@ -77,6 +77,27 @@ alter table people.resident alter name set statistics 0;
 select platform.protect('people.resident', people => true);
 grant select, insert, update, delete on people.resident to linli_app;
 
+-- How often the lines of a region have changed: a count that was made holds for as long as this does.
+create table people.edition (
+  region bigint primary key,
+  number bigint not null
+);
+select platform.protect('people.edition');
+grant select, insert, update on people.edition to linli_app;
+
+create function people.issue() returns trigger language plpgsql as $$
+begin
+  insert into people.edition select distinct region, 1 from touched
+  on conflict (region) do update set number = edition.number + 1;
+  return null;
+end $$;
+create trigger issued_by_insert after insert on people.resident
+  referencing new table as touched for each statement execute function people.issue();
+create trigger issued_by_update after update on people.resident
+  referencing new table as touched for each statement execute function people.issue();
+create trigger issued_by_delete after delete on people.resident
+  referencing old table as touched for each statement execute function people.issue();
+
 -- The grid of a place on a day: that of the nearest place above it that has one. Here and below each row
 -- is looked up by itself: before a table was ever analysed, a join would read all of its region.
 create function people.grid_of(place territory.place, day date) returns uuid stable language sql

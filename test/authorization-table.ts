@@ -208,12 +208,20 @@ export const TABLE: Table = {
       ({ region, victim }) => ({ region, postingId: victim, on: DAY }),
     ],
   },
-  audit: { aboutMe: [PEOPLE, 'anywhere', () => undefined] },
+  audit: {
+    aboutMe: [PEOPLE, 'anywhere', () => undefined],
+    takings: [DRAWERS, 'inside', inRegion],
+  },
   people: {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
     list: [HANDLERS, 'inside', inRegion],
+    takeOut: [
+      HANDLERS,
+      'inside',
+      ({ region }) => ({ region, medium: 'file', most: 5000, purpose: '换届公示' }),
+    ],
     home: [HANDLERS, 'inside', ({ region, home }) => ({ region, placeId: home })],
     reveal: [
       HANDLERS,

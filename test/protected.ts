@@ -6,6 +6,7 @@
  */
 export const PROTECTED_BY: Record<string, string> = {
   'audit.view': "person => 'person_id'",
+  'audit.taking': 'people => true',
   'people.person': "person => 'id'",
   'people.residency': "person => 'person_id'",
   'people.token': "person => 'person_id'",
@@ -41,6 +42,7 @@ export const GRANTED: Record<string, string> = {
   'access.posting_area': 'delete insert select',
   'access.preference': 'delete insert select update',
   'access.session': 'delete insert select update',
+  'audit.taking': 'insert select',
   'audit.view': 'insert select',
   'figures.daily': 'delete insert select',
   'figures.progress': 'select update',
@@ -55,6 +57,7 @@ export const GRANTED: Record<string, string> = {
   'matters.photo': 'insert select',
   'matters.step': 'insert select',
   'matters.token': 'delete insert select',
+  'people.edition': 'insert select update',
   'people.household': 'delete insert select',
   'people.household.declared_registered': 'a column',
   'people.household.declared_usual': 'a column',

@@ -34,7 +34,13 @@ const UNPROTECTED = {
   'platform.attempt': 'counts under hashes, for whoever knocks',
   'platform.migration': 'is not for the application',
 }
-const WRITTEN_ONCE = ['platform.event', 'matters.step', 'matters.answer', 'audit.view']
+const WRITTEN_ONCE = [
+  'platform.event',
+  'matters.step',
+  'matters.answer',
+  'audit.taking',
+  'audit.view',
+]
 
 const MODULES = ['platform', ...readdirSync(join(import.meta.dirname, '../src/modules'))]
 const list = (names: readonly string[]) => `array[${names.map(pg.escapeLiteral).join(',')}]`

@@ -78,3 +78,9 @@ export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${p
 
 /** 110101********0016: as much of a citizen id. */
 export const maskCitizenId = (id: string): string => `${id.slice(0, 6)}********${id.slice(-4)}`
+
+/** A text in which whole phones and citizen ids are masked. */
+export const maskNumbers = (text: string): string =>
+  text.replace(/\d{17}[\dXx]|\d{11}/g, number =>
+    number.length === 11 ? maskPhone(number) : maskCitizenId(number),
+  )

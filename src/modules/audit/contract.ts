@@ -1,11 +1,31 @@
 import { z } from 'zod'
-import { read } from '#platform/rpc/procedure.ts'
+import { read, RegionCode } from '#platform/rpc/procedure.ts'
 
 /** One look at a person's data. */
 export const View = z.object({ at: z.date(), byName: z.string(), byRole: z.string(), what: z.string(), purpose: z.string() })
 export type View = z.infer<typeof View>
 
+export const MEDIA = ['file', 'paper'] as const
+
+/** A list of people that somebody took out, by which conditions and what for. */
+export const Taking = z.object({
+  id: z.string(),
+  at: z.date(),
+  byName: z.string(),
+  byRole: z.string(),
+  ledger: z.string(),
+  medium: z.enum(MEDIA),
+  filter: z.record(z.string(), z.unknown()),
+  rows: z.number(),
+  purpose: z.string(),
+})
+export type Taking = z.infer<typeof Taking>
+
 export const audit = {
+  /** What was taken out of a community, newest first. */
+  takings: read('/regions/{region}/takings')
+    .input(z.object({ region: RegionCode }))
+    .output(z.array(Taking)),
   /** Who looked at my data, newest first (Personal Information Protection Law, art. 44–45). */
   aboutMe: read('/me/views').output(z.array(View)),
 }

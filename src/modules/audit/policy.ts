@@ -1,7 +1,8 @@
-import { always } from '#platform/actor.ts'
+import { always, withinRegion } from '#platform/actor.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
 import type { audit } from './contract.ts'
 
 export const policy = {
+  takings: { may: 'posting.appoint', on: 'input', over: withinRegion },
   aboutMe: { may: 'audit.readOwn', on: 'input', over: always },
 } satisfies Policy<typeof audit>

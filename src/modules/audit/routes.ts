@@ -2,6 +2,6 @@ import type { Ctx } from '#modules/ctx.ts'
 import { serve } from '#platform/rpc/serve.ts'
 import { audit } from './contract.ts'
 import { policy } from './policy.ts'
-import { aboutMe } from './service.ts'
+import { aboutMe, takings } from './service.ts'
 
-export const auditRoutes = serve<Ctx, typeof audit>(audit, policy, { aboutMe })
+export const auditRoutes = serve<Ctx, typeof audit>(audit, policy, { aboutMe, takings })

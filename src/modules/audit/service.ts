@@ -1,6 +1,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { newId } from '#platform/ids.ts'
-import type { View } from './contract.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
+import type { audit, Taking, View } from './contract.ts'
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
 export async function seen(
@@ -19,6 +20,42 @@ export async function seen(
       byRole: actor.role,
     })
     .execute()
+}
+
+/** Writes down that the actor took a list of people out, in the transaction that gave it. */
+export async function taken(
+  { tx, actor, now }: Ctx,
+  {
+    filter,
+    ...taking
+  }: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose' | 'filter'> & { region: number },
+): Promise<void> {
+  await tx
+    .insertInto('audit.taking')
+    .values({
+      ...taking,
+      filter: JSON.stringify(filter),
+      id: newId(now.getTime()),
+      at: now,
+      accountId: actor.accountId!,
+      byName: actor.name,
+      byRole: actor.role,
+    })
+    .execute()
+}
+
+export async function takings(
+  { tx }: Ctx,
+  { region }: InputOf<typeof audit.takings>,
+): Promise<Taking[]> {
+  const rows = await tx
+    .selectFrom('audit.taking')
+    .select(['id', 'at', 'byName', 'byRole', 'ledger', 'medium', 'filter', 'rows', 'purpose'])
+    .where('region', '=', region)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute()
+  return rows as Taking[]
 }
 
 export async function aboutMe({ tx, actor }: Ctx): Promise<View[]> {

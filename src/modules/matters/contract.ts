@@ -108,6 +108,7 @@ export const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATIS
 
 /** A matter with its whole story; `may` names the actions that this actor can take now. */
 export const Dossier = Matter.extend({
+  placeId: Id.nullable(),
   requesterId: Id.nullable(),
   phoneMasked: z.string().nullable(),
   clocks: z.array(Clock),
@@ -142,6 +143,7 @@ export const Filter = z.object({
   view: z.enum(['all', 'open', 'mine', 'toSign', 'overdue', 'sentUp', 'noGrid', 'unassigned']).default('open'),
   kind: z.string().optional(),
   gridId: Id.optional(),
+  placeId: Id.optional(),
   words: z.string().trim().max(60).optional(),
   from: Day.optional(),
   to: Day.optional(),

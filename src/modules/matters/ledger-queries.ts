@@ -92,6 +92,7 @@ function conditions(
   if (filter.states.length) all.push(eb('state', 'in', filter.states))
   if (filter.kind) all.push(eb('kind', '=', filter.kind))
   if (filter.gridId) all.push(eb('gridId', '=', filter.gridId))
+  if (filter.placeId) all.push(eb('placeId', '=', filter.placeId))
   if (filter.from) all.push(eb('receivedAt', '>=', startOf(filter.from)))
   if (filter.to)
     all.push(eb('receivedAt', '<', new Date(startOf(filter.to).getTime() + 86_400_000)))

@@ -45,6 +45,7 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   return {
     ...presentMatter(ctx, matter),
     requesterId,
+    placeId: matter.placeId,
     phoneMasked: requesterId && (await maskedPhone(ctx.tx, ctx.house, region, requesterId)),
     clocks: clocks.map(({ what, dueAt, provisional, state }) => ({
       what: what as Clock['what'],

@@ -61,26 +61,35 @@ export type LineRow = {
 
 const SORTS = { name: sql`r.name`, birthOn: sql`r.birth_on`, address: sql`r.address` }
 
-/** One page of the ledger and the exact count of all that the question matches, in one statement. */
-export async function list(
+/** One page of the ledger, and the edition of the lines that it was read from. */
+export async function page(
   tx: Tx,
   listing: Listing,
-  page: { limit: number; offset: number },
-): Promise<{ rows: LineRow[]; total: number }> {
-  const { sort, descending } = listing.filter
-  const matching = sql`from people.resident r where ${sql.join(conditions(listing), sql` and `)}`
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: LineRow[]; edition: number }> {
+  const { region, sort, descending } = listing.filter
   const way = descending ? sql`desc` : sql`asc`
   const order = sql`order by ${SORTS[sort]} ${way}, r.id ${way}`
-  const { rows } = await sql<LineRow & { total: number }>`
-    select c.total, r.region, r.id, r.person_id as "personId", r.place_id as "placeId", r.name, r.sex,
+  const { rows } = await sql<LineRow & { edition: number | null }>`
+    select e.number as edition, r.region, r.id, r.person_id as "personId", r.place_id as "placeId", r.name, r.sex,
       r.birth_on as "birthOn", r.kind, r.relation, r.address, g.name as "gridName", r.origin,
       r.phone_cipher as "phoneCipher", r.citizen_id_cipher as "citizenIdCipher", r.from_on as "fromOn"
-    from (select count(*) as total ${matching}) c
-    left join (select r.* ${matching} ${order} limit ${page.limit} offset ${page.offset}) r on true
+    from (select (select number from people.edition where region = ${region})) e
+    left join (select r.* ${matching(listing)} ${order} limit ${limit} offset ${offset}) r on true
     left join territory.grid g on g.region = r.region and g.id = r.grid_id
     ${order}`.execute(tx)
-  return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total }
+  return { rows: rows.filter(({ id }) => id !== null), edition: rows[0]!.edition ?? 0 }
 }
+
+/** How many lines the question matches, exactly. */
+export async function count(tx: Tx, listing: Listing): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total ${matching(listing)}`.execute(tx)
+  return rows[0]!.total
+}
+
+const matching = (listing: Listing) =>
+  sql`from people.resident r where ${sql.join(conditions(listing), sql` and `)}`
 
 function conditions({ actor, filter, meant, bornFrom, bornUntil }: Listing): Condition[] {
   const { region, gridId, buildingId, sex, kind, relation } = filter

@@ -142,7 +142,9 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   const { personId, id } = await living({ name: '童安平', placeId: edge.barn })
   const line = async () =>
     (await clerk.people.list({ region, sort: 'name' })).rows.find(row => row.id === id)
+  const total = async () => (await clerk.people.list({ region })).total
   expect(await line()).toMatchObject({ name: '童安平', gridName: null })
+  expect(await total()).toBe(4)
   await house.admin.query("update people.person set name = '童平安' where id = $1", [personId])
   expect(await line()).toMatchObject({ name: '童平安' })
   // Whoever draws grids for a city sees no people there; their lines are redrawn all the same.
@@ -154,6 +156,7 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   expect(await line()).toMatchObject({ gridName: null })
   await house.admin.query("update people.residency set to_on = '2026-03-01' where id = $1", [id])
   expect(await line()).toBeUndefined()
+  expect(await total()).toBe(3)
   await house.admin.query('update people.residency set to_on = null where id = $1', [id])
   expect(await line()).toBeDefined()
   await house.admin.query('delete from people.residency where id = $1', [id])
@@ -177,6 +180,23 @@ test('the card of a home tells who lives there and who did, and they see that it
   const other = town.as('edge.gridWorker30').people.home({ region, placeId: edge.home1 })
   await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await town.as('edge.gridWorker').people.home({ region, placeId: edge.home1 })
+})
+
+test('a list that is taken out leaves a line that the secretary sees, without any whole number', async () => {
+  const taking = { region, medium: 'file' as const, most: 5000, purpose: '换届公示' }
+  const { rows } = await clerk.people.takeOut({ ...taking, sex: 'male' })
+  expect(rows.map(row => row.name).toSorted()).toEqual(['何㐂', '白小川'].toSorted())
+  house.clock.advance({ minutes: 1 })
+  await town.as('edge.gridWorker').people.takeOut({ ...taking, words: '13800001111' })
+  const takings = await town.as('edge.secretary').audit.takings({ region })
+  expect(takings).toMatchObject([
+    { byRole: 'gridWorker', rows: 1, filter: { words: '138****1111' }, purpose: '换届公示' },
+    { byRole: 'clerk', ledger: 'residents', medium: 'file', rows: 2, filter: { sex: 'male' } },
+  ])
+  await expect(clerk.audit.takings({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(clerk.people.takeOut({ ...taking, purpose: ' ' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  })
 })
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
@@ -229,9 +249,10 @@ test(`whom the ledger shows is whom the policy lets one see (SEED=${seed})`, asy
     fc.asyncProperty(somebody, fc.constantFrom(...lands), async (actor, land) => {
       const filter = { region: land.code, sort: 'name' as const, descending: false }
       const listing = { actor, filter, meant: undefined, bornFrom: undefined, bornUntil: undefined }
-      const { rows, total } = await inScope(house.db, EVERYWHERE, tx =>
-        queries.list(tx, listing, { limit: 100, offset: 0 }),
-      )
+      const { rows, total } = await inScope(house.db, EVERYWHERE, async tx => ({
+        ...(await queries.page(tx, listing, { limit: 100, offset: 0 })),
+        total: await queries.count(tx, listing),
+      }))
       const here = lines.filter(line => line.region === land.code)
       const allowed = here.filter(line => see(actor, line) === true)
       expect(rows.map(row => row.id).toSorted()).toEqual(allowed.map(line => line.id).toSorted())

@@ -1,25 +1,50 @@
 /** The residents' ledger: who lives in a community now. */
-import type { Ctx } from '#modules/ctx.ts'
+import { taken } from '#modules/audit/index.ts'
+import type { Ctx, House } from '#modules/ctx.ts'
 import { readAddress } from '#modules/territory/index.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
+import { maskNumbers } from '#platform/vault.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Filter, people, Resident } from './contract.ts'
-import type { LineRow, Meant } from './ledger-queries.ts'
+import type { LineRow, Listing, Meant } from './ledger-queries.ts'
 import * as queries from './ledger-queries.ts'
 import { ageOn, bornBetween } from './rules.ts'
 import { masked, searched } from './service.ts'
 
-export async function list(
+export const list = (
   ctx: Ctx,
   { limit, offset, ...filter }: InputOf<typeof people.list>,
+): Promise<{ rows: Resident[]; total: number }> => look(ctx, filter, { limit, offset })
+
+/** All that a question finds, up to a bound: who took it, by which conditions and what for is written down. */
+export async function takeOut(
+  ctx: Ctx,
+  { medium, most, purpose, ...filter }: InputOf<typeof people.takeOut>,
+): Promise<{ rows: Resident[] }> {
+  const { rows } = await look(ctx, filter, { limit: most, offset: 0 })
+  const { region, words, ...conditions } = filter
+  await taken(ctx, {
+    region,
+    ledger: 'residents',
+    medium,
+    purpose,
+    rows: rows.length,
+    filter: { ...conditions, ...(words && { words: maskNumbers(words) }) },
+  })
+  return { rows }
+}
+
+async function look(
+  ctx: Ctx,
+  filter: Filter,
+  page: { limit: number; offset: number },
 ): Promise<{ rows: Resident[]; total: number }> {
   const today = shanghaiDay(ctx.now)
-  const ask = (meant: Meant | undefined) =>
-    queries.list(
-      ctx.tx,
-      { actor: ctx.actor, filter, meant, ...bornBetween(filter, today) },
-      { limit, offset },
-    )
+  const ask = async (meant: Meant | undefined) => {
+    const listing = { actor: ctx.actor, filter, meant, ...bornBetween(filter, today) }
+    const { rows, edition } = await queries.page(ctx.tx, listing, page)
+    return { rows, total: await counted(ctx, listing, edition) }
+  }
   const meant = meantBy(ctx, filter)
   const found = await ask(meant)
   // Whom nobody is called may be where somebody lives: 和园小区.
@@ -28,6 +53,26 @@ export async function list(
       ? await ask({ address: patternOf(filter.words!) })
       : found
   return { rows: rows.map(row => present(ctx, row, today)), total }
+}
+
+const counts = new WeakMap<House, Map<string, { edition: number; total: number }>>()
+const MOST_COUNTS = 2000
+
+/** The exact count: made once for each question, and again when a line has changed. */
+async function counted({ tx, house }: Ctx, listing: Listing, edition: number): Promise<number> {
+  const known = counts.get(house) ?? new Map<string, { edition: number; total: number }>()
+  counts.set(house, known)
+  const { actor, filter, ...rest } = listing
+  const { lo, hi, reach, areas } = actor
+  const { sort: _s, descending: _d, ...question } = filter
+  const key = JSON.stringify([lo, hi, reach, areas, question, rest])
+  const kept = known.get(key)
+  if (kept?.edition === edition) return kept.total
+  const total = await queries.count(tx, listing)
+  known.delete(key)
+  known.set(key, { edition, total })
+  if (known.size > MOST_COUNTS) known.delete(known.keys().next().value!)
+  return total
 }
 
 function meantBy({ house }: Ctx, { words }: Filter): Meant | undefined {

@@ -7,6 +7,7 @@ export const policy = {
   join: { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' },
   find: { may: 'person.read', on: 'input', over: withPeople },
   list: { may: 'person.read', on: 'input', over: withPeople },
+  takeOut: { may: 'person.read', on: 'input', over: withPeople },
   home: { may: 'person.read', on: 'row', over: see },
   get: { may: 'person.read', on: 'input', over: withPeople },
   reveal: { may: 'person.reveal', on: 'input', over: withPeople },

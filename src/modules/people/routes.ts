@@ -3,7 +3,7 @@ import { serve } from '#platform/rpc/serve.ts'
 import { people } from './contract.ts'
 import { policy } from './policy.ts'
 import { home } from './home.ts'
-import { list } from './ledger.ts'
+import { list, takeOut } from './ledger.ts'
 import { find, get, join, reveal } from './service.ts'
 
 export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
@@ -13,4 +13,5 @@ export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   join,
   list,
   reveal,
+  takeOut,
 })

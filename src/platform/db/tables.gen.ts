@@ -62,6 +62,19 @@ export interface DB {
     seenAt: Date
     expiresAt: Date
   }
+  'audit.taking': {
+    region: number
+    id: string
+    at: Date
+    accountId: string
+    byName: string
+    byRole: string
+    ledger: string
+    medium: string
+    filter: Json
+    rows: number
+    purpose: string
+  }
   'audit.view': {
     region: number
     id: string
@@ -241,6 +254,10 @@ export interface DB {
     region: number
     token: string
     matterId: string
+  }
+  'people.edition': {
+    region: number
+    number: number
   }
   'people.household': {
     region: number

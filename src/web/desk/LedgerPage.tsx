@@ -5,10 +5,10 @@ import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { LedgerQuery } from '#modules/matters/ui/LedgerQuery.tsx'
 import { MatterDrawer } from '#modules/matters/ui/MatterDrawer.tsx'
 import { MatterLedger } from '#modules/matters/ui/MatterLedger.tsx'
-import { SavedViews } from '#modules/matters/ui/SavedViews.tsx'
 import { RevealPhone } from '#modules/people/ui/RevealPhone.tsx'
 import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
+import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
 import { useSearchOf } from './search.ts'
 import { useDesk, useRegionNames } from './use-desk.ts'
@@ -115,7 +115,7 @@ function Views({
           {t(`desk.view.${view}`)}
         </Link>
       ))}
-      <SavedViews current={saved} />
+      <SavedViews ledger="matters" current={saved} />
     </nav>
   )
 }

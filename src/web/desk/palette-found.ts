@@ -67,10 +67,10 @@ function useMatters(words: string): Found[] {
   }))
 }
 
-/** A resident leads to what they asked for. */
+/** A resident leads to their line in the ledger. */
 function usePeople(words: string): Found[] {
   const { posting, may } = useDesk()
-  const open = useOpenLedger()
+  const navigate = useNavigate()
   const { region } = posting
   const enabled = words !== '' && may('person.read') && !isAboveCommunity(region)
   const { data } = useQuery(
@@ -86,7 +86,7 @@ function usePeople(words: string): Found[] {
     kind: 'person',
     words: name,
     beside: [address, phoneMasked].filter(Boolean).join(' '),
-    go: () => open({ view: 'all', words: name }),
+    go: () => void navigate({ to: '/residents', search: { words: name } as object }),
   }))
 }
 

@@ -6,6 +6,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router'
 import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
+import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { Fault, Missing } from './Fault.tsx'
 import { InRegion, OneImport, OneMatter, Period, reading } from './search.ts'
 import { Home, Shell } from './Shell.tsx'
@@ -23,6 +24,15 @@ const ledger = createRoute({
   validateSearch: (search: Record<string, unknown>): LedgerSearch => reading(LedgerSearch)(search),
   search: { middlewares: [stripSearchParams<LedgerSearch>(FRESH_LEDGER)] },
   component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const residents = createRoute({
+  getParentRoute: () => root,
+  path: '/residents',
+  validateSearch: (search: Record<string, unknown>): ResidentSearch =>
+    reading(ResidentSearch)(search),
+  search: { middlewares: [stripSearchParams<ResidentSearch>(FRESH_RESIDENTS)] },
+  component: lazyRouteComponent(() => import('./ResidentsPage.tsx'), 'ResidentsPage'),
 })
 
 const record = createRoute({
@@ -83,6 +93,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     ledger,
+    residents,
     record,
     receipt,
     paper,

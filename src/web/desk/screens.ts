@@ -4,6 +4,7 @@ import type { Me } from '#modules/access/contract.ts'
 export const SCREENS = [
   { to: '/matters', icon: 'ledger', ability: 'matter.read' },
   { to: '/record', icon: 'record', ability: 'matter.record' },
+  { to: '/residents', icon: 'residents', ability: 'person.read' },
   { to: '/overview', icon: 'overview', ability: 'territory.read' },
   { to: '/figures', icon: 'figures', ability: 'figure.read' },
   { to: '/territory', icon: 'territory', ability: 'territory.read' },

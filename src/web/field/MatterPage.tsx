@@ -8,6 +8,7 @@ import { DueText } from '../kit/DueText.tsx'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Photos } from '../kit/Photos.tsx'
+import { Link } from '../kit/router.tsx'
 import { StateTag } from '../kit/StateTag.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { matterQuery, useOne } from '../phone/matters.ts'
@@ -58,7 +59,9 @@ function Facts({ matter }: { matter: Dossier }) {
       <dl className="facts">
         <div>
           <dt>{t('matter.where')}</dt>
-          <dd>{matter.address ?? t('matter.noPlace')}</dd>
+          <dd>
+            <Where matter={matter} />
+          </dd>
         </div>
         {running.map(clock => (
           <div key={clock.what}>
@@ -96,6 +99,19 @@ function Facts({ matter }: { matter: Dossier }) {
         )}
       </dl>
     </section>
+  )
+}
+
+/** A home leads to its card. */
+function Where({ matter: { region, placeId, address } }: { matter: Dossier }) {
+  const { t } = useTranslation()
+  const { may } = useSession()
+  if (!address) return t('matter.noPlace')
+  if (!placeId || !may('person.read')) return address
+  return (
+    <Link className="reach" to={`/homes/${region}/${placeId}`}>
+      {address}
+    </Link>
   )
 }
 

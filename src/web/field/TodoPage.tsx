@@ -26,6 +26,11 @@ export function TodoPage() {
       <p className="weak">
         {[method.brand.name, ...posting.grids.map(grid => grid.name)].join(' · ')}
       </p>
+      {may('person.read') && (
+        <Link className="chip" to="/homes">
+          {t('todo.residents')}
+        </Link>
+      )}
       <Tour name="field" steps={TOUR} />
       <nav className="views" aria-label={t('todo.views')}>
         {views.map(name => (

@@ -1,5 +1,7 @@
 import { field } from '../locales/field.ts'
 import { startSurface } from '../phone/start.tsx'
+import { HomePage } from './HomePage.tsx'
+import { HomesPage } from './HomesPage.tsx'
 import { MatterPage } from './MatterPage.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { TABS } from './tabs.ts'
@@ -9,5 +11,11 @@ startSurface({
   surface: 'field',
   texts: field,
   tabs: TABS,
-  pages: { '/': TodoPage, '/record': RecordPage, '/matters/$region/$id': MatterPage },
+  pages: {
+    '/': TodoPage,
+    '/record': RecordPage,
+    '/homes': HomesPage,
+    '/homes/$region/$id': HomePage,
+    '/matters/$region/$id': MatterPage,
+  },
 })

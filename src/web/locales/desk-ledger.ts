@@ -4,6 +4,7 @@ import { texts } from './texts.ts'
 export const ledger = texts({
   zh: {
     table: {
+      total: '共 {{count}} 条',
       columns: '列与视图',
       pick: '选',
       width: '“{{name}}”列宽（像素）',
@@ -42,8 +43,8 @@ export const ledger = texts({
     takeOut: {
       file: '导出',
       paper: '打印',
-      what: '{{heading}}，{{count}} 件。列和遮掩与屏幕上一样。',
-      most: '结果太多，只取前 {{count}} 件。可以先缩小条件。',
+      what: '{{heading}}，{{count}} 条。列和遮掩与屏幕上一样。',
+      most: '结果太多，只取前 {{count}} 条。可以先缩小条件。',
       purpose: '导出用途',
       purposeHint: '会写在文件末尾。请妥善保管，用完即删。',
       at: '{{at}} 导出',
@@ -53,6 +54,7 @@ export const ledger = texts({
   },
   en: {
     table: {
+      total: '{{count}} rows',
       columns: 'Columns and views',
       pick: 'Pick',
       width: 'Width of “{{name}}” in pixels',
@@ -91,7 +93,7 @@ export const ledger = texts({
     takeOut: {
       file: 'Export',
       paper: 'Print',
-      what: '{{heading}}: {{count}} matters. Columns and masks as on the screen.',
+      what: '{{heading}}: {{count}} rows. Columns and masks as on the screen.',
       most: 'Too many: only the first {{count}}. Narrow the conditions first.',
       purpose: 'What for',
       purposeHint: 'It stands at the end of the file. Keep the file safe and delete it after use.',

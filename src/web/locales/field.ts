@@ -1,6 +1,7 @@
-import { texts } from './texts.ts'
+import { residents } from './residents.ts'
+import { texts, together } from './texts.ts'
 
-export const field = texts({
+const own = texts({
   zh: {
     tab: { todo: '待办', record: '随手记', me: '我的' },
     todo: {
@@ -18,6 +19,7 @@ export const field = texts({
       },
       next: '看见或听到什么事，随手记下来。',
       record: '随手记一件',
+      residents: '查住户',
       tour: {
         todo: '“待办”里最急的排在最前面。点开就能签收、办结、上报。',
         record: '路上看到、听到的，用“随手记”一句话记下；当场办好的，写一句就结案。',
@@ -40,6 +42,13 @@ export const field = texts({
       done: '已记下 {{number}}',
       look: '查看',
     },
+    homes: {
+      title: '查住户',
+      hint: '只查得到您网格里的居民。',
+      search: '查',
+      found: '共 {{count}} 人',
+      none: '没有查到。换个姓名或门牌再试。',
+    },
     actions: { more: '更多操作', done: '已完成：{{action}}' },
   },
   en: {
@@ -59,6 +68,7 @@ export const field = texts({
       },
       next: 'Whatever you see or hear, record it on the spot.',
       record: 'Record something',
+      residents: 'Look up a home',
       tour: {
         todo: 'The most urgent comes first. Open one to take it on, finish it or send it up.',
         record: 'What you see or hear on the way goes into “Record” in one sentence; what is mended on the spot is closed at once.',
@@ -81,6 +91,15 @@ export const field = texts({
       done: 'Recorded as {{number}}',
       look: 'Look at it',
     },
+    homes: {
+      title: 'Look up a home',
+      hint: 'You find the people of your own grid.',
+      search: 'Search',
+      found: '{{count}} found',
+      none: 'Nobody found. Try another name or address.',
+    },
     actions: { more: 'More', done: 'Done: {{action}}' },
   },
 })
+
+export const field = together(own, residents)

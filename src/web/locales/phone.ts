@@ -93,6 +93,7 @@ export const phone = texts({
       what: {
         matter: '您上报的事',
         person: '您的基本信息',
+        home: '您家的住户卡',
         phone: '您的电话号码',
         citizenId: '您的身份证号',
       },
@@ -189,6 +190,7 @@ export const phone = texts({
       what: {
         matter: 'a matter of yours',
         person: 'your name and address',
+        home: 'the card of your home',
         phone: 'your phone number',
         citizenId: 'your citizen id',
       },

@@ -3,16 +3,16 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { useLedgerLayout } from '#web/kit/desk/ledger-layout.ts'
 import { LedgerTable } from '#web/kit/desk/LedgerTable.tsx'
+import { LedgerTools } from '#web/kit/desk/LedgerTools.tsx'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
 import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
-import { fromTheEnd } from './every-row.ts'
+import { fromTheEnd, inOrder } from './every-row.ts'
 import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
-import { useLedgerLayout } from './ledger-layout.ts'
-import { askedOf, type LedgerSearch } from './ledger-search.ts'
-import { LedgerTools } from './LedgerTools.tsx'
+import { askedOf, keptOf, type LedgerSearch } from './ledger-search.ts'
 import { Picked } from './Picked.tsx'
 
 type Props = LedgerNames & {
@@ -35,7 +35,7 @@ export function MatterLedger({ region, heading, search, change, may, ...names }:
     api.matters.list.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   )
   const columns = useLedgerColumns(names)
-  const { layout, arrange } = useLedgerLayout(columns)
+  const { layout, arrange } = useLedgerLayout('matters', columns)
   const { picked, everything, pick, takeAll, clear } = usePicked(search)
   const words = useFilterWords(region, search, names.kinds)
   const [bulk, begin] = useState<BulkActName>()
@@ -53,9 +53,15 @@ export function MatterLedger({ region, heading, search, change, may, ...names }:
   return (
     <div>
       <LedgerTools
-        {...{ region, search, change, columns, total }}
+        {...{ columns, total }}
+        ledger="matters"
         known={data !== undefined}
+        title={t('desk.ledger.title')}
         heading={`${heading} · ${words}`}
+        rows={most => inOrder(filter, most)}
+        kept={keptOf(search)}
+        saved={search.saved}
+        opened={saved => change({ saved })}
       />
       {picks && data && data.rows.length > 0 && (
         <Picked

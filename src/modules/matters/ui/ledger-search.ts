@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { Id, line, Page, RegionCode } from '#platform/rpc/procedure.ts'
-import { Layout } from '#web/kit/desk/layout.ts'
+import type { z } from 'zod'
+import { Id, Page, RegionCode } from '#platform/rpc/procedure.ts'
 import { Filter } from '../contract.ts'
 
 /** The ledger as its address tells it: a link opens the same rows, order, page and open matter. */
@@ -15,15 +14,6 @@ export const LedgerSearch = Filter.omit({ region: true }).extend({
 export type LedgerSearch = z.infer<typeof LedgerSearch>
 
 export const FRESH_LEDGER = LedgerSearch.parse({})
-
-/** Conditions, order and columns under a name. */
-export const SavedView = z.object({
-  id: Id,
-  name: line(20),
-  search: z.record(z.string(), z.unknown()),
-  layout: Layout,
-})
-export type SavedView = z.infer<typeof SavedView>
 
 /** What a view keeps of an address: not the page, and not the matter that happened to be open. */
 export const keptOf = ({

@@ -2,6 +2,8 @@ const PATHS = {
   menu: 'M3 5h14M3 10h14M3 15h14',
   ledger: 'M4 3h12v14H4zM7 7h6M7 10h6M7 13h4',
   record: 'M4 16l1-4 8-8 3 3-8 8zM11 6l3 3',
+  residents:
+    'M4 17V8l6-5 6 5v9zM10 11.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM7 16c0-2 1.2-3 3-3s3 1 3 3',
   figures: 'M3 17h14M5 14V9M10 14V4M15 14v-7',
   territory: 'M3 5l5-2 4 2 5-2v12l-5 2-4-2-5 2zM8 3v12M12 5v12',
   postings:

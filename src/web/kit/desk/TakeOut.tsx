@@ -3,50 +3,56 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { csvOf, download } from '#web/kit/desk/csv.ts'
-import { today } from '#web/kit/desk/days.ts'
-import type { LedgerColumn } from '#web/kit/desk/layout.ts'
-import { useLongWork } from '#web/kit/desk/long-work.ts'
-import { PrintSheet, type Sheet } from '#web/kit/desk/PrintSheet.tsx'
-import { moment } from '#web/kit/time.ts'
-import type { Filter, Matter } from '../contract.ts'
-import { inOrder } from './every-row.ts'
+import { moment } from '../time.ts'
+import { Ask } from './Ask.tsx'
+import { csvOf, download } from './csv.ts'
+import { today } from './days.ts'
+import type { LedgerColumn } from './layout.ts'
+import { useLongWork } from './long-work.ts'
+import { PrintSheet, type Sheet } from './PrintSheet.tsx'
 
 /** How many rows a file and a print take; more than these nobody reads. */
 const MOST = { file: 5000, paper: 1000 } as const
 export type Medium = keyof typeof MOST
 
-type Props = {
-  medium: Medium
-  filter: Filter
-  total: number
-  columns: LedgerColumn<Matter>[]
+/** What is taken out: which rows, under which title, and whether they tell of people. */
+export type Taken<Row> = {
+  title: string
   /** Whose ledger it is and by which conditions. */
   heading: string
+  /** Of people nothing goes to paper either without a purpose. */
+  personal?: boolean | undefined
+  rows: (most: number, to: { medium: Medium; purpose: string }) => AsyncIterable<Row>
+}
+
+type Props<Row> = Taken<Row> & {
+  medium: Medium
+  total: number
+  columns: LedgerColumn<Row>[]
   close: () => void
 }
 
 /** The rows of a question on paper or in a file: the columns and the masks of the screen, and nothing more. */
-export function TakeOut({ medium, filter, total, columns, heading, close }: Props) {
+export function TakeOut<Row>(props: Props<Row>) {
+  const { medium, total, columns, title, heading, personal, rows: taken, close } = props
   const { t } = useTranslation()
   const language = useLanguage()
-  const { work, start, stop } = useLongWork<Matter>()
+  const { work, start, stop } = useLongWork<Row>()
   const [sheet, print] = useState<Sheet>()
   const whole = Math.min(total, MOST[medium])
   const head = columns.map(({ title }) => title)
-  const begin = async ({ purpose }: { purpose?: string }) => {
+  const begin = async ({ purpose = '' }: { purpose?: string }) => {
     const { done, error } = await start({
-      items: inOrder(filter, whole),
+      items: taken(whole, { medium, purpose }),
       whole,
       act: () => Promise.resolve(),
     })
     if (error || done.length < whole) return
-    const rows = done.map(matter => columns.map(({ text }) => text(matter)))
+    const rows = done.map(row => columns.map(({ text }) => text(row)))
     const caption = `${heading} · ${t('takeOut.at', { at: moment(new Date(), language) })}`
     if (medium === 'paper') return print({ caption, head, rows })
     const origin = [[], [caption], [t('takeOut.for', { purpose })]]
-    download(`${t('desk.ledger.title')}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
+    download(`${title}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
     close()
   }
   return (
@@ -62,7 +68,7 @@ export function TakeOut({ medium, filter, total, columns, heading, close }: Prop
         <Alert type="warning" showIcon title={t('takeOut.most', { count: whole })} />
       )}
       <Form name="take-out" layout="vertical" onFinish={begin} disabled={work.state === 'working'}>
-        {medium === 'file' && (
+        {(personal || medium === 'file') && (
           <Form.Item
             name="purpose"
             label={t('takeOut.purpose')}

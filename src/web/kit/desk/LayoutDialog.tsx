@@ -2,31 +2,25 @@ import { Button, Flex, Form, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { ColumnChooser } from '#web/kit/desk/ColumnChooser.tsx'
-import type { LedgerColumn } from '#web/kit/desk/layout.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
-import type { Matter } from '../contract.ts'
-import { useLedgerLayout, useSavedViews } from './ledger-layout.ts'
-import { keptOf, type LedgerSearch, SavedView } from './ledger-search.ts'
+import { Ask } from './Ask.tsx'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import { SavedView, useLedgerLayout, useSavedViews } from './ledger-layout.ts'
+import type { LedgerTool } from './LedgerTools.tsx'
+import { useRule } from './rule.ts'
 
-type Props = {
-  columns: LedgerColumn<Matter>[]
-  search: LedgerSearch
-  change: (search: Partial<LedgerSearch>) => void
-  close: () => void
-}
+type Props<Row> = LedgerTool<Row> & { close: () => void }
 
 /** The columns, and three plain ways: as out of the box, as last kept, kept under a name. */
-export function LayoutDialog({ columns, search, change, close }: Props) {
+export function LayoutDialog<Row>(props: Props<Row>) {
+  const { ledger, columns, opened, close } = props
   const { t } = useTranslation()
-  const { layout, saved, arrange, reset, restore } = useLedgerLayout(columns)
-  const { views, drop } = useSavedViews()
+  const { layout, saved, arrange, reset, restore } = useLedgerLayout(ledger, columns)
+  const { views, drop } = useSavedViews(ledger)
   const [naming, name] = useState(false)
-  const view = views.find(({ id }) => id === search.saved)
+  const view = views.find(({ id }) => id === props.saved)
   const dropView = (id: string) => {
     drop(id)
-    change({ saved: undefined })
+    opened(undefined)
   }
   return (
     <Ask title={t('table.columns')} close={close}>
@@ -49,23 +43,23 @@ export function LayoutDialog({ columns, search, change, close }: Props) {
           </Button>
         )}
       </Flex>
-      {naming && <NameView columns={columns} search={search} change={change} close={close} />}
+      {naming && <NameView {...props} />}
     </Ask>
   )
 }
 
-function NameView({ columns, search, change, close }: Props) {
+function NameView<Row>({ ledger, columns, kept, opened, close }: Props<Row>) {
   const { t } = useTranslation()
   const rule = useRule()
-  const { layout, settle } = useLedgerLayout(columns)
-  const { add } = useSavedViews()
+  const { layout, settle } = useLedgerLayout(ledger, columns)
+  const { add } = useSavedViews(ledger)
   const field = useRef<InputRef>(null)
   useEffect(() => field.current?.focus(), [])
   const save = ({ name }: { name: string }) => {
     const id = newId()
-    add({ id, name: name.trim(), search: keptOf(search), layout })
+    add({ id, name: name.trim(), search: kept, layout })
     settle(layout)
-    change({ saved: id })
+    opened(id)
     close()
   }
   return (

@@ -1,0 +1,81 @@
+import { Descriptions } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
+import type { HomeCard, Member } from '../contract.ts'
+import { RevealPhone } from './RevealPhone.tsx'
+
+/** Who lives in a home, how it is used, and who lived there before. */
+export function HomeFacts({ card, mayReveal }: { card: HomeCard; mayReveal: boolean }) {
+  const { t } = useTranslation()
+  if (card.households.length === 0) return <p>{t('residents.home.nobody')}</p>
+  return card.households.map(({ id, members, former, ...household }) => (
+    <section key={id}>
+      <Use household={household} gridName={card.gridName} />
+      <Members
+        label={t('residents.home.members')}
+        members={members}
+        phone={({ personId, phoneMasked }) =>
+          phoneMasked && (
+            <RevealPhone region={card.region} id={personId} masked={phoneMasked} may={mayReveal} />
+          )
+        }
+      />
+      {former.length > 0 && (
+        <details>
+          <summary>{t('residents.home.former', { count: former.length })}</summary>
+          <Members label={t('residents.home.formerly')} members={former} />
+        </details>
+      )}
+    </section>
+  ))
+}
+
+type Household = Omit<HomeCard['households'][number], 'id' | 'members' | 'former'>
+
+function Use({ household, gridName }: { household: Household; gridName: string | null }) {
+  const { t } = useTranslation()
+  const { use, residenceType, declaredUsual, declaredRegistered } = household
+  const facts: [name: string, value: string | number | null][] = [
+    ['grid', gridName ?? t('desk.noGrid')],
+    ['use', use && t(`residents.use.${use}`)],
+    ['residenceType', residenceType && t(`residents.residenceType.${residenceType}`)],
+    ['declaredUsual', declaredUsual],
+    ['declaredRegistered', declaredRegistered],
+  ]
+  const items = facts
+    .filter(([, value]) => value !== null)
+    .map(([key, children]) => ({ key, label: t(`residents.home.${key}`), children }))
+  return <Descriptions column={{ xs: 1, md: 2 }} size="small" items={items} />
+}
+
+type MembersProps = {
+  label: string
+  members: Member[]
+  /** Only of whoever lives there still. */
+  phone?: (member: Member) => ReactNode
+}
+
+function Members({ label, members, phone }: MembersProps) {
+  const { t } = useTranslation()
+  const column = (name: string, cell: (member: Member) => ReactNode) => ({
+    title: t(`residents.column.${name}`),
+    cell,
+  })
+  return (
+    <PlainTable
+      label={label}
+      keyOf={({ personId, fromOn }) => personId + fromOn}
+      rows={members}
+      columns={[
+        column('name', ({ name }) => name),
+        column('relation', ({ relation }) => relation && t(`residents.relation.${relation}`)),
+        column('age', ({ age }) => age),
+        column('kind', ({ kind }) => t(`residents.kind.${kind}`)),
+        phone
+          ? column('phoneMasked', phone)
+          : column('toOn', ({ fromOn, toOn }) => `${fromOn} – ${toOn}`),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { Id, Page } from '#platform/rpc/procedure.ts'
+import { Filter } from '../contract.ts'
+
+/** The residents' ledger as its address tells it: a link opens the same rows, order, page and open home. */
+export const ResidentSearch = Filter.omit({ region: true }).extend({
+  ...Page.shape,
+  /** The home whose card is open. */
+  home: Id.optional(),
+  /** The view of one's own that the ledger was opened by. */
+  saved: Id.optional(),
+})
+export type ResidentSearch = z.infer<typeof ResidentSearch>
+
+export const FRESH_RESIDENTS = ResidentSearch.parse({})
+
+/** Every condition taken away. */
+export const BLANK: Partial<ResidentSearch> = {
+  words: undefined,
+  gridId: undefined,
+  buildingId: undefined,
+  ageFrom: undefined,
+  ageTo: undefined,
+  sex: undefined,
+  kind: undefined,
+  relation: undefined,
+  offset: 0,
+}
+
+/** The conditions alone: not the order, the page, the open home or the view. */
+export const conditionsOf = ({
+  words,
+  gridId,
+  buildingId,
+  ageFrom,
+  ageTo,
+  sex,
+  kind,
+  relation,
+}: ResidentSearch) => ({ words, gridId, buildingId, ageFrom, ageTo, sex, kind, relation })
+
+/** What a view keeps of an address: not the page, and not the home that happened to be open. */
+export const keptOf = ({ offset: _o, home: _h, saved: _s, ...search }: ResidentSearch) => search
+
+/** What the server is asked for. */
+export const askedOf = (region: number, { home: _h, saved: _s, ...asked }: ResidentSearch) => ({
+  region,
+  ...asked,
+})

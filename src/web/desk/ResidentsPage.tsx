@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Drawer, Flex, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { HomeCard } from '#modules/people/contract.ts'
+import { HomeFacts } from '#modules/people/ui/HomeFacts.tsx'
+import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
+import { ResidentLedger } from '#modules/people/ui/ResidentLedger.tsx'
+import { ResidentQuery } from '#modules/people/ui/ResidentQuery.tsx'
+import { Takings } from '#modules/people/ui/Takings.tsx'
+import { api } from '#web/api.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
+import { Page } from './Page.tsx'
+import { useSearchOf } from './search.ts'
+import { useDesk } from './use-desk.ts'
+
+/** The residents' ledger of a community, and the card of each home. */
+export function ResidentsPage() {
+  const { t } = useTranslation()
+  const [search, change] = useSearchOf(ResidentSearch)
+  const { posting, method, may } = useDesk()
+  const { region } = posting
+  const toImport = may('ledger.import') && (
+    <Link to="/imports" className="button-link">
+      {t('desk.menu.imports')}
+    </Link>
+  )
+  return (
+    <Page
+      title={t('residents.title')}
+      beside={
+        <Flex gap={8} wrap>
+          {may('posting.appoint') && <Takings region={region} roleName={method.roleName} />}
+          {toImport}
+        </Flex>
+      }
+    >
+      <nav aria-label={t('desk.ledger.views')} className="views">
+        <Link
+          to="/residents"
+          activeOptions={{ exact: true }}
+          search={() => FRESH_RESIDENTS}
+          aria-current={search.saved ? undefined : 'true'}
+        >
+          {t('residents.everybody')}
+        </Link>
+        <SavedViews ledger="residents" current={search.saved} />
+      </nav>
+      <ResidentQuery region={region} search={search} change={change} />
+      <ResidentLedger
+        region={region}
+        heading={`${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
+        search={search}
+        change={change}
+        begin={toImport}
+      />
+      <HomeDrawer region={region} placeId={search.home} close={() => change({ home: undefined })} />
+    </Page>
+  )
+}
+
+type Home = { region: number; placeId: string }
+
+/** The card of a home: who lives there, what is open there, who serves. */
+function HomeDrawer({
+  region,
+  placeId = '',
+  close,
+}: {
+  region: number
+  placeId: string | undefined
+  close: () => void
+}) {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const { data, error, refetch } = useQuery(
+    // Each look is written down: it is made when somebody opens the card, and not by itself.
+    api.people.home.queryOptions({
+      input: { region, placeId },
+      enabled: placeId !== '',
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    }),
+  )
+  const card: HomeCard | undefined = data?.placeId === placeId ? data : undefined
+  return (
+    <Drawer
+      open={placeId !== ''}
+      onClose={close}
+      size="min(760px, 100vw)"
+      title={card?.address ?? t('residents.home.title')}
+      closable={{ 'aria-label': t('act.close') }}
+    >
+      {error && !card && <Unread error={error} retry={refetch} />}
+      {!error && !card && <Skeleton active paragraph={{ rows: 8 }} />}
+      {card && (
+        <Flex vertical gap={24}>
+          <HomeFacts card={card} mayReveal={may('person.reveal')} />
+          <Matters region={region} placeId={placeId} />
+          <Servers region={region} placeId={placeId} />
+        </Flex>
+      )}
+    </Drawer>
+  )
+}
+
+function Matters({ region, placeId }: Home) {
+  const { t } = useTranslation()
+  const { data } = useQuery(
+    api.matters.list.queryOptions({
+      input: { region, placeId, view: 'all', sort: 'receivedAt', descending: true },
+    }),
+  )
+  return (
+    <section>
+      <h2>{t('residents.home.matters')}</h2>
+      {data?.rows.length === 0 && <p>{t('residents.home.noMatters')}</p>}
+      <ul>
+        {data?.rows.map(({ id, number, text, state }) => (
+          <li key={id}>
+            <Link to="/matters" search={{ view: 'all', matter: id } as object}>
+              {number}
+            </Link>{' '}
+            {t(`state.${state}`)} {text.slice(0, 40)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Servers({ region, placeId }: Home) {
+  const { t } = useTranslation()
+  const { method } = useDesk()
+  const { data } = useQuery(api.access.whoServes.queryOptions({ input: { region, placeId } }))
+  return (
+    <section>
+      <h2>{t('residents.home.servers')}</h2>
+      <ul>
+        {data?.servers.map(({ name, role, phone }, index) => (
+          <li key={index}>
+            {method.roleName(role)} {name} {phone}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api, client } from '../api.ts'
+import { BigButton } from '../kit/BigButton.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { entered } from '../kit/form.ts'
+import { Loaded } from '../kit/Loading.tsx'
+import { Page } from '../kit/Page.tsx'
+import { Link, useAsked, useGo } from '../kit/router.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import { useSession } from '../phone/Gate.tsx'
+
+const PAGE = 20
+
+/** Who lives in one's own grid, by name, number or address; each leads to the card of the home. */
+export function HomesPage() {
+  const { t } = useTranslation()
+  const go = useGo()
+  const { region } = useSession().posting
+  const words = String(useAsked().words ?? '')
+  const query = useInfiniteQuery({
+    queryKey: [...api.people.list.key(), region, words],
+    queryFn: ({ pageParam }) =>
+      client.people.list({ region, words, limit: PAGE, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      pages.length * PAGE < last.total ? pages.length * PAGE : undefined,
+  })
+  return (
+    <Page title={t('homes.title')} back="/">
+      <form
+        className="stack"
+        onSubmit={event =>
+          void go({ to: '/homes', search: { words: entered(event).words }, replace: true })
+        }
+      >
+        <TextField
+          key={words}
+          label={t('residents.words')}
+          hint={t('homes.hint')}
+          name="words"
+          defaultValue={words}
+          optional
+        />
+        <BigButton submit>{t('homes.search')}</BigButton>
+      </form>
+      <Loaded query={query}>
+        {({ pages }) => (
+          <div className="stack">
+            <p role="status" className="weak">
+              {t('homes.found', { count: pages[0]!.total })}
+            </p>
+            {pages[0]!.total === 0 && <EmptyState title={t('homes.none')} />}
+            {pages
+              .flatMap(({ rows }) => rows)
+              .map(({ id, placeId, name, age, relation, address }) => (
+                <Link key={id} className="card" to={`/homes/${region}/${placeId}`}>
+                  <p className="row apart">
+                    <strong>{name}</strong>
+                    <span className="weak">
+                      {[
+                        relation && t(`residents.relation.${relation}`),
+                        age !== null && t('residents.ages', { ages: age }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </p>
+                  <p className="weak">{address}</p>
+                </Link>
+              ))}
+            {query.hasNextPage && (
+              <BigButton
+                plain
+                busy={query.isFetchingNextPage}
+                onPress={() => query.fetchNextPage()}
+              >
+                {t('act.showMore')}
+              </BigButton>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { fitted, freshLayout, Layout, type LedgerColumn } from './layout.ts'
+import { usePreference } from './preference.ts'
+
+/** Under which name the arrangement of a ledger is kept. */
+export type LedgerName = 'matters' | 'residents'
+
+/** The columns as they stand now, and as they were last kept on purpose: under a name, or by opening a view. */
+const Kept = z.object({ now: Layout, saved: Layout.nullable() })
+
+export function useLedgerLayout<Row>(ledger: LedgerName, columns: readonly LedgerColumn<Row>[]) {
+  const fresh = freshLayout(columns)
+  const { value, keep } = usePreference(`ledger.${ledger}`, Kept, { now: fresh, saved: null })
+  return {
+    layout: fitted(value.now, columns),
+    saved: value.saved,
+    arrange: (now: Layout) => keep({ ...value, now }),
+    reset: () => keep({ ...value, now: fresh }),
+    restore: () => value.saved && keep({ ...value, now: value.saved }),
+    settle: (layout: Layout) => keep({ now: layout, saved: layout }),
+  }
+}
+
+/** Conditions, order and columns under a name. */
+export const SavedView = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(20),
+  search: z.record(z.string(), z.unknown()),
+  layout: Layout,
+})
+export type SavedView = z.infer<typeof SavedView>
+
+const Views = z.array(SavedView)
+
+/** Somebody's own views of a ledger, in the order in which they were made. */
+export function useSavedViews(ledger: LedgerName) {
+  const { value: views, keep } = usePreference(`views.${ledger}`, Views, [])
+  return {
+    views,
+    add: (view: SavedView) => keep([...views, view]),
+    drop: (id: string) => keep(views.filter(view => view.id !== id)),
+  }
+}
