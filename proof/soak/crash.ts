@@ -35,6 +35,9 @@ export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Pro
       random,
       signal: stopping.signal,
       rows: ROWS,
+    }).catch((error: unknown) => {
+      walk.refused.push(String(error))
+      return 0
     })
     const until = performance.now() + minutes * 60_000
     const ready: number[] = []
