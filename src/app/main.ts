@@ -8,6 +8,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { openDb } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 import { openLog } from '#platform/log.ts'
+import { loadDictionaries } from '#platform/tokens.ts'
 import { openVault } from '#platform/vault.ts'
 import { buildWebIfStale } from './build-web.ts'
 import { callerOf } from './caller.ts'
@@ -49,6 +50,7 @@ export async function start(
 
   const front = makeFront({ ...inside, webFolder: await building })
   const jobs = await startJobs(inside, appUrl)
+  loadDictionaries()
   const server = openServer({ db, log, fetch: front.fetch })
   server.listen(config.port, config.host)
   await once(server, 'listening')

@@ -17,6 +17,12 @@ const FILLERS = new Set(
 )
 let jieba: Jieba | undefined
 
+/** Loads the dictionaries, which would hold up everybody if the first to need them waited for it. */
+export function loadDictionaries(): void {
+  cut('邻里')
+  nameTokens('邻里')
+}
+
 /** The words of a text, each as often as it stands there; a long word is followed by the words within it. */
 export function cut(text: string): string[] {
   jieba ??= Jieba.withDict(dict)

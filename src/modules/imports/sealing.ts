@@ -66,6 +66,17 @@ export async function sealAll(
       added: residencies.added.map(rowOf),
       changed: [...residencies.changed.values()],
     },
-    tokens: tokensOf(persons.added),
+    tokens: await allTokens(persons.added),
   }
+}
+
+async function allTokens(persons: Desk['persons']['added']): Promise<ReturnType<typeof tokensOf>> {
+  const all: ReturnType<typeof tokensOf> = { personIds: [], tokens: [] }
+  for (let i = 0; i < persons.length; i += AT_ONCE) {
+    await setImmediate()
+    const { personIds, tokens } = tokensOf(persons.slice(i, i + AT_ONCE))
+    all.personIds.push(...personIds)
+    all.tokens.push(...tokens)
+  }
+  return all
 }
