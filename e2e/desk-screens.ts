@@ -1,6 +1,7 @@
 /** Every screen of the desk, and each state in which it looks different. */
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
+import { LEDGER_OF_RESIDENTS } from './home-screens.ts'
 import { button, type Cases, press, type Screen } from './screens.ts'
 import { settled } from './windows.ts'
 
@@ -266,7 +267,7 @@ const OTHERS: Screen[] = [
   { name: 'no such page at a desk', who: 'heyuan-clerk', path: '/desk/nowhere' },
 ]
 
-export const DESK_SCREENS = [...LEDGER, ...OTHERS]
+export const DESK_SCREENS = [...LEDGER, ...LEDGER_OF_RESIDENTS, ...OTHERS]
 
 function drawing(what: string) {
   return async (page: Page, t: TFunction) => {

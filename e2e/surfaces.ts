@@ -11,6 +11,7 @@ import type { Texts } from '#web/locales/texts.ts'
 import { track } from '#web/locales/track.ts'
 import { who } from '#web/locales/who.ts'
 import { DESK_SCREENS } from './desk-screens.ts'
+import { HOMES } from './home-screens.ts'
 import { AT_DESK, ELDER, PLAIN, type Theme } from './look.ts'
 import { OPEN } from './open-screens.ts'
 import { ELDERS, FIELD, RESIDENT, type Screen } from './screens.ts'
@@ -45,7 +46,7 @@ export const PHONES: Surface[] = [
     ...PHONE,
     id: 'field',
     name: 'a worker’s phone',
-    screens: FIELD,
+    screens: [...FIELD, ...HOMES],
     themes: PLAIN,
     words: [phone, field],
   },

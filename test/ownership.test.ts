@@ -9,7 +9,7 @@ import { isTest, sources } from './sources.ts'
 const MAY_READ: Record<string, string[]> = {
   access: ['territory.grid', 'territory.region'],
   matters: ['platform.file'],
-  people: ['territory.grid', 'territory.place'],
+  people: ['territory.grid', 'territory.place', 'territory.place_grid'],
 }
 
 /** Photos have no module of their own: the composition keeps their rows beside the bytes. */

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { identify } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/db.ts'
 import { enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
@@ -23,8 +24,19 @@ export function callerOf(
   inside: Inside,
   { token = null, commandId = newId, give = () => undefined }: As = {},
 ): Caller {
+  return clientOf(inside, tx => beginAs(inside, tx, token, give), commandId)
+}
+
+/** A client that is exactly this actor, without a sign-in: for those of the demo whom nobody steps into. */
+export const callerBeing = (inside: Inside, actor: Actor): Caller =>
+  clientOf(inside, async tx => ({ ...(await beginAs(inside, tx, null)), actor }))
+
+function clientOf(
+  inside: Inside,
+  begin: Call<Ctx>['begin'],
+  commandId: () => string = newId,
+): Caller {
   const { db, house, log } = inside
-  const begin: Call<Ctx>['begin'] = tx => beginAs(inside, tx, token, give)
   return createRouterClient(router, {
     context: () => ({ db, vault: house.vault, log, commandId: commandId(), begin }) as never,
     interceptors: [tellErrors(refusals)],

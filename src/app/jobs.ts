@@ -5,6 +5,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { refresh } from '#modules/figures/index.ts'
 import { forgetOld, workOnNext } from '#modules/imports/index.ts'
 import { escalateOverdue } from '#modules/matters/index.ts'
+import { redrawLedger } from '#modules/people/index.ts'
 import { SYSTEM } from '#platform/actor.ts'
 import { forget } from '#platform/commands.ts'
 import { inScope } from '#platform/db/db.ts'
@@ -16,6 +17,7 @@ type Job = { name: string; cron: string; run(inside: Inside): Promise<unknown> }
 
 const JOBS: Job[] = [
   { name: 'escalate', cron: '* * * * *', run: escalateAll },
+  { name: 'redraw', cron: '5 * * * *', run: inside => asSystem(inside, redrawLedger) },
   { name: 'tidy', cron: '17 3 * * *', run: tidy },
 ]
 const FIGURES_EVERY_MS = 1000

@@ -3,16 +3,14 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { settle } from '#modules/access/index.ts'
 import { keepLedger, receive } from '#modules/imports/index.ts'
-import { foundRegion } from '#modules/territory/index.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
 import type { Caller, Inside } from '../caller.ts'
 import { acting, asDemoPerson } from '../caller.ts'
 import { HEADER, residentsOf } from './ledger.ts'
+import { plantLight } from './light.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES, lightRegions } from './places.ts'
-import { once } from './plant.ts'
 import { idOf, seeded } from './random.ts'
 import { tellAll } from './tell.ts'
 
@@ -101,21 +99,4 @@ async function handIn(
   const head = await keepLedger(inside.house, { id, name }, createReadStream(path))
   await acting(inside, token, ctx => receive(ctx, { region, id, name, head }))
   await rm(path, { force: true })
-}
-
-async function plantLight(inside: Inside, regions: ReturnType<typeof lightRegions>): Promise<void> {
-  const { methodId } = COMMUNITIES.at(-1)!
-  const city = Math.floor(regions[0]!.code / 100_000_000) * 100_000_000
-  const found = (code: number, name: string, parent: number) =>
-    once(inside, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
-  const known = new Set<number>()
-  for (const { county, countyCode, street, streetCode, code, name } of regions) {
-    if (!known.has(countyCode)) await found(countyCode, county, city)
-    if (!known.has(streetCode)) await found(streetCode, street, countyCode)
-    known.add(countyCode).add(streetCode)
-    await once(inside, async ctx => {
-      await foundRegion(ctx, { code, name, alias: null, parent: streetCode, methodId })
-      await settle(ctx, { login: `clerk-${code}`, name: '值班社工', role: 'clerk', region: code })
-    })
-  }
 }

@@ -22,7 +22,7 @@ export type Story = {
 const DAY = 24
 
 /** What people ask for, with what was done about it. The kind is the n-th that a resident may open under the method. */
-const TALES: readonly { kind: number; text: string; done: string }[] = [
+export const TALES: readonly { kind: number; text: string; done: string }[] = [
   {
     kind: 0,
     text: '三单元一楼的感应灯不亮，晚上老人下楼看不见台阶。',

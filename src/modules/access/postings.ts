@@ -114,7 +114,7 @@ export async function settle(
     phone?: string
     areas?: { id: string; kind: 'grid' | 'place' }[]
   },
-): Promise<void> {
+): Promise<{ accountId: string; postingId: string }> {
   const { demoKey, login = demoKey, name, region, role, personId, phone, areas = [] } = person
   const accountId = newId()
   const id = newId()
@@ -138,6 +138,7 @@ export async function settle(
       .values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind })))
       .execute()
   }
+  return { accountId, postingId: id }
 }
 
 /** A posting in the role that the region's method gives to whoever joins by themselves, and a session in it. */

@@ -16,4 +16,5 @@ export {
 export type { Known } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
 export { SEALED_NUMBERS } from './queries.ts'
+export { redrawLedger } from './ledger.ts'
 export { peopleRoutes } from './routes.ts'

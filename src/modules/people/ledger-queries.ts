@@ -88,6 +88,14 @@ export async function count(tx: Tx, listing: Listing): Promise<number> {
   return rows[0]!.total
 }
 
+/** Brings the lines at places whose grid changes about a day under the grids of that day. */
+export const redraw = (tx: Tx, day: string) =>
+  sql`
+    select people.redraw(region, array_agg(place_id), ${day}::date)
+    from territory.place_grid
+    where from_on between ${day}::date - 3 and ${day}::date or to_on between ${day}::date - 3 and ${day}::date
+    group by region`.execute(tx)
+
 const matching = (listing: Listing) =>
   sql`from people.resident r where ${sql.join(conditions(listing), sql` and `)}`
 

@@ -7,6 +7,7 @@ import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { asHouse, CODES, COMMUNITIES, openTestHouse, plantSmall } from '#test/make.ts'
 import * as queries from './ledger-queries.ts'
+import { redrawLedger } from './ledger.ts'
 import { see } from './policy.ts'
 import { findOrAdd } from './service.ts'
 
@@ -152,6 +153,11 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   const grid = { region, placeId: edge.barn, gridId: edge.grid30 }
   await officer.territory.assignGrid({ ...grid, from: '2026-02-01' })
   expect(await line()).toMatchObject({ gridName: '第30网格' })
+  // A grid that is drawn ahead begins on its day.
+  await officer.territory.assignGrid({ ...grid, gridId: edge.grid3, from: '2999-01-01' })
+  expect(await line()).toMatchObject({ gridName: '第30网格' })
+  await asHouse(house, ({ tx }) => redrawLedger({ tx, now: new Date('2999-01-01T08:00:00+08:00') }))
+  expect(await line()).toMatchObject({ gridName: '第3网格' })
   await house.admin.query('delete from territory.place_grid where place_id = $1', [edge.barn])
   expect(await line()).toMatchObject({ gridName: null })
   await house.admin.query("update people.residency set to_on = '2026-03-01' where id = $1", [id])

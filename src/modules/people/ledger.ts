@@ -75,6 +75,10 @@ async function counted({ tx, house }: Ctx, listing: Listing, edition: number): P
   return total
 }
 
+/** A grid that was drawn ahead begins on its day: then the lines under it follow. */
+export const redrawLedger = ({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<unknown> =>
+  queries.redraw(tx, shanghaiDay(now))
+
 function meantBy({ house }: Ctx, { words }: Filter): Meant | undefined {
   if (!words) return undefined
   if (/^1\d{10}$/.test(words)) return { phoneIndex: house.vault.index(words) }

@@ -1,0 +1,105 @@
+/** Who lives where: a ledger is handed in, and its people are found, visited and taken out. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { visit } from './visitor.ts'
+import { settled } from './windows.ts'
+
+const LEDGER = {
+  name: '居民台账.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      '姓名,性别,出生日期,电话,与户主关系,人口类型,小区,楼栋,单元,室号',
+      '温如玉,女,1951-03-04,13900007001,户主,户籍,和园小区,1栋,1单元,101室',
+      '温小舟,男,1980-05-06,13900007002,子女,户籍,和园小区,1栋,1单元,101室',
+      '卓一鸣,男,1992-07-08,13900007003,户主,流动,秀水花园,31栋,1单元,101室',
+      '写错了,男,1992-07-08,123,户主,流动,和园小区,,,',
+    ].join('\n'),
+  ),
+}
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const rows = (page: Page) =>
+  page
+    .getByRole('table', { name: '居民台账' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+const names = async (page: Page) => {
+  await settled(page)
+  return (await rows(page).getByRole('cell').allInnerTexts()).join('\n')
+}
+
+test('a secretary hands a ledger in and takes home the rows that were not taken', async () => {
+  const page = await visit('heyuan-secretary', '/desk/residents')
+  await page.getByText('还没有居民').waitFor()
+  await page.getByRole('main').getByRole('link', { name: '导入台账' }).last().click()
+  await page.getByLabel('选择文件，或拖到这里').setInputFiles(LEDGER)
+  await button(page, '试算（不改动数据）').click()
+  await page.getByRole('button', { name: /^导入，改动 3 行/ }).click()
+  const [failed] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^下载没有导入的 1 行/ }).click(),
+  ])
+  expect((await readFile(await failed.path())).length).toBeGreaterThan(100)
+  await button(page, '撤销这次导入').waitFor()
+})
+
+test('the secretary finds a resident by name, phone and address, and opens the home', async () => {
+  const page = await visit('heyuan-secretary', '/desk/residents')
+  for (const words of ['如玉', 'wry', '13900007001']) {
+    await page.getByLabel('姓名、电话、证件号或地址').fill(words)
+    await button(page, '查询').click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('words')).toContain(words)
+    await expect.poll(() => rows(page).count()).toBe(1)
+    expect(await names(page)).toContain('温如玉')
+  }
+  await page.getByLabel('姓名、电话、证件号或地址').fill('1栋1单元101')
+  await button(page, '查询').click()
+  await expect.poll(() => rows(page).count()).toBe(2)
+  await rows(page).first().click()
+  const card = page.getByRole('dialog')
+  await card.getByRole('region', { name: '现住人员' }).waitFor()
+  const told = await card.innerText()
+  for (const text of ['和园小区 1栋 1单元 101室', '温如玉', '温小舟', '139****7001'])
+    expect(told).toContain(text)
+  expect(told).not.toContain('13900007001')
+})
+
+test('a list that is taken out is masked, and the secretary sees who took it and what for', async () => {
+  const page = await visit('heyuan-secretary', '/desk/residents?kind=registered')
+  await button(page, '导出').click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('导出用途').fill('核对选民')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    form.getByRole('button', { name: '导出', exact: true }).click(),
+  ])
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain('温如玉')
+  expect(text).toContain('139****7001')
+  expect(text).not.toContain('卓一鸣')
+  expect(text).not.toContain('13900007001')
+  await form.waitFor({ state: 'detached' })
+  await button(page, '导出记录').click()
+  const line = page.getByRole('dialog').getByRole('row').filter({ hasText: '核对选民' })
+  expect(await line.innerText()).toMatch(/方立秋[\s\S]*户籍 · 2/)
+})
+
+test('a grid worker finds the people of the own grid and opens their card at the door', async () => {
+  const page = await visit('heyuan-grid1', '/field/')
+  await page.getByRole('link', { name: '查住户' }).click()
+  await page.getByText('温小舟').waitFor()
+  expect(await page.getByText('卓一鸣').count()).toBe(0)
+  await page.getByLabel('姓名、电话、证件号或地址').fill('卓一鸣')
+  await button(page, '查').click()
+  await page.getByText('没有查到').waitFor()
+  await page.getByLabel('姓名、电话、证件号或地址').fill('温')
+  await button(page, '查').click()
+  await page.getByRole('link', { name: /温如玉/ }).click()
+  await page.getByRole('heading', { name: '和园小区 1栋 1单元 101室' }).waitFor()
+  await page.getByText('139****7002').waitFor()
+
+  const other = await visit('heyuan-grid2', '/field/homes')
+  await other.getByText('卓一鸣').waitFor()
+  expect(await other.getByText('温如玉').count()).toBe(0)
+})

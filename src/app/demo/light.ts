@@ -1,0 +1,78 @@
+/** The light communities of the fifth city: a clerk each, and what that clerk met within ninety days. */
+import { settle } from '#modules/access/index.ts'
+import { foundRegion } from '#modules/territory/index.ts'
+import type { Actor } from '#platform/actor.ts'
+import { NOBODY } from '#platform/actor.ts'
+import type { Inside } from '../caller.ts'
+import { callerBeing } from '../caller.ts'
+import type { lightRegions } from './places.ts'
+import { COMMUNITIES } from './places.ts'
+import { once } from './plant.ts'
+import { idOf, seeded } from './random.ts'
+import { TALES } from './stories.ts'
+
+const CLERK = { name: '值班社工', role: 'clerk' }
+const MOST = 6
+const DAYS = 90
+const HOUR_MS = 3_600_000
+
+export async function plantLight(
+  inside: Inside,
+  regions: ReturnType<typeof lightRegions>,
+): Promise<void> {
+  const { methodId } = COMMUNITIES.at(-1)!
+  const city = Math.floor(regions[0]!.code / 100_000_000) * 100_000_000
+  const found = (code: number, name: string, parent: number) =>
+    once(inside, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
+  const known = new Set<number>()
+  for (const { county, countyCode, street, streetCode, code, name } of regions) {
+    if (!known.has(countyCode)) await found(countyCode, county, city)
+    if (!known.has(streetCode)) await found(streetCode, street, countyCode)
+    known.add(countyCode).add(streetCode)
+    let clerk: Actor | undefined
+    await once(inside, async ctx => {
+      await foundRegion(ctx, { code, name, alias: null, parent: streetCode, methodId })
+      const ids = await settle(ctx, { ...CLERK, login: `clerk-${code}`, region: code })
+      clerk = {
+        ...NOBODY,
+        ...CLERK,
+        ...ids,
+        region: code,
+        lo: code,
+        hi: code,
+        ...right(inside, methodId),
+      }
+    })
+    if (clerk) await tell(inside, methodId, clerk)
+  }
+}
+
+const right = (
+  { house }: Inside,
+  methodId: string,
+): Pick<Actor, 'level' | 'reach' | 'abilities'> => {
+  const { at, reach, may } = house.methods.latest(methodId).roles[CLERK.role]!
+  return { level: at, reach, abilities: new Set(may) }
+}
+
+/** Most was handled on the spot; what was met last is still open. */
+async function tell(inside: Inside, methodId: string, clerk: Actor): Promise<void> {
+  const { region } = clerk
+  const random = seeded(region % 99_991)
+  const kinds = Object.keys(inside.house.methods.latest(methodId).kinds)
+  const now = inside.clock().getTime()
+  const most = 2 + random.below(MOST - 1)
+  for (let n = 0; n < most; n++) {
+    const { kind, text, done } = random.of(TALES)
+    const hours = n === 0 ? random.below(30) : 30 + random.below(24 * DAYS - 30)
+    const at = new Date(now - hours * HOUR_MS)
+    await callerBeing({ ...inside, clock: () => at }, clerk).matters.record({
+      region,
+      id: idOf(region, 'light', n),
+      kind: kinds[kind % kinds.length]!,
+      text,
+      source: random.of(['walkIn', 'phone', 'patrol'] as const),
+      handled: n === 0 ? null : done,
+    })
+  }
+}
