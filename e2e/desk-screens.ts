@@ -32,7 +32,7 @@ const LEDGER: Screen[] = [
     who: 'heyuan-clerk',
     path: '/desk/matters?view=all&dense=true',
   },
-  { name: 'a ledger that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=noGrid' },
+  { name: 'a ledger that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=toSign' },
   {
     name: 'a question that nothing answers',
     who: 'heyuan-clerk',

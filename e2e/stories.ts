@@ -34,7 +34,7 @@ export async function resolved(community: string, text: string): Promise<Case> {
   const one = await accepted(community, text)
   await (
     await acting(`${community}-grid1`)
-  ).matters.resolve({ ...one, result: '已经办好,请您看看。' })
+  ).matters.resolve({ ...one, result: '已经办好，请您看看。' })
   return one
 }
 
@@ -78,7 +78,7 @@ export async function onPaper<Name extends string>(matters: Record<Name, Case>) 
     kind: 'repair',
     text: '来电反映路灯不亮。',
     source: 'phone',
-    requester: { name: '郭守义' },
+    requester: { name: '阿卜杜热合曼·买买提' },
   })
   return { slips, recorded, door: await firstDoor(resident, 'heyuan') }
 }

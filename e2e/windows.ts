@@ -62,7 +62,9 @@ async function comesToRest(): Promise<void> {
     ]
       .map(part => [part.getBoundingClientRect(), getComputedStyle(part).opacity] as const)
       .filter(([{ width }]) => width > 0)
-    const outside = places.some(([{ left, top }]) => left < 0 || top < 0 || left > innerWidth)
+    const outside = places.some(
+      ([{ left, right, bottom }]) => right < 0 || bottom < 0 || left > innerWidth,
+    )
     return !moving && !outside && document.querySelector('h1') !== null && JSON.stringify(places)
   }
   for (let before: string | false = false; ;) {

@@ -46,6 +46,13 @@ async function take(surface: Surface, screen: Screen, cases: Cases) {
     await dress(page, themes[0]!)
     await show(page, screen, { language: 'zh', words, cases })
     await settled(page)
+    const welcome = page.getByRole('button', { name: /^(跳过|不看了)$/ })
+    if (await welcome.isVisible()) {
+      await page.keyboard.press('Escape')
+      await welcome.click()
+      await show(page, screen, { language: 'zh', words, cases })
+      await settled(page)
+    }
     await writeFile(join(FOLDER, fileOf(surface, screen, size)), await packed(page))
   }
   console.log(screen.name)
