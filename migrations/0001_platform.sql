@@ -51,8 +51,10 @@ begin
   end if;
   execute format('alter table %s enable row level security, force row level security', target);
   execute format('create policy scope on %s to linli_app using (%s) with check (%s)', target, seen, kept);
-  -- What may not be written may be seen all the same, and a removal asks only what is seen.
-  execute format('create policy removal on %s as restrictive for delete to linli_app using (%s)', target, kept);
+  -- A removal asks only what is seen: where that is more than what is written, it is told so.
+  if kept <> seen and not house then
+    execute format('create policy removal on %s as restrictive for delete to linli_app using (%s)', target, kept);
+  end if;
 end $$;
 revoke execute on function platform.protect from public;
 

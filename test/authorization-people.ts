@@ -1,4 +1,6 @@
 /** Somebody of each role in each position, and matters to which they stand in each way. */
+import type pg from 'pg'
+import type { Inside } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
@@ -7,9 +9,10 @@ import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/i
 import { newId } from '#platform/ids.ts'
 import type { At, Position, Row } from './authorization-table.ts'
 import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
-import type { TestHouse } from './make.ts'
-import { asHouse, START } from './make.ts'
+import { asHouse, START } from './town.ts'
 
+/** A house, and the superuser of its database. */
+type Planted = Inside & { admin: pg.Pool }
 export type Somebody = {
   key: string
   role: string
@@ -41,7 +44,7 @@ const UPLOADED = {
 }
 
 /** One of each role that is its own, in each position, with a matter of each kind. */
-export async function plantSomebodies(house: TestHouse): Promise<Somebody[]> {
+export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
   const roles = METHODS.flatMap((method, m) =>
     Object.entries(method.roles).map(([role, definition]) => ({ role, definition, m })),
   )
@@ -110,7 +113,7 @@ export async function plantSomebodies(house: TestHouse): Promise<Somebody[]> {
 }
 
 async function plantLand(
-  house: TestHouse,
+  house: Planted,
   m: number,
 ): Promise<Omit<At, 'ownPosting' | 'matter' | 'region'>> {
   const here = shift(HERE, m)
@@ -181,7 +184,7 @@ async function plantLand(
 }
 
 /** Written straight into the table: how one stands to a matter is what is judged, not how it came to that. */
-async function plantMatters(house: TestHouse, people: Somebody[]): Promise<void> {
+async function plantMatters(house: Planted, people: Somebody[]): Promise<void> {
   const { rows: postings } = await house.admin.query<{
     id: string
     account_id: string

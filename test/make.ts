@@ -14,11 +14,11 @@ import { openLog } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import { cloneDatabase } from './database.ts'
 
+import { START } from './town.ts'
+
 export { everyRow } from '#proof/rows.ts'
 export * from './town.ts'
 
-/** A Monday morning in office hours, with no holiday near. */
-export const START = '2026-03-02T09:00:00+08:00'
 const MINUTE_MS = 60_000
 
 type MovableClock = (() => Date) & {

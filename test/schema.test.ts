@@ -207,7 +207,7 @@ test('every policy is the one that the common function writes', async () => {
     await inVain(async () => {
       const found = await policyOf(table)
       await client.query(
-        `drop policy scope on ${table}; drop policy removal on ${table}; select platform.protect(${[`'${table}'`, how].filter(Boolean).join(', ')})`,
+        `drop policy scope on ${table}; drop policy if exists removal on ${table}; select platform.protect(${[`'${table}'`, how].filter(Boolean).join(', ')})`,
       )
       expect(found, table).toEqual(await policyOf(table))
     })
@@ -242,7 +242,7 @@ async function policyOf(table: string) {
      from pg_policy where polrelid = $1::regclass and polname in ('scope', 'removal') order by polname`,
     [table],
   )
-  expect(rows, table).toHaveLength(2)
+  expect(rows, table).not.toEqual([])
   return rows
 }
 

@@ -14,6 +14,9 @@ import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 
+/** A Monday morning in office hours, with no holiday near. */
+export const START = '2026-03-02T09:00:00+08:00'
+
 /** Runs verbs as the house itself, as the planting of the demo does. */
 export const asHouse = <T>(
   { db, house, log, clock }: Inside,

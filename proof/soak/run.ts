@@ -5,8 +5,10 @@
  */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { auth } from './auth.ts'
 import { crash } from './crash.ts'
 import { restore } from './restore.ts'
+import { fuzz } from './fuzz.ts'
 import { fullDisk } from './full-disk.ts'
 import { growth } from './growth.ts'
 import { ledger } from './ledger.ts'
@@ -20,7 +22,9 @@ import { slow } from './slow.ts'
 import type { Bar, Suite } from './suite.ts'
 
 const SUITES: Record<string, Suite> = {
+  auth,
   crash,
+  fuzz,
   restore,
   privacy,
   race,

@@ -206,3 +206,7 @@ select name, birth_on from people.resident where region = $region
 select name from people.resident where region = $region
 -- resident | no rows, clerk | the residents’ ledger
 select name from people.resident
+-- clerk | no rows | how often the ledger next door has changed
+select number from people.edition where region = $region
+-- clerk | no rows | who took lists out next door
+select by_name, purpose from audit.taking where region = $region

@@ -99,7 +99,7 @@ update access.session set expires_at = 'infinity'
 -- clerk | no rows, house | signing everybody out
 delete from access.session
 -- clerk | refused, house | an invitation for somebody else
-insert into access.invite (token_hash, account_id, expires_at, forgets_factor) values ('forged', '$id', 'infinity', false)
+insert into access.invite (token_hash, account_id, expires_at, forgets_factor) values ('forged', '$id', 'infinity', false) on conflict do nothing
 -- clerk | refused, house | a code for another’s phone
 insert into access.phone_code (phone_index, code_hash, expires_at, tries) values ('forged', 'x', 'infinity', 0)
 -- clerk | no rows, house | tries given back
@@ -172,3 +172,51 @@ delete from territory.statement
 update access.posting set to_on = from_on where person_id is null
 -- clerk | no rows | the residents’ ledger next door
 update people.resident set name = name where region = $region returning name
+-- clerk | refused | a grid for somebody next door
+insert into access.posting_area (region, posting_id, area_id, kind) values ($region, '$id', '$fresh', 'grid')
+-- clerk | refused, house | what somebody else will find arranged
+insert into access.preference (account_id, key, value) values ('$id', 'forged', '{}')
+-- clerk | refused | a change of an import next door
+insert into imports.change (region, import_id, seq, kind, record_id, mark) values ($region, '$id', 1, 'places', '$fresh', 'x')
+-- clerk | refused | a chunk of an import next door
+insert into imports.chunk (region, import_id, seq, rows, added, changed, same, failed, warned, places) values ($region, '$id', 7, 0, 0, 0, 0, 0, 0, '[]')
+-- clerk | refused | an import next door
+insert into imports.import (region, id, name, ledger, state, at, account_id, posting_id, by_name, header_row, headers, sample_cipher) values ($region, '$fresh', 'x', 'residents', 'uploaded', now(), '$id', '$id', 'x', 1, '[]', '')
+-- resident | refused | a verdict of one’s own on a neighbour’s matter
+insert into matters.answer (region, matter_id, round, person_id, solved, satisfaction, by_slip, at) values (611002003999, '$id', 8, '00000000-0000-7000-8000-000000000001', true, 'satisfied', false, now())
+-- clerk | refused | a category next door
+insert into matters.category (region, path) values ($region, 'forged')
+-- public | no rows, clerk | removing the categories
+delete from matters.category
+-- resident | refused | a word to find a neighbour’s matter by
+insert into matters.token (region, token, matter_id) values (611002003999, 'forged', '$id')
+-- clerk | refused | a residency next door
+insert into people.residency (region, id, person_id, household_id, kind, from_on) values ($region, '$fresh', '$id', '$id', 'usual', current_date)
+-- clerk | refused | a line in the ledger next door
+insert into people.resident (region, id, person_id, household_id, name, kind, place_id, address, from_on) values ($region, '$fresh', '$id', '$id', 'x', 'usual', '$id', 'x', current_date)
+-- clerk | refused | a word to find somebody by next door
+insert into people.token (region, token, person_id) values ($region, 'forged', '$id')
+-- resident | no rows, clerk | removing oneself, who is known
+delete from people.person where id in (current_setting('scope.person')::uuid, '00000000-0000-7000-8000-000000000005')
+-- resident | no rows, clerk | removing a home
+delete from people.household where id = '00000000-0000-7000-8000-000000000005'
+-- resident | no rows, clerk | moving out by oneself
+delete from people.residency where person_id = '00000000-0000-7000-8000-000000000001'
+-- resident | no rows, clerk | removing a place
+delete from territory.place where id = '00000000-0000-7000-8000-000000000005'
+-- resident | no rows, clerk | taking a place out of its grid
+delete from territory.place_grid
+-- clerk | refused | a place in a grid next door
+insert into territory.place_grid (region, place_id, grid_id, from_on) values ($region, '$id', '$id', '2020-01-01') on conflict do nothing
+-- resident | no rows, clerk | a day off less
+delete from territory.own_day
+-- clerk | refused | a day off next door
+insert into territory.own_day (region, on_day, kind) values ($region, '2020-01-01', 'rest')
+-- public | no rows, clerk | an area less for somebody who serves
+delete from access.posting_area
+-- clerk | refused | a file next door
+insert into platform.file (region, id, sha256, type, bytes, account_id, at) values ($region, '$fresh', '', 'x', 1, '$id', now())
+-- clerk | refused | another edition of the ledger next door
+insert into people.edition (region, number) values ($region, 7) on conflict do nothing
+-- clerk | refused | that somebody took a list out next door
+insert into audit.taking (region, id, at, account_id, by_name, by_role, ledger, medium, filter, rows, purpose) values ($region, '$fresh', now(), '$id', 'x', 'x', 'x', 'file', '{}', 1, 'x')

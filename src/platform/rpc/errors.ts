@@ -12,7 +12,8 @@ const en = z.locales.en().localeError
 /** A broken constraint is an expected no: the database said it first, this only finds the words. */
 export function toRefusal(error: unknown): unknown {
   const constraint = brokenConstraint(error)
-  if (!constraint) return error
+  if (!constraint)
+    return isUnwritable(error) ? new Refusal('NOT_ACCEPTABLE', 'not-possible') : error
   const reason = constraint.endsWith('_fkey')
     ? 'refers-to-nothing'
     : constraint.endsWith('_excl')
@@ -78,6 +79,10 @@ function said(locale: (issue: any) => unknown, issue: unknown): string | undefin
   const result = locale(issue)
   return typeof result === 'string' ? result : (result as { message?: string } | undefined)?.message
 }
+
+/** What no column takes, though its letters and numbers look right: a zero byte, half a letter, a number too large. */
+const isUnwritable = (error: unknown): boolean =>
+  ['22021', '22P05', '22003', '22008'].includes((error as { code?: string } | null)?.code ?? '')
 
 /** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk. Trying again is right. */
 const isWeather = (error: unknown): boolean =>

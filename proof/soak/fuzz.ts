@@ -1,0 +1,96 @@
+/** Every procedure with thousands of inputs of which most are nearly right, on a real server with a small town. */
+import { newId } from '#platform/ids.ts'
+import type { Random } from '#app/demo/random.ts'
+import { seeded } from '#app/demo/random.ts'
+import type { Caller, Tally } from '#proof/fuzz/volley.ts'
+import { PROCEDURES, volley } from '#proof/fuzz/volley.ts'
+import { knownOf, PEOPLE } from '#proof/fuzz/people.ts'
+import { openProofHouse } from '#proof/house.ts'
+import { plantTown } from '#proof/town.ts'
+import type { Run } from './suite.ts'
+import { quantile } from './suite.ts'
+
+const CALLS = 10_000
+const ROUND = 100
+const SLOW_MS = 500
+
+export async function fuzz({ seed, minutes, rounds = CALLS / ROUND, say }: Run): Promise<void> {
+  const random: Random = seeded(seed)
+  const house = await openProofHouse({
+    env: { LINLI_LOG: 'error', LINLI_PROXY: '127.0.0.1', LINLI_DEMO: '1' },
+  })
+  try {
+    const town = await plantTown(house)
+    const callers: Caller[] = PEOPLE.map(name => ({
+      name,
+      token: town.tokenOf(name),
+      renew: () => signedIn(house.url, name),
+    }))
+    callers.push({ name: 'nobody', token: null, renew: async () => null })
+    const given = { url: house.url, callers, known: knownOf(town), random }
+    const tallies = new Map<string, Tally>()
+    const until = performance.now() + minutes * 60_000
+    for (let round = 0; round < rounds && performance.now() < until; round++) {
+      for (const procedure of PROCEDURES) {
+        const tally = await volley(given, procedure, { calls: ROUND })
+        tallies.set(procedure[0], added(tallies.get(procedure[0]), tally))
+      }
+    }
+    report([...tallies.values()], say)
+    say('restarts', house.process().exitCode === null ? 0 : 1, 'deaths', { atMost: 0 })
+  } finally {
+    await house.remove()
+  }
+}
+
+function report(tallies: Tally[], say: Run['say']): void {
+  const faults = tallies.flatMap(tally => tally.faults)
+  for (const line of faults.slice(0, 40)) console.error(line)
+  const slowest = tallies
+    .map(({ procedure, ms }) => ({ procedure, p99: quantile(ms, 0.99) }))
+    .toSorted((a, b) => b.p99 - a.p99)[0]!
+  say('procedures', tallies.length, 'procedures')
+  say('fewest calls of one', Math.min(...tallies.map(({ calls }) => calls)), 'calls')
+  say(
+    'calls',
+    tallies.reduce((sum, { calls }) => sum + calls, 0),
+    'calls',
+  )
+  for (const status of ['200', '400', '401', '403', '404', '409', '422', '429'])
+    say(
+      `answered ${status}`,
+      tallies.reduce((sum, { statuses }) => sum + (statuses[status] ?? 0), 0),
+      'calls',
+    )
+  say('faults', faults.length, 'calls', { atMost: 0 })
+  say(`slowest p99, of ${slowest.procedure}`, Math.round(slowest.p99), 'ms', { atMost: SLOW_MS })
+}
+
+const added = (sum: Tally | undefined, more: Tally): Tally =>
+  sum
+    ? {
+        procedure: sum.procedure,
+        calls: sum.calls + more.calls,
+        statuses: Object.fromEntries(
+          Object.keys({ ...sum.statuses, ...more.statuses }).map(status => [
+            status,
+            (sum.statuses[status] ?? 0) + (more.statuses[status] ?? 0),
+          ]),
+        ),
+        ms: sum.ms.concat(more.ms),
+        faults: [...sum.faults, ...more.faults],
+      }
+    : more
+
+async function signedIn(url: string, key: string): Promise<string> {
+  const response = await fetch(`${url}/rpc/access/signInAsDemo`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-command-id': newId(),
+      'x-forwarded-for': `10.0.0.${key.length}`,
+    },
+    body: JSON.stringify({ json: { key } }),
+  })
+  return ((await response.json()) as { json: { token: string } }).json.token
+}

@@ -1,0 +1,78 @@
+/** The quick part of `npm run soak -- fuzz`, and what is tried by hand: other sites, log lines, wildcards. */
+import { expect, test, vi } from 'vitest'
+import { seeded } from '#app/demo/random.ts'
+import { callerOf } from '#app/caller.ts'
+import { knownOf, PEOPLE } from '#proof/fuzz/people.ts'
+import type { Caller } from '#proof/fuzz/volley.ts'
+import { PROCEDURES, volley } from '#proof/fuzz/volley.ts'
+import { bearer, openFront } from './http.ts'
+import { CODES, openTestHouse, plantSmall } from './make.ts'
+
+const house = await openTestHouse('fuzz')
+const town = await plantSmall(house)
+const { url, rpc, ask } = await openFront(house)
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+const CALLS = 30
+
+const matter = await town.matter({ by: 'edge.resident' })
+const callers: Caller[] = PEOPLE.map(name => ({
+  name,
+  token: town.tokenOf(name),
+  renew: async () => (await callerOf(house).access.signInAsDemo({ key: name })).token,
+}))
+callers.push({ name: 'nobody', token: null, renew: async () => null })
+
+test(
+  `every procedure answers whatever it is asked within its contract (SEED=${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    vi.stubEnv('LINLI_PROXY', '127.0.0.1')
+    const random = seeded(seed)
+    const given = { url, callers, known: knownOf(town, [matter.id]), random }
+    const met: Record<string, number> = {}
+    for (const procedure of PROCEDURES) {
+      const { faults, statuses } = await volley(given, procedure, { calls: CALLS, atOnce: 4 })
+      expect(faults).toEqual([])
+      for (const [status, n] of Object.entries(statuses)) met[status] = (met[status] ?? 0) + n
+    }
+    vi.unstubAllEnvs()
+    // Were all refused at the door, nothing would have been asked.
+    expect(met['200']).toBeGreaterThan(PROCEDURES.length)
+    expect(met['400']).toBeGreaterThan(PROCEDURES.length)
+    for (const line of house.lines) expect(JSON.parse(line)).toHaveProperty('time')
+  },
+)
+
+test('no procedure that changes anything is called from another site', async () => {
+  const writes = PROCEDURES.filter(([, procedure]) => procedure['~orpc'].route.method !== 'GET')
+  expect(writes.length).toBeGreaterThan(30)
+  for (const [name] of writes) {
+    for (const [header, value] of [
+      ['origin', 'https://evil.example'],
+      ['sec-fetch-site', 'cross-site'],
+    ] as const) {
+      const headers = { ...bearer(town, 'edge.neighbour'), [header]: value }
+      expect((await rpc(name.replace('.', '/'), {}, headers)).status, name).toBe(403)
+    }
+  }
+})
+
+test('a wildcard is a letter like any other', async () => {
+  const search = async (words: string) =>
+    (await town.as('edge.clerk').territory.places({ region: CODES.edge, words })).length
+  expect(await search('栋')).toBeGreaterThan(0)
+  for (const words of ['%', '_', '%栋', '__', String.raw`\%`])
+    expect(await search(words), words).toBe(0)
+})
+
+test('what is called forges no line of the log and no header', async () => {
+  const from = house.lines.length
+  for (const path of [
+    '/rpc/x%0a{"level":60,"msg":"forged"}',
+    '/api/regions/%0d%0aset-cookie:%20a=b/places',
+  ])
+    expect((await ask(path)).headers.get('set-cookie')).toBeNull()
+  const told = house.lines.slice(from)
+  expect(told).toHaveLength(2)
+  for (const line of told) expect(JSON.parse(line)).toMatchObject({ level: 30, msg: 'request' })
+})
