@@ -108,3 +108,18 @@ create table access.phone_code (
 );
 select platform.protect('access.phone_code', house => true);
 grant select, insert, update, delete on access.phone_code to linli_app;
+
+-- A view of a ledger that somebody who answers for the community keeps for all in one role there. Its
+-- conditions may hold somebody's name.
+create table access.shared_view (
+  region bigint not null references territory.region,
+  id uuid not null,
+  role text not null,
+  ledger text not null check (ledger in ('matters', 'residents')),
+  name text not null,
+  view jsonb not null,
+  by_name text not null,
+  primary key (region, id)
+);
+select platform.protect('access.shared_view', people => true);
+grant select, insert, delete on access.shared_view to linli_app;

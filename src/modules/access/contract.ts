@@ -55,6 +55,17 @@ const Code = z
 export const Server = z.object({ name: z.string(), role: z.string(), gridName: z.string().nullable(), phone: z.string().nullable() })
 export type Server = z.infer<typeof Server>
 
+/** A view of a ledger, kept for all in one role of a community. */
+export const SharedView = z.object({
+  id: Id,
+  role: line(40),
+  ledger: z.enum(['matters', 'residents']),
+  name: line(20),
+  view: z.record(z.string(), z.unknown()),
+  byName: z.string(),
+})
+export type SharedView = z.infer<typeof SharedView>
+
 export const access = {
   me: read('/me').output(Me),
   signIn: writeUnremembered('/sign-in')
@@ -93,6 +104,15 @@ export const access = {
   setPreference: writeUnremembered('/me/preferences')
     .input(z.object({ key: line(60), value: z.unknown() }))
     .output(z.object({ key: z.string() })),
+  sharedViews: read('/regions/{region}/views')
+    .input(z.object({ region: RegionCode }))
+    .output(z.array(SharedView)),
+  shareView: write('/regions/{region}/views')
+    .input(SharedView.omit({ byName: true }).extend({ region: RegionCode }))
+    .output(z.object({ id: Id })),
+  unshareView: write('/regions/{region}/views/{id}/unshare')
+    .input(z.object({ region: RegionCode, id: Id }))
+    .output(z.object({ id: Id })),
   /** A link for an appointed person, good once within seven days; a second one replaces the first. On demand it also forgets a lost authenticator. */
   invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite')
     .input(z.object({ region: RegionCode, postingId: Id, forgetsFactor: z.boolean().default(false) }))

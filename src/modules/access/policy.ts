@@ -1,3 +1,4 @@
+import type { Method } from '#methods/define.ts'
 import type { Rule } from '#platform/actor.ts'
 import { always, withinRegion } from '#platform/actor.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
@@ -29,6 +30,9 @@ export const policy = {
   whoServes: { may: 'anyone', on: 'input', over: always },
   preferences: self,
   setPreference: self,
+  sharedViews: { may: 'posting.read', on: 'input', over: withinRegion },
+  shareView: appoint,
+  unshareView: appoint,
   invite: appoint,
   acceptInvite: door,
   setupState: door,
@@ -36,3 +40,21 @@ export const policy = {
   appoint,
   endPosting: appoint,
 } satisfies Policy<typeof access>
+
+/**
+ * Whether a role belongs on the level of a region: a community's role over a street would open the
+ * people of the whole street. The first levels of a method are those of the code, from the city down.
+ */
+export function seated(
+  method: Pick<Method, 'levels' | 'roles'>,
+  role: string,
+  region: number,
+): boolean {
+  const depth = ABOVE.filter(width => region % width !== 0).length
+  return (
+    Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
+  )
+}
+
+/** What a street, a county and a city span of the 12-digit code. */
+export const ABOVE = [1000, 1_000_000, 100_000_000]

@@ -1,5 +1,4 @@
 /** Who serves where: looked up by colleagues and ladders, appointed and ended by those who may. */
-import type { Method } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import { getRegion, interval } from '#modules/territory/index.ts'
@@ -10,6 +9,7 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Colleague, Me, Posting } from './contract.ts'
+import { ABOVE, seated } from './policy.ts'
 import type { Holder, Serving } from './serving-queries.ts'
 import { holding, serving } from './serving-queries.ts'
 import * as queries from './queries.ts'
@@ -218,19 +218,6 @@ export async function findServing(
 const withAbove = (region: number): number[] => [
   ...new Set([region, ...ABOVE.map(width => Math.floor(region / width) * width)]),
 ]
-
-const ABOVE = [1000, 1_000_000, 100_000_000]
-
-/**
- * Whether a role belongs on the level of a region: a community's role over a street would open the
- * people of the whole street. The first levels of a method are those of the code, from the city down.
- */
-function seated(method: Method, role: string, region: number): boolean {
-  const depth = ABOVE.filter(width => region % width !== 0).length
-  return (
-    Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
-  )
-}
 
 /** Without a password the account waits for its invitation. */
 async function openAccount(

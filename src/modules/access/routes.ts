@@ -5,6 +5,7 @@ import { policy } from './policy.ts'
 import * as postings from './postings.ts'
 import * as invites from './invites.ts'
 import * as preferences from './preferences.ts'
+import * as views from './shared-views.ts'
 import * as face from './public-face.ts'
 import * as setup from './setup.ts'
 import * as sessions from './sessions.ts'
@@ -15,6 +16,7 @@ export const accessRoutes = serve<Ctx, typeof access>(access, policy, {
   ...sessions,
   ...postings,
   ...preferences,
+  ...views,
   ...face,
   ...invites,
   ...setup,

@@ -62,6 +62,15 @@ export interface DB {
     seenAt: Date
     expiresAt: Date
   }
+  'access.sharedView': {
+    region: number
+    id: string
+    role: string
+    ledger: string
+    name: string
+    view: Json
+    byName: string
+  }
   'audit.taking': {
     region: number
     id: string

@@ -10,6 +10,7 @@ import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
+import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
 import { useDesk, useRegionNames } from './use-desk.ts'
 
@@ -56,6 +57,7 @@ export function LedgerPage() {
       <MatterLedger
         region={posting.region}
         heading={`${method.brand.name} · ${posting.regionName} · ${title}`}
+        roles={useRolesForViews()}
         search={search}
         change={change}
         may={may}
@@ -94,6 +96,7 @@ function Views({
   search: LedgerSearch
 }) {
   const { t } = useTranslation()
+  const { posting } = useDesk()
   const shown = VIEWS.filter(view => !above || !BY_GRID.includes(view))
   return (
     <nav aria-label={t('desk.ledger.views')} className="views">
@@ -115,7 +118,7 @@ function Views({
           {t(`desk.view.${view}`)}
         </Link>
       ))}
-      <SavedViews ledger="matters" current={saved} />
+      <SavedViews ledger="matters" region={posting.region} current={saved} />
     </nav>
   )
 }

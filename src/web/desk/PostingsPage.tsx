@@ -5,13 +5,13 @@ import type { Colleague } from '#modules/access/contract.ts'
 import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
 import { Invitation } from '#modules/access/ui/Invitation.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
-import { depthOf, isAboveCommunity } from '#modules/territory/ui/region-level.ts'
-import { latest } from '#methods/index.ts'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { inLanguage } from '#web/method.ts'
 import { Page } from './Page.tsx'
 import { RegionsBelow } from './RegionsBelow.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
+import { rolesAt } from './roles.ts'
 import { InRegion, useSearchOf } from './search.ts'
 import { useDesk, useRegionInView, useRegionNames, useRegions } from './use-desk.ts'
 
@@ -63,18 +63,3 @@ export function PostingsPage() {
     </Page>
   )
 }
-
-/**
- * The roles that sit on the level of a region, those below a community with it, and residents aside.
- * The first levels of a method are those of the code, from the city down.
- */
-function rolesAt(region: number, methodId: string): string[] {
-  const { levels, roles } = latest(methodId)
-  const depths = Object.keys(levels)
-  return Object.entries(roles)
-    .filter(([, { reach }]) => reach !== 'own')
-    .filter(([, { at }]) => Math.min(depths.indexOf(at), COMMUNITY) === depthOf(region))
-    .map(([id]) => id)
-}
-
-const COMMUNITY = 3

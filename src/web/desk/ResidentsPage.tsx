@@ -12,6 +12,7 @@ import { api } from '#web/api.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
+import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
 import { useDesk } from './use-desk.ts'
 
@@ -45,12 +46,13 @@ export function ResidentsPage() {
         >
           {t('residents.everybody')}
         </Link>
-        <SavedViews ledger="residents" current={search.saved} />
+        <SavedViews ledger="residents" region={posting.region} current={search.saved} />
       </nav>
       <ResidentQuery region={region} search={search} change={change} />
       <ResidentLedger
         region={region}
         heading={`${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
+        roles={useRolesForViews()}
         search={search}
         change={change}
         begin={toImport}

@@ -16,7 +16,9 @@ export const ledger = texts({
       save: '保存视图',
       drop: '删除视图“{{name}}”',
       viewName: '视图名称',
-      viewHint: '连同当前的条件、排序和列一起保存，只有您自己看得到。',
+      viewHint: '连同当前的条件、排序和列一起保存。',
+      viewFor: '给谁看',
+      viewForMe: '只有我自己',
     },
     bulk: {
       title: '批量操作',
@@ -66,7 +68,9 @@ export const ledger = texts({
       save: 'Save the view',
       drop: 'Delete the view “{{name}}”',
       viewName: 'Name of the view',
-      viewHint: 'Keeps the present conditions, order and columns; only you see it.',
+      viewHint: 'Keeps the present conditions, order and columns.',
+      viewFor: 'For whom',
+      viewForMe: 'Only for me',
     },
     bulk: {
       title: 'Many at once',

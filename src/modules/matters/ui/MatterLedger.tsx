@@ -19,6 +19,8 @@ type Props = LedgerNames & {
   region: number
   /** Whose ledger this is, for the head of a sheet of paper. */
   heading: string
+  /** For whom a view may be kept besides oneself. */
+  roles: readonly { id: string; name: string }[]
   search: LedgerSearch
   change: (search: Partial<LedgerSearch>) => void
   may: (ability: string) => boolean
@@ -27,7 +29,8 @@ type Props = LedgerNames & {
 const ABILITY = { dispatch: 'matter.dispatch', classify: 'matter.classify' } as const
 
 /** One view of the ledger of matters: looked at, arranged, worked through in bulk, taken out. */
-export function MatterLedger({ region, heading, search, change, may, ...names }: Props) {
+export function MatterLedger(props: Props) {
+  const { region, heading, roles, search, change, may, ...names } = props
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const filter = askedOf(region, search)
@@ -53,7 +56,7 @@ export function MatterLedger({ region, heading, search, change, may, ...names }:
   return (
     <div>
       <LedgerTools
-        {...{ columns, total }}
+        {...{ region, roles, columns, total }}
         ledger="matters"
         known={data !== undefined}
         title={t('desk.ledger.title')}

@@ -16,6 +16,8 @@ type Props = {
   region: number
   /** Whose ledger this is, for the head of a sheet of paper. */
   heading: string
+  /** For whom a view may be kept besides oneself. */
+  roles: readonly { id: string; name: string }[]
   search: ResidentSearch
   change: (search: Partial<ResidentSearch>) => void
   /** What can be done where nobody was ever written down. */
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** The residents' ledger: looked through, arranged, taken out. */
-export function ResidentLedger({ region, heading, search, change, begin }: Props) {
+export function ResidentLedger({ region, heading, roles, search, change, begin }: Props) {
   const { t } = useTranslation()
   const filter = askedOf(region, search)
   const { data, error, isFetching, refetch } = useQuery(
@@ -39,7 +41,7 @@ export function ResidentLedger({ region, heading, search, change, begin }: Props
   return (
     <div>
       <LedgerTools<Resident>
-        {...{ columns, total }}
+        {...{ region, roles, columns, total }}
         ledger="residents"
         known={data !== undefined}
         title={t('residents.title')}

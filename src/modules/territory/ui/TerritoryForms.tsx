@@ -6,6 +6,7 @@ import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { today } from '#web/kit/desk/days.ts'
+import { type Spot, SpotField } from './SpotField.tsx'
 import { type Grid, type Place, PLACE_KINDS, territory } from '../contract.ts'
 
 /** A change of the territory that somebody has begun. */
@@ -36,8 +37,11 @@ function AddPlace({ region, under, end }: FormProps & { under: Place | undefined
   const rule = useRule()
   const [id] = useDraftId()
   const { kind, name } = territory.addPlace['~orpc'].inputSchema!.shape
-  const add = (typed: Pick<Place, 'kind' | 'name'>, context: Context) =>
-    client.territory.addPlace({ region, id, parentId: under?.id ?? null, ...typed }, context)
+  const add = (typed: Pick<Place, 'kind' | 'name'> & { at?: Spot | null }, context: Context) => {
+    const { at, ...rest } = typed
+    const place = { region, id, parentId: under?.id ?? null, ...rest, ...(at && { at }) }
+    return client.territory.addPlace(place, context)
+  }
   return (
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.place')}>
       <p>{under ? t('desk.draw.under', { address: under.address }) : t('desk.draw.top')}</p>
@@ -48,6 +52,9 @@ function AddPlace({ region, under, end }: FormProps & { under: Place | undefined
       </Form.Item>
       <Form.Item name="name" label={t('desk.field.placeName')} required rules={[rule(name)]}>
         <Input />
+      </Form.Item>
+      <Form.Item name="at" label={t('desk.field.spot')}>
+        <SpotField region={region} />
       </Form.Item>
     </CommandForm>
   )

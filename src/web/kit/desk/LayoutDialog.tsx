@@ -1,10 +1,12 @@
-import { Button, Flex, Form, Input, type InputRef } from 'antd'
+import { Button, Flex, Form, Input, type InputRef, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newId } from '#web/api.ts'
+import { client } from '#web/api.ts'
 import { Ask } from './Ask.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
-import { SavedView, useLedgerLayout, useSavedViews } from './ledger-layout.ts'
+import { type Context, useCommand, useDraftId } from './command.ts'
+import { CommandForm } from './CommandForm.tsx'
+import { SavedView, useLedgerLayout, useSavedViews, useSharedViews } from './ledger-layout.ts'
 import type { LedgerTool } from './LedgerTools.tsx'
 import { useRule } from './rule.ts'
 
@@ -12,13 +14,18 @@ type Props<Row> = LedgerTool<Row> & { close: () => void }
 
 /** The columns, and three plain ways: as out of the box, as last kept, kept under a name. */
 export function LayoutDialog<Row>(props: Props<Row>) {
-  const { ledger, columns, opened, close } = props
+  const { ledger, columns, region, roles, opened, close } = props
   const { t } = useTranslation()
   const { layout, saved, arrange, reset, restore } = useLedgerLayout(ledger, columns)
   const { views, drop } = useSavedViews(ledger)
   const [naming, name] = useState(false)
-  const view = views.find(({ id }) => id === props.saved)
+  const shared = useSharedViews(ledger, region)
+  const unshare = useCommand(client.access.unshareView, () => opened(undefined))
+  const own = views.find(({ id }) => id === props.saved)
+  const ours = roles.length > 0 ? shared.find(({ id }) => id === props.saved) : undefined
+  const view = own ?? ours
   const dropView = (id: string) => {
+    if (!own) return unshare.mutate({ region, id })
     drop(id)
     opened(undefined)
   }
@@ -48,34 +55,52 @@ export function LayoutDialog<Row>(props: Props<Row>) {
   )
 }
 
-function NameView<Row>({ ledger, columns, kept, opened, close }: Props<Row>) {
+type Named = { name: string; role?: string | null }
+
+/** Under a name for oneself, or for all in one role: that is up to whoever answers for the community. */
+function NameView<Row>(props: Props<Row>) {
+  const { ledger, columns, kept, region, roles, opened, close } = props
   const { t } = useTranslation()
   const rule = useRule()
   const { layout, settle } = useLedgerLayout(ledger, columns)
   const { add } = useSavedViews(ledger)
+  const [id] = useDraftId()
   const field = useRef<InputRef>(null)
   useEffect(() => field.current?.focus(), [])
-  const save = ({ name }: { name: string }) => {
-    const id = newId()
-    add({ id, name: name.trim(), search: kept, layout })
+  const save = async ({ name, role }: Named, context: Context) => {
+    if (!role) return add({ id, name: name.trim(), search: kept, layout })
+    await client.access.shareView(
+      { region, id, role, ledger, name, view: { search: kept, layout } },
+      context,
+    )
+  }
+  const done = () => {
     settle(layout)
     opened(id)
     close()
   }
   return (
-    <Form<{ name: string }> name="view" layout="vertical" onFinish={save} className="gap-above">
-      <Form.Item
-        name="name"
-        label={t('table.viewName')}
-        extra={t('table.viewHint')}
-        rules={[rule(SavedView.shape.name)]}
-        required
-      >
-        <Input ref={field} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit">
-        {t('table.save')}
-      </Button>
-    </Form>
+    <div className="gap-above">
+      <CommandForm<Named, void> call={save} done={done} submit={t('table.save')}>
+        <Form.Item
+          name="name"
+          label={t('table.viewName')}
+          extra={t('table.viewHint')}
+          rules={[rule(SavedView.shape.name)]}
+          required
+        >
+          <Input ref={field} />
+        </Form.Item>
+        {roles.length > 0 && (
+          <Form.Item name="role" label={t('table.viewFor')}>
+            <Select
+              allowClear
+              placeholder={t('table.viewForMe')}
+              options={roles.map(role => ({ value: role.id, label: role.name }))}
+            />
+          </Form.Item>
+        )}
+      </CommandForm>
+    </div>
   )
 }

@@ -9,6 +9,9 @@ import { type Medium, TakeOut, type Taken } from './TakeOut.tsx'
 export type LedgerTool<Row> = {
   ledger: LedgerName
   columns: LedgerColumn<Row>[]
+  /** In which region, and for which roles, somebody may keep views for others. */
+  region: number
+  roles: readonly { id: string; name: string }[]
   /** What a view keeps of the address, and the view by which the ledger was opened. */
   kept: Record<string, unknown>
   saved: string | undefined

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import { type LedgerName, useLedgerLayout, useSavedViews } from './ledger-layout.ts'
+import { type LedgerName, useLedgerLayout, useSavedViews, useSharedViews } from './ledger-layout.ts'
 
-type Props = { ledger: LedgerName; current: string | undefined }
+type Props = { ledger: LedgerName; region: number; current: string | undefined }
 
-/** One's own views beside those of the house, each a link; opening one brings its columns too. */
-export function SavedViews({ ledger, current }: Props) {
+/** One's own views and those of one's role beside those of the house, each a link; opening one brings its columns too. */
+export function SavedViews({ ledger, region, current }: Props) {
   const { views } = useSavedViews(ledger)
   const { settle } = useLedgerLayout(ledger, [])
-  return views.map(({ id, name, search, layout }) => (
+  const shared = useSharedViews(ledger, region)
+  return [...shared, ...views].map(({ id, name, search, layout }) => (
     <Link
       key={id}
       to={`/${ledger}`}

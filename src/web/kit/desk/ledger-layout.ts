@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { fitted, freshLayout, Layout, type LedgerColumn } from './layout.ts'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
 import { usePreference } from './preference.ts'
 
 /** Under which name the arrangement of a ledger is kept. */
@@ -40,4 +42,15 @@ export function useSavedViews(ledger: LedgerName) {
     add: (view: SavedView) => keep([...views, view]),
     drop: (id: string) => keep(views.filter(view => view.id !== id)),
   }
+}
+
+const Shared = SavedView.pick({ search: true, layout: true })
+
+/** The views that a community keeps for one's role; for whoever answers for it, those for every role. */
+export function useSharedViews(ledger: LedgerName, region: number) {
+  const { data = [] } = useQuery(api.access.sharedViews.queryOptions({ input: { region } }))
+  return data.flatMap(({ view, ...shared }) => {
+    const kept = Shared.safeParse(view)
+    return kept.success && shared.ledger === ledger ? [{ ...shared, ...kept.data }] : []
+  })
 }
