@@ -55,7 +55,7 @@ grant select, insert, update on people.residency to linli_app;
 -- lets use an index.
 create table people.token (
   region bigint not null,
-  token text not null,
+  token text collate "C" not null,
   person_id uuid not null,
   primary key (region, token, person_id),
   foreign key (region, person_id) references people.person

@@ -177,7 +177,7 @@ grant select, insert on matters.photo to linli_app;
 -- Without a foreign key: tokens are written by the dozen with their matter, and a matter is never deleted.
 create table matters.token (
   region bigint not null,
-  token text not null,
+  token text collate "C" not null,
   matter_id uuid not null,
   primary key (region, token, matter_id)
 );
