@@ -119,7 +119,12 @@ create function people.today() returns date stable language sql
 
 create function people.move_in() returns trigger language plpgsql as $$
 begin
-  delete from people.resident o using fresh r where o.region = r.region and o.id = r.id;
+  if tg_op = 'UPDATE' then
+    delete from people.resident where ctid in (
+      select o.ctid from fresh r
+      cross join lateral (
+        select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
+  end if;
   insert into people.resident (region, id, person_id, household_id, name, sex, birth_on, origin, phone_cipher,
     citizen_id_cipher, kind, relation, from_on, place_id, building_id, unit_door_id, grid_id, address)
   select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, p.origin, p.phone_cipher,
@@ -142,7 +147,10 @@ create trigger moved after update on people.residency
 
 create function people.move_out() returns trigger language plpgsql as $$
 begin
-  delete from people.resident o using gone r where o.region = r.region and o.id = r.id;
+  delete from people.resident where ctid in (
+    select o.ctid from gone r
+    cross join lateral (
+      select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
   return null;
 end $$;
 create trigger moved_out after delete on people.residency
@@ -153,8 +161,13 @@ begin
   update people.resident o
   set (name, sex, birth_on, origin, phone_cipher, citizen_id_cipher)
     = row(p.name, p.sex, p.birth_on, p.origin, p.phone_cipher, p.citizen_id_cipher)
-  from fresh p
-  where o.region = p.region and o.person_id = p.id;
+  from (
+    select l.line, f.*
+    from fresh f
+    cross join lateral (
+      select r.ctid as line from people.resident r
+      where r.region = f.region and r.person_id = f.id offset 0) l) p
+  where o.ctid = p.line;
   return null;
 end $$;
 create trigger renamed after update on people.person
