@@ -220,3 +220,5 @@ insert into platform.file (region, id, sha256, type, bytes, account_id, at) valu
 insert into people.edition (region, number) values ($region, 7) on conflict do nothing
 -- clerk | refused | that somebody took a list out next door
 insert into audit.taking (region, id, at, account_id, by_name, by_role, ledger, medium, filter, rows, purpose) values ($region, '$fresh', now(), '$id', 'x', 'x', 'x', 'file', '{}', 1, 'x')
+-- street | refused, clerk | a line in the residents’ ledger below
+insert into people.resident (region, id, person_id, household_id, name, kind, place_id, address, from_on) values (611002003999, '$fresh', '$id', '$id', 'x', 'usual', '$id', 'x', current_date)
