@@ -38,7 +38,7 @@ test('a secretary hands a ledger in and takes home the rows that were not taken'
   await page.getByRole('button', { name: /^导入，改动 3 行/ }).click()
   const [failed] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /^下载没有导入的 1 行/ }).click(),
+    page.getByRole('link', { name: /^下载没有导入的 1 行/ }).click(),
   ])
   expect((await readFile(await failed.path())).length).toBeGreaterThan(100)
   await button(page, '撤销这次导入').waitFor()
