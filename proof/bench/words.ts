@@ -97,7 +97,7 @@ export function complaintAt(n: number): { text: string; words: string } {
   const random = seeded(n * 104_729 + 3)
   const [where, what] = [random.of(WHERE), random.of(WHAT)]
   const length = 20 + random.below(90)
-  let text = `${where}${what},${random.of(SINCE)}`
+  let text = `${where},${what},${random.of(SINCE)}`
   while (text.length < length) text += `,${more(random)}`
   return { text: `${text}。`.padEnd(20, '。'), words: `${where} ${what}` }
 }
