@@ -48,7 +48,9 @@ export async function loadMatters(
     await withoutKeys(admin, 'matters.token', () =>
       eachOf(admin, others, (client, code) => copyTo(client, seed, code)),
     )
-    await counting.query('update figures.progress set xid = pg_current_xact_id(); commit')
+    await counting.query(
+      'update figures.progress set xid = (select max(xid) from platform.event); commit',
+    )
   })
 }
 
