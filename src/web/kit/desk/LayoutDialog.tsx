@@ -1,11 +1,10 @@
-import { Button, Flex, Form, Input, type InputRef, Select } from 'antd'
+import { Alert, Button, Flex, Form, Input, type InputRef, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '#web/api.ts'
+import { client, reasonOf } from '#web/api.ts'
 import { Ask } from './Ask.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
-import { type Context, useCommand, useDraftId } from './command.ts'
-import { CommandForm } from './CommandForm.tsx'
+import { useCommand, useDraftId } from './command.ts'
 import { SavedView, useLedgerLayout, useSavedViews, useSharedViews } from './ledger-layout.ts'
 import type { LedgerTool } from './LedgerTools.tsx'
 import { useRule } from './rule.ts'
@@ -67,40 +66,42 @@ function NameView<Row>(props: Props<Row>) {
   const [id] = useDraftId()
   const field = useRef<InputRef>(null)
   useEffect(() => field.current?.focus(), [])
-  const save = async ({ name, role }: Named, context: Context) => {
-    if (!role) return add({ id, name: name.trim(), search: kept, layout })
-    await client.access.shareView(
-      { region, id, role, ledger, name, view: { search: kept, layout } },
-      context,
-    )
-  }
-  const done = () => {
-    settle(layout)
+  const end = () => {
     opened(id)
     close()
   }
+  const share = useCommand(client.access.shareView, end)
+  const save = ({ name, role }: Named) => {
+    if (role)
+      return share.mutate({ region, id, role, ledger, name, view: { search: kept, layout } })
+    add({ id, name: name.trim(), search: kept, layout })
+    settle(layout)
+    end()
+  }
   return (
-    <div className="gap-above">
-      <CommandForm<Named, void> call={save} done={done} submit={t('table.save')}>
-        <Form.Item
-          name="name"
-          label={t('table.viewName')}
-          extra={t('table.viewHint')}
-          rules={[rule(SavedView.shape.name)]}
-          required
-        >
-          <Input ref={field} />
+    <Form<Named> name="view" layout="vertical" onFinish={save} className="gap-above">
+      <Form.Item
+        name="name"
+        label={t('table.viewName')}
+        extra={t('table.viewHint')}
+        rules={[rule(SavedView.shape.name)]}
+        required
+      >
+        <Input ref={field} />
+      </Form.Item>
+      {roles.length > 0 && (
+        <Form.Item name="role" label={t('table.viewFor')}>
+          <Select
+            allowClear
+            placeholder={t('table.viewForMe')}
+            options={roles.map(role => ({ value: role.id, label: role.name }))}
+          />
         </Form.Item>
-        {roles.length > 0 && (
-          <Form.Item name="role" label={t('table.viewFor')}>
-            <Select
-              allowClear
-              placeholder={t('table.viewForMe')}
-              options={roles.map(role => ({ value: role.id, label: role.name }))}
-            />
-          </Form.Item>
-        )}
-      </CommandForm>
-    </div>
+      )}
+      {share.error && <Alert type="error" showIcon role="alert" title={reasonOf(share.error, t)} />}
+      <Button type="primary" htmlType="submit" loading={share.isPending}>
+        {t('table.save')}
+      </Button>
+    </Form>
   )
 }
