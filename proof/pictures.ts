@@ -61,7 +61,7 @@ async function take(surface: Surface, screen: Screen, cases: Cases) {
 /** As good as it can be within what a repository can bear. */
 async function packed(page: Page): Promise<Buffer> {
   const picture = await page.screenshot()
-  for (const quality of [85, 70, 50]) {
+  for (const quality of [75, 60, 45]) {
     const webp = await sharp(picture).webp({ quality, effort: 6 }).toBuffer()
     if (webp.length <= MOST_BYTES) return webp
   }
