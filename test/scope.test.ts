@@ -107,6 +107,23 @@ test('a transaction whose statement failed keeps nothing and tells of it, though
   await expect(reason).rejects.toThrow('grid_pkey')
 })
 
+test('a connection that planned before a migration is given up at its first failure', async () => {
+  const one = openDb(database.appUrl, { max: 1 })
+  const days = () =>
+    inScope(one, EVERYWHERE, tx =>
+      tx.selectFrom('territory.ownDay').selectAll().where('region', '=', HERE).execute(),
+    )
+  const before = await days()
+  await admin.query('alter table territory.own_day add column note text')
+  try {
+    await expect(days()).rejects.toMatchObject({ code: '0A000' })
+    expect(await days()).toEqual(before.map(day => ({ ...day, note: null })))
+  } finally {
+    await admin.query('alter table territory.own_day drop column note')
+    await one.destroy()
+  }
+})
+
 test('of what is asked together only what looks beyond the scope does so', async () => {
   const ask = (tx: Tx) =>
     sql<{ region: number }>`select region from territory.grid order by region`.execute(tx)

@@ -30,5 +30,6 @@ export const openLog = (level = process.env.LINLI_LOG ?? 'info', to?: NodeJS.Wri
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    to ?? process.stderr,
+    // Lines that come while one is being written leave together; what is left leaves at the exit.
+    to ?? pino.destination({ fd: 2, sync: false }),
   )

@@ -31,7 +31,7 @@ export class Refusal extends Error {
 }
 
 /** The row that was looked for; absent and unreachable rows are refused in the same words. */
-export function found<T>(row: T | undefined): T {
-  if (row === undefined) throw new Refusal('NOT_FOUND', 'not-found')
+export function found<T>(row: T | null | undefined): T {
+  if (row === undefined || row === null) throw new Refusal('NOT_FOUND', 'not-found')
   return row
 }

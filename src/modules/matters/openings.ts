@@ -1,7 +1,7 @@
 /** The doors through which a matter comes in: its requester, staff who write it down, another channel. */
 import { findOrAdd } from '#modules/people/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { getRegion, ownDays, standing } from '#modules/territory/index.ts'
+import { ground } from '#modules/territory/index.ts'
 import { spokenCode } from '#platform/ids.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
@@ -86,11 +86,8 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
 
 async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   const { region, id, placeId, placeWords, photoIds, own, held, handled = null } = input
-  const [{ methodId }, days, where] = await Promise.all([
-    getRegion(ctx.tx, region),
-    ownDays(ctx.tx, region),
-    placeId ? standing(ctx.tx, region, placeId, ctx.now) : { ...NOWHERE, address: placeWords },
-  ])
+  const { methodId, days, place } = await ground(ctx.tx, { region, placeId }, ctx.now)
+  const where = place ?? { ...NOWHERE, address: placeWords }
   const method = ctx.house.methods.latest(methodId)
   const { kind: kindId = method.defaults.intakeKind } = input
   const kind = method.kinds[kindId]

@@ -38,15 +38,18 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
   if (requesterId)
     await seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
-  const clocks = await ofMatter(ctx.tx, matter)
-  const steps = await queries.steps(ctx.tx, region, id)
-  const answers = await queries.answers(ctx.tx, region, id)
-  const photos = await queries.photos(ctx.tx, region, id)
+  const [clocks, steps, answers, photos, phoneMasked] = await Promise.all([
+    ofMatter(ctx.tx, matter),
+    queries.steps(ctx.tx, region, id),
+    queries.answers(ctx.tx, region, id),
+    queries.photos(ctx.tx, region, id),
+    requesterId && maskedPhone(ctx.tx, ctx.house, region, requesterId),
+  ])
   return {
     ...presentMatter(ctx, matter),
     requesterId,
     placeId: matter.placeId,
-    phoneMasked: requesterId && (await maskedPhone(ctx.tx, ctx.house, region, requesterId)),
+    phoneMasked,
     clocks: clocks.map(({ what, dueAt, provisional, state }) => ({
       what: what as Clock['what'],
       dueAt,

@@ -10,6 +10,7 @@ export {
   getRegion,
   ownDays,
   regionsBelow,
+  ground,
   standing,
   state,
 } from './service.ts'

@@ -66,29 +66,45 @@ export const findPlace = (tx: Tx, code: number, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** A place and its grid on a day: that of the nearest place above it that has one. */
-export async function standing(tx: Tx, code: number, placeId: string, day: string) {
+/** Where a record stands: its place and, without anybody typing it, the grid as of that moment. */
+type Standing = {
+  placeId: string
+  address: string
+  buildingId: string | null
+  unitDoorId: string | null
+  gridId: string | null
+  gridName: string | null
+}
+
+/** A region with its own days, and one of its places with its grid on a day: that of the nearest place above it that has one. */
+export async function ground(
+  tx: Tx,
+  { region, placeId, day }: { region: number; placeId: string | null; day: string },
+) {
   const { rows } = await sql<{
-    placeId: string
-    kind: string
-    address: string
-    buildingId: string | null
-    unitDoorId: string | null
-    gridId: string | null
-    gridName: string | null
+    methodId: string
+    days: [day: string, kind: 'work' | 'rest'][]
+    place: Standing | null
   }>`
-    select p.id as place_id, p.kind, p.address, p.building_id, p.unit_door_id, g.id as grid_id, g.name as grid_name
-    from territory.place p
-    left join lateral (
-      select g.id, g.name
-      from territory.place_grid a
-      join territory.place h on h.region = a.region and h.id = a.place_id
-      join territory.grid g on g.region = a.region and g.id = a.grid_id
-      where a.region = p.region
-        and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-        and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
-      order by h.depth desc limit 1) g on true
-    where p.region = ${code} and p.id = ${placeId}`.execute(tx)
+    select r.method_id,
+      coalesce((
+        select json_agg(json_build_array(d.on_day, d.kind))
+        from territory.own_day d where d.region = r.code), '[]') as days,
+      (select json_build_object('placeId', p.id, 'address', p.address, 'gridId', g.id, 'gridName', g.name,
+          'buildingId', case p.kind when 'building' then p.id else p.building_id end,
+          'unitDoorId', case p.kind when 'unitDoor' then p.id else p.unit_door_id end)
+        from territory.place p
+        left join lateral (
+          select g.id, g.name
+          from territory.place_grid a
+          join territory.place h on h.region = a.region and h.id = a.place_id
+          join territory.grid g on g.region = a.region and g.id = a.grid_id
+          where a.region = p.region
+            and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
+            and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+          order by h.depth desc limit 1) g on true
+        where p.region = r.code and p.id = ${placeId}) as place
+    from territory.region r where r.code = ${region}`.execute(tx)
   return rows[0]
 }
 

@@ -103,29 +103,23 @@ export async function foundRegion(ctx: Ctx, region: Region & { methodId: string 
   tell(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
 }
 
-/** Where a record stands: its place and, without anybody typing it, the grid as of that moment. */
-type Standing = {
-  placeId: string
-  address: string
-  buildingId: string | null
-  unitDoorId: string | null
-  gridId: string | null
-  gridName: string | null
-}
-
-export async function standing(
+/** What a record needs of the ground that it is made on: how the region works, its own days, and where it stands. */
+export async function ground(
   tx: Tx,
-  region: number,
-  placeId: string,
+  { region, placeId }: { region: number; placeId: string | null },
   at: Date,
-): Promise<Standing> {
-  const { kind, ...place } = found(await queries.standing(tx, region, placeId, shanghaiDay(at)))
+) {
+  const row = found(await queries.ground(tx, { region, placeId, day: shanghaiDay(at) }))
   return {
-    ...place,
-    buildingId: kind === 'building' ? placeId : place.buildingId,
-    unitDoorId: kind === 'unitDoor' ? placeId : place.unitDoorId,
+    ...row,
+    days: new Map(row.days) as OwnDays,
+    place: placeId === null ? null : found(row.place),
   }
 }
+
+/** Where something stands that has a place. */
+export const standing = async (tx: Tx, region: number, placeId: string, at: Date) =>
+  found((await ground(tx, { region, placeId }, at)).place)
 
 /** The region's name and the method it works by. */
 export async function getRegion(tx: Tx, code: number): Promise<Region & { methodId: string }> {

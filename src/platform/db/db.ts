@@ -94,7 +94,9 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
     const words = error instanceof Refusal && error.detail.keep ? 'commit' : 'rollback'
     // A lost connection has already rolled back; the first error is the one to tell.
     await end(open, words).catch(() => undefined)
-    throw (await failureOf(open)) ?? error
+    const reason = (await failureOf(open)) ?? error
+    release(open, isOutdated(reason))
+    throw reason
   } finally {
     release(open)
   }
@@ -171,11 +173,15 @@ async function end({ client, sent }: Open, words: 'commit' | 'rollback'): Promis
     throw new Error('a transaction went on after one of its statements had failed')
 }
 
-function release(open: Open): void {
+function release(open: Open, broken = false): void {
   const { client } = open
   open.client = undefined
-  client?.release()
+  client?.release(broken)
 }
+
+/** Whether the connection knows a statement as it was before a migration: it will not learn it anew. */
+const isOutdated = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '0A000'
 
 /** The first that failed of what was let go: all that came after it failed only because of it. */
 const failureOf = async ({ sent }: Open): Promise<unknown> =>

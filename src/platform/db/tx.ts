@@ -64,16 +64,18 @@ export async function ask(
 
 const MOST_NAMES = 300
 const LONGEST = 3000
+/** Intervals, pages and counts: how much lies in them decides which plan is good. */
+const PLANNED_EACH_TIME = / between | limit \$|^select count/i
 const names = new Map<string, string>()
 
 /**
  * A statement with a name is understood and planned once by each connection, which costs more than
- * to carry it out. Not so one that asks for an interval: its width decides which plan is good.
+ * to carry it out. That holds for whatever is found by a key, which is nearly everything.
  */
 function nameOf(sql: string): string | undefined {
   const known = names.get(sql)
-  if (known || sql.length > LONGEST || names.size >= MOST_NAMES || / between /i.test(sql))
-    return known
+  if (known || names.size >= MOST_NAMES) return known
+  if (sql.length > LONGEST || PLANNED_EACH_TIME.test(sql)) return undefined
   const name = `s${names.size}`
   names.set(sql, name)
   return name

@@ -84,9 +84,9 @@ function said(locale: (issue: any) => unknown, issue: unknown): string | undefin
 const isUnwritable = (error: unknown): boolean =>
   ['22021', '22P05', '22003', '22008'].includes((error as { code?: string } | null)?.code ?? '')
 
-/** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk. Trying again is right. */
+/** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk, a migration meanwhile. Trying again is right. */
 const isWeather = (error: unknown): boolean =>
-  /^(40|55P03|25P0[34])/.test(codeOf(error)) || isAway(error)
+  /^(40|55P03|25P0[34]|0A000)/.test(codeOf(error)) || isAway(error)
 
 /** The weather that passes by itself, however often one tries meanwhile. */
 export const isAway = (error: unknown): boolean =>
