@@ -36,6 +36,20 @@ test('a trivial thing is recorded on one screen and is closed at once', async ()
   expect(new URL(page.url()).pathname).toBe('/field/record')
 })
 
+test('a record that is not sent yet outlives a reload, but a phone is kept nowhere in the browser', async () => {
+  const page = await visit('heyuan-grid1', '/field/record')
+  await page.getByLabel('什么事').fill('楼上漏水。')
+  await page.getByText('替别人记（写下诉求人）').click()
+  await page.getByLabel('诉求人电话').fill('13911223344')
+  await page.getByLabel('什么事').fill('楼上漏水，一直滴。')
+  const kept = await keptIn(page)
+  expect(kept).toContain('楼上漏水，一直滴。')
+  expect(kept).not.toContain('13911223344')
+  await page.reload()
+  expect(await page.getByLabel('什么事').inputValue()).toBe('楼上漏水，一直滴。')
+  expect(await page.getByLabel('诉求人电话').inputValue()).toBe('')
+})
+
 test('a matter goes up with its reason, is signed for, and reaches the street without its requester’s name', async () => {
   const one = await accepted('heyuan', '小区北门外的路灯整排不亮。')
   const worker = await visit('heyuan-grid1', `/field/${one.path}`)
@@ -86,6 +100,16 @@ test('a grid worker returns an order with a reason, which the community reads', 
   await opened.getByText('这里属于第1网格。').waitFor()
   expect(await opened.innerText()).toContain('已退回')
 })
+
+/** All that the browser keeps for this page: what was stored, the names of databases, what was cached. */
+const keptIn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const cached = (await caches.keys()).map(async name =>
+      Promise.all((await (await caches.open(name)).matchAll()).map(answer => answer.text())),
+    )
+    const stored = [{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases()]
+    return JSON.stringify([...stored, ...(await Promise.all(cached))])
+  })
 
 /** An action that may lie behind "more" on a phone. */
 async function moreOf(page: Page, name: string) {

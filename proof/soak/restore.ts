@@ -63,7 +63,8 @@ async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: numb
   say('backup while people write', backup.seconds, 's', { atMost: BACKUP_S })
   say('written meanwhile', walk.acknowledged.length - promised, 'writes', { atLeast: 1 })
 
-  const root = join(to, 'restored')
+  // Beside the backups, into whose folder nobody else may look: the database is another user.
+  const root = `${to}-restored`
   await mkdir(root, { mode: 0o755 })
   const answers = await timed(async () => {
     const keys = join(house.folder, 'keys.json')
@@ -86,7 +87,7 @@ async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: numb
 async function equal(house: ProofHouse, { say, to }: Given): Promise<string> {
   const backup = await timed(() => backUp({ config: configOf(house), to, say: console.error }))
   say('backup at rest', backup.seconds, 's', { atMost: BACKUP_S })
-  const copy = join(to, 'copy')
+  const copy = `${to}-copy`
   const keys = join(house.folder, 'keys.json')
   await putBack({ from: backup.value, to: copy, keys, say: console.error })
   const was = await asked(house.folder, rowHashes)

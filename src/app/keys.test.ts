@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { keyFileIn } from '#platform/keys.ts'
@@ -7,7 +8,7 @@ import { openVault } from '#platform/vault.ts'
 import { clerkship, newLogin, newPhone, PASSWORD, proven, signInFully } from '#test/doors.ts'
 import { openDesk, region, row, HEADER } from '#test/imports.ts'
 import { openTestHouse, plantSmall } from '#test/make.ts'
-import { drop, rotate, SEALED } from './keys.ts'
+import { drop, index, rotate, SEALED } from './keys.ts'
 
 const house = await openTestHouse('keys')
 const town = await plantSmall(house)
@@ -81,6 +82,55 @@ test('keys are changed while people are looked for and sign in, and no look-up f
   )
   expect(await clerk.people.find({ region, words: moved[0]! })).toEqual([])
 }, 60_000)
+
+test('the key of indexes is changed while people are looked for, sign in and come in, and nobody is missed', async () => {
+  const first = await desk.bring(await ledger(i => people[i]!.phone))
+  expect(first.counts).toMatchObject({ failed: 0 })
+  const moved = people.map(() => newPhone())
+  const phoneOf = (i: number) => (i % 3 ? people[i]!.phone : moved[i]!)
+  const changed = await desk.bring(await ledger(phoneOf))
+  const { vault } = house.house
+  const before = { secret: vault.secret('database'), index: vault.index('13800000000') }
+  const resident = newPhone()
+  await (await proven(house, resident)).people.join({ region, name: '林知夏' })
+
+  let over = false
+  let lookUps = 0
+  const looking = [0, 1, 2].map(async lane => {
+    for (let i = lane; !over; i = (i + 7) % PEOPLE, lookUps++) {
+      const found = await clerk.people.find({ region, words: phoneOf(i) })
+      expect(found.map(({ name }) => name)).toEqual([people[i]!.name])
+    }
+  })
+  const bringing = (async () => {
+    while (!over)
+      expect((await desk.bring(await ledger(phoneOf))).counts).toMatchObject({ same: PEOPLE })
+  })()
+  const signing = (async () => {
+    for (let n = 0; n < 4; n++) {
+      await (await proven(house, resident)).people.join({ region, name: '林知夏' })
+      await setTimeout(1_000)
+    }
+  })()
+  await index(given)
+  await signing
+  over = true
+  await Promise.all([...looking, bringing])
+  expect(lookUps).toBeGreaterThan(50)
+
+  expect(keyFile()).not.toHaveProperty('other')
+  await expect.poll(() => vault.indexes('13800000000').length, { timeout: 3_000 }).toBe(1)
+  expect(vault.index('13800000000')).not.toEqual(before.index)
+  expect(vault.secret('database')).toBe(before.secret)
+  expect(await clerk.people.find({ region, words: resident })).toHaveLength(1)
+  const { rows } = await house.admin.query('select from access.account where phone_index = $1', [
+    vault.index(resident),
+  ])
+  expect(rows).toHaveLength(1)
+  await desk.undone({ region, id: changed.id })
+  expect(await clerk.people.find({ region, words: people[0]!.phone })).toHaveLength(1)
+  expect(await clerk.people.find({ region, words: moved[0]! })).toEqual([])
+}, 90_000)
 
 test('a key is kept as long as anything is sealed by it', async () => {
   const { vault } = house.house

@@ -2,14 +2,21 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEALED_ACCOUNTS } from '#modules/access/index.ts'
-import { SEALED_IMPORTS } from '#modules/imports/index.ts'
+import { remark, SEALED_IMPORTS } from '#modules/imports/index.ts'
 import { SEALED_NUMBERS } from '#modules/people/index.ts'
 import type { Db } from '#platform/db/db.ts'
 import { openDb } from '#platform/db/db.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
-import { countByKey, reseal } from '#platform/db/reseal.ts'
-import { addKey, dropKeys, NOTICED_AFTER_MS } from '#platform/keys.ts'
+import { countByKey, reindex, reseal } from '#platform/db/reseal.ts'
+import {
+  addKey,
+  dropKeys,
+  endIndexKey,
+  NOTICED_AFTER_MS,
+  startIndexKey,
+  turnIndexKey,
+} from '#platform/keys.ts'
 import { openUploads } from '#platform/uploads.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Command } from './backup/command.ts'
@@ -37,6 +44,27 @@ export async function rotate({ dataFolder, db, say }: Given): Promise<void> {
   const files = await openUploads(join(dataFolder, 'imports'), vault).reseal()
   say(`导入文件 files: ${files}`)
   say(rotated(id))
+}
+
+/** Changes the key of indexes: both find while all that is written is found under the new one. Killed on its way, it is called again. */
+export async function index({ dataFolder, db, say }: Given): Promise<void> {
+  if (startIndexKey(dataFolder)) {
+    await sleep(2 * NOTICED_AFTER_MS)
+    turnIndexKey(dataFolder)
+  }
+  // What was under way when a server heard of it is found in a later round.
+  for (let found = 1; found > 0;) {
+    await sleep(2 * NOTICED_AFTER_MS)
+    const vault = openVault(dataFolder)
+    found = 0
+    for (const place of SEALED.filter(sealed => sealed.index)) {
+      const remarks = SEALED_NUMBERS.includes(place) ? remark : async () => undefined
+      found += await reindex(db, vault, place, remarks)
+    }
+    say(`索引 indexes: ${found}`)
+  }
+  endIndexKey(dataFolder)
+  say(indexed)
 }
 
 /** Forgets the keys by which nothing is sealed any more; gives how many values each of the others has sealed. */
@@ -73,12 +101,16 @@ const rotated = (id: number) =>
   `Key ${id} is the current one and has sealed everything. Keep the new keys.json apart; earlier ` +
   'backups need the earlier keys. When all is well: npm run keys -- drop.'
 
+const indexed =
+  '电话和证件号的索引密钥已更换。请把新的 keys.json 另存。\n' +
+  'The key of the indexes of phones and ids is changed. Keep the new keys.json apart.'
+
 const stillNeeded = (key: number, values: number) =>
   `第 ${key} 号密钥仍有 ${values} 项内容在用，保留。 / Key ${key} still seals ${values} values and stays.`
 
 if (import.meta.main) {
-  const usage = '用法 Usage: npm run keys -- rotate|drop'
-  const actions: Record<string, (given: Given) => Promise<unknown>> = { rotate, drop }
+  const usage = '用法 Usage: npm run keys -- rotate|drop|index'
+  const actions: Record<string, (given: Given) => Promise<unknown>> = { rotate, drop, index }
   await asCommand(
     { usage, options: {} },
     async ({ positionals: [name = '', ...more] }, { say }) => {

@@ -7,9 +7,25 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The current key seals; all of them open. The index key finds, and names the house's other secrets. */
-type Keys = { current: number; data: Record<string, string>; index: string }
-export type Ring = { current: number; data: Map<number, KeyObject>; index: KeyObject }
+/**
+ * The current key seals; all of them open. Under the index key values are written to be found; while
+ * it is changed, the other one finds too. The first index key also named the house's secrets, which
+ * stay as they are.
+ */
+type Keys = {
+  current: number
+  data: Record<string, string>
+  index: string
+  other?: string
+  secrets?: string
+}
+export type Ring = {
+  current: number
+  data: Map<number, KeyObject>
+  /** The first is written, all are looked for. */
+  indexes: KeyObject[]
+  secrets: KeyObject
+}
 
 /** A server has heard of a new key after this time at the latest. */
 export const NOTICED_AFTER_MS = 1000
@@ -66,10 +82,31 @@ export function dropKeys(folder: string, used: ReadonlySet<number>): number[] {
   return dropped!.map(([id]) => Number(id))
 }
 
+/** Makes an index key that finds, and does not write yet; false if another is being changed already. */
+export function startIndexKey(folder: string): boolean {
+  const keys = readKeys(keyFileIn(folder))
+  if (keys.other) return false
+  writeKeys(folder, { ...keys, other: fresh(), secrets: keys.secrets ?? keys.index })
+  return true
+}
+
+/** From now on the new index key writes, and the old one only finds. */
+export function turnIndexKey(folder: string): void {
+  const keys = readKeys(keyFileIn(folder))
+  writeKeys(folder, { ...keys, index: keys.other!, other: keys.index })
+}
+
+/** Forgets the index key under which nothing stands any more. */
+export function endIndexKey(folder: string): void {
+  const { other: _, ...keys } = readKeys(keyFileIn(folder))
+  writeKeys(folder, keys)
+}
+
 /** What tells keys apart and opens nothing: one line for each key of a file. */
 export function fingerprintsOf(file: string): string[] {
-  const { data, index } = readKeys(file)
-  return [index, ...Object.values(data)].map(key =>
+  const { data, index, other, secrets } = readKeys(file)
+  const named = [index, other, secrets].filter(key => key !== undefined)
+  return [...new Set([...named, ...Object.values(data)])].map(key =>
     createHmac('sha256', Buffer.from(key, 'base64')).update('fingerprint').digest('hex'),
   )
 }
@@ -85,11 +122,12 @@ function writeKeys(folder: string, keys: Keys) {
 }
 
 function ringIn(file: string): Ring {
-  const { current, data, index } = readKeys(file)
+  const { current, data, index, other, secrets = index } = readKeys(file)
   // Prepared once: a key handed over as bytes costs more than the sealing.
   const prepared = (text: string) => createSecretKey(text, 'base64')
   const entries = Object.entries(data).map(([id, text]) => [Number(id), prepared(text)] as const)
-  return { current, data: new Map(entries), index: prepared(index) }
+  const indexes = [index, ...(other ? [other] : [])].map(prepared)
+  return { current, data: new Map(entries), indexes, secrets: prepared(secrets) }
 }
 
 const keysLost = (file: string) =>

@@ -17,6 +17,8 @@ export type Vault = {
   current(): number
   /** Equal values have equal indexes; 16 bytes, useless without the key. */
   index(value: string): Buffer
+  /** Under which a value may stand: its index, and while the key of indexes is changed another. */
+  indexes(value: string): Buffer[]
   /** By which a text is known again and never found out: even one of few possible texts, such as a phone. */
   fingerprint(text: string): Buffer
   /** A secret for one named purpose, the same at every start. */
@@ -36,7 +38,9 @@ export function openVault(folder: string): Vault {
     if (!known) throw new Error(`key ${id} is not in keys.json`)
     return known
   }
-  const hmac = (text: string) => createHmac('sha256', keys.ring().index).update(text).digest()
+  const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest()
+  const indexes = (value: string) =>
+    keys.ring().indexes.map(key => hmac(key, `index:${value}`).subarray(0, 16))
   const sealing: Vault['sealing'] = bound => {
     const { current, data } = keys.ring()
     const nonce = randomBytes(12)
@@ -56,9 +60,10 @@ export function openVault(folder: string): Vault {
       return Buffer.concat([head(), body])
     },
     open: (sealed, bound) => openSealed(sealed, { key: keyOf(sealed), bound }).toString('utf8'),
-    index: value => hmac(`index:${value}`).subarray(0, 16),
-    fingerprint: text => hmac(`fingerprint:${text}`),
-    secret: purpose => hmac(`secret:${purpose}`).toString('base64url'),
+    indexes,
+    index: value => indexes(value)[0]!,
+    fingerprint: text => hmac(keys.ring().secrets, `fingerprint:${text}`),
+    secret: purpose => hmac(keys.ring().secrets, `secret:${purpose}`).toString('base64url'),
   }
 }
 

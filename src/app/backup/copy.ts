@@ -55,14 +55,14 @@ export async function copyFolder(
 export async function flush(folder: string, { files }: Pick<Unpacked, 'files'>): Promise<void> {
   const paths = Object.keys(files).values()
   const lane = async () => {
-    for (const path of paths) await flushOne(join(folder, path))
+    for (const path of paths) await flushOne(join(folder, path), 'r+')
   }
   await Promise.all(Array.from({ length: FLUSHED_AT_ONCE }, lane))
 }
 
-/** A file, or the names in a folder. */
-export async function flushOne(path: string): Promise<void> {
-  const file = await open(path)
+/** A file, which Windows wants open for writing, or the names in a folder. */
+export async function flushOne(path: string, flags = 'r'): Promise<void> {
+  const file = await open(path, flags)
   await file.sync().finally(() => file.close())
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/db.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
 
 export const SEALED_ACCOUNTS = [
-  sealedColumn('access.account', 'phone_cipher', 'account-phone'),
+  sealedColumn('access.account', 'phone_cipher', 'account-phone', 'phone_index'),
   sealedColumn('access.account', 'second_factor_cipher', 'second-factor'),
 ]
 
@@ -98,11 +98,11 @@ export const accountById = (tx: Tx, id: string) =>
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').select('id').where('id', '=', id).forUpdate().execute()
 
-export const accountByPhone = (tx: Tx, phoneIndex: Buffer) =>
+export const accountByPhone = (tx: Tx, phoneIndexes: readonly Buffer[]) =>
   tx
     .selectFrom('access.account')
     .selectAll()
-    .where('phoneIndex', '=', phoneIndex)
+    .where('phoneIndex', 'in', phoneIndexes)
     .executeTakeFirst()
 
 export const accountByDemoKey = (tx: Tx, key: string) =>
@@ -114,20 +114,24 @@ export const accountByDemoKey = (tx: Tx, key: string) =>
     .executeTakeFirst()
 
 /** The hash to compare with, given out three times: the try is counted, and the row held, before anybody compares. */
-export async function tryCode(tx: Tx, phoneIndex: Buffer, now: Date): Promise<Buffer | undefined> {
-  const row = await tx
+export async function tryCode(
+  tx: Tx,
+  phoneIndexes: readonly Buffer[],
+  now: Date,
+): Promise<Buffer | undefined> {
+  const rows = await tx
     .updateTable('access.phoneCode')
     .set(eb => ({ tries: eb('tries', '+', 1) }))
-    .where('phoneIndex', '=', phoneIndex)
+    .where('phoneIndex', 'in', phoneIndexes)
     .where('tries', '<', 3)
     .where('expiresAt', '>', now)
-    .returning('codeHash')
-    .executeTakeFirst()
-  return row?.codeHash
+    .returning(['codeHash', 'expiresAt'])
+    .execute()
+  return rows.toSorted((a, b) => Number(b.expiresAt) - Number(a.expiresAt))[0]?.codeHash
 }
 
-export const dropCode = (tx: Tx, phoneIndex: Buffer) =>
-  tx.deleteFrom('access.phoneCode').where('phoneIndex', '=', phoneIndex).execute()
+export const dropCode = (tx: Tx, phoneIndexes: readonly Buffer[]) =>
+  tx.deleteFrom('access.phoneCode').where('phoneIndex', 'in', phoneIndexes).execute()
 
 export const putCode = (tx: Tx, row: { phoneIndex: Buffer; codeHash: Buffer; expiresAt: Date }) =>
   tx

@@ -46,7 +46,7 @@ export async function sendCode(
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await queries.putCode(ctx.tx, {
     phoneIndex,
-    codeHash: codeHash(ctx, phoneIndex, code),
+    codeHash: codeHash(ctx, phone, code),
     expiresAt: new Date(ctx.now.getTime() + CODE_MS),
   })
   afterwards(ctx.tx, () => ctx.house.sendText(phone, code))
@@ -57,14 +57,14 @@ export async function signInByCode(
   ctx: Ctx,
   { phone, code }: InputOf<typeof access.signInByCode>,
 ): Promise<Me> {
-  const phoneIndex = ctx.house.vault.index(phone)
-  const sent = await queries.tryCode(ctx.tx, phoneIndex, ctx.now)
-  const known = await queries.accountByPhone(ctx.tx, phoneIndex)
-  if (!sent?.equals(codeHash(ctx, phoneIndex, code)) || known?.disabledAt) {
+  const indexes = ctx.house.vault.indexes(phone)
+  const sent = await queries.tryCode(ctx.tx, indexes, ctx.now)
+  const known = await queries.accountByPhone(ctx.tx, indexes)
+  if (!sent?.equals(codeHash(ctx, phone, code)) || known?.disabledAt) {
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
-  await queries.dropCode(ctx.tx, phoneIndex)
-  return (await sessions.begin(ctx, known?.id ?? (await openAccount(ctx, phone, phoneIndex)))).me
+  await queries.dropCode(ctx.tx, indexes)
+  return (await sessions.begin(ctx, known?.id ?? (await openAccount(ctx, phone)))).me
 }
 
 /** A fresh secret for an authenticator; refuses to replace one that is in use. */
@@ -135,14 +135,14 @@ export async function signInAsDemo(
   return { ...me, token }
 }
 
-async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise<string> {
+async function openAccount(ctx: Ctx, phone: string): Promise<string> {
   const id = newId(ctx.now.getTime())
   await ctx.tx
     .insertInto('access.account')
     .values({
       id,
       name: '',
-      phoneIndex,
+      phoneIndex: ctx.house.vault.index(phone),
       phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`),
     })
     .execute()
@@ -150,8 +150,8 @@ async function openAccount(ctx: Ctx, phone: string, phoneIndex: Buffer): Promise
 }
 
 // Six digits alone would be found from their bare hash at once; the house's secret goes in.
-const codeHash = (ctx: Ctx, phoneIndex: Buffer, code: string): Buffer =>
-  sha256(`${ctx.house.vault.secret('phone-code')}:${phoneIndex.toString('hex')}:${code}`)
+const codeHash = (ctx: Ctx, phone: string, code: string): Buffer =>
+  sha256(`${ctx.house.vault.secret('phone-code')}:${phone}:${code}`)
 
 const totp = (secret: string, label: string) =>
   new TOTP({ issuer: 'Linli', label, secret: Secret.fromBase32(secret) })

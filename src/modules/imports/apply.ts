@@ -1,5 +1,6 @@
 /** Some whole households at once: looked up, decided, and written in one short transaction. */
 import type { House } from '#modules/ctx.ts'
+import type { ResidentRow } from '#modules/people/index.ts'
 import { lookUp, writeDown } from '#modules/people/index.ts'
 import type { Tree } from '#modules/territory/index.ts'
 import { wayTo, writePlaces } from '#modules/territory/index.ts'
@@ -11,7 +12,7 @@ import { emit } from '#platform/events.ts'
 import type { Log } from '#platform/log.ts'
 import type { Book } from './book.ts'
 import { admit, openBook } from './book.ts'
-import type { Desk, Outcome } from './decide.ts'
+import type { Desk, Numbers, Outcome } from './decide.ts'
 import { openDesk, take } from './decide.ts'
 import type { Entry } from './entries.ts'
 import type { ImportRow } from './queries.ts'
@@ -56,10 +57,11 @@ export async function applyChunk(
   })
   const sought = {
     placeIds: [...new Set(placeIds)],
-    phoneIndexes: numbers.flatMap(({ phone }) => phone?.index ?? []),
-    citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.index ?? []),
+    phoneIndexes: numbers.flatMap(({ phone }) => phone?.known ?? []),
+    citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.known ?? []),
   }
-  admit(book, await inScope(hands.db, scopeOf(job.region), tx => lookUp(tx, job.region, sought)))
+  const known = await inScope(hands.db, scopeOf(job.region), tx => lookUp(tx, job.region, sought))
+  admit(book, { ...known, persons: underNewest(known.persons, numbers) })
 
   const desk = openDesk({ ledger: job.ledger as Desk['ledger'], today, book, tree })
   const outcomes = entries.map((entry, i) => take(desk, entry, numbers[i]!))
@@ -85,6 +87,20 @@ export async function applyChunk(
     )
     if (written) await write(tx, pass, { seq, made, written })
   })
+}
+
+/** Persons who were found by an index of before are known by the one that is written now. */
+function underNewest(persons: readonly ResidentRow[], numbers: readonly Numbers[]): ResidentRow[] {
+  const all = numbers.flatMap(({ phone, citizenId }) => [phone, citizenId])
+  const newest = new Map(
+    all.flatMap(number => number?.known.map(index => [index, number.index] as const) ?? []),
+  )
+  const renewed = (index: string | null) => index && (newest.get(index) ?? index)
+  return persons.map(person => ({
+    ...person,
+    phoneIndex: renewed(person.phoneIndex),
+    citizenIdIndex: renewed(person.citizenIdIndex),
+  }))
 }
 
 async function write(

@@ -15,7 +15,9 @@ type Sheaf<Row extends Kept> = {
   added: Row[]
   changed: Map<string, { id: string; mark: string; to: Partial<Row> }>
 }
-export type Numbers = Partial<Record<'phone' | 'citizenId', { value: string; index: string }>>
+export type Numbers = Partial<
+  Record<'phone' | 'citizenId', { value: string; index: string; known: string[] }>
+>
 
 /** Where rows are worked on: the book and the tree, and what is to be written in the end. */
 export type Desk = {

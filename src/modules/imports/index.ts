@@ -6,7 +6,7 @@
  */
 export { keepLedger, templateName, writeFailed, writeTemplate } from './files.ts'
 export { bring } from './policy.ts'
-export { SEALED_IMPORTS } from './queries.ts'
+export { remark, SEALED_IMPORTS } from './queries.ts'
 export { importRoutes } from './routes.ts'
 export { failedOf, receive } from './service.ts'
 export { forgetOld, workOnNext } from './work.ts'

@@ -1,22 +1,32 @@
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import type { Sealed } from '#platform/db/reseal.ts'
+import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
 import type { Mapping } from './contract.ts'
+
+/** A person whose index was renewed is as an import left them: the mark goes along. */
+export const remark = (tx: Tx, marks: Remarked[]) =>
+  sql`update imports.change c set mark = m."to"
+    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (id uuid, "from" text, "to" text)
+    where c.kind = 'persons' and c.record_id = m.id and c.mark = m."from"`.execute(tx)
 
 /** What a person was before an import changed them is kept as the database wrote it. */
 const before = (column: string, bound: string): Sealed => ({
   table: 'imports.change',
   bound,
   id: 'record_id',
+  ...bytesBefore(`${column}_cipher`),
+  index: bytesBefore(`${column}_index`),
+})
+const bytesBefore = (column: string) => ({
   read: `decode(substr(before ->> '${column}', 3), 'hex')`,
   write: `before = jsonb_set(before, '{${column}}', to_jsonb('\\x' || encode(fresh, 'hex')))`,
 })
 export const SEALED_IMPORTS = [
   sealedColumn('imports.import', 'sample_cipher', 'import-sample'),
-  before('phone_cipher', 'person-phone'),
-  before('citizen_id_cipher', 'person-citizenId'),
+  before('phone', 'person-phone'),
+  before('citizen_id', 'person-citizenId'),
 ]
 
 export type Key = { region: number; id: string }

@@ -1,6 +1,6 @@
 /** Numbers and names made ready outside any transaction: indexed, sealed, cut into what finds them. */
 import { setImmediate } from 'node:timers/promises'
-import { indexOf, sealed, tokensOf } from '#modules/people/index.ts'
+import { indexesOf, sealed, tokensOf } from '#modules/people/index.ts'
 import type { writeDown } from '#modules/people/index.ts'
 import type { Vault } from '#platform/vault.ts'
 import type { Desk, Numbers } from './decide.ts'
@@ -16,11 +16,16 @@ export async function numbersOf(vault: Vault, entries: readonly Entry[]): Promis
     if (i % AT_ONCE === 0) await setImmediate()
     const { phone, citizenId } = person ?? {}
     numbers.push({
-      ...(phone && { phone: { value: phone, index: indexOf(vault, phone) } }),
-      ...(citizenId && { citizenId: { value: citizenId, index: indexOf(vault, citizenId) } }),
+      ...(phone && { phone: numberOf(vault, phone) }),
+      ...(citizenId && { citizenId: numberOf(vault, citizenId) }),
     })
   }
   return numbers
+}
+
+function numberOf(vault: Vault, value: string) {
+  const known = indexesOf(vault, value)
+  return { value, index: known[0]!, known }
 }
 
 /** What is on the desk as rows to write: numbers sealed, names made findable. */

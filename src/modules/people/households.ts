@@ -67,9 +67,9 @@ export function tokensOf(persons: readonly { id: string; name: string }[]): Toke
   return { personIds: all.map(({ id }) => id), tokens: all.map(({ token }) => token) }
 }
 
-/** The blind index of a number, as PostgreSQL writes bytes. */
-export const indexOf = (vault: Vault, number: string): string =>
-  `\\x${vault.index(number).toString('hex')}`
+/** The blind indexes of a number, as PostgreSQL writes bytes: the one that is written first. */
+export const indexesOf = (vault: Vault, number: string): string[] =>
+  vault.indexes(number).map(index => `\\x${index.toString('hex')}`)
 
 /** The columns that hold a number: sealed for this person, and found again by its index. */
 export function sealed(

@@ -5,7 +5,7 @@
  */
 export { findOrAdd, maskedPhone } from './service.ts'
 export {
-  indexOf,
+  indexesOf,
   lookUp,
   namesOf,
   sealed,

@@ -28,8 +28,8 @@ export function visible({ lo, hi, reach, areas }: Actor): Condition {
 
 /** Whom the words of a question mean: those under a number, under each of some words, or at an address. */
 export type Meant =
-  | { phoneIndex: Buffer }
-  | { citizenIdIndex: Buffer }
+  | { phoneIndexes: Buffer[] }
+  | { citizenIdIndexes: Buffer[] }
   | { tokens: readonly string[] }
   | { address: string }
 
@@ -115,16 +115,16 @@ function conditions({ actor, filter, meant, bornFrom, bornUntil }: Listing): Con
 
 function who(region: number, meant: Meant): Condition[] {
   const known = (where: Condition) => sql`r.person_id in (${where})`
-  if ('phoneIndex' in meant)
+  if ('phoneIndexes' in meant)
     return [
       known(
-        sql`select id from people.person where region = ${region} and phone_index = ${meant.phoneIndex}`,
+        sql`select id from people.person where region = ${region} and phone_index = any(${meant.phoneIndexes}::bytea[])`,
       ),
     ]
-  if ('citizenIdIndex' in meant)
+  if ('citizenIdIndexes' in meant)
     return [
       known(
-        sql`select id from people.person where region = ${region} and citizen_id_index = ${meant.citizenIdIndex}`,
+        sql`select id from people.person where region = ${region} and citizen_id_index = any(${meant.citizenIdIndexes}::bytea[])`,
       ),
     ]
   if ('address' in meant) return [sql`r.address ~ ${meant.address}`]

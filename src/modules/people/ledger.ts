@@ -81,9 +81,9 @@ export const redrawLedger = ({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<unkn
 
 function meantBy({ house }: Ctx, { words }: Filter): Meant | undefined {
   if (!words) return undefined
-  if (/^1\d{10}$/.test(words)) return { phoneIndex: house.vault.index(words) }
+  if (/^1\d{10}$/.test(words)) return { phoneIndexes: house.vault.indexes(words) }
   if (/^\d{17}[\dX]$/i.test(words))
-    return { citizenIdIndex: house.vault.index(words.toUpperCase()) }
+    return { citizenIdIndexes: house.vault.indexes(words.toUpperCase()) }
   return /\d/.test(words) ? { address: patternOf(words) } : { tokens: searched(words) }
 }
 

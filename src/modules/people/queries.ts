@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import type { Sealed } from '#platform/db/reseal.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
 
+const copied = (sealed: Sealed): Sealed => ({ ...sealed, id: 'person_id' })
 export const SEALED_NUMBERS = [
-  sealedColumn('people.person', 'phone_cipher', 'person-phone'),
-  sealedColumn('people.person', 'citizen_id_cipher', 'person-citizenId'),
+  sealedColumn('people.person', 'phone_cipher', 'person-phone', 'phone_index'),
+  sealedColumn('people.person', 'citizen_id_cipher', 'person-citizenId', 'citizen_id_index'),
+  // Copied by triggers, which have sealed them anew before anybody looks here.
+  copied(sealedColumn('people.resident', 'phone_cipher', 'person-phone')),
+  copied(sealedColumn('people.resident', 'citizen_id_cipher', 'person-citizenId')),
 ]
 
 export type PersonRow = {
@@ -45,12 +50,12 @@ export async function byTokens(
   return rows
 }
 
-export const byPhone = (tx: Tx, region: number, phoneIndex: Buffer) =>
+export const byPhone = (tx: Tx, region: number, phoneIndexes: readonly Buffer[]) =>
   tx
     .selectFrom('people.person')
     .select(['id', 'name'])
     .where('region', '=', region)
-    .where('phoneIndex', '=', phoneIndex)
+    .where('phoneIndex', 'in', phoneIndexes)
     .orderBy('since')
     .execute()
 

@@ -30,7 +30,7 @@ export async function find(
   { region, words }: InputOf<typeof people.find>,
 ): Promise<Person[]> {
   const phone = /^1\d{10}$/.test(words)
-    ? await queries.byPhone(ctx.tx, region, ctx.house.vault.index(words))
+    ? await queries.byPhone(ctx.tx, region, ctx.house.vault.indexes(words))
     : []
   const rows = phone.length
     ? await Promise.all(
@@ -63,7 +63,7 @@ export async function findOrAdd(
   { region, name, phone }: { region: number; name: string; phone: string | null },
 ): Promise<string> {
   const phoneIndex = phone ? ctx.house.vault.index(phone) : null
-  const known = phoneIndex ? await queries.byPhone(ctx.tx, region, phoneIndex) : []
+  const known = phone ? await queries.byPhone(ctx.tx, region, ctx.house.vault.indexes(phone)) : []
   const same = known.find(person => plain(person.name) === plain(name))
   if (same) return same.id
   const id = newId(ctx.now.getTime())

@@ -22,7 +22,9 @@ export type QuickRecord = {
 
 /** The record that is being written; its command id is renewed with each change, for the same command may not carry other words. */
 export function useRecord(region: number) {
-  const { draft, change, discard } = useDraft<QuickRecord>(`linli.record.${region}`, blank)
+  const { draft, change, discard } = useDraft<QuickRecord>(`linli.record.${region}`, blank, [
+    'phone',
+  ])
   return {
     draft,
     discard,

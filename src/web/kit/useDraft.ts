@@ -1,14 +1,21 @@
 import { useRef, useState } from 'react'
 
-/** What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot loses a word. */
-export function useDraft<Draft extends object>(key: string, blank: () => Draft) {
+/**
+ * What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot
+ * loses a word; but for what no browser may keep.
+ */
+export function useDraft<Draft extends object>(
+  key: string,
+  blank: () => Draft,
+  unkept: readonly (keyof Draft & string)[] = [],
+) {
   const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...kept<Draft>(key) }))
   // A photo arrives long after the press that sent it, and must not bring back the words of that moment.
   const newest = useRef(draft)
   const take = (next: Draft) => {
     newest.current = next
     setDraft(next)
-    keep(key, next)
+    keep(key, next, unkept)
   }
   return {
     draft,
@@ -25,9 +32,10 @@ function kept<Draft>(key: string): Partial<Draft> {
   }
 }
 
-function keep(key: string, draft: object) {
+function keep(key: string, draft: object, unkept: readonly string[]) {
+  const kept = Object.entries(draft).filter(([field]) => !unkept.includes(field))
   try {
-    localStorage.setItem(key, JSON.stringify(draft))
+    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)))
   } catch {
     // A browser that keeps nothing still lets one write and send.
   }
