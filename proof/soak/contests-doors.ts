@@ -1,7 +1,7 @@
 /** What opens doors exists once: postings, invitations, codes; and so does the last name for a saved view. */
 import { Secret, TOTP } from 'otpauth'
 import type { Contest } from './ring.ts'
-import { appointed, as, clerkship, does, newAddress, newPhone } from './ring.ts'
+import { appointed, as, clerkship, does, newPhone } from './ring.ts'
 
 const PASSWORD = 'a horse that reads the newspaper'
 
@@ -72,7 +72,6 @@ export const DOORS: Record<string, Contest> = {
         as: null,
         procedure: 'access/sendCode',
         input: { phone },
-        from: newAddress(),
       })
       const code = await ring.lastCode()
       const sessions = 'select count(*) as n from access.session where created_at > '

@@ -8,8 +8,6 @@ export type Call = {
   procedure: string
   input: object
   commandId?: string
-  /** The address from which it seems to come: limits count by it. */
-  from?: string
 }
 export type Ring = {
   town: Town
