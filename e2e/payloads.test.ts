@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { PAYLOADS, packed } from './payloads.ts'
-import { regionOf } from './stories.ts'
+import { firstDoor, regionOf } from './stories.ts'
 import { visit } from './visitor.ts'
 import { acting, type Client, complained } from './windows.ts'
 
@@ -66,17 +66,18 @@ async function written() {
     ['resident', 'grid1', 'clerk', 'secretary'].map(role => acting(`donghu-${role}`)),
   )
   const kind = 'lighting'
+  const placeId = await firstDoor(resident!, 'donghu')
   const reported: string[] = []
   for (const text of packed(PAYLOADS, 1000)) {
     const id = newId()
-    await resident!.matters.report({ region, id, kind, text, placeWords: SHORT[0]! })
+    await resident!.matters.report({ region, id, kind, text, placeId })
     await clerk!.matters.accept({ region, id })
     await clerk!.matters.note({ region, id, text })
     reported.push(id)
   }
   const one = newId()
   const [text, source] = [packed(PAYLOADS, 2000)[0]!, 'patrol' as const]
-  await worker!.matters.record({ region, id: one, kind, text, source })
+  await worker!.matters.record({ region, id: one, kind, text, source, placeId })
   for (const name of SHORT.slice(0, 20)) await named(clerk!, secretary!, name)
   await secretary!.territory.state({
     region,
@@ -101,6 +102,7 @@ async function named(clerk: Client, { territory, access }: Client, name: string)
     kind: 'lighting',
     text: name,
     source: 'walkIn',
+    placeWords: name,
     requester: { name, phone: null },
   })
   await territory.addPlace({ ...fresh(), kind: 'estate', name, parentId: null })

@@ -34,6 +34,7 @@ export async function fuzz({ seed, minutes, rounds = CALLS / ROUND, say }: Run):
     const until = performance.now() + minutes * 60_000
     for (let round = 0; round < rounds && performance.now() < until; round++) {
       for (const procedure of PROCEDURES) {
+        if (performance.now() > until) break
         const tally = await volley(given, procedure, { calls: ROUND })
         tallies.set(procedure[0], added(tallies.get(procedure[0]), tally))
       }
