@@ -106,7 +106,7 @@ export const people = {
     .input(
       Filter.extend({
         medium: z.enum(MEDIA),
-        most: z.number().int().min(1).max(5000),
+        most: z.number().int().min(0).max(5000),
         purpose: line(200),
       }),
     )
