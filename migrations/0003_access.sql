@@ -121,5 +121,5 @@ create table access.shared_view (
   by_name text not null,
   primary key (region, id)
 );
-select platform.protect('access.shared_view', people => true);
+select platform.protect('access.shared_view');
 grant select, insert, delete on access.shared_view to linli_app;

@@ -126,8 +126,8 @@ function undoing(db: Db): Db {
     connect: async () =>
       new Proxy(await db.connect(), {
         get(client, key) {
-          if (key !== 'query')
-            return Reflect.get(client, key).bind?.(client) ?? Reflect.get(client, key)
+          const own: unknown = Reflect.get(client, key)
+          if (key !== 'query') return typeof own === 'function' ? own.bind(client) : own
           return async (text: string, values: unknown[]) =>
             text === 'commit'
               ? { ...(await client.query('rollback')), command: 'COMMIT' }

@@ -96,8 +96,8 @@ test(
       }
       await holds(id)
     }
-    expect(met.done).toBeGreaterThan(LIVES * 2)
-    expect(met.refused).toBeGreaterThan(LIVES * 2)
+    expect(met.done).toBeGreaterThan(LIVES)
+    expect(met.refused).toBeGreaterThan(LIVES)
   },
 )
 

@@ -46,7 +46,7 @@ test('a table is read in GB 18030', async () => {
 
 test('a table that lacks columns or cannot be read is refused in both languages', async () => {
   await expect(cellsOf('标题\n留言编号,留言主题\n1,2')).rejects.toThrow(
-    /缺少这些列:留言时间、留言详情 \/ it lacks these columns: 留言时间, 留言详情/,
+    /缺少这些列：留言时间、留言详情 \/ it lacks these columns: 留言时间, 留言详情/,
   )
   await expect(cellsOf('')).rejects.toThrow('留言编号、留言主题、留言时间、留言详情')
   await expect(cellsOf(`${'注\n'.repeat(20)}${TABLE}`)).rejects.toThrow('缺少这些列')

@@ -61,11 +61,11 @@ test('what is known and not taken says why, and what is unsure says how sure', (
   )!
   const { columns, missing } = previewOf(head, 'residents')
   expect(columns.map(({ field, why }) => field ?? why!.zh)).toEqual([
-    '由系统生成,不必导入',
+    '由系统生成，不必导入',
     'name',
     '党务信息只在党务模块登记',
-    '敏感信息须本人单独同意,不随台账导入',
-    '社区工作不需要,不收集',
+    '敏感信息须本人单独同意，不随台账导入',
+    '社区工作不需要，不收集',
     'address',
     '没有对应的栏目',
     '没有对应的栏目',

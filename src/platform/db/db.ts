@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import type { Scope } from './scope.ts'
 import { EVERYWHERE, settings } from './scope.ts'
 import type { Tx } from './tx.ts'
-import { ask, txOn } from './tx.ts'
+import { ask, learnAnew, txOn } from './tx.ts'
 
 export type { Tx } from './tx.ts'
 export type Db = {
@@ -95,7 +95,7 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
     // A lost connection has already rolled back; the first error is the one to tell.
     await end(open, words).catch(() => undefined)
     const reason = (await failureOf(open)) ?? error
-    release(open, isOutdated(reason))
+    if (isOutdated(reason)) learnAnew()
     throw reason
   } finally {
     release(open)
@@ -173,14 +173,13 @@ async function end({ client, sent }: Open, words: 'commit' | 'rollback'): Promis
     throw new Error('a transaction went on after one of its statements had failed')
 }
 
-function release(open: Open, broken = false): void {
-  const { client } = open
+function release(open: Open): void {
+  open.client?.release()
   open.client = undefined
-  client?.release(broken)
 }
 
-/** Whether the connection knows a statement as it was before a migration: it will not learn it anew. */
-const isOutdated = (error: unknown): boolean =>
+/** Whether a statement was planned before a migration; asked once more, it is planned anew. */
+export const isOutdated = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '0A000'
 
 /** The first that failed of what was let go: all that came after it failed only because of it. */

@@ -67,6 +67,13 @@ const LONGEST = 3000
 /** Intervals, pages and counts: how much lies in them decides which plan is good. */
 const PLANNED_EACH_TIME = / between | limit \$|^select count/i
 const names = new Map<string, string>()
+let edition = 0
+
+/** After a migration, which changes what some statements give: all of them get new names, and so new plans. */
+export function learnAnew(): void {
+  names.clear()
+  edition++
+}
 
 /**
  * A statement with a name is understood and planned once by each connection, which costs more than
@@ -76,7 +83,7 @@ function nameOf(sql: string): string | undefined {
   const known = names.get(sql)
   if (known || names.size >= MOST_NAMES) return known
   if (sql.length > LONGEST || PLANNED_EACH_TIME.test(sql)) return undefined
-  const name = `s${names.size}`
+  const name = `s${edition}.${names.size}`
   names.set(sql, name)
   return name
 }

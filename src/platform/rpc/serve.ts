@@ -14,7 +14,7 @@ import { demand, demandAbility, wasJudged } from '../actor.ts'
 import type { Command } from '../commands.ts'
 import { canonical, recall, remember } from '../commands.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { enter, inScope, wasTaken } from '../db/db.ts'
+import { enter, inScope, isOutdated, wasTaken } from '../db/db.ts'
 import { EVERYWHERE, publicScope, scopeOf } from '../db/scope.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
@@ -101,8 +101,8 @@ async function run<Ctx extends BaseCtx>(
     // may still ask for it.
     const known = command && (await inScope(call.db, EVERYWHERE, tx => recall(tx, command!)))
     if (known) return known.output
-    // A number that was drawn twice, or something that somebody made meanwhile: once more, and it is drawn or found.
-    if (again && wasTaken(error)) return run(call, task, input, false)
+    // A number that was drawn twice, something that somebody made meanwhile, a migration: once more, and it is drawn, found or known.
+    if (again && (wasTaken(error) || isOutdated(error))) return run(call, task, input, false)
     const told = toRefusal(error)
     if (!(told instanceof Refusal))
       call.log.error({ procedure: task.name, error: String((error as Error).stack) }, 'failed')
