@@ -6,7 +6,6 @@
  */
 export const PROTECTED_BY: Record<string, string> = {
   'audit.view': "person => 'person_id'",
-  'access.shared_view': 'people => true',
   'audit.taking': 'people => true',
   'people.person': "person => 'id'",
   'people.residency': "person => 'person_id'",
