@@ -15,6 +15,7 @@ import type { Cell } from '#test/authorization.ts'
 import { cellsOf, ENTRIES, judged, undone } from '#test/authorization.ts'
 import type { Somebody } from '#test/authorization-people.ts'
 import { plantSomebodies } from '#test/authorization-people.ts'
+import { letsStrangersIn } from '#test/rules-alone.ts'
 import { startTestDatabase } from '#test/database.ts'
 import { START } from '#test/town.ts'
 import { mutantsOfPolicies } from './mutants.ts'
@@ -46,10 +47,13 @@ export async function auth({ say }: Run): Promise<void> {
 
     const mutants = mutantsOfPolicies()
     const survivors: string[] = []
-    for (const { procedure, what, mutate } of mutants) {
+    for (const { procedure, what, rule, mutate } of mutants) {
+      const before = letsStrangersIn(rule)
       const restore = mutate()
       const own = cells.filter(({ entry }) => entry.name === procedure)
-      if ((await wrongIn(matrix, own, 1)) === 0) survivors.push(`${procedure}: ${what}`)
+      // Where the scope hides what a rule would have refused, the rule is asked alone.
+      const told = letsStrangersIn(rule) !== before || (await wrongIn(matrix, own, 1)) > 0
+      if (!told) survivors.push(`${procedure}: ${what}`)
       restore()
     }
     for (const line of [...survivors, ...wall.survivors]) console.error(`survives: ${line}`)

@@ -210,3 +210,5 @@ select name from people.resident
 select number from people.edition where region = $region
 -- clerk | no rows | who took lists out next door
 select by_name, purpose from audit.taking where region = $region
+-- clerk | no rows | a view that a role next door was given
+select name from access.shared_view where region = $region

@@ -222,3 +222,7 @@ insert into people.edition (region, number) values ($region, 7) on conflict do n
 insert into audit.taking (region, id, at, account_id, by_name, by_role, ledger, medium, filter, rows, purpose) values ($region, '$fresh', now(), '$id', 'x', 'x', 'x', 'file', '{}', 1, 'x')
 -- street | refused, clerk | a line in the residents’ ledger below
 insert into people.resident (region, id, person_id, household_id, name, kind, place_id, address, from_on) values (611002003999, '$fresh', '$id', '$id', 'x', 'usual', '$id', 'x', current_date)
+-- clerk | refused | a view for a role next door
+insert into access.shared_view (region, id, role, ledger, name, view, by_name) values ($region, '$fresh', 'x', 'matters', 'x', '{}', 'x')
+-- resident | no rows, clerk | taking a view from a role
+delete from access.shared_view
