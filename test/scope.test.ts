@@ -124,6 +124,11 @@ test('a connection that planned before a migration is given up at its first fail
   }
 })
 
+test('a look beyond the scope that fails is told by its own reason', async () => {
+  const look = inScope(db, staff(HERE), tx => beyond(tx, () => sql`select 1 / 0`.execute(tx)))
+  await expect(look).rejects.toThrow('division by zero')
+})
+
 test('of what is asked together only what looks beyond the scope does so', async () => {
   const ask = (tx: Tx) =>
     sql<{ region: number }>`select region from territory.grid order by region`.execute(tx)

@@ -50,5 +50,5 @@ export async function setPreference(
 }
 
 /** Half a letter is a text to JavaScript, and none to the database. */
-const whole = (_: string, value: unknown): unknown =>
+export const whole = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value

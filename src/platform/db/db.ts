@@ -178,10 +178,14 @@ function release(open: Open): void {
   open.client = undefined
 }
 
+const ALREADY_FAILED = '25P02'
+
 /** Whether a statement was planned before a migration; asked once more, it is planned anew. */
 export const isOutdated = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '0A000'
 
-/** The first that failed of what was let go: all that came after it failed only because of it. */
+/** What failed by itself of what was let go: all that came after a failure failed only because of it. */
 const failureOf = async ({ sent }: Open): Promise<unknown> =>
-  (await Promise.allSettled(sent)).find(one => one.status === 'rejected')?.reason
+  (await Promise.allSettled(sent))
+    .flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+    .find(reason => reason?.code !== ALREADY_FAILED)
