@@ -1,7 +1,7 @@
 /** Somebody of each role in each position, and matters to which they stand in each way. */
 import type pg from 'pg'
 import type { Inside } from '#app/caller.ts'
-import { callerOf } from '#app/caller.ts'
+import { asHouse, callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
 import { findOrAdd } from '#modules/people/index.ts'
@@ -9,7 +9,7 @@ import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/i
 import { newId } from '#platform/ids.ts'
 import type { At, Position, Row } from './authorization-table.ts'
 import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
-import { asHouse, START } from './town.ts'
+import { START } from './town.ts'
 
 /** A house, and the superuser of its database. */
 type Planted = Inside & { admin: pg.Pool }

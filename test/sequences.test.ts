@@ -1,5 +1,6 @@
 /** Random lives of a matter: whatever anybody tries, the table of rules has said beforehand what comes of it. */
 import { expect, test } from 'vitest'
+import { asHouse } from '#app/caller.ts'
 import { seeded } from '#app/demo/random.ts'
 import { latest } from '#methods/index.ts'
 import { identify } from '#modules/access/index.ts'
@@ -8,7 +9,7 @@ import { policy } from '#modules/matters/policy.ts'
 import { next, TRANSITIONS } from '#modules/matters/rules.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Person } from './make.ts'
-import { asHouse, CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestHouse, plantSmall } from './make.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const LIVES = Number(process.env.LIVES ?? 25)

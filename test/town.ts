@@ -1,7 +1,7 @@
 /** A small town: two cities, a few places, and people in every role who stay signed in. */
 import type pg from 'pg'
 import type { Caller, Inside } from '#app/caller.ts'
-import { callerOf } from '#app/caller.ts'
+import { asHouse, callerOf } from '#app/caller.ts'
 import type { Method, Role } from '#methods/index.ts'
 import { latest } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
@@ -9,30 +9,10 @@ import type { Ctx } from '#modules/ctx.ts'
 import type { Matter } from '#modules/matters/contract.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
-import { SYSTEM } from '#platform/actor.ts'
-import { inScope } from '#platform/db/db.ts'
-import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 
 /** A Monday morning in office hours, with no holiday near. */
 export const START = '2026-03-02T09:00:00+08:00'
-
-/** Runs verbs as the house itself, as the planting of the demo does. */
-export const asHouse = <T>(
-  { db, house, log, clock }: Inside,
-  work: (ctx: Ctx) => Promise<T>,
-): Promise<T> =>
-  inScope(db, EVERYWHERE, tx =>
-    work({
-      tx,
-      actor: SYSTEM,
-      now: clock(),
-      house,
-      log,
-      ip: 'inside',
-      session: { token: null, give: () => undefined },
-    }),
-  )
 
 /** Where codes touch: `edge` is the last of its street, `next` the first after it, street and community in one. */
 const PLACES = {

@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server'
 import { identify } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import type { Actor } from '#platform/actor.ts'
+import { SYSTEM } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/db.ts'
 import { enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
@@ -55,24 +56,29 @@ export const acting = <T>(
     return work(ctx)
   })
 
+/** Runs verbs as the house itself, which sees everything and is named in no ledger. */
+export const asHouse = <T>(inside: Inside, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  inScope(inside.db, EVERYWHERE, tx => work({ ...within(inside, tx), actor: SYSTEM }))
+
 async function beginAs(
-  { house, log, clock }: Inside,
+  inside: Inside,
   tx: Tx,
   token: string | null,
   give: (token: string | null) => void = () => undefined,
 ): Promise<Ctx> {
-  const now = clock()
-  const actor = await identify(tx, house, token, now)
-  return {
-    tx,
-    actor,
-    now,
-    house,
-    log,
-    ip: 'inside',
-    session: { token: actor.accountId ? token : null, give },
-  }
+  const ctx = within(inside, tx)
+  const actor = await identify(tx, ctx.house, token, ctx.now)
+  return { ...ctx, actor, session: { token: actor.accountId ? token : null, give } }
 }
+
+const within = ({ house, log, clock }: Inside, tx: Tx): Omit<Ctx, 'actor'> => ({
+  tx,
+  now: clock(),
+  house,
+  log,
+  ip: 'inside',
+  session: { token: null, give: () => undefined },
+})
 
 /** A client that has stepped into the role of a demo person. */
 export async function asDemoPerson(

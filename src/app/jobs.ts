@@ -1,23 +1,20 @@
 /** What the house does by itself, each job one call into a module. */
 import { PgBoss } from 'pg-boss'
 import { endStaleSessions } from '#modules/access/index.ts'
-import type { Ctx } from '#modules/ctx.ts'
 import { refresh } from '#modules/figures/index.ts'
 import { forgetOld, workOnNext } from '#modules/imports/index.ts'
 import { escalateOverdue } from '#modules/matters/index.ts'
 import { redrawLedger } from '#modules/people/index.ts'
-import { SYSTEM } from '#platform/actor.ts'
 import { forget } from '#platform/commands.ts'
-import { inScope } from '#platform/db/db.ts'
 import { forgetTries } from '#platform/limits.ts'
-import { EVERYWHERE } from '#platform/db/scope.ts'
 import type { Inside } from './caller.ts'
+import { asHouse } from './caller.ts'
 
 type Job = { name: string; cron: string; run(inside: Inside): Promise<unknown> }
 
 const JOBS: Job[] = [
   { name: 'escalate', cron: '* * * * *', run: escalateAll },
-  { name: 'redraw', cron: '5 * * * *', run: inside => asSystem(inside, redrawLedger) },
+  { name: 'redraw', cron: '5 * * * *', run: inside => asHouse(inside, redrawLedger) },
   { name: 'tidy', cron: '17 3 * * *', run: tidy },
 ]
 const FIGURES_EVERY_MS = 1000
@@ -66,7 +63,7 @@ export async function startJobs(
 export async function escalateAll(inside: Inside): Promise<number> {
   let total = 0
   for (;;) {
-    const taken = await asSystem(inside, escalateOverdue)
+    const taken = await asHouse(inside, escalateOverdue)
     if (taken === 0) return total
     total += taken
   }
@@ -79,31 +76,15 @@ export async function importAll(inside: Inside & { signal?: AbortSignal }): Prom
 
 /** Brings the figures up to the last event. */
 export async function refreshAll(inside: Inside): Promise<void> {
-  while (await asSystem(inside, ctx => refresh(ctx.tx)));
+  while (await asHouse(inside, ctx => refresh(ctx.tx)));
 }
 
 /** A little in each transaction: they are short, and a year's leavings are many. */
 async function tidy(inside: Inside): Promise<void> {
   await forgetOld(inside)
   for (const part of [forget, endStaleSessions, forgetTries])
-    while ((await asSystem(inside, ctx => part(ctx.tx, ctx.now))) > 0);
+    while ((await asHouse(inside, ctx => part(ctx.tx, ctx.now))) > 0);
 }
-
-const asSystem = <T>(
-  { db, house, log, clock }: Inside,
-  work: (ctx: Ctx) => Promise<T>,
-): Promise<T> =>
-  inScope(db, EVERYWHERE, tx =>
-    work({
-      tx,
-      actor: SYSTEM,
-      now: clock(),
-      house,
-      log,
-      ip: 'inside',
-      session: { token: null, give: () => undefined },
-    }),
-  )
 
 function repeat(everyMs: number, work: () => Promise<void>, failed: (error: unknown) => void) {
   let timer: NodeJS.Timeout | undefined

@@ -3,12 +3,10 @@ import { settle } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion, state } from '#modules/territory/index.ts'
-import { SYSTEM } from '#platform/actor.ts'
-import { brokenConstraint, inScope } from '#platform/db/db.ts'
-import { EVERYWHERE } from '#platform/db/scope.ts'
+import { brokenConstraint } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { Inside } from '../caller.ts'
-import { callerOf } from '../caller.ts'
+import { asHouse, callerOf } from '../caller.ts'
 import type { Person } from './people.ts'
 import { ABOVE_COMMUNITY, peopleOf } from './people.ts'
 import type { City, Community, Said } from './places.ts'
@@ -200,21 +198,5 @@ export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>)
     if (!brokenConstraint(error)) throw error
   }
 }
-
-const asHouse = <T>(
-  { db, house, log, clock }: Inside,
-  work: (ctx: Ctx) => Promise<T>,
-): Promise<T> =>
-  inScope(db, EVERYWHERE, tx =>
-    work({
-      tx,
-      actor: SYSTEM,
-      now: clock(),
-      house,
-      log,
-      ip: 'inside',
-      session: { token: null, give: () => undefined },
-    }),
-  )
 
 const two = (n: number): string => String(n).padStart(2, '0')
