@@ -45,7 +45,8 @@ create table territory.place (
 create index place_building on territory.place (region, building_id);
 create index place_estate on territory.place (region, estate_id);
 select platform.protect('territory.place');
-grant select, insert, update on territory.place to linli_app;
+-- Removed only by an import that is taken back, which had made it.
+grant select, insert, update, delete on territory.place to linli_app;
 
 create table territory.grid (
   region bigint not null references territory.region,
@@ -86,3 +87,21 @@ create table territory.own_day (
 );
 select platform.protect('territory.own_day');
 grant select, insert, update, delete on territory.own_day to linli_app;
+
+-- What somebody says of a region: an article, a board, a plan. Never added to what is counted.
+create table territory.statement (
+  region bigint not null references territory.region,
+  id uuid not null,
+  subject text not null,
+  amount bigint not null,
+  unit text not null check (unit in ('households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'other')),
+  nature text not null check (nature in ('declared', 'target')),
+  -- 约 and 多: the sentence itself says that it is round.
+  rounding text not null check (rounding in ('exact', 'about', 'over')),
+  said_on date,
+  source text not null,
+  primary key (region, id),
+  unique (region, subject, source)
+);
+select platform.protect('territory.statement');
+grant select, insert, update, delete on territory.statement to linli_app;

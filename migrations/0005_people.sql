@@ -5,33 +5,49 @@ create table people.person (
   region bigint not null references territory.region,
   id uuid not null,
   name text not null,
+  sex text check (sex in ('male', 'female')),
+  birth_on date,
+  -- 户籍地, down to the county.
+  origin text,
   phone_cipher bytea,
   phone_index bytea,
   citizen_id_cipher bytea,
   citizen_id_index bytea,
   since timestamptz not null,
+  -- The day on which the person was told what is kept, and why (Personal Information Protection Law, art. 17).
+  informed_on date,
   primary key (region, id)
 );
-create unique index person_phone on people.person (region, phone_index, name);
-create index person_citizen_id on people.person (region, citizen_id_index);
+-- Partial, so that no check of a reference to a person can mistake them for the way to its id: planned
+-- while the table is empty, all indexes that begin with the region look alike, and the plan stays.
+create unique index person_phone on people.person (region, phone_index, name) where phone_index is not null;
+create index person_citizen_id on people.person (region, citizen_id_index) where citizen_id_index is not null;
 select platform.protect('people.person', person => 'id');
 -- What a planner remembers of a column, a plan tells to everybody: nothing that names somebody.
 alter table people.person
   alter name set statistics 0,
   alter phone_index set statistics 0,
   alter citizen_id_index set statistics 0;
-grant select, insert, update on people.person to linli_app;
+-- Here and below: an import that is taken back removes what it added.
+grant select, insert, update, delete on people.person to linli_app;
 
 create table people.household (
   region bigint not null,
   id uuid not null,
   place_id uuid not null,
+  use text check (use in ('own', 'let', 'vacant', 'business')),
+  residence_type text check (residence_type in ('present', 'absent', 'unregistered', 'renting')),
+  -- As declared; never added to what is counted.
+  declared_usual smallint check (declared_usual >= 0),
+  declared_registered smallint check (declared_registered >= 0),
   primary key (region, id),
   foreign key (region, place_id) references territory.place
 );
 create index household_place on people.household (region, place_id);
 select platform.protect('people.household');
-grant select, insert, update on people.household to linli_app;
+-- A home does not move: a line of the ledger keeps the place it was made with.
+grant select, insert, delete, update (use, residence_type, declared_usual, declared_registered)
+  on people.household to linli_app;
 
 -- A person living in a household, from when to when: not the person, and not the owner of the home.
 create table people.residency (
@@ -40,6 +56,9 @@ create table people.residency (
   person_id uuid not null,
   household_id uuid not null,
   kind text not null check (kind in ('registered', 'floating', 'usual')),
+  -- To the head of the household, after GB/T 4761.
+  relation text check (relation in
+    ('head', 'spouse', 'child', 'grandchild', 'parent', 'grandparent', 'sibling', 'other', 'unrelated')),
   from_on date not null,
   to_on date check (to_on >= from_on),
   primary key (region, id),
@@ -49,17 +68,188 @@ create table people.residency (
 create index residency_person on people.residency (region, person_id);
 create index residency_household on people.residency (region, household_id);
 select platform.protect('people.residency', person => 'person_id');
-grant select, insert, update on people.residency to linli_app;
+grant select, insert, update, delete on people.residency to linli_app;
 
 -- Words, initials and tails under which a person is found: equality is all that row-level security
--- lets use an index.
+-- lets use an index. They go with the person.
 create table people.token (
   region bigint not null,
   token text collate "C" not null,
   person_id uuid not null,
   primary key (region, token, person_id),
-  foreign key (region, person_id) references people.person
+  foreign key (region, person_id) references people.person on delete cascade
 );
 create index token_person on people.token (region, person_id);
 select platform.protect('people.token', person => 'person_id');
 grant select, insert, delete on people.token to linli_app;
+
+-- 1栋 before 10栋.
+create collation people.natural (provider = icu, locale = 'zh-Hans-u-kn');
+
+-- The residents' ledger as it is looked at: one line for each residency that has not ended, with all
+-- that it shows and is sought and sorted by, so that a page is read from one table. Derived, and
+-- written by the triggers below alone.
+create table people.resident (
+  region bigint not null,
+  id uuid not null,
+  person_id uuid not null,
+  household_id uuid not null,
+  name text not null,
+  sex text,
+  birth_on date,
+  origin text,
+  phone_cipher bytea,
+  citizen_id_cipher bytea,
+  kind text not null,
+  relation text,
+  from_on date not null,
+  place_id uuid not null,
+  building_id uuid,
+  unit_door_id uuid,
+  grid_id uuid,
+  address text collate people.natural not null,
+  primary key (region, id)
+);
+-- Each way to sort carries what is filtered by: a page walks it in order, a count reads nothing else.
+create index resident_name on people.resident (region, name, id)
+  include (sex, birth_on, kind, relation, grid_id, building_id, unit_door_id);
+create index resident_birth on people.resident (region, birth_on, id)
+  include (sex, kind, relation, grid_id, building_id, unit_door_id);
+create index resident_address on people.resident (region, address, id);
+create index resident_kind on people.resident (region, kind, sex, birth_on)
+  include (relation, grid_id, building_id, unit_door_id);
+create index resident_grid on people.resident (region, grid_id, birth_on)
+  include (sex, kind, relation, building_id, unit_door_id);
+create index resident_building on people.resident (region, building_id);
+create index resident_person on people.resident (region, person_id);
+alter table people.resident alter name set statistics 0;
+select platform.protect('people.resident', people => true);
+grant select, insert, update, delete on people.resident to linli_app;
+
+-- How often the lines of a region have changed: a count that was made holds for as long as this does.
+create table people.edition (
+  region bigint primary key,
+  number bigint not null
+);
+select platform.protect('people.edition');
+grant select, insert, update on people.edition to linli_app;
+
+create function people.issue() returns trigger language plpgsql as $$
+begin
+  insert into people.edition select distinct region, 1 from touched
+  on conflict (region) do update set number = edition.number + 1;
+  return null;
+end $$;
+create trigger issued_by_insert after insert on people.resident
+  referencing new table as touched for each statement execute function people.issue();
+create trigger issued_by_update after update on people.resident
+  referencing new table as touched for each statement execute function people.issue();
+create trigger issued_by_delete after delete on people.resident
+  referencing old table as touched for each statement execute function people.issue();
+
+-- The grid of a place on a day: that of the nearest place above it that has one. Here and below each row
+-- is looked up by itself: before a table was ever analysed, a join would read all of its region.
+create function people.grid_of(place territory.place, day date) returns uuid stable language sql
+begin atomic
+  select a.grid_id
+  from unnest(array[(place).id, (place).floor_id, (place).unit_door_id, (place).building_id,
+    (place).courtyard_id, (place).estate_id, (place).way_id]) as above (id)
+  cross join lateral (
+    select g.grid_id from territory.place_grid g
+    where g.region = (place).region and g.place_id = above.id
+      and g.from_on <= day and (g.to_on is null or g.to_on > day) offset 0) a
+  cross join lateral (
+    select h.depth from territory.place h where h.region = (place).region and h.id = above.id offset 0) h
+  order by h.depth desc limit 1;
+end;
+
+create function people.today() returns date stable language sql
+  return (now() at time zone 'Asia/Shanghai')::date;
+
+create function people.move_in() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then
+    delete from people.resident where ctid in (
+      select o.ctid from fresh r
+      cross join lateral (
+        select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
+  end if;
+  insert into people.resident (region, id, person_id, household_id, name, sex, birth_on, origin, phone_cipher,
+    citizen_id_cipher, kind, relation, from_on, place_id, building_id, unit_door_id, grid_id, address)
+  select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, p.origin, p.phone_cipher,
+    p.citizen_id_cipher, r.kind, r.relation, r.from_on, (home.l).id, (home.l).building_id, (home.l).unit_door_id,
+    people.grid_of(home.l, people.today()), (home.l).address
+  from fresh r
+  cross join lateral (
+    select * from people.person where region = r.region and id = r.person_id offset 0) p
+  cross join lateral (
+    select place_id from people.household where region = r.region and id = r.household_id offset 0) h
+  cross join lateral (
+    select l from territory.place l where l.region = r.region and l.id = h.place_id offset 0) home
+  where r.to_on is null;
+  return null;
+end $$;
+create trigger moved_in after insert on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
+create trigger moved after update on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
+
+create function people.move_out() returns trigger language plpgsql as $$
+begin
+  delete from people.resident where ctid in (
+    select o.ctid from gone r
+    cross join lateral (
+      select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
+  return null;
+end $$;
+create trigger moved_out after delete on people.residency
+  referencing old table as gone for each statement execute function people.move_out();
+
+create function people.rename() returns trigger language plpgsql as $$
+begin
+  update people.resident o
+  set (name, sex, birth_on, origin, phone_cipher, citizen_id_cipher)
+    = row(p.name, p.sex, p.birth_on, p.origin, p.phone_cipher, p.citizen_id_cipher)
+  from (
+    select l.line, f.*
+    from fresh f
+    cross join lateral (
+      select r.ctid as line from people.resident r
+      where r.region = f.region and r.person_id = f.id offset 0) l) p
+  where o.ctid = p.line;
+  return null;
+end $$;
+create trigger renamed after update on people.person
+  referencing new table as fresh for each statement execute function people.rename();
+
+-- The lines at some places of a region under the grids of a day. Whoever draws grids need not see who
+-- lives there: for this one statement the scope takes its people in.
+create function people.redraw(code bigint, places uuid[], day date) returns void language plpgsql as $$
+declare
+  sum constant text := coalesce(current_setting('scope.person_sum', true), '');
+  span constant text := coalesce(current_setting('scope.person_span', true), '');
+begin
+  perform set_config('scope.person_sum', (code * 2)::text, true), set_config('scope.person_span', '0', true);
+  update people.resident o set grid_id = d.grid_id
+  from (
+    select r.id, people.grid_of(home.l, day) as grid_id
+    from people.resident r
+    cross join lateral (
+      select l from territory.place l where l.region = code and l.id = r.place_id offset 0) home
+    where r.region = code and places && array[(home.l).id, (home.l).floor_id, (home.l).unit_door_id,
+      (home.l).building_id, (home.l).courtyard_id, (home.l).estate_id, (home.l).way_id]) d
+  where o.region = code and o.id = d.id and o.grid_id is distinct from d.grid_id;
+  perform set_config('scope.person_sum', sum, true), set_config('scope.person_span', span, true);
+end $$;
+
+create function people.drawn() returns trigger language plpgsql as $$
+begin
+  perform people.redraw(region, array_agg(place_id), people.today()) from touched group by region;
+  return null;
+end $$;
+create trigger drawn after insert on territory.place_grid
+  referencing new table as touched for each statement execute function people.drawn();
+create trigger redrawn after update on territory.place_grid
+  referencing new table as touched for each statement execute function people.drawn();
+create trigger undrawn after delete on territory.place_grid
+  referencing old table as touched for each statement execute function people.drawn();

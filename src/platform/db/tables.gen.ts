@@ -281,14 +281,14 @@ export interface DB {
     region: number
     id: string
     name: string
+    sex: Filled<string | null>
+    birthOn: Filled<string | null>
+    origin: Filled<string | null>
     phoneCipher: Filled<Buffer | null>
     phoneIndex: Filled<Buffer | null>
     citizenIdCipher: Filled<Buffer | null>
     citizenIdIndex: Filled<Buffer | null>
     since: Date
-    sex: Filled<string | null>
-    birthOn: Filled<string | null>
-    origin: Filled<string | null>
     informedOn: Filled<string | null>
   }
   'people.residency': {
@@ -297,9 +297,9 @@ export interface DB {
     personId: string
     householdId: string
     kind: string
+    relation: Filled<string | null>
     fromOn: string
     toOn: Filled<string | null>
-    relation: Filled<string | null>
   }
   'people.resident': {
     region: number
