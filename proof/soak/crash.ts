@@ -6,13 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#app/demo/random.ts'
 import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
-import { openProofHouse } from '#proof/house.ts'
-import { plantTown } from '#proof/town.ts'
+import { asAdmin, isReady, postmasterOf } from './aftermath.ts'
 import { importOn } from './ledgers.ts'
-import { asAdmin, isReady, judge, postmasterOf } from './aftermath.ts'
+import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
 import { quantile } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
 
 const WALKERS = 12
 const ROWS = 1000
@@ -21,24 +19,13 @@ const READY_MS = 8000
 
 export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Promise<void> {
   const random = seeded(seed)
-  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
-  try {
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
+  await ordeal({ seed, say }, { walkers: WALKERS }, async ({ house, town, walk, signal, stop }) => {
+    const importing = importOn({ url: house.url, town, random, signal, rows: ROWS }).catch(
+      (error: unknown) => {
+        walk.refused.push(String(error))
+        return 0
+      },
     )
-    const importing = importOn({
-      url: house.url,
-      town,
-      random,
-      signal: stopping.signal,
-      rows: ROWS,
-    }).catch((error: unknown) => {
-      walk.refused.push(String(error))
-      return 0
-    })
     const until = performance.now() + minutes * 60_000
     const ready: number[] = []
     while (ready.length < rounds && performance.now() < until) {
@@ -47,19 +34,15 @@ export async function crash({ seed, minutes, rounds = Infinity, say }: Run): Pro
       ready.push(await kill(house, random))
       console.error(`${kill.name}: ready after ${Math.round(ready.at(-1)!)} ms`)
     }
-    stopping.abort()
-    await Promise.all(walking)
+    await stop()
     const imports = await importing
 
     say('kills', ready.length, 'kills')
     say('sent again', walk.retried, 'writes')
     say('imports', imports, 'imports')
-    await judge(house, walk, say)
     say('ready p50', Math.round(quantile(ready, 0.5)), 'ms')
     say('ready p95', Math.round(quantile(ready, 0.95)), 'ms', { atMost: READY_MS })
-  } finally {
-    await house.remove()
-  }
+  })
 }
 
 /** Each kills one thing and gives the milliseconds until the house works again. */

@@ -4,12 +4,9 @@ import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seeded } from '#app/demo/random.ts'
-import { openProofHouse } from '#proof/house.ts'
-import { plantTown } from '#proof/town.ts'
-import { isReady, judge } from './aftermath.ts'
+import { isReady } from './aftermath.ts'
+import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
 
 const WALKERS = 8
 const DISK_MB = 400
@@ -24,32 +21,24 @@ export async function fullDisk({ seed, say }: Run): Promise<void> {
   const room = join(disk, 'house')
   try {
     await mkdir(room)
-    const house = await openProofHouse({ room, env: { LINLI_LOG: 'warn' } })
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
-    )
-    await sleep(3000)
-    const filler = join(disk, 'filler')
-    const { bavail, bsize } = await statfs(disk)
-    await writeFile(filler, Buffer.alloc(bavail * bsize - LEFT_MB * 1024 * 1024))
-    await sleep(FULL_MS)
-    say('sent in vain', walk.retried, 'writes', { atLeast: 1 })
-    await rm(filler)
-    const freed = performance.now()
-    while (!(await isReady(house))) await sleep(50)
-    const at = walk.acknowledged.length
-    while (walk.acknowledged.length === at) await sleep(20)
-    say('writes again', Math.round(performance.now() - freed), 'ms', { atMost: BACK_MS })
-    stopping.abort()
-    await Promise.all(walking)
-    say('answers other than 503', walk.unclear.size - Number(walk.unclear.has(503)), 'kinds', {
-      atMost: 0,
+    await ordeal({ seed, say }, { walkers: WALKERS, room }, async ({ house, walk, stop }) => {
+      await sleep(3000)
+      const filler = join(disk, 'filler')
+      const { bavail, bsize } = await statfs(disk)
+      await writeFile(filler, Buffer.alloc(bavail * bsize - LEFT_MB * 1024 * 1024))
+      await sleep(FULL_MS)
+      say('sent in vain', walk.retried, 'writes', { atLeast: 1 })
+      await rm(filler)
+      const freed = performance.now()
+      while (!(await isReady(house))) await sleep(50)
+      const at = walk.acknowledged.length
+      while (walk.acknowledged.length === at) await sleep(20)
+      say('writes again', Math.round(performance.now() - freed), 'ms', { atMost: BACK_MS })
+      await stop()
+      say('answers other than 503', walk.unclear.size - Number(walk.unclear.has(503)), 'kinds', {
+        atMost: 0,
+      })
     })
-    await judge(house, walk, say)
-    await house.remove()
   } finally {
     execFileSync('umount', ['--lazy', disk])
     await rm(disk, { recursive: true, force: true })

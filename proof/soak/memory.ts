@@ -2,45 +2,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
-import { openProofHouse } from '#proof/house.ts'
 import type { Sample } from '#proof/probe.ts'
-import { plantTown } from '#proof/town.ts'
-import { asAdmin, judge } from './aftermath.ts'
+import { asAdmin } from './aftermath.ts'
 import { importOn } from './ledgers.ts'
+import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
 import { quantile } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
 
-const WALKERS = 4
-const PAUSE_MS = 20
+const AT_EASE = { walkers: 4, pauseMs: 20, probed: true }
 const MINUTE_MS = 60_000
 /** The first third is for caches to fill. */
 const WARM = 1 / 3
 const LEDGER_ROWS = 14_650
 const LOOP_MS = 50
 
-export async function memory({ seed, minutes, say }: Run): Promise<void> {
-  const house = await openProofHouse({ probed: true, env: { LINLI_LOG: 'warn' } })
-  try {
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const { signal } = stopping
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal, walk, pauseMs: PAUSE_MS }),
-    )
+export const memory = ({ seed, minutes, say }: Run): Promise<void> =>
+  ordeal({ seed, say }, AT_EASE, async ({ house, walk, stop }) => {
     const ended = performance.now() + minutes * MINUTE_MS
     const backends: number[] = []
     while (performance.now() < ended) {
       await sleep(Math.min(10_000, minutes * 6000))
       backends.push(await backendsOf(house))
     }
-    stopping.abort()
-    await Promise.all(walking)
+    await stop()
 
     const samples = await house.samples()
     const warm = samples.slice(Math.ceil(samples.length * WARM))
     const collected = warm.filter(sample => sample.collected)
+    const late = warm.map(({ p99Ms }) => p99Ms)
     say('writes a second', Math.round(walk.acknowledged.length / (minutes * 60)), 'writes/s')
     say('RSS after collection', round(collected.at(-1)?.rssMb), 'MB')
     say('RSS slope', round(slope(collected, 'rssMb')), 'MB/h')
@@ -48,79 +37,34 @@ export async function memory({ seed, minutes, say }: Run): Promise<void> {
     say('heap slope', round(slope(collected, 'heapMb')), 'MB/h')
     say('handles slope', round(slope(warm, 'handles')), 'handles/h')
     say('backends of the database, most', Math.max(...backends), 'backends', { atMost: 20 })
-    say(
-      'event loop p99',
-      round(
-        quantile(
-          warm.map(({ p99Ms }) => p99Ms),
-          0.99,
-        ),
-      ),
-      'ms',
-      { atMost: LOOP_MS },
-    )
-    await judge(house, walk, say)
-  } finally {
-    await house.remove()
-  }
-}
+    say('event loop p99', round(quantile(late, 0.99)), 'ms', { atMost: LOOP_MS })
+  })
 
 /** How late the event loop comes while people write and a whole community's ledger is brought in. */
-export async function loop({ seed, say }: Run): Promise<void> {
-  const house = await openProofHouse({ probed: true, env: { LINLI_LOG: 'warn' } })
-  try {
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const { signal } = stopping
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal, walk, pauseMs: PAUSE_MS }),
-    )
+export const loop = ({ seed, say }: Run): Promise<void> =>
+  ordeal({ seed, say }, AT_EASE, async ({ house, town, walk, stop }) => {
     await sleep(5000)
     const began = Date.now()
     const done = new AbortController()
-    const importing = importOn({
+    await importOn({
       url: house.url,
       town,
       random: { ...seeded(seed), chance: () => (done.abort(), true) },
       signal: done.signal,
       rows: LEDGER_ROWS,
     })
-    await importing
     const took = Date.now() - began
-    stopping.abort()
-    await Promise.all(walking)
+    await stop()
+
     const samples = (await house.samples()).filter(({ at, collected }) => at > began && !collected)
+    const late = samples.map(({ p99Ms }) => p99Ms)
+    const longest = Math.max(...samples.map(({ maxMs }) => maxMs))
+    const writes = walk.answers.map(({ ms }) => ms)
     say('ledger of 14,650 rows, tried and carried out', took, 'ms')
-    say(
-      'event loop p99',
-      round(
-        quantile(
-          samples.map(({ p99Ms }) => p99Ms),
-          0.95,
-        ),
-      ),
-      'ms',
-      { atMost: LOOP_MS },
-    )
-    say('event loop, longest', round(Math.max(...samples.map(({ maxMs }) => maxMs))), 'ms', {
-      atMost: 200,
-    })
-    say(
-      'p95 of writes beside it',
-      round(
-        quantile(
-          walk.answers.map(({ ms }) => ms),
-          0.95,
-        ),
-      ),
-      'ms',
-    )
-    await judge(house, walk, say)
-  } finally {
-    await house.remove()
-  }
-}
+    say('event loop p99', round(quantile(late, 0.95)), 'ms', { atMost: LOOP_MS })
+    say('event loop, longest', round(longest), 'ms', { atMost: 200 })
+    say('p95 of writes beside it', round(quantile(writes, 0.95)), 'ms')
+  })
 
 async function backendsOf(house: ProofHouse): Promise<number> {
   const { rows } = await asAdmin<{ n: string }>(

@@ -1,28 +1,18 @@
 /** The database says nothing for a minute, then goes on: nothing false was told, and nobody had to come. */
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
-import { openProofHouse } from '#proof/house.ts'
-import { plantTown } from '#proof/town.ts'
-import { isReady, judge, postmasterOf } from './aftermath.ts'
+import { isReady, postmasterOf } from './aftermath.ts'
+import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
 
 const WALKERS = 8
 const AWAY_MS = 60_000
 const CALM_MS = 5000
 const BACK_MS = 5000
 
-export async function outage({ seed, say }: Run): Promise<void> {
-  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
-  try {
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
-    )
+export const outage = ({ seed, say }: Run): Promise<void> =>
+  ordeal({ seed, say }, { walkers: WALKERS }, async ({ house, walk, stop }) => {
     await sleep(CALM_MS)
     const processes = await databaseOf(house)
     for (const pid of processes) process.kill(pid, 'SIGSTOP')
@@ -31,8 +21,7 @@ export async function outage({ seed, say }: Run): Promise<void> {
     for (const pid of processes) process.kill(pid, 'SIGCONT')
     const back = await untilReady(house)
     await sleep(CALM_MS)
-    stopping.abort()
-    await Promise.all(walking)
+    await stop()
 
     say('silent', AWAY_MS, 'ms')
     say('kinds of answers meanwhile', before, 'kinds')
@@ -40,11 +29,7 @@ export async function outage({ seed, say }: Run): Promise<void> {
       atMost: 0,
     })
     say('ready again', Math.round(back), 'ms', { atMost: BACK_MS })
-    await judge(house, walk, say)
-  } finally {
-    await house.remove()
-  }
-}
+  })
 
 async function untilReady(house: ProofHouse): Promise<number> {
   const began = performance.now()

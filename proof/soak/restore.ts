@@ -18,7 +18,7 @@ import { broken } from '#proof/invariants.ts'
 import { rowHashes } from '#proof/rows.ts'
 import { plantTown } from '#proof/town.ts'
 import type { Run } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
+import { startWalkers } from './walkers.ts'
 
 const RESIDENTS = 1_000_000
 const FLIPS = 100
@@ -50,16 +50,11 @@ type Given = { say: Run['say']; to: string }
 /** A backup while people write holds all that they were promised before it began. */
 async function atWork(house: ProofHouse, { seed, say, to }: Given & { seed: number }) {
   const town = await plantTown(house)
-  const walk = newWalk()
-  const stopping = new AbortController()
-  const walking = Array.from({ length: WALKERS }, (_, i) =>
-    walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
-  )
+  const { walk, stop } = startWalkers({ url: house.url, town, walkers: WALKERS, seed })
   while (walk.acknowledged.length < PROMISED) await sleep(50)
   const promised = walk.acknowledged.length
   const backup = await timed(() => backUp({ config: configOf(house), to, say: console.error }))
-  stopping.abort()
-  await Promise.all(walking)
+  await stop()
   say('backup while people write', backup.seconds, 's', { atMost: BACKUP_S })
   say('written meanwhile', walk.acknowledged.length - promised, 'writes', { atLeast: 1 })
 

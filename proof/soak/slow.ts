@@ -3,13 +3,9 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seeded } from '#app/demo/random.ts'
-import { openProofHouse } from '#proof/house.ts'
-import { plantTown } from '#proof/town.ts'
-import { judge } from './aftermath.ts'
+import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
 import { quantile } from './suite.ts'
-import { newWalk, walkOn } from './walkers.ts'
 
 const SOCKETS = 2000
 const WALKERS = 6
@@ -21,15 +17,8 @@ const CUT_MS = 15_000
 const FELT_MS = 50
 const UPLOAD = { bytes: 64 * 1024 * 1024, ms: 45_000 }
 
-export async function slow({ seed, say }: Run): Promise<void> {
-  const house = await openProofHouse({ env: { LINLI_LOG: 'warn' } })
-  try {
-    const town = await plantTown(house)
-    const walk = newWalk()
-    const stopping = new AbortController()
-    const walking = Array.from({ length: WALKERS }, (_, i) =>
-      walkOn({ url: house.url, town, random: seeded(seed + i), signal: stopping.signal, walk }),
-    )
+export const slow = ({ seed, say }: Run): Promise<void> =>
+  ordeal({ seed, say }, { walkers: WALKERS }, async ({ house, town, walk, stop }) => {
     await sleep(QUIET_MS)
     const began = performance.now()
     const { hostname, port } = new URL(house.url)
@@ -38,8 +27,7 @@ export async function slow({ seed, say }: Run): Promise<void> {
     )
     await sleep(SLOW_MS)
     const ended = performance.now()
-    stopping.abort()
-    await Promise.all(walking)
+    await stop()
     const lived = await Promise.all(dripping)
 
     const p95 = (from: number, to: number) =>
@@ -56,11 +44,7 @@ export async function slow({ seed, say }: Run): Promise<void> {
     const { status, ms } = await uploadSlowly(house.url, town.tokenOf('edge.secretary'))
     say('64 MB on a slow line: status', status, 'HTTP', { atMost: 422 })
     say('64 MB on a slow line', Math.round(ms), 'ms', { atLeast: UPLOAD.ms })
-    await judge(house, walk, say)
-  } finally {
-    await house.remove()
-  }
-}
+  })
 
 const HEADERS = 'POST /rpc/matters/list HTTP/1.1\r\nhost: slow\r\n'
 const BODY = `${HEADERS}content-type: application/json\r\ncontent-length: 100000\r\n\r\n`

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#app/demo/random.ts'
+import { seeded } from '#app/demo/random.ts'
 import { newId } from '#platform/ids.ts'
 import type { Ask } from '#proof/http.ts'
 import { openClient, unclear } from '#proof/http.ts'
@@ -22,29 +23,53 @@ export type Walk = {
   /** The statuses that told nothing about a write; 0 where no answer came. */
   unclear: Set<number>
 }
-export const newWalk = (): Walk => ({
-  acknowledged: [],
-  retried: 0,
-  refused: [],
-  answers: [],
-  unclear: new Set(),
-})
-
-export type Walker = {
+export type Walkers = {
+  walk: Walk
+  /** Says stop to whoever else is at work beside them. */
+  signal: AbortSignal
+  /** Says stop, and waits for the answers in hand. */
+  stop(): Promise<void>
+}
+type Given = {
   url: string
   town: Town
+  walkers: number
+  seed: number
+  /** How long they think before each write. */
+  pauseMs?: number | undefined
+}
+type Walker = Pick<Given, 'url' | 'town' | 'pauseMs'> & {
   random: Random
   signal: AbortSignal
   walk: Walk
-  /** How long they think before each write. */
-  pauseMs?: number
 }
 
 const RETRY_MS = 50
 const NOTES = 8
 
+/** Sends so many of them to work. */
+export function startWalkers({ walkers, seed, ...given }: Given): Walkers {
+  const walk = {
+    acknowledged: [],
+    retried: 0,
+    refused: [],
+    answers: [],
+    unclear: new Set<number>(),
+  }
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const walking = Array.from({ length: walkers }, (_, i) =>
+    walkOn({ ...given, random: seeded(seed + i), signal, walk }),
+  )
+  const stop = async () => {
+    stopping.abort()
+    await Promise.all(walking)
+  }
+  return { walk, signal, stop }
+}
+
 /** Walks matters of the town from their report to the verdict until a signal says stop. */
-export async function walkOn(given: Walker): Promise<void> {
+async function walkOn(given: Walker): Promise<void> {
   const { url, town, signal } = given
   const people = Object.fromEntries(
     ROLES.map(role => [role, openClient(url, town.tokenOf(`edge.${role}` as Person))]),
