@@ -1,18 +1,16 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { useLedgerLayout } from '#web/kit/desk/ledger-layout.ts'
-import { LedgerTable } from '#web/kit/desk/LedgerTable.tsx'
-import { LedgerTools } from '#web/kit/desk/LedgerTools.tsx'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { questionOf } from '#web/kit/desk/conditions.ts'
+import { Ledger } from '#web/kit/desk/Ledger.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
 import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
 import { fromTheEnd, inOrder } from './every-row.ts'
 import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
-import { askedOf, keptOf, type LedgerSearch } from './ledger-search.ts'
+import { askedOf, BLANK, keptOf, type LedgerSearch } from './ledger-search.ts'
 import { Picked } from './Picked.tsx'
 
 type Props = LedgerNames & {
@@ -28,67 +26,51 @@ type Props = LedgerNames & {
 
 const ABILITY = { dispatch: 'matter.dispatch', classify: 'matter.classify' } as const
 
-/** One view of the ledger of matters: looked at, arranged, worked through in bulk, taken out. */
-export function MatterLedger(props: Props) {
-  const { region, heading, roles, search, change, may, ...names } = props
+/** One view of the ledger of matters, which is worked through in bulk too. */
+export function MatterLedger({ region, heading, roles, search, change, may, ...names }: Props) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const filter = askedOf(region, search)
-  const { data, error, isFetching, refetch } = useQuery(
+  const page = useQuery(
     api.matters.list.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   )
-  const columns = useLedgerColumns(names)
-  const { layout, arrange } = useLedgerLayout('matters', columns)
+  const { rows = [], total = 0 } = page.data ?? {}
   const { picked, everything, pick, takeAll, clear } = usePicked(search)
   const words = useFilterWords(region, search, names.kinds)
   const [bulk, begin] = useState<BulkActName>()
   const offered = (act: BulkActName) => may(ABILITY[act])
   const picks = BULK_ACTS.some(offered)
-  const total = data?.total ?? 0
   const endBulk = (anyDone: boolean) => {
     begin(undefined)
     if (!anyDone) return
     clear()
     void queryClient.invalidateQueries()
   }
-
-  if (error && !data) return <Unread error={error} retry={refetch} />
   return (
-    <div>
-      <LedgerTools
-        {...{ region, roles, columns, total }}
+    <>
+      <Ledger<Matter, LedgerSearch>
+        {...{ region, roles, search, change, page }}
         ledger="matters"
-        known={data !== undefined}
+        columns={useLedgerColumns(names)}
         title={t('desk.ledger.title')}
         heading={`${heading} · ${words}`}
         rows={most => inOrder(filter, most)}
         kept={keptOf(search)}
-        saved={search.saved}
-        opened={saved => change({ saved })}
-      />
-      {picks && data && data.rows.length > 0 && (
-        <Picked
-          {...{ total, everything, offered, takeAll, begin, clear }}
-          count={picked.length}
-          takePage={() => pick(data.rows)}
-        />
-      )}
-      <LedgerTable<Matter>
-        label={t('desk.ledger.title')}
-        columns={columns}
-        layout={layout}
-        arrange={arrange}
-        rows={data?.rows}
-        total={total}
-        loading={isFetching}
-        turn={search}
-        turned={({ sort, ...turn }) => change({ ...turn, sort: sort as LedgerSearch['sort'] })}
-        picked={picked}
-        {...(picks && { pick })}
+        blank={BLANK}
         opened={search.matter}
         open={matter => change(opening(matter, region))}
-        empty={data ? <NoRows search={search} change={change} /> : ' '}
-      />
+        none={<Nothing words={t(`desk.ledger.none.${search.view}`)} />}
+        noneFound={t('desk.ledger.noneFound')}
+        picking={picks ? { picked, pick } : undefined}
+      >
+        {picks && (
+          <Picked
+            {...{ total, everything, offered, takeAll, begin, clear }}
+            count={picked.length}
+            takePage={() => pick(rows)}
+          />
+        )}
+      </Ledger>
       {bulk && (
         <BulkAct
           {...names}
@@ -99,7 +81,7 @@ export function MatterLedger(props: Props) {
           close={endBulk}
         />
       )}
-    </div>
+    </>
   )
 }
 
@@ -109,8 +91,8 @@ const opening = (matter: Matter, region: number): Partial<LedgerSearch> => ({
 })
 
 /** The rows that are picked under one question; another question begins anew. */
-function usePicked({ view, words, kind, gridId, states, from, to }: LedgerSearch) {
-  const question = JSON.stringify({ view, words, kind, gridId, states, from, to })
+function usePicked(search: LedgerSearch) {
+  const question = search.view + questionOf(BLANK, search)
   const [kept, keep] = useState({ question, picked: [] as Matter[], everything: false })
   const now = kept.question === question ? kept : { picked: [], everything: false }
   return {
@@ -119,33 +101,4 @@ function usePicked({ view, words, kind, gridId, states, from, to }: LedgerSearch
     takeAll: () => keep({ question, picked: now.picked, everything: true }),
     clear: () => keep({ question, picked: [], everything: false }),
   }
-}
-
-function NoRows({ search, change }: Pick<Props, 'search' | 'change'>) {
-  const { t } = useTranslation()
-  const { view } = search
-  const narrowed =
-    search.words ||
-    search.kind ||
-    search.gridId ||
-    search.from ||
-    search.to ||
-    search.states.length > 0
-  if (!narrowed) return <Nothing words={t(`desk.ledger.none.${view}`)} />
-  return (
-    <Nothing words={t('desk.ledger.noneFound')}>
-      <Button onClick={() => change({ ...BLANK, view })}>{t('desk.ledger.reset')}</Button>
-    </Nothing>
-  )
-}
-
-/** Every condition taken away; the view stays. */
-export const BLANK: Partial<LedgerSearch> = {
-  words: undefined,
-  kind: undefined,
-  gridId: undefined,
-  from: undefined,
-  to: undefined,
-  states: [],
-  offset: 0,
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Id, Page, RegionCode } from '#platform/rpc/procedure.ts'
+import { blankOf } from '#web/kit/desk/conditions.ts'
 import { Filter } from '../contract.ts'
 
 /** The ledger as its address tells it: a link opens the same rows, order, page and open matter. */
@@ -14,6 +15,11 @@ export const LedgerSearch = Filter.omit({ region: true }).extend({
 export type LedgerSearch = z.infer<typeof LedgerSearch>
 
 export const FRESH_LEDGER = LedgerSearch.parse({})
+
+/** Every condition taken away; the view stays. */
+export const BLANK = blankOf(
+  Filter.omit({ region: true, view: true, sort: true, descending: true }),
+)
 
 /** What a view keeps of an address: not the page, and not the matter that happened to be open. */
 export const keptOf = ({

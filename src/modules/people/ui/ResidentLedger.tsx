@@ -1,15 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
-import { useLedgerLayout } from '#web/kit/desk/ledger-layout.ts'
-import { LedgerTable } from '#web/kit/desk/LedgerTable.tsx'
-import { LedgerTools } from '#web/kit/desk/LedgerTools.tsx'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { Ledger } from '#web/kit/desk/Ledger.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Filter, Resident } from '../contract.ts'
 import { useResidentColumns } from './resident-columns.tsx'
-import { askedOf, BLANK, conditionsOf, keptOf, type ResidentSearch } from './resident-search.ts'
+import { askedOf, BLANK, keptOf, type ResidentSearch } from './resident-search.ts'
 import { useResidentWords } from './resident-words.ts'
 
 type Props = {
@@ -24,62 +21,32 @@ type Props = {
   begin: ReactNode
 }
 
-/** The residents' ledger: looked through, arranged, taken out. */
-export function ResidentLedger({ region, heading, roles, search, change, begin }: Props) {
+/** The residents' ledger; a line opens the card of its home. */
+export function ResidentLedger({ heading, begin, ...props }: Props) {
+  const { region, search, change } = props
   const { t } = useTranslation()
   const filter = askedOf(region, search)
-  const { data, error, isFetching, refetch } = useQuery(
+  const page = useQuery(
     api.people.list.queryOptions({ input: filter, placeholderData: keepPreviousData }),
   )
-  const columns = useResidentColumns()
-  const { layout, arrange } = useLedgerLayout('residents', columns)
   const words = useResidentWords(region)
-  const total = data?.total ?? 0
-  const narrowed = Object.values(conditionsOf(search)).some(value => value !== undefined)
-
-  if (error && !data) return <Unread error={error} retry={refetch} />
   return (
-    <div>
-      <LedgerTools<Resident>
-        {...{ region, roles, columns, total }}
-        ledger="residents"
-        known={data !== undefined}
-        title={t('residents.title')}
-        heading={`${heading} · ${words(search)}`}
-        personal
-        rows={(most, to) => takenOut(filter, { most, ...to })}
-        kept={keptOf(search)}
-        saved={search.saved}
-        opened={saved => change({ saved })}
-      />
-      <LedgerTable<Resident>
-        label={t('residents.title')}
-        columns={columns}
-        layout={layout}
-        arrange={arrange}
-        rows={data?.rows}
-        total={total}
-        loading={isFetching}
-        turn={search}
-        turned={({ sort, ...turn }) => change({ ...turn, sort: sort as ResidentSearch['sort'] })}
-        picked={[]}
-        opened={data?.rows.find(({ placeId }) => placeId === search.home)?.id}
-        open={({ placeId }) => change({ home: placeId })}
-        empty={
-          data ? (
-            <Nothing words={t(narrowed ? 'residents.noneFound' : 'residents.none')}>
-              {narrowed ? (
-                <Button onClick={() => change(BLANK)}>{t('desk.ledger.reset')}</Button>
-              ) : (
-                begin
-              )}
-            </Nothing>
-          ) : (
-            ' '
-          )
-        }
-      />
-    </div>
+    <Ledger<Resident, ResidentSearch>
+      {...props}
+      ledger="residents"
+      columns={useResidentColumns()}
+      title={t('residents.title')}
+      heading={`${heading} · ${words(search)}`}
+      personal
+      rows={(most, to) => takenOut(filter, { most, ...to })}
+      kept={keptOf(search)}
+      blank={BLANK}
+      page={page}
+      opened={page.data?.rows.find(({ placeId }) => placeId === search.home)?.id}
+      open={({ placeId }) => change({ home: placeId })}
+      none={<Nothing words={t('residents.none')}>{begin}</Nothing>}
+      noneFound={t('residents.noneFound')}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Id, Page } from '#platform/rpc/procedure.ts'
+import { blankOf } from '#web/kit/desk/conditions.ts'
 import { Filter } from '../contract.ts'
 
 /** The residents' ledger as its address tells it: a link opens the same rows, order, page and open home. */
@@ -15,29 +16,7 @@ export type ResidentSearch = z.infer<typeof ResidentSearch>
 export const FRESH_RESIDENTS = ResidentSearch.parse({})
 
 /** Every condition taken away. */
-export const BLANK: Partial<ResidentSearch> = {
-  words: undefined,
-  gridId: undefined,
-  buildingId: undefined,
-  ageFrom: undefined,
-  ageTo: undefined,
-  sex: undefined,
-  kind: undefined,
-  relation: undefined,
-  offset: 0,
-}
-
-/** The conditions alone: not the order, the page, the open home or the view. */
-export const conditionsOf = ({
-  words,
-  gridId,
-  buildingId,
-  ageFrom,
-  ageTo,
-  sex,
-  kind,
-  relation,
-}: ResidentSearch) => ({ words, gridId, buildingId, ageFrom, ageTo, sex, kind, relation })
+export const BLANK = blankOf(Filter.omit({ region: true, sort: true, descending: true }))
 
 /** What a view keeps of an address: not the page, and not the home that happened to be open. */
 export const keptOf = ({ offset: _o, home: _h, saved: _s, ...search }: ResidentSearch) => search

@@ -5,6 +5,9 @@ import { arranged, type Layout, type LedgerColumn, placed } from './layout.ts'
 import { isCovered, useShortcuts } from './shortcuts.ts'
 import { WidthHandle } from './WidthHandle.tsx'
 
+/** The rows that are picked, and what picks others instead. */
+export type Picking<Row> = { picked: Row[]; pick: (rows: Row[]) => void }
+
 export type Turn = { limit: number; offset: number; sort: string; descending: boolean }
 
 type Props<Row> = {
@@ -18,8 +21,7 @@ type Props<Row> = {
   /** Page and order, both of them the server's work. */
   turn: Turn
   turned: (turn: Turn) => void
-  picked: Row[]
-  pick?: (rows: Row[]) => void
+  picking?: Picking<Row> | undefined
   opened: string | undefined
   open: (row: Row) => void
   empty: ReactNode
@@ -31,7 +33,7 @@ const HANDLE_WIDTH = 44
 /** A ledger: the server sorts and pages, the reader chooses columns, picks rows and opens one, by keys too. */
 export function LedgerTable<Row extends { id: string }>(props: Props<Row>) {
   const { label, columns, layout, arrange, rows, total, loading, turn, turned } = props
-  const { picked, pick, opened, open, empty } = props
+  const { picking, opened, open, empty } = props
   const { t } = useTranslation()
   const frame = useRef<HTMLDivElement>(null)
   useShortcuts({
@@ -71,7 +73,7 @@ export function LedgerTable<Row extends { id: string }>(props: Props<Row>) {
             sortOrder: turn.sort === column.key ? orderOf(turn) : null,
           }),
         }))}
-        {...(pick && { rowSelection: pickingOf(picked, pick, t('table.pick')) })}
+        {...(picking && { rowSelection: selectionOf(picking, t('table.pick')) })}
         onRow={row => ({
           tabIndex: 0,
           className: row.id === opened ? 'row row-open' : 'row',
@@ -113,9 +115,8 @@ const paged = <Row,>(
 })
 
 /** What is picked stays picked over the pages. */
-const pickingOf = <Row extends { id: string }>(
-  picked: Row[],
-  pick: (rows: Row[]) => void,
+const selectionOf = <Row extends { id: string }>(
+  { picked, pick }: Picking<Row>,
   words: string,
 ): TableProps<Row>['rowSelection'] => ({
   columnWidth: HANDLE_WIDTH,

@@ -1,0 +1,69 @@
+import { Button, Form, Grid, Select, type SelectProps } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { questionOf } from './conditions.ts'
+
+type Props<Asked> = {
+  name: string
+  blank: Asked
+  search: Asked
+  /** Another question begins on its first page. */
+  change: (asked: Asked & { offset: number }) => void
+  /** The conditions without a field of their own, which another question leaves as they are. */
+  beside?: Partial<Asked>
+  children: ReactNode
+}
+
+/** What to look for. The address holds the answer, so Back brings the former question back into the fields. */
+export function QueryBox<Asked extends object>(props: Props<Asked>) {
+  const { name, blank, search, change, beside, children } = props
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Asked>()
+  const wide = Grid.useBreakpoint().md ?? true
+  const asked = questionOf(blank, search)
+  useEffect(() => form.setFieldsValue({ ...blank, ...JSON.parse(asked) }), [form, blank, asked])
+  const ask = (typed: Partial<Asked>) => {
+    const said = Object.entries(typed).filter(([, value]) => (value ?? '') !== '')
+    change({ ...blank, ...beside, ...Object.fromEntries(said), offset: 0 })
+  }
+
+  return (
+    <details className="query-box" open={wide}>
+      <summary>{t('desk.query.title')}</summary>
+      <Form<Asked>
+        form={form}
+        name={name}
+        layout="vertical"
+        role="search"
+        className="query"
+        onFinish={ask}
+      >
+        {children}
+        <div className="query-buttons">
+          <Button type="primary" htmlType="submit">
+            {t('desk.query.ask')}
+          </Button>
+          <Button onClick={() => change({ ...blank, offset: 0 })}>{t('desk.query.reset')}</Button>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+type AnyProps = { name: string; label: string; many?: boolean; options: SelectProps['options'] }
+
+/** One of several, or any. */
+export function Any({ name, label, many, options }: AnyProps) {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name={name} label={label}>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('desk.query.any')}
+        options={options}
+        {...(many && { mode: 'multiple', maxTagCount: 'responsive' })}
+      />
+    </Form.Item>
+  )
+}
