@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Matter, matters } from '#modules/matters/contract.ts'
 import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
 import { client } from '#web/api.ts'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
@@ -85,25 +86,20 @@ function inputOf({
 function WhatAndWhere({ region }: { region: number }) {
   const { t } = useTranslation()
   const { method } = useDesk()
-  const rule = useRule()
   return (
     <>
       <Form.Item name="place" label={t('desk.field.place')}>
         <PlacePicker region={region} />
       </Form.Item>
-      <Form.Item
-        name="placeWords"
-        label={t('desk.field.placeWords')}
-        rules={[rule(fields.placeWords)]}
-      >
+      <Asked name="placeWords" label={t('desk.field.placeWords')} schema={fields.placeWords}>
         <Input />
-      </Form.Item>
-      <Form.Item name="kind" label={t('desk.column.kind')} required rules={[rule(fields.kind)]}>
+      </Asked>
+      <Asked name="kind" label={t('desk.column.kind')} schema={fields.kind}>
         <Select options={method.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
-      </Form.Item>
-      <Form.Item name="text" label={t('desk.field.said')} required rules={[rule(fields.text)]}>
+      </Asked>
+      <Asked name="text" label={t('desk.field.said')} schema={fields.text}>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
-      </Form.Item>
+      </Asked>
       <Form.Item
         name="reportedAt"
         label={t('desk.field.reportedAt')}
@@ -134,20 +130,15 @@ function Requester() {
       >
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item
-        name={['requester', 'phone']}
-        label={t('desk.field.phone')}
-        rules={[rule(requester.phone)]}
-      >
+      <Asked name={['requester', 'phone']} label={t('desk.field.phone')} schema={requester.phone}>
         <Input inputMode="tel" autoComplete="off" />
-      </Form.Item>
+      </Asked>
     </div>
   )
 }
 
 function OnTheSpot() {
   const { t } = useTranslation()
-  const rule = useRule()
   return (
     <>
       <Form.Item name="onTheSpot" label={t('desk.field.onTheSpot')} valuePropName="checked">
@@ -156,14 +147,13 @@ function OnTheSpot() {
       <Form.Item noStyle dependencies={['onTheSpot']}>
         {({ getFieldValue }) =>
           getFieldValue('onTheSpot') && (
-            <Form.Item
+            <Asked
               name="handled"
               label={t('desk.field.result')}
-              required
-              rules={[rule(fields.handled.unwrap().unwrap())]}
+              schema={fields.handled.unwrap().unwrap()}
             >
               <Input.TextArea autoSize={{ minRows: 2 }} />
-            </Form.Item>
+            </Asked>
           )
         }
       </Form.Item>

@@ -3,9 +3,9 @@ import { App, Form, type FormInstance, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
 import { today } from '#web/kit/desk/days.ts'
 import { access, type Colleague, type Posting } from '../contract.ts'
 
@@ -54,46 +54,44 @@ export function Appoint({ region, roles, end, appointed }: Appointing) {
 
 function Who() {
   const { t } = useTranslation()
-  const rule = useRule()
   return (
     <>
-      <Form.Item name="login" label={t('desk.field.login')} required rules={[rule(fields.login)]}>
+      <Asked name="login" label={t('desk.field.login')} schema={fields.login}>
         <Input autoComplete="off" />
-      </Form.Item>
-      <Form.Item name="name" label={t('desk.field.name')} required rules={[rule(fields.name)]}>
+      </Asked>
+      <Asked name="name" label={t('desk.field.name')} schema={fields.name}>
         <Input autoComplete="off" />
-      </Form.Item>
-      <Form.Item
+      </Asked>
+      <Asked
         name="phone"
         label={t('desk.field.publicPhone')}
         extra={t('desk.hint.publicPhone')}
-        rules={[rule(fields.phone)]}
+        schema={fields.phone}
       >
         <Input inputMode="tel" autoComplete="off" />
-      </Form.Item>
-      <Form.Item
+      </Asked>
+      <Asked
         name="password"
         label={t('desk.field.password')}
         extra={t('desk.hint.password')}
-        rules={[rule(fields.password)]}
+        schema={fields.password}
       >
         <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      </Asked>
     </>
   )
 }
 
 function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
   const { t } = useTranslation()
-  const rule = useRule()
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
   const options = (named?: readonly { id: string; name: string }[]) =>
     named?.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
-      <Form.Item name="role" label={t('desk.field.role')} required rules={[rule(fields.role)]}>
+      <Asked name="role" label={t('desk.field.role')} schema={fields.role}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={options(roles)} />
-      </Form.Item>
+      </Asked>
       <Form.Item name="gridIds" label={t('desk.field.gridIds')} extra={t('desk.hint.gridIds')}>
         <Select
           mode="multiple"
@@ -101,9 +99,9 @@ function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
           options={options(grids)}
         />
       </Form.Item>
-      <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(fields.from)]}>
+      <Asked name="from" label={t('desk.field.from')} schema={fields.from}>
         <Input type="date" />
-      </Form.Item>
+      </Asked>
       <Form.Item name="to" label={t('desk.field.to')} extra={t('desk.hint.to')}>
         <Input type="date" />
       </Form.Item>
@@ -122,7 +120,6 @@ export function EndPosting({
   end: () => void
 }) {
   const { t } = useTranslation()
-  const rule = useRule()
   const { region, postingId, name, role } = colleague
   const finish = (typed: { on: string }, context: Context) =>
     client.access.endPosting({ region, postingId, ...typed }, context)
@@ -136,15 +133,14 @@ export function EndPosting({
         cancel={end}
         initialValues={{ on: today() }}
       >
-        <Form.Item
+        <Asked
           name="on"
           label={t('desk.field.on')}
-          required
           extra={t('desk.hint.on')}
-          rules={[rule(access.endPosting['~orpc'].inputSchema!.shape.on)]}
+          schema={access.endPosting['~orpc'].inputSchema!.shape.on}
         >
           <Input type="date" />
-        </Form.Item>
+        </Asked>
       </CommandForm>
     </Ask>
   )

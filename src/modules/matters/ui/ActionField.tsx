@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Radio, Select } from 'antd'
+import { Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
 import { api } from '#web/api.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import type { Dossier } from '../contract.ts'
 import type { FieldName } from './actions.ts'
@@ -17,18 +17,15 @@ type Props = Choices & { name: FieldName; schema: ZodType; dossier: Dossier }
 /** One thing that an action asks for. */
 export function ActionField({ name, schema, ...props }: Props) {
   const { t } = useTranslation()
-  const rule = useRule()
-  const must = !schema.safeParse(undefined).success
   return (
-    <Form.Item
+    <Asked
       name={name}
       label={t(`desk.field.${name}`)}
-      required={must}
-      rules={[rule(schema)]}
+      schema={schema}
       extra={HINTED.has(name) && t(`desk.hint.${name}`)}
     >
       {control(name, props)}
-    </Form.Item>
+    </Asked>
   )
 }
 

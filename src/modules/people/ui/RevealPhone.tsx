@@ -1,11 +1,11 @@
-import { Button, Flex, Form, Input } from 'antd'
+import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import type { Context } from '#web/kit/desk/command.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
 import { people } from '../contract.ts'
 
 const { purpose } = people.reveal['~orpc'].inputSchema!.shape
@@ -49,7 +49,6 @@ type PurposeProps = {
 
 function Purpose({ region, id, shown, cancel }: PurposeProps) {
   const { t } = useTranslation()
-  const rule = useRule()
   const reveal = (typed: { purpose: string }, context: Context) =>
     client.people.reveal({ region, id, field: 'phone', ...typed }, context)
   return (
@@ -60,9 +59,9 @@ function Purpose({ region, id, shown, cancel }: PurposeProps) {
       done={({ value }) => shown(value)}
     >
       <p>{t('desk.reveal.notice')}</p>
-      <Form.Item name="purpose" label={t('desk.field.purpose')} required rules={[rule(purpose)]}>
+      <Asked name="purpose" label={t('desk.field.purpose')} schema={purpose}>
         <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
-      </Form.Item>
+      </Asked>
     </CommandForm>
   )
 }

@@ -2,9 +2,9 @@ import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useCommand, useDraftId } from '#web/kit/desk/command.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
 import { type Statement, territory } from '../contract.ts'
 
 const fields = territory.state['~orpc'].inputSchema!.shape
@@ -12,7 +12,6 @@ const fields = territory.state['~orpc'].inputSchema!.shape
 /** Writes down a number that somebody declared or aims at, with where it is said. */
 export function StateForm({ region, end }: { region: number; end: () => void }) {
   const { t } = useTranslation()
-  const rule = useRule()
   const [id] = useDraftId()
   const state = ({ saidOn = null, ...typed }: Omit<Statement, 'id'>, context: Context) =>
     client.territory.state({ region, id, saidOn, ...typed }, context)
@@ -30,23 +29,13 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
         submit={t('overview.state')}
         initialValues={{ nature: 'declared', rounding: 'exact', unit: 'households' }}
       >
-        <Form.Item
-          name="subject"
-          label={t('overview.field.subject')}
-          required
-          rules={[rule(fields.subject)]}
-        >
+        <Asked name="subject" label={t('overview.field.subject')} schema={fields.subject}>
           <Input />
-        </Form.Item>
+        </Asked>
         <div className="pair">
-          <Form.Item
-            name="amount"
-            label={t('overview.field.amount')}
-            required
-            rules={[rule(fields.amount)]}
-          >
+          <Asked name="amount" label={t('overview.field.amount')} schema={fields.amount}>
             <InputNumber min={0} className="step" />
-          </Form.Item>
+          </Asked>
           <Form.Item name="unit" label={t('overview.field.unit')}>
             <Select options={options('unit', fields.unit.options)} />
           </Form.Item>
@@ -60,14 +49,9 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
         <Form.Item name="saidOn" label={t('overview.field.saidOn')}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item
-          name="source"
-          label={t('overview.field.source')}
-          required
-          rules={[rule(fields.source)]}
-        >
+        <Asked name="source" label={t('overview.field.source')} schema={fields.source}>
           <Input />
-        </Form.Item>
+        </Asked>
       </CommandForm>
     </Ask>
   )

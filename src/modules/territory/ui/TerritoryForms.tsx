@@ -2,9 +2,9 @@ import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
-import { useRule } from '#web/kit/desk/rule.ts'
 import { today } from '#web/kit/desk/days.ts'
 import { type Spot, SpotField } from './SpotField.tsx'
 import { type Grid, type Place, PLACE_KINDS, territory } from '../contract.ts'
@@ -34,7 +34,6 @@ type FormProps = Pick<Props, 'region' | 'grids' | 'end'>
 
 function AddPlace({ region, under, end }: FormProps & { under: Place | undefined }) {
   const { t } = useTranslation()
-  const rule = useRule()
   const [id] = useDraftId()
   const { kind, name } = territory.addPlace['~orpc'].inputSchema!.shape
   const add = (typed: Pick<Place, 'kind' | 'name'> & { at?: Spot | null }, context: Context) => {
@@ -45,14 +44,14 @@ function AddPlace({ region, under, end }: FormProps & { under: Place | undefined
   return (
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.place')}>
       <p>{under ? t('desk.draw.under', { address: under.address }) : t('desk.draw.top')}</p>
-      <Form.Item name="kind" label={t('desk.field.placeKind')} required rules={[rule(kind)]}>
+      <Asked name="kind" label={t('desk.field.placeKind')} schema={kind}>
         <Select
           options={PLACE_KINDS.map(value => ({ value, label: t(`desk.placeKind.${value}`) }))}
         />
-      </Form.Item>
-      <Form.Item name="name" label={t('desk.field.placeName')} required rules={[rule(name)]}>
+      </Asked>
+      <Asked name="name" label={t('desk.field.placeName')} schema={name}>
         <Input />
-      </Form.Item>
+      </Asked>
       <Form.Item name="at" label={t('desk.field.spot')}>
         <SpotField region={region} />
       </Form.Item>
@@ -62,7 +61,6 @@ function AddPlace({ region, under, end }: FormProps & { under: Place | undefined
 
 function AddGrid({ region, grids, end }: FormProps) {
   const { t } = useTranslation()
-  const rule = useRule()
   const [id] = useDraftId()
   const { code, name } = territory.addGrid['~orpc'].inputSchema!.shape
   const add = (
@@ -71,12 +69,12 @@ function AddGrid({ region, grids, end }: FormProps) {
   ) => client.territory.addGrid({ region, id, parentId, ...typed }, context)
   return (
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.grid')}>
-      <Form.Item name="code" label={t('desk.field.gridCode')} required rules={[rule(code)]}>
+      <Asked name="code" label={t('desk.field.gridCode')} schema={code}>
         <Input />
-      </Form.Item>
-      <Form.Item name="name" label={t('desk.field.gridName')} required rules={[rule(name)]}>
+      </Asked>
+      <Asked name="name" label={t('desk.field.gridName')} schema={name}>
         <Input />
-      </Form.Item>
+      </Asked>
       <Form.Item name="parentId" label={t('desk.field.gridParent')}>
         <GridSelect grids={grids} allowClear />
       </Form.Item>
@@ -86,7 +84,6 @@ function AddGrid({ region, grids, end }: FormProps) {
 
 function AssignGrid({ region, grids, place, end }: FormProps & { place: Place }) {
   const { t } = useTranslation()
-  const rule = useRule()
   const { gridId, from } = territory.assignGrid['~orpc'].inputSchema!.shape
   const assign = (typed: { gridId: string; from: string }, context: Context) =>
     client.territory.assignGrid({ region, placeId: place.id, ...typed }, context)
@@ -99,12 +96,12 @@ function AssignGrid({ region, grids, place, end }: FormProps & { place: Place })
       initialValues={{ from: today() }}
     >
       <p>{t('desk.draw.whole', { address: place.address })}</p>
-      <Form.Item name="gridId" label={t('desk.field.gridId')} required rules={[rule(gridId)]}>
+      <Asked name="gridId" label={t('desk.field.gridId')} schema={gridId}>
         <GridSelect grids={grids} />
-      </Form.Item>
-      <Form.Item name="from" label={t('desk.field.from')} required rules={[rule(from)]}>
+      </Asked>
+      <Asked name="from" label={t('desk.field.from')} schema={from}>
         <Input type="date" />
-      </Form.Item>
+      </Asked>
     </CommandForm>
   )
 }

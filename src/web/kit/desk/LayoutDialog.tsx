@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, reasonOf } from '#web/api.ts'
 import { Ask } from './Ask.tsx'
+import { Asked } from './Asked.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { useCommand, useDraftId } from './command.ts'
 import { SavedView, useLedgerLayout, useSavedViews, useSharedViews } from './ledger-layout.ts'
 import type { LedgerTool } from './LedgerTools.tsx'
-import { useRule } from './rule.ts'
 
 type Props<Row> = LedgerTool<Row> & { close: () => void }
 
@@ -60,7 +60,6 @@ type Named = { name: string; role?: string | null }
 function NameView<Row>(props: Props<Row>) {
   const { ledger, columns, kept, region, roles, opened, close } = props
   const { t } = useTranslation()
-  const rule = useRule()
   const { layout, settle } = useLedgerLayout(ledger, columns)
   const { add } = useSavedViews(ledger)
   const [id] = useDraftId()
@@ -80,15 +79,14 @@ function NameView<Row>(props: Props<Row>) {
   }
   return (
     <Form<Named> name="view" layout="vertical" onFinish={save} className="gap-above">
-      <Form.Item
+      <Asked
         name="name"
         label={t('table.viewName')}
         extra={t('table.viewHint')}
-        rules={[rule(SavedView.shape.name)]}
-        required
+        schema={SavedView.shape.name}
       >
         <Input ref={field} />
-      </Form.Item>
+      </Asked>
       {roles.length > 0 && (
         <Form.Item name="role" label={t('table.viewFor')}>
           <Select

@@ -12,12 +12,12 @@ import type { Taken } from './TakeOut.tsx'
 /** What the address of every ledger says beside its conditions. */
 type Search = Turn & { saved?: string | undefined }
 
-type Props<Row, Asked> = Omit<LedgerTool<Row>, 'saved' | 'opened'> &
+type Props<Row, Own> = Omit<LedgerTool<Row>, 'saved' | 'opened'> &
   Taken<Row> & {
-    search: Asked
-    change: (search: Partial<Asked>) => void
+    search: Own
+    change: (search: Partial<Own>) => void
     /** Every condition taken away. */
-    blank: Partial<Asked>
+    blank: Partial<Own>
     page: UseQueryResult<{ rows: Row[]; total: number }>
     opened: string | undefined
     open: (row: Row) => void
@@ -30,7 +30,7 @@ type Props<Row, Asked> = Omit<LedgerTool<Row>, 'saved' | 'opened'> &
   }
 
 /** A ledger on its page: looked through, arranged, kept as a view, taken out. */
-export function Ledger<Row extends { id: string }, Asked extends Search>(props: Props<Row, Asked>) {
+export function Ledger<Row extends { id: string }, Own extends Search>(props: Props<Row, Own>) {
   const { search, change, blank, page, opened, open, none, noneFound, ...more } = props
   const { picking, children, ...tools } = more
   const { ledger, columns, title } = tools
@@ -55,7 +55,7 @@ export function Ledger<Row extends { id: string }, Asked extends Search>(props: 
         total={total}
         known={data !== undefined}
         saved={search.saved}
-        opened={saved => change({ saved } as Partial<Asked>)}
+        opened={saved => change({ saved } as Partial<Own>)}
       />
       {data && data.rows.length > 0 && children}
       <LedgerTable<Row>
@@ -64,7 +64,7 @@ export function Ledger<Row extends { id: string }, Asked extends Search>(props: 
         rows={data?.rows}
         loading={isFetching}
         turn={search}
-        turned={turn => change(turn as Partial<Asked>)}
+        turned={turn => change(turn as Partial<Own>)}
         empty={data ? nothing : ' '}
       />
     </div>

@@ -3,26 +3,26 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { questionOf } from './conditions.ts'
 
-type Props<Asked> = {
+type Props<Question> = {
   name: string
-  blank: Asked
-  search: Asked
+  blank: Question
+  search: Question
   /** Another question begins on its first page. */
-  change: (asked: Asked & { offset: number }) => void
+  change: (asked: Question & { offset: number }) => void
   /** The conditions without a field of their own, which another question leaves as they are. */
-  beside?: Partial<Asked>
+  beside?: Partial<Question>
   children: ReactNode
 }
 
 /** What to look for. The address holds the answer, so Back brings the former question back into the fields. */
-export function QueryBox<Asked extends object>(props: Props<Asked>) {
+export function QueryBox<Question extends object>(props: Props<Question>) {
   const { name, blank, search, change, beside, children } = props
   const { t } = useTranslation()
-  const [form] = Form.useForm<Asked>()
+  const [form] = Form.useForm<Question>()
   const wide = Grid.useBreakpoint().md ?? true
   const asked = questionOf(blank, search)
   useEffect(() => form.setFieldsValue({ ...blank, ...JSON.parse(asked) }), [form, blank, asked])
-  const ask = (typed: Partial<Asked>) => {
+  const ask = (typed: Partial<Question>) => {
     const said = Object.entries(typed).filter(([, value]) => (value ?? '') !== '')
     change({ ...blank, ...beside, ...Object.fromEntries(said), offset: 0 })
   }
@@ -30,7 +30,7 @@ export function QueryBox<Asked extends object>(props: Props<Asked>) {
   return (
     <details className="query-box" open={wide}>
       <summary>{t('desk.query.title')}</summary>
-      <Form<Asked>
+      <Form<Question>
         form={form}
         name={name}
         layout="vertical"

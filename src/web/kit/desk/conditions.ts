@@ -8,5 +8,5 @@ export const blankOf = <Conditions extends z.ZodObject>(conditions: Conditions) 
   }) as z.output<Conditions>
 
 /** The conditions among all that the address of a ledger says: one text for one question. */
-export const questionOf = <Asked extends object>(blank: Asked, search: Asked): string =>
+export const questionOf = <Question extends object>(blank: Question, search: Question): string =>
   JSON.stringify(search, Object.keys(blank))
