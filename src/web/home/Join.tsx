@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import type { Region } from '#modules/territory/contract.ts'
 import { client, fieldReasons } from '../api.ts'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
+import { EntryForm } from '../kit/EntryForm.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { nameOf, Regions } from '../open/Regions.tsx'
@@ -21,27 +20,25 @@ export function Join({ onEnter }: { onEnter: (who: Me) => void }) {
       {!chosen ? (
         <Regions onChoose={setChosen} />
       ) : (
-        <form
-          className="stack"
-          noValidate
-          onSubmit={event => join.mutate({ region: chosen.code, name: entered(event).name ?? '' })}
-        >
-          <p>{t('join.chosen', { name: nameOf(chosen) })}</p>
-          <TextField
-            label={t('join.name')}
-            hint={t('join.nameHint')}
-            name="name"
-            autoComplete="nickname"
-            error={fieldReasons(join.error).name}
-          />
-          {join.error && <ErrorNote error={join.error} />}
-          <button className="go" disabled={join.isPending}>
-            {t('join.join')}
-          </button>
+        <>
+          <EntryForm<'name'>
+            write={join}
+            send={({ name }) => join.mutate({ region: chosen.code, name })}
+            submit={t('join.join')}
+          >
+            <p>{t('join.chosen', { name: nameOf(chosen) })}</p>
+            <TextField
+              label={t('join.name')}
+              hint={t('join.nameHint')}
+              name="name"
+              autoComplete="nickname"
+              error={fieldReasons(join.error).name}
+            />
+          </EntryForm>
           <button type="button" className="plain" onClick={() => setChosen(undefined)}>
             {t('regions.again')}
           </button>
-        </form>
+        </>
       )}
     </section>
   )

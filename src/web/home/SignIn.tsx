@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { client, fieldReasons } from '../api.ts'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
+import { EntryForm } from '../kit/EntryForm.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 
@@ -31,10 +30,10 @@ function ByPassword({ onEnter }: Props) {
   const signIn = useWrite(client.access.signIn, onEnter)
   const errors = fieldReasons(signIn.error)
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={event => signIn.mutate(entered(event) as { login: string; password: string })}
+    <EntryForm<'login' | 'password'>
+      write={signIn}
+      send={typed => signIn.mutate(typed)}
+      submit={t('door.signIn')}
     >
       <TextField
         label={t('door.login')}
@@ -49,11 +48,7 @@ function ByPassword({ onEnter }: Props) {
         autoComplete="current-password"
         error={errors.password}
       />
-      {signIn.error && <ErrorNote error={signIn.error} />}
-      <button className="go" disabled={signIn.isPending}>
-        {t('door.signIn')}
-      </button>
-    </form>
+    </EntryForm>
   )
 }
 
@@ -64,10 +59,10 @@ function ByPhone({ onEnter }: Props) {
   const signIn = useWrite(client.access.signInByCode, onEnter)
   return (
     <>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={event => sendCode.mutate(entered(event) as { phone: string })}
+      <EntryForm<'phone'>
+        write={sendCode}
+        send={typed => sendCode.mutate(typed)}
+        submit={t('door.sendCode')}
       >
         <TextField
           label={t('door.phoneNumber')}
@@ -79,16 +74,12 @@ function ByPhone({ onEnter }: Props) {
           value={phone}
           onText={setPhone}
         />
-        {sendCode.error && <ErrorNote error={sendCode.error} />}
-        <button className="go" disabled={sendCode.isPending}>
-          {t('door.sendCode')}
-        </button>
-      </form>
+      </EntryForm>
       {sendCode.isSuccess && (
-        <form
-          className="stack"
-          noValidate
-          onSubmit={event => signIn.mutate({ phone, code: entered(event).code ?? '' })}
+        <EntryForm<'code'>
+          write={signIn}
+          send={({ code }) => signIn.mutate({ phone, code })}
+          submit={t('door.signIn')}
         >
           <p role="status">{t('door.codeSent', { phone })}</p>
           <TextField
@@ -99,11 +90,7 @@ function ByPhone({ onEnter }: Props) {
             autoComplete="one-time-code"
             error={fieldReasons(signIn.error).code}
           />
-          {signIn.error && <ErrorNote error={signIn.error} />}
-          <button className="go" disabled={signIn.isPending}>
-            {t('door.signIn')}
-          </button>
-        </form>
+        </EntryForm>
       )}
     </>
   )

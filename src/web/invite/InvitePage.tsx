@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { client, fieldReasons } from '../api.ts'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
+import { EntryForm } from '../kit/EntryForm.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { NewPassword } from '../open/NewPassword.tsx'
 import { OpenPage } from '../open/OpenPage.tsx'
@@ -27,18 +26,14 @@ export function InvitePage() {
         </>
       )}
       {token && !me && (
-        <form
-          className="stack"
-          noValidate
-          onSubmit={event => accept.mutate({ token, password: entered(event).password ?? '' })}
+        <EntryForm<'password'>
+          write={accept}
+          send={({ password }) => accept.mutate({ token, password })}
+          submit={t('act.next')}
         >
           <p>{t('invite.about')}</p>
           <NewPassword error={fieldReasons(accept.error).password} />
-          {accept.error && <ErrorNote error={accept.error} />}
-          <button className="go" disabled={accept.isPending}>
-            {t('act.next')}
-          </button>
-        </form>
+        </EntryForm>
       )}
     </OpenPage>
   )

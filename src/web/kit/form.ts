@@ -1,11 +1,13 @@
 import type { FormEvent } from 'react'
 
 /** What stands in a form's named inputs, without sending the page away. */
-export function entered(event: FormEvent<HTMLFormElement>): Record<string, string> {
+export function entered<Name extends string>(
+  event: FormEvent<HTMLFormElement>,
+): Record<Name, string> {
   event.preventDefault()
   const values = [...new FormData(event.currentTarget)].map(([name, value]) => [
     name,
     String(value),
   ])
-  return Object.fromEntries(values) as Record<string, string>
+  return Object.fromEntries(values) as Record<Name, string>
 }

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { client, fieldReasons } from '../api.ts'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
+import { EntryForm } from '../kit/EntryForm.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 
@@ -11,7 +10,6 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
   const { t } = useTranslation()
   const confirm = useWrite(client.access.secondFactor, onEnter)
   const setUp = useWrite(client.access.startSecondFactor)
-  const error = confirm.error ?? setUp.error
   return (
     <section className="stack">
       <h2>{t('factor.title')}</h2>
@@ -33,10 +31,10 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
           </a>
         </div>
       )}
-      <form
-        className="stack"
-        noValidate
-        onSubmit={event => confirm.mutate({ code: entered(event).code ?? '' })}
+      <EntryForm<'code'>
+        write={{ error: confirm.error ?? setUp.error, isPending: confirm.isPending }}
+        send={typed => confirm.mutate(typed)}
+        submit={t('factor.confirm')}
       >
         <TextField
           label={t('factor.code')}
@@ -46,11 +44,7 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
           autoComplete="one-time-code"
           error={fieldReasons(confirm.error).code}
         />
-        {error && <ErrorNote error={error} />}
-        <button className="go" disabled={confirm.isPending}>
-          {t('factor.confirm')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   )
 }

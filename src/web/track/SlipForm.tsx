@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldReasons } from '../api.ts'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
 import { TextField } from '../kit/TextField.tsx'
 import { nameOf, Regions, useRegions } from '../open/Regions.tsx'
 import type { Slip } from './slip.ts'
@@ -19,7 +18,7 @@ export function SlipForm({ known, error, follow }: Props) {
   const [typed, setTyped] = useState({ number: known?.number ?? '', code: known?.code ?? '' })
   const missing = (words: string) => (tried && !words.trim() ? t('say.fill') : undefined)
   const send = (event: FormEvent<HTMLFormElement>) => {
-    entered(event)
+    event.preventDefault()
     setTried(true)
     if (region && typed.number.trim() && typed.code.trim())
       follow({ region: region.code, number: typed.number.trim(), code: typed.code.trim() })

@@ -6,8 +6,7 @@ import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { client, fieldReasons } from '../api.ts'
 import { DueText } from '../kit/DueText.tsx'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { entered } from '../kit/form.ts'
+import { EntryForm } from '../kit/EntryForm.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { WordsField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
@@ -87,10 +86,10 @@ function Reopen({ slip, refresh }: DoProps) {
       </button>
     )
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={event => reopen.mutate({ ...slip, reason: entered(event).reason ?? '' })}
+    <EntryForm<'reason'>
+      write={reopen}
+      send={({ reason }) => reopen.mutate({ ...slip, reason })}
+      submit={t('action.reopen')}
     >
       <WordsField
         label={t('ask.reason')}
@@ -99,10 +98,6 @@ function Reopen({ slip, refresh }: DoProps) {
         maxLength={500}
         error={fieldReasons(reopen.error).reason}
       />
-      {reopen.error && <ErrorNote error={reopen.error} />}
-      <button className="go" disabled={reopen.isPending}>
-        {t('action.reopen')}
-      </button>
-    </form>
+    </EntryForm>
   )
 }

@@ -43,7 +43,7 @@ export function PhoneReveal({
       className="stack"
       noValidate
       onSubmit={event =>
-        reveal.mutate({ region, id, field: 'phone', purpose: entered(event).purpose ?? '' })
+        reveal.mutate({ region, id, field: 'phone', ...entered<'purpose'>(event) })
       }
     >
       <TextField
