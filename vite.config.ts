@@ -7,12 +7,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown, transformWithOxc } from 'vite'
+import { PAGES } from './src/app/pages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Each page is a surface of its own, so that a phone never loads the desk. */
-const PAGES = ['resident', 'field', 'desk', 'who', 'track', 'setup', 'invite']
-/** Those that open without a network. */
+/** The pages that open without a network. */
 const OFFLINE = ['resident', 'field']
 
 export default defineConfig({

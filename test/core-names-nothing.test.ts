@@ -25,7 +25,7 @@ const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning
   ],
   [/^src\/modules\/territory\//, ['street'], 'a way with houses along it'],
   [/^src\/modules\/matters\/contract\.ts$/, SOURCES, 'a channel, whatever kind comes through it'],
-  [/^src\/(app\/http|modules\/access\/contract)\.ts$/, ['resident'], 'the surface of residents'],
+  [/^src\/(app\/pages|modules\/access\/contract)\.ts$/, ['resident'], 'the surface of residents'],
   [/^src\/app\/(http|sockets)\.ts$/, ['request'], 'what HTTP calls a call'],
 ]
 

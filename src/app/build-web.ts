@@ -16,6 +16,7 @@ const SOURCES = [
   /^src\/methods\//,
   /^src\/modules\/[^/]+\/ui\//,
   /^src\/(app|modules\/[^/]+)\/contract\.ts$/,
+  /^src\/app\/pages\.ts$/,
   /^src\/platform\/rpc\/procedure\.ts$/,
   /^vite\.config\.ts$/,
   /^package-lock\.json$/,

@@ -10,7 +10,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { identify } from '#modules/access/index.ts'
-import type { Ctx, House } from '#modules/ctx.ts'
+import type { Ctx } from '#modules/ctx.ts'
 import type { Db } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
@@ -21,19 +21,16 @@ import { Refusal } from '#platform/refusal.ts'
 import { tellErrors, toContractError } from '#platform/rpc/errors.ts'
 import type { Call } from '#platform/rpc/serve.ts'
 import { fileRoutes } from './files.ts'
+import type { Begin, Env, Front } from './front.ts'
 import { HEADERS } from './headers.ts'
-import { importHttp } from './imports.ts'
+import { ledgerRoutes } from './imports.ts'
 import { openApiDocument } from './openapi.ts'
+import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
 import { router } from './router.ts'
 
-export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null }
-export type Env = { Variables: { requestId: string; log: Log } }
-type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
-
 const COOKIE = 'linli'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-const PAGES = ['resident', 'field', 'desk', 'who', 'track', 'setup', 'invite']
 const BODY_BYTES = 1024 * 1024
 /**
  * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
@@ -63,8 +60,8 @@ export function makeFront(front: Front): Hono<Env> {
     (await reaches(front.db)) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
   )
   app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
-  fileRoutes(app, { front, ctxOf: begin })
-  importHttp(app, { front, ctxOf: begin })
+  fileRoutes(app, front, begin)
+  ledgerRoutes(app, front, begin)
 
   serveApi(app, front, begin)
   if (front.webFolder) servePages(app, front.webFolder)

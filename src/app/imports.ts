@@ -3,8 +3,6 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import type { z } from 'zod'
-import type { Ctx } from '#modules/ctx.ts'
 import { Ledger } from '#modules/imports/contract.ts'
 import {
   bring,
@@ -15,48 +13,37 @@ import {
   writeFailed,
   writeTemplate,
 } from '#modules/imports/index.ts'
-import { demand, demandAbility } from '#platform/actor.ts'
-import type { Tx } from '#platform/db/db.ts'
-import { enter, inScope } from '#platform/db/db.ts'
-import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
+import { demandAbility } from '#platform/actor.ts'
+import { inScope } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { Id, line, RegionCode } from '#platform/rpc/procedure.ts'
-import type { Env, Front } from './http.ts'
-
-type Given = { front: Front; ctxOf(c: Context, tx: Tx): Promise<Ctx> }
+import { asCaller, type Begin, type Env, type Front, named } from './front.ts'
 
 const UPLOADS = { max: 60, seconds: 3600 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
-  const { house } = front
-  /** Closes before a file is read: reading takes longer than a transaction may. */
-  const asCaller = <T>(c: Context, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-    inScope(front.db, EVERYWHERE, async tx => {
-      const ctx = await ctxOf(c, tx)
-      demand(bring, ctx.actor, { region })
-      enter(tx, scopeOf(ctx.actor))
-      return work(ctx)
-    })
+export function ledgerRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): void {
+  const asBringer = asCaller(db, begin, bring)
 
   app.post('/imports', async c => {
     const region = named(RegionCode, c.req.query('region'))
     const name = named(line(120), c.req.query('name'))
-    await asCaller(c, region, ctx =>
+    await asBringer(c, region, ctx =>
       count(ctx.tx, `imports:${ctx.actor.accountId}`, UPLOADS, ctx.now),
     )
     if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
     const id = newId()
     const head = await keepLedger(house, { id, name }, c.req.raw.body)
-    await asCaller(c, region, ctx => receive(ctx, { region, id, name, head }))
+    await asBringer(c, region, ctx => receive(ctx, { region, id, name, head }))
     return c.json({ id })
   })
 
   app.get('/imports/template/:ledger', async c => {
     const ledger = named(Ledger, c.req.param('ledger'))
-    const { actor } = await inScope(front.db, EVERYWHERE, tx => ctxOf(c, tx))
+    const { actor } = await inScope(db, EVERYWHERE, tx => begin(c, tx))
     demandAbility(bring, actor)
     return download(c, await writeTemplate(house, ledger), templateName(ledger))
   })
@@ -64,7 +51,7 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
   app.get('/imports/:region/:id/failed', async c => {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
-    const failed = await asCaller(c, region, ctx => failedOf(ctx, { region, id }))
+    const failed = await asBringer(c, region, ctx => failedOf(ctx, { region, id }))
     return download(
       c,
       await writeFailed(house, failed),
@@ -82,5 +69,3 @@ export function importHttp(app: Hono<Env>, { front, ctxOf }: Given): void {
     })
   }
 }
-
-const named = <T>(schema: z.ZodType<T>, text: unknown): T => found(schema.safeParse(text).data)

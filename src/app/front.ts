@@ -1,0 +1,31 @@
+/** What the doors of the front are given, and how bytes come and go with the rights of whoever asks. */
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Ctx, House } from '#modules/ctx.ts'
+import type { Rule } from '#platform/actor.ts'
+import { demand } from '#platform/actor.ts'
+import type { Db } from '#platform/db/db.ts'
+import { enter, inScope } from '#platform/db/db.ts'
+import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
+import type { Log } from '#platform/log.ts'
+import { found } from '#platform/refusal.ts'
+
+export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null }
+export type Env = { Variables: { requestId: string; log: Log } }
+/** Finds out who calls, in the call's own transaction. */
+export type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
+
+/** Runs under a rule over a region, and ends before any byte of a file moves: that takes longer than a transaction may. */
+export const asCaller =
+  (db: Db, begin: Begin, rule: Rule<{ region: number }>) =>
+  <T>(c: Context<Env>, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    inScope(db, EVERYWHERE, async tx => {
+      const ctx = await begin(c, tx)
+      demand(rule, ctx.actor, { region })
+      enter(tx, scopeOf(ctx.actor))
+      return work(ctx)
+    })
+
+/** What an address names; what cannot be an address is not found either. */
+export const named = <T>(schema: z.ZodType<T>, text: unknown): T =>
+  found(schema.safeParse(text).data)
