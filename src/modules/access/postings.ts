@@ -41,13 +41,9 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
     throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
   const known = await beyond(ctx.tx, () => queries.accountByLogin(ctx.tx, input.login))
   const accountId = known?.id ?? (await openAccount(ctx, input))
-  await grant(ctx, { region, id, accountId, role, phone: input.phone, fromOn: from, toOn: to })
-  if (gridIds.length) {
-    await ctx.tx
-      .insertInto('access.postingArea')
-      .values(gridIds.map(areaId => ({ region, postingId: id, areaId, kind: 'grid' })))
-      .execute()
-  }
+  const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
+  const term = { fromOn: from, toOn: to }
+  await grant(ctx, { region, id, accountId, role, phone: input.phone, ...term }, areas)
   const posting = found(await queries.posting(ctx.tx, region, id))
   if (posting.grids.length < gridIds.length)
     throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
@@ -76,6 +72,10 @@ export async function endPosting(
   return { postingId, on }
 }
 
+/** The grids and places of a posting that reaches no further. */
+type Area = { id: string; kind: 'grid' | 'place' }
+
+/** Posts an account from a day on, over the whole region or some areas of it. */
 export async function grant(
   ctx: Ctx,
   row: {
@@ -83,19 +83,26 @@ export async function grant(
     id: string
     accountId: string
     role: string
-    personId?: string
-    phone?: string | null
+    personId?: string | undefined
+    phone?: string | null | undefined
     fromOn: string
     toOn: string | null
   },
+  areas: readonly Area[] = [],
 ): Promise<void> {
+  const { region, id: postingId } = row
   await ctx.tx.insertInto('access.posting').values(row).execute()
+  if (areas.length)
+    await ctx.tx
+      .insertInto('access.postingArea')
+      .values(areas.map(({ id: areaId, kind }) => ({ region, postingId, areaId, kind })))
+      .execute()
   // A link that was made for less must not open more.
   await beyond(ctx.tx, () => queries.dropInvites(ctx.tx, row.accountId))
   tell(ctx, {
-    region: row.region,
+    region,
     subject: 'posting',
-    subjectId: row.id,
+    subjectId: postingId,
     what: 'appointed',
     data: { role: row.role },
   })
@@ -112,7 +119,7 @@ export async function settle(
     role: string
     personId?: string
     phone?: string
-    areas?: { id: string; kind: 'grid' | 'place' }[]
+    areas?: readonly Area[]
   },
 ): Promise<{ accountId: string; postingId: string }> {
   const { demoKey, login = demoKey, name, region, role, personId, phone, areas = [] } = person
@@ -122,22 +129,8 @@ export async function settle(
     .insertInto('access.account')
     .values({ id: accountId, login, name, demoKey })
     .execute()
-  await grant(ctx, {
-    region,
-    id,
-    accountId,
-    role,
-    fromOn: '2026-01-01',
-    toOn: null,
-    ...(personId && { personId }),
-    ...(phone && { phone }),
-  })
-  if (areas.length) {
-    await ctx.tx
-      .insertInto('access.postingArea')
-      .values(areas.map(area => ({ region, postingId: id, areaId: area.id, kind: area.kind })))
-      .execute()
-  }
+  const row = { region, id, accountId, role, fromOn: '2026-01-01', toOn: null }
+  await grant(ctx, { ...row, personId, phone }, areas)
   return { accountId, postingId: id }
 }
 

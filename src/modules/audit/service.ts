@@ -5,42 +5,27 @@ import type { audit, Taking, View } from './contract.ts'
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
 export async function seen(
-  { tx, actor, now }: Ctx,
+  ctx: Ctx,
   look: { region: number; personId: string; what: string; purpose: string },
 ): Promise<void> {
-  if (actor.personId === look.personId) return
-  await tx
+  if (ctx.actor.personId === look.personId) return
+  await ctx.tx
     .insertInto('audit.view')
-    .values({
-      ...look,
-      id: newId(now.getTime()),
-      at: now,
-      accountId: actor.accountId!,
-      byName: actor.name,
-      byRole: actor.role,
-    })
+    .values({ ...look, ...byNow(ctx) })
     .execute()
 }
 
 /** Writes down that the actor took a list of people out, in the transaction that gave it. */
 export async function taken(
-  { tx, actor, now }: Ctx,
+  ctx: Ctx,
   {
     filter,
     ...taking
   }: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose' | 'filter'> & { region: number },
 ): Promise<void> {
-  await tx
+  await ctx.tx
     .insertInto('audit.taking')
-    .values({
-      ...taking,
-      filter: JSON.stringify(filter),
-      id: newId(now.getTime()),
-      at: now,
-      accountId: actor.accountId!,
-      byName: actor.name,
-      byRole: actor.role,
-    })
+    .values({ ...taking, filter: JSON.stringify(filter), ...byNow(ctx) })
     .execute()
 }
 
@@ -69,3 +54,12 @@ export async function aboutMe({ tx, actor }: Ctx): Promise<View[]> {
     .limit(200)
     .execute()
 }
+
+/** Who does it, and when: by name and role as of now. */
+const byNow = ({ actor, now }: Ctx) => ({
+  id: newId(now.getTime()),
+  at: now,
+  accountId: actor.accountId!,
+  byName: actor.name,
+  byRole: actor.role,
+})
