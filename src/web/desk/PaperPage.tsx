@@ -1,9 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import { Button, Flex } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Letterhead } from './Letterhead.tsx'
-import { Page } from './Page.tsx'
+import { PrintPage } from './PrintPage.tsx'
 import { useDesk } from './use-desk.ts'
 
 /** The form of recording on paper, to be filled in by hand where there is no network and typed in later. */
@@ -11,17 +9,7 @@ export function PaperPage() {
   const { t } = useTranslation()
   const { method } = useDesk()
   return (
-    <Page
-      title={t('paper.title')}
-      beside={
-        <Flex gap={12} align="center" className="no-print">
-          <Link to="/record">{t('paper.type')}</Link>
-          <Button type="primary" onClick={() => window.print()}>
-            {t('takeOut.paper')}
-          </Button>
-        </Flex>
-      }
-    >
+    <PrintPage title={t('paper.title')} back={t('paper.type')}>
       <article className="paper card">
         <Letterhead />
         <dl>
@@ -44,7 +32,7 @@ export function PaperPage() {
         </dl>
         <p>{t('paper.about')}</p>
       </article>
-    </Page>
+    </PrintPage>
   )
 }
 

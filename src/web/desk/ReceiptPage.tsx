@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Receipt } from '#modules/matters/ui/Receipt.tsx'
 import { Letterhead } from './Letterhead.tsx'
-import { Page } from './Page.tsx'
+import { PrintPage } from './PrintPage.tsx'
 import { OneMatter, useSearchOf } from './search.ts'
 import { useDesk } from './use-desk.ts'
 
@@ -14,18 +13,8 @@ export function ReceiptPage() {
   const { posting, method } = useDesk()
   if (!matter) return <Link to="/record">{t('desk.menu.record')}</Link>
   return (
-    <Page
-      title={t('receipt.title')}
-      beside={
-        <Flex gap={12} align="center" className="no-print">
-          <Link to="/record">{t('receipt.next')}</Link>
-          <Button type="primary" onClick={() => window.print()}>
-            {t('takeOut.paper')}
-          </Button>
-        </Flex>
-      }
-    >
+    <PrintPage title={t('receipt.title')} back={t('receipt.next')}>
       <Receipt region={posting.region} id={matter} head={<Letterhead />} inWords={method} />
-    </Page>
+    </PrintPage>
   )
 }

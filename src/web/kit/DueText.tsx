@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n.ts'
+import { useNow } from './now.ts'
 import { moment, span } from './time.ts'
 
 type Props = { dueAt: Date | null; provisional?: boolean }
@@ -26,12 +26,3 @@ export function DueText({ dueAt, provisional }: Props) {
 }
 
 const SOON = 4 * 3_600_000
-
-function useNow() {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}

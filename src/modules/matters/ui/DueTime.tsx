@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
-import { useNow } from '#web/kit/desk/now.ts'
+import { useNow } from '#web/kit/now.ts'
 import { moment, span } from '#web/kit/time.ts'
 
 type Props = { dueAt: Date | null; running: boolean; provisional?: boolean }
