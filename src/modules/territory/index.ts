@@ -13,13 +13,13 @@ export {
   ground,
   standing,
   state,
+  statements,
 } from './service.ts'
 export { interval } from './rules.ts'
-export { statements } from './service.ts'
 export { addressOf, keyOf, readAddress } from './addresses.ts'
 export type { Address } from './addresses.ts'
 export { complete, wayTo } from './address-tree.ts'
 export type { Tree, Way } from './address-tree.ts'
-export { addresses } from './queries.ts'
+export { addresses } from './place-queries.ts'
 export { loadTree, takeBackPlaces, writePlaces } from './places.ts'
 export { territoryRoutes } from './routes.ts'

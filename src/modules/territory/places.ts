@@ -4,7 +4,7 @@ import { insertRows, takeBack } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Node, Tree } from './address-tree.ts'
 import { treeOf } from './address-tree.ts'
-import * as queries from './queries.ts'
+import * as queries from './place-queries.ts'
 
 const PAGE = 2000
 

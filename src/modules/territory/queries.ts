@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Mark, Place } from './contract.ts'
+import type { Grid, Mark, Place, Region, Statement } from './contract.ts'
 
 const placeColumns = ['region', 'id', 'kind', 'name', 'address', 'parentId'] as const
 
@@ -17,16 +17,8 @@ export const regions = (tx: Tx, parent: number | undefined) =>
 export const region = (tx: Tx, code: number) =>
   tx.selectFrom('territory.region').selectAll().where('code', '=', code).executeTakeFirst()
 
-export const insertRegion = (
-  tx: Tx,
-  row: {
-    code: number
-    name: string
-    alias: string | null
-    parent: number | null
-    methodId: string
-  },
-) => tx.insertInto('territory.region').values(row).execute()
+export const insertRegion = (tx: Tx, row: Region & { methodId: string }) =>
+  tx.insertInto('territory.region').values(row).execute()
 
 /** Children of a place by name in Chinese order, numbers as numbers: 2 栋 before 10 栋. */
 export async function children(
@@ -146,10 +138,8 @@ export async function ungridded(tx: Tx, code: number, day: string): Promise<Plac
 export const insertPlace = (tx: Tx, row: NonNullable<PlaceRow>) =>
   tx.insertInto('territory.place').values(row).execute()
 
-export const insertGrid = (
-  tx: Tx,
-  row: { region: number; id: string; code: string; name: string; parentId: string | null },
-) => tx.insertInto('territory.grid').values(row).execute()
+export const insertGrid = (tx: Tx, row: Grid) =>
+  tx.insertInto('territory.grid').values(row).execute()
 
 /** Ends what is open on the day and begins the new assignment; one that began that very day is replaced. */
 export async function assign(
@@ -186,32 +176,11 @@ export const statements = (tx: Tx, code: number) =>
     .orderBy('id')
     .execute()
 
-export const putStatement = (
-  tx: Tx,
-  row: {
-    region: number
-    id: string
-    subject: string
-    amount: number
-    unit: string
-    nature: string
-    rounding: string
-    saidOn: string | null
-    source: string
-  },
-) =>
+export const putStatement = (tx: Tx, { region, id, ...said }: Statement & { region: number }) =>
   tx
     .insertInto('territory.statement')
-    .values(row)
-    .onConflict(conflict =>
-      conflict.columns(['region', 'subject', 'source']).doUpdateSet({
-        amount: row.amount,
-        unit: row.unit,
-        nature: row.nature,
-        rounding: row.rounding,
-        saidOn: row.saidOn,
-      }),
-    )
+    .values({ region, id, ...said })
+    .onConflict(conflict => conflict.columns(['region', 'subject', 'source']).doUpdateSet(said))
     .execute()
 
 export const dropStatement = (tx: Tx, code: number, id: string) =>
@@ -221,34 +190,3 @@ export const dropStatement = (tx: Tx, code: number, id: string) =>
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst()
-
-/** The next places of a region in the order of their ids, with the ids of their ancestors. */
-export const placesAfter = (
-  tx: Tx,
-  { region, after, limit }: { region: number; after: string | undefined; limit: number },
-) =>
-  tx
-    .selectFrom('territory.place')
-    .selectAll()
-    .where('region', '=', region)
-    .$if(after !== undefined, query => query.where('id', '>', after!))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
-export const addresses = (tx: Tx, region: number, ids: readonly string[]) =>
-  tx
-    .selectFrom('territory.place')
-    .select(['id', 'address'])
-    .where('region', '=', region)
-    .where('id', 'in', ids)
-    .execute()
-
-export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
-  tx
-    .selectFrom('territory.place')
-    .select('id')
-    .where('region', '=', region)
-    .where('id', 'in', ids)
-    .orderBy('depth', 'desc')
-    .execute()

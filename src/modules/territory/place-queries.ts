@@ -1,0 +1,33 @@
+/** The SQL of places by the thousand. */
+import type { Tx } from '#platform/db/db.ts'
+
+/** The next places of a region in the order of their ids, with the ids of their ancestors. */
+export const placesAfter = (
+  tx: Tx,
+  { region, after, limit }: { region: number; after: string | undefined; limit: number },
+) =>
+  tx
+    .selectFrom('territory.place')
+    .selectAll()
+    .where('region', '=', region)
+    .$if(after !== undefined, query => query.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+export const addresses = (tx: Tx, region: number, ids: readonly string[]) =>
+  tx
+    .selectFrom('territory.place')
+    .select(['id', 'address'])
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .execute()
+
+export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
+  tx
+    .selectFrom('territory.place')
+    .select('id')
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .orderBy('depth', 'desc')
+    .execute()
