@@ -23,9 +23,7 @@ export async function presentAll(ctx: Ctx, rows: readonly ImportRow[]): Promise<
     rows[0]!.region,
     rows.map(({ id }) => id),
   )
-  return rows.map(row =>
-    present(row, sums.find(({ importId }) => importId === row.id) ?? NOTHING, ctx.now),
-  )
+  return rows.map(row => present(row, sums.get(row.id) ?? NOTHING, ctx.now))
 }
 
 export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
@@ -45,14 +43,11 @@ export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
 export const ledgerOf = (row: ImportRow): Ledger =>
   (row.mapping as Mapping | null)?.ledger ?? (row.ledger as Ledger)
 
+type FindingRow = Awaited<ReturnType<typeof queries.findings>>[number]
+
 export function findingOf(
   ledger: Ledger,
-  {
-    rowNumber,
-    field,
-    reason,
-    fails,
-  }: { rowNumber: number; field: string; reason: string; fails: boolean },
+  { rowNumber, field, reason, fails }: FindingRow,
 ): Finding {
   const { mend, zh, en } = REASONS[reason as Reason]
   const known = LEDGER_FIELDS[ledger].find(({ id }) => id === field)
@@ -71,7 +66,7 @@ export function findingOf(
   }
 }
 
-const NOTHING: Omit<Sums, 'region' | 'importId'> = {
+const NOTHING: Sums = {
   rows: 0,
   added: 0,
   changed: 0,
@@ -81,11 +76,7 @@ const NOTHING: Omit<Sums, 'region' | 'importId'> = {
   undone: 0,
 }
 
-function present(
-  row: ImportRow,
-  { rows, undone, added, changed, same, failed, warned }: typeof NOTHING,
-  now: Date,
-): Import {
+function present(row: ImportRow, { rows, undone, ...counts }: Sums, now: Date): Import {
   const { region, id, name, at, byName, endedAt } = row
   const state = row.state as State
   const through = state === 'undoing' ? undone : rows
@@ -101,7 +92,7 @@ function present(
     ledger: ledgerOf(row),
     rows: row.rows,
     percent: whole ? Math.floor((through / whole) * 100) : 0,
-    counts: { added, changed, same, failed, warned },
+    counts,
     stoppedBecause: row.stoppedBecause as Import['stoppedBecause'],
     undoable: (state === 'done' || state === 'stopped') && at > keptSince(now),
   }

@@ -3,7 +3,7 @@ import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
-import type { Mapping } from './contract.ts'
+import type { Import, Mapping } from './contract.ts'
 
 /** A person whose index was renewed is as an import left them: the mark goes along. */
 export const remark = (tx: Tx, marks: Remarked[]) =>
@@ -32,22 +32,12 @@ export const SEALED_IMPORTS = [
 export type Key = { region: number; id: string }
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof find>>>
 
-export const find = (tx: Tx, { region, id }: Key) =>
-  tx
-    .selectFrom('imports.import')
-    .selectAll()
-    .where('region', '=', region)
-    .where('id', '=', id)
-    .executeTakeFirst()
+const one = (tx: Tx, { region, id }: Key) =>
+  tx.selectFrom('imports.import').selectAll().where('region', '=', region).where('id', '=', id)
 
-export const lock = (tx: Tx, { region, id }: Key) =>
-  tx
-    .selectFrom('imports.import')
-    .selectAll()
-    .where('region', '=', region)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+export const find = (tx: Tx, key: Key) => one(tx, key).executeTakeFirst()
+
+export const lock = (tx: Tx, key: Key) => one(tx, key).forUpdate().executeTakeFirst()
 
 export const newest = (tx: Tx, region: number) =>
   tx
@@ -97,68 +87,60 @@ export const othersAtWork = (tx: Tx, { region, id }: Key) =>
     .where('state', 'in', AT_WORK)
     .executeTakeFirst()
 
-const AT_WORK = ['planning', 'running', 'undoing']
+/** The states in which somebody works on an import. */
+export const AT_WORK = ['planning', 'running', 'undoing']
 
-export type Sums = {
-  region: number
-  importId: string
-  rows: number
-  added: number
-  changed: number
-  same: number
-  failed: number
-  warned: number
-  undone: number
-}
+/** What its chunks come to together. */
+export type Sums = Import['counts'] & { rows: number; undone: number }
 
-export async function sums(tx: Tx, region: number, ids: readonly string[]): Promise<Sums[]> {
-  const { rows } = await sql<Sums>`
-    select region, import_id as "importId", sum(rows) as rows, sum(added) as added, sum(changed) as changed, sum(same) as same,
+export async function sums(
+  tx: Tx,
+  region: number,
+  ids: readonly string[],
+): Promise<Map<string, Sums>> {
+  const { rows } = await sql<Sums & { importId: string }>`
+    select import_id as "importId", sum(rows) as rows, sum(added) as added, sum(changed) as changed, sum(same) as same,
       sum(failed) as failed, sum(warned) as warned, coalesce(sum(rows) filter (where undone), 0) as undone
-    from imports.chunk where region = ${region} and import_id = any(${ids}::uuid[]) group by region, import_id`.execute(
+    from imports.chunk where region = ${region} and import_id = any(${ids}::uuid[]) group by import_id`.execute(
     tx,
   )
-  return rows
+  return new Map(rows.map(({ importId, ...sums }) => [importId, sums]))
 }
 
-export const findings = (tx: Tx, { region, id }: Key, limit: number) =>
+/** How the chunks, findings and changes of an import name it. */
+export const of = ({ region, id }: Key) => ({ region, importId: id })
+
+const noted = (tx: Tx, key: Key) =>
   tx
     .selectFrom('imports.finding')
     .select(['rowNumber', 'field', 'reason', 'fails'])
-    .where('region', '=', region)
-    .where('importId', '=', id)
+    .where(eb => eb.and(of(key)))
+
+export const findings = (tx: Tx, key: Key, limit: number) =>
+  noted(tx, key)
     .orderBy('fails', 'desc')
     .orderBy('rowNumber')
     .orderBy('field')
     .limit(limit)
     .execute()
 
-export const failures = (tx: Tx, { region, id }: Key) =>
-  tx
-    .selectFrom('imports.finding')
-    .select(['rowNumber', 'field', 'reason', 'fails'])
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('fails', '=', true)
-    .execute()
+export const failures = (tx: Tx, key: Key) => noted(tx, key).where('fails', '=', true).execute()
 
-export const placesMade = (tx: Tx, { region, id }: Key) =>
+export const placesMade = (tx: Tx, key: Key) =>
   tx
     .selectFrom('imports.chunk')
     .select('places')
-    .where('region', '=', region)
-    .where('importId', '=', id)
+    .where(eb => eb.and(of(key)))
     .where('places', '<>', '[]')
     .orderBy('seq')
     .limit(20)
     .execute()
 
-export async function kept(
-  tx: Tx,
-  { region, id }: Key,
-  limit: number,
-): Promise<{ kind: string; recordId: string; why: string; total: number }[]> {
-  const { rows } = await sql<{ kind: string; recordId: string; why: string; total: number }>`
+type Stay = { kind: string; recordId: string; why: string; total: number }
+
+/** What stays of an import that was taken back, the first of so many. */
+export async function kept(tx: Tx, { region, id }: Key, limit: number): Promise<Stay[]> {
+  const { rows } = await sql<Stay>`
     select kind, record_id as "recordId", kept as why, count(*) over () as total from imports.change
     where region = ${region} and import_id = ${id} and kept is not null order by seq, kind, record_id limit ${limit}`.execute(
     tx,
@@ -167,15 +149,10 @@ export async function kept(
 }
 
 /** Forgets what a trial found. */
-export async function forgetTrial(tx: Tx, { region, id }: Key): Promise<void> {
-  await tx
-    .deleteFrom('imports.finding')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .execute()
-  await tx
-    .deleteFrom('imports.chunk')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .execute()
+export async function forgetTrial(tx: Tx, key: Key): Promise<void> {
+  for (const table of ['imports.finding', 'imports.chunk'] as const)
+    await tx
+      .deleteFrom(table)
+      .where(eb => eb.and(of(key)))
+      .execute()
 }

@@ -105,7 +105,7 @@ type Move = { from: readonly State[]; to: Step & { state: State } }
 async function move(ctx: Ctx, key: Key, { from, to }: Move): Promise<Import> {
   const row = demand(bring, ctx.actor, found(await queries.lock(ctx.tx, key)) as ImportRow)
   if (!from.includes(row.state as State)) throw new Refusal('CONFLICT', 'not-in-this-state')
-  const starts = ['planning', 'running', 'undoing'].includes(to.state)
+  const starts = queries.AT_WORK.includes(to.state)
   if (starts && (await queries.othersAtWork(ctx.tx, key))) throw new Refusal('CONFLICT', 'at-work')
   const moved = await queries.move(ctx.tx, row, to)
   tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: to.state })

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { Kept, Trace } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { Import } from './contract.ts'
 import type { ImportRow, Key } from './queries.ts'
+import { of } from './queries.ts'
 
 /** Takes up the import that has waited longest for work, and holds it until a moment. */
 export async function take(
@@ -51,30 +53,25 @@ const held = (tx: Tx, { region, id, state, holder }: Held) =>
     .where('state', '=', state)
     .where('holder', '=', holder)
 
-export type Chunk = {
-  seq: number
-  rows: number
-  added: number
-  changed: number
-  same: number
-  failed: number
-  warned: number
-  places: string
-}
+export type Chunk = Import['counts'] & { seq: number; rows: number; places: string }
 
-export const insertChunk = (tx: Tx, { region, id }: Key, chunk: Chunk) =>
+export const insertChunk = (tx: Tx, key: Key, chunk: Chunk) =>
   tx
     .insertInto('imports.chunk')
-    .values({ region, importId: id, ...chunk })
+    .values({ ...of(key), ...chunk })
     .execute()
 
-export const chunksDone = (tx: Tx, { region, id }: Key) =>
+const chunks = (tx: Tx, key: Key) =>
   tx
     .selectFrom('imports.chunk')
     .select('seq')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .execute()
+    .where(eb => eb.and(of(key)))
+
+export const chunksDone = (tx: Tx, key: Key) => chunks(tx, key).execute()
+
+/** The last chunk that is not yet taken back. */
+export const lastChunk = (tx: Tx, key: Key) =>
+  chunks(tx, key).where('undone', '=', false).orderBy('seq', 'desc').executeTakeFirst()
 
 type FindingRow = { row: number; field: string; reason: string; fails: boolean }
 
@@ -100,17 +97,6 @@ export const insertChanges = (
     tx,
   )
 
-/** The last chunk that is not yet taken back. */
-export const lastChunk = (tx: Tx, { region, id }: Key) =>
-  tx
-    .selectFrom('imports.chunk')
-    .select('seq')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('undone', '=', false)
-    .orderBy('seq', 'desc')
-    .executeTakeFirst()
-
 export async function changesOf(
   tx: Tx,
   { region, id, seq }: Key & { seq: number },
@@ -124,33 +110,25 @@ export async function changesOf(
 /** Notes that a chunk was taken back, but for what is kept. */
 export async function noteUndone(
   tx: Tx,
-  { region, id, seq }: Key & { seq: number },
+  { seq, ...key }: Key & { seq: number },
   kept: readonly (Kept & { kind: Kind })[],
 ): Promise<void> {
-  const changes = tx
-    .updateTable('imports.change')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('seq', '=', seq)
+  const chunk = { ...of(key), seq }
   for (const { kind, id: recordId, why } of kept)
-    await changes
+    await tx
+      .updateTable('imports.change')
       .set({ kept: why })
-      .where('kind', '=', kind)
-      .where('recordId', '=', recordId)
+      .where(eb => eb.and({ ...chunk, kind, recordId }))
       .execute()
   await tx
     .deleteFrom('imports.change')
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('seq', '=', seq)
+    .where(eb => eb.and(chunk))
     .where('kept', 'is', null)
     .execute()
   await tx
     .updateTable('imports.chunk')
     .set({ undone: true })
-    .where('region', '=', region)
-    .where('importId', '=', id)
-    .where('seq', '=', seq)
+    .where(eb => eb.and(chunk))
     .execute()
 }
 
