@@ -81,31 +81,34 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
     insert into figures.daily (region, day, measure, part, whole) select * from counted`.execute(tx)
 }
 
-export type Sum = { measure: string; part: number; whole: number }
+type Range = { lo: number; hi: number }
+/** A measure of the interval that begins with a code. */
+export type Sum = { lo: number; measure: string; part: number; whole: number }
 
-/** Sums of numerators and of denominators over an interval of regions and a period, both ends included. */
+/** Sums of numerators and of denominators over intervals of regions and a period, both ends included. */
 export async function sums(
   tx: Tx,
-  range: { lo: number; hi: number },
+  ranges: readonly Range[],
   period: { from: string; to: string },
 ): Promise<Sum[]> {
   const { rows } = await sql<Sum>`
-    select measure, sum(part)::bigint as part, sum(whole)::bigint as whole from figures.daily
-    where region between ${range.lo} and ${range.hi} and day between ${period.from}::date and ${period.to}::date
-    group by measure`.execute(tx)
+    select r.lo, s.* from ${intervals(ranges)} cross join lateral (
+      select measure, sum(part)::bigint as part, sum(whole)::bigint as whole from figures.daily
+      where region between r.lo and r.hi and day between ${period.from}::date and ${period.to}::date
+      group by measure) s`.execute(tx)
   return rows
 }
 
+export type Standing = { lo: number; open: number; overdue: number }
+
 /** How many matters are open and overdue at this moment: numbers only, whoever asks. */
-export async function standing(
-  tx: Tx,
-  range: { lo: number; hi: number },
-  now: Date,
-): Promise<{ open: number; overdue: number }> {
-  const { rows } = await sql<{ open: number; overdue: number }>`
-    select count(*) as open, count(*) filter (where due_at < ${now}) as overdue
-    from matters.matter where region between ${range.lo} and ${range.hi} and closed_at is null`.execute(
-    tx,
-  )
-  return rows[0]!
+export async function standing(tx: Tx, ranges: readonly Range[], now: Date): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select r.lo, s.* from ${intervals(ranges)} cross join lateral (
+      select count(*) as open, count(*) filter (where due_at < ${now}) as overdue
+      from matters.matter where region between r.lo and r.hi and closed_at is null) s`.execute(tx)
+  return rows
 }
+
+const intervals = (ranges: readonly Range[]) =>
+  sql`unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) as r (lo, hi)`

@@ -10,15 +10,13 @@ import * as queries from './queries.ts'
 const EVENTS = 500
 
 export async function summary(ctx: Ctx, input: InputOf<typeof figures.summary>): Promise<Summary> {
-  return summed(ctx, await getRegion(ctx.tx, input.region), input)
+  const [whole] = await summed(ctx, [await getRegion(ctx.tx, input.region)], input)
+  return whole!
 }
 
 /** One summary for each region directly below: the drill-down of a street, county or city. */
 export async function below(ctx: Ctx, input: InputOf<typeof figures.below>): Promise<Summary[]> {
-  const all: Summary[] = []
-  for (const region of await regionsBelow(ctx.tx, input.region))
-    all.push(await summed(ctx, region, input))
-  return all
+  return summed(ctx, await regionsBelow(ctx.tx, input.region), input)
 }
 
 /**
@@ -35,14 +33,30 @@ export async function refresh(tx: Tx): Promise<boolean> {
   return fresh.more
 }
 
+type Named = { code: number; name: string }
+
 async function summed(
   ctx: Ctx,
-  { code, name }: { code: number; name: string },
+  regions: readonly Named[],
   period: { from: string; to: string },
-): Promise<Summary> {
-  const range = interval(code)
-  const sums = await queries.sums(ctx.tx, range, period)
-  const now = await beyond(ctx.tx, () => queries.standing(ctx.tx, range, ctx.now))
+): Promise<Summary[]> {
+  const ranges = regions.map(({ code }) => interval(code))
+  const [sums, standing] = await Promise.all([
+    queries.sums(ctx.tx, ranges, period),
+    beyond(ctx.tx, () => queries.standing(ctx.tx, ranges, ctx.now)),
+  ])
+  return regions.map(region => {
+    const { open, overdue } = standing.find(({ lo }) => lo === region.code)!
+    const own = sums.filter(({ lo }) => lo === region.code)
+    return present(region, own, { open, overdue })
+  })
+}
+
+function present(
+  { code, name }: Named,
+  sums: readonly Sum[],
+  now: Pick<Summary, 'open' | 'overdue'>,
+): Summary {
   const ratio = (measure: string): Ratio => {
     const { part, whole } = sums.find(sum => sum.measure === measure) ?? { part: 0, whole: 0 }
     return { part, whole }
