@@ -1,32 +1,29 @@
 import type { Ctx } from '#modules/ctx.ts'
+import { send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { audit, Taking, View } from './contract.ts'
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
-export async function seen(
+export function seen(
   ctx: Ctx,
   look: { region: number; personId: string; what: string; purpose: string },
-): Promise<void> {
+): void {
   if (ctx.actor.personId === look.personId) return
-  await ctx.tx
-    .insertInto('audit.view')
-    .values({ ...look, ...byNow(ctx) })
-    .execute()
+  const view = { ...look, ...byNow(ctx) }
+  send(ctx.tx, ctx.tx.insertInto('audit.view').values(view).execute())
 }
 
 /** Writes down that the actor took a list of people out, in the transaction that gave it. */
-export async function taken(
+export function taken(
   ctx: Ctx,
   {
     filter,
     ...taking
   }: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose' | 'filter'> & { region: number },
-): Promise<void> {
-  await ctx.tx
-    .insertInto('audit.taking')
-    .values({ ...taking, filter: JSON.stringify(filter), ...byNow(ctx) })
-    .execute()
+): void {
+  const row = { ...taking, filter: JSON.stringify(filter), ...byNow(ctx) }
+  send(ctx.tx, ctx.tx.insertInto('audit.taking').values(row).execute())
 }
 
 export async function takings(

@@ -3,6 +3,7 @@
  * number, and each row that is taken writes into the book, so that the next one finds it.
  */
 import type { HouseholdRow, Known, ResidencyRow, ResidentRow } from '#modules/people/index.ts'
+import { plainName } from '#modules/people/index.ts'
 import type { Reason } from './refusals.ts'
 
 /** A row of the book; without a mark it is not in the database. */
@@ -70,7 +71,7 @@ export function match(
   { name, phoneIndex, citizenIdIndex, householdId }: Sought,
 ): { person: Person | undefined } | { reason: Reason } {
   const called = (person: Person | undefined) =>
-    person !== undefined && plain(person.name) === plain(name)
+    person !== undefined && plainName(person.name) === plainName(name)
   const byId = of(book.numbers, citizenIdIndex ?? '').find(
     person => person.citizenIdIndex === citizenIdIndex,
   )
@@ -92,13 +93,6 @@ export function match(
 
 export const residenciesOf = (book: Book, id: string): readonly Residency[] =>
   of(book.residencies, id)
-
-/** A name is the same however its parts are set apart. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]/gu, '')
-    .toLowerCase()
 
 const of = <T>(map: ReadonlyMap<string, T[]>, key: string): readonly T[] => map.get(key) ?? []
 

@@ -27,10 +27,12 @@ export async function presentAll(ctx: Ctx, rows: readonly ImportRow[]): Promise<
 }
 
 export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
-  const [shown] = await presentAll(ctx, [row])
-  const findings = await queries.findings(ctx.tx, row, FIRST)
-  const places = await queries.placesMade(ctx.tx, row)
-  const stays = await staysOf(ctx, row)
+  const [[shown], findings, places, stays] = await Promise.all([
+    presentAll(ctx, [row]),
+    queries.findings(ctx.tx, row, FIRST),
+    queries.placesMade(ctx.tx, row),
+    staysOf(ctx, row),
+  ])
   return {
     ...shown!,
     findings: findings.map(finding => findingOf(ledgerOf(row), finding)),

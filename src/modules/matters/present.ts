@@ -37,7 +37,7 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   const matter = demand(policy.get, ctx.actor, found(await queries.find(ctx.tx, region, id)))
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
   if (requesterId)
-    await seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
+    seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const [clocks, steps, answers, photos, phoneMasked] = await Promise.all([
     ofMatter(ctx.tx, matter),
     queries.steps(ctx.tx, region, id),

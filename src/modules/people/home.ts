@@ -25,7 +25,7 @@ export async function home(
     households.map(({ id }) => id),
   )
   for (const { personId } of members.filter(({ toOn }) => toOn === null))
-    await seen(ctx, { region, personId, what: 'home', purpose: '' })
+    seen(ctx, { region, personId, what: 'home', purpose: '' })
   return {
     region,
     placeId,

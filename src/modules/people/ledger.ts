@@ -23,7 +23,7 @@ export async function takeOut(
 ): Promise<{ rows: Resident[] }> {
   const { rows } = await look(ctx, filter, { limit: most, offset: 0 })
   const { region, words, ...conditions } = filter
-  await taken(ctx, {
+  taken(ctx, {
     region,
     ledger: 'residents',
     medium,

@@ -1,4 +1,11 @@
-/** The arithmetic of ages, pure: days as 2026-11-24, ages in whole years. */
+/** Names and ages, pure: days as 2026-11-24, ages in whole years. */
+
+/** A name is the same however its parts are set apart: 阿依古丽·买买提, 阿依古丽 买买提. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase()
 
 /** How old somebody is on a day; whoever is born on 29 February is a year older on 1 March. */
 export function ageOn(born: string, day: string): number {

@@ -13,6 +13,7 @@ import { maskCitizenId, maskPhone } from '#platform/vault.ts'
 import type { people, Person } from './contract.ts'
 import type { PersonRow } from './queries.ts'
 import * as queries from './queries.ts'
+import { plainName } from './rules.ts'
 
 const REVEALS = { max: 30, seconds: 3600 }
 
@@ -42,7 +43,7 @@ export async function find(
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof people.get>): Promise<Person> {
   const row = found(await queries.person(ctx.tx, region, id))
-  await seen(ctx, { region, personId: id, what: 'person', purpose: '' })
+  seen(ctx, { region, personId: id, what: 'person', purpose: '' })
   return present(ctx.house, row)
 }
 
@@ -52,7 +53,7 @@ export async function reveal(
 ): Promise<{ value: string | null }> {
   await count(ctx.tx, `reveal:${ctx.actor.accountId}`, REVEALS, ctx.now)
   const row = found(await queries.person(ctx.tx, region, id))
-  await seen(ctx, { region, personId: id, what: field, purpose })
+  seen(ctx, { region, personId: id, what: field, purpose })
   const sealed = field === 'phone' ? row.phoneCipher : row.citizenIdCipher
   return { value: sealed && ctx.house.vault.open(sealed, `person-${field}:${id}`) }
 }
@@ -64,7 +65,7 @@ export async function findOrAdd(
 ): Promise<string> {
   const phoneIndex = phone ? ctx.house.vault.index(phone) : null
   const known = phone ? await queries.byPhone(ctx.tx, region, ctx.house.vault.indexes(phone)) : []
-  const same = known.find(person => plain(person.name) === plain(name))
+  const same = known.find(person => plainName(person.name) === plainName(name))
   if (same) return same.id
   const id = newId(ctx.now.getTime())
   const phoneCipher = phone ? ctx.house.vault.seal(phone, `person-phone:${id}`) : null
@@ -94,16 +95,9 @@ export async function maskedPhone(
   return row ? present(house, row).phoneMasked : null
 }
 
-/** A name is the same however its parts are set apart: 阿依古丽·买买提, 阿依古丽 买买提. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]/gu, '')
-    .toLowerCase()
-
 /** Characters are looked up in pairs, so that any part of a name finds it; letters as they were typed. */
 export function searched(words: string): string[] {
-  const characters = [...plain(words)]
+  const characters = [...plainName(words)]
   if (characters.length < 3 || !/\p{Script=Han}/u.test(words)) return [characters.join('')]
   return [...new Set(characters.slice(1).map((character, i) => characters[i]! + character))]
 }
