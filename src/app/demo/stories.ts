@@ -1,7 +1,7 @@
 /** Matters of the demo, each told as what people did: only legal histories can come of it. */
 import type { Random } from './random.ts'
 
-export type Who = 'near' | 'rung1' | 'rung2' | 'clerk' | 'secretary' | 'requester'
+export type Who = 'near' | 'above' | 'secretary' | 'requester'
 export type Act = {
   after: number
   by: Who
@@ -108,8 +108,8 @@ function actsOf(random: Random, done: string, hoursAgo: number): Act[] {
     ]
   if (dice < 80) {
     const up: Act = { after: accept.after + 3, by: 'near', do: 'sendUp', say: random.of(SENT_UP) }
-    const sign: Act = { after: up.after + 6, by: 'rung1', do: 'sign' }
-    const by = { resolve: { ...resolve, after: sign.after + 30, by: 'rung1' as const } }
+    const sign: Act = { after: up.after + 6, by: 'above', do: 'sign' }
+    const by = { resolve: { ...resolve, after: sign.after + 30, by: 'above' as const } }
     const later = by.resolve.after
     return [
       accept,

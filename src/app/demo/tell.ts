@@ -62,7 +62,7 @@ async function tellStory(
   }
 }
 
-/** Who plays a part: the worker of that building's grid, and those on the rungs above. */
+/** Who plays a part: the worker of that building's grid, and whoever is on the rung above. */
 function keysOf(
   community: Community,
   story: Story,
@@ -71,14 +71,10 @@ function keysOf(
   const { key, city, grids, methodId } = community
   const near = buildingAt(community, story.building).grid < Math.ceil(grids / 2) ? 'grid1' : 'grid2'
   const { lead } = NEAR[methodId]!
-  const above = ladder
-    .slice(1)
-    .map(role => (role === lead ? 'leader' : role === 'clerk' ? 'clerk' : `${city}-street`))
+  const rung = ladder[1]
   const parts: Record<Who, string> = {
     near,
-    rung1: above[0]!,
-    rung2: above[1]!,
-    clerk: 'clerk',
+    above: rung === lead ? 'leader' : rung === 'clerk' ? 'clerk' : `${city}-street`,
     secretary: 'secretary',
     requester: story.by,
   }
