@@ -6,8 +6,13 @@ import { Ask } from './Ask.tsx'
 import { Asked } from './Asked.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { useCommand, useDraftId } from './command.ts'
-import { SavedView, useLedgerLayout, useSavedViews, useSharedViews } from './ledger-layout.ts'
-import type { LedgerTool } from './LedgerTools.tsx'
+import {
+  type LedgerTool,
+  SavedView,
+  useLedgerLayout,
+  useSavedViews,
+  useSharedViews,
+} from './ledger-layout.ts'
 
 type Props<Row> = LedgerTool<Row> & { close: () => void }
 

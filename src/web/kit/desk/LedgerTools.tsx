@@ -1,22 +1,10 @@
 import { Button, Flex, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { arranged, type LedgerColumn } from './layout.ts'
+import { arranged } from './layout.ts'
 import { LayoutDialog } from './LayoutDialog.tsx'
-import { type LedgerName, useLedgerLayout } from './ledger-layout.ts'
+import { type LedgerTool, useLedgerLayout } from './ledger-layout.ts'
 import { type Medium, TakeOut, type Taken } from './TakeOut.tsx'
-
-export type LedgerTool<Row> = {
-  ledger: LedgerName
-  columns: LedgerColumn<Row>[]
-  /** In which region, and for which roles, somebody may keep views for others. */
-  region: number
-  roles: readonly { id: string; name: string }[]
-  /** What a view keeps of the address, and the view by which the ledger was opened. */
-  kept: Record<string, unknown>
-  saved: string | undefined
-  opened: (saved: string | undefined) => void
-}
 
 type Props<Row> = LedgerTool<Row> &
   Taken<Row> & {

@@ -7,6 +7,19 @@ import { usePreference } from './preference.ts'
 /** Under which name the arrangement of a ledger is kept. */
 export type LedgerName = 'matters' | 'residents'
 
+/** What arranges a ledger and keeps views of it. */
+export type LedgerTool<Row> = {
+  ledger: LedgerName
+  columns: LedgerColumn<Row>[]
+  /** In which region, and for which roles, somebody may keep views for others. */
+  region: number
+  roles: readonly { id: string; name: string }[]
+  /** What a view keeps of the address, and the view by which the ledger was opened. */
+  kept: Record<string, unknown>
+  saved: string | undefined
+  opened: (saved: string | undefined) => void
+}
+
 /** The columns as they stand now, and as they were last kept on purpose: under a name, or by opening a view. */
 const Kept = z.object({ now: Layout, saved: Layout.nullable() })
 
