@@ -6,6 +6,7 @@ import { ROOT } from '#app/config.ts'
 import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { SILENT } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Town } from '#test/town.ts'
 import { plantSmall } from '#test/town.ts'
@@ -31,6 +32,3 @@ export async function plantTown({ folder, adminUrl }: ProofHouse): Promise<Town>
     await admin.end()
   }
 }
-
-const silent = () => undefined
-const SILENT: Inside['log'] = { info: silent, warn: silent, error: silent, child: () => SILENT }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { SILENT } from '#platform/log.ts'
 
-const quiet = { info: () => undefined, warn: () => undefined }
 export const APP_PASSWORD = 'only-for-tests'
 export const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
@@ -17,11 +17,11 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-test-'))
   // Started by root, the server runs as another user, who must be able to enter.
   await chmod(folder, 0o755)
-  const server = await startEmbedded(folder, quiet)
+  const server = await startEmbedded(folder, SILENT)
   const { appUrl } = await migrate(server.adminUrl, {
     folder: MIGRATIONS,
     appPassword: APP_PASSWORD,
-    log: quiet,
+    log: SILENT,
   })
   const stop = async () => {
     await server.stop()
@@ -44,7 +44,7 @@ export async function cloneDatabase(
   const { appUrl } = await migrate(own, {
     folder: MIGRATIONS,
     appPassword: APP_PASSWORD,
-    log: quiet,
+    log: SILENT,
   })
   return { adminUrl: own, appUrl }
 }

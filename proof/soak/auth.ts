@@ -10,6 +10,7 @@ import pg from 'pg'
 import type { Inside } from '#app/caller.ts'
 import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
+import { SILENT } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Cell } from '#test/authorization.ts'
 import { cellsOf, ENTRIES, judged, undone } from '#test/authorization.ts'
@@ -93,6 +94,3 @@ async function wrongIn({ house, nobodys }: Matrix, cells: readonly Cell[], enoug
   )
   return wrong
 }
-
-const silent = () => undefined
-const SILENT: Inside['log'] = { info: silent, warn: silent, error: silent, child: () => SILENT }

@@ -12,6 +12,7 @@ import { restore as putBack } from '#app/backup/restore.ts'
 import type { Random } from '#app/demo/random.ts'
 import { seeded } from '#app/demo/random.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
+import { SILENT } from '#platform/log.ts'
 import type { ProofHouse } from '#proof/house.ts'
 import { openProofHouse } from '#proof/house.ts'
 import { broken } from '#proof/invariants.ts'
@@ -158,8 +159,7 @@ const configOf = ({ folder }: ProofHouse) => ({ dataFolder: folder, databaseUrl:
 
 /** As the superuser of the database in a folder, whether it runs or not. */
 async function asked<T>(folder: string, question: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const quiet = { info: () => undefined, warn: () => undefined }
-  const server = await visitEmbedded(folder, quiet)
+  const server = await visitEmbedded(folder, SILENT)
   const admin = new pg.Client({ connectionString: server.adminUrl })
   await admin.connect()
   try {

@@ -17,6 +17,7 @@ import {
   startIndexKey,
   turnIndexKey,
 } from '#platform/keys.ts'
+import { SILENT } from '#platform/log.ts'
 import { openUploads } from '#platform/uploads.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Command } from './backup/command.ts'
@@ -29,7 +30,6 @@ type Given = { dataFolder: string; db: Db; say: Command['say'] }
 /** Every place in which something is sealed, beside the files that came in. */
 export const SEALED = [...SEALED_ACCOUNTS, ...SEALED_NUMBERS, ...SEALED_IMPORTS]
 const TRANSACTION_MS = 30_000
-const quiet = { info: () => undefined, warn: () => undefined }
 
 /** Makes a new key, and has it seal all that older ones sealed. Killed on its way, it is called again. */
 export async function rotate({ dataFolder, db, say }: Given): Promise<void> {
@@ -81,11 +81,11 @@ export async function drop({ dataFolder, db, say }: Given): Promise<Map<number, 
 }
 
 async function withDb(config: Config, work: (db: Db) => Promise<unknown>): Promise<void> {
-  const server = config.databaseUrl ? null : await visitEmbedded(config.dataFolder, quiet)
+  const server = config.databaseUrl ? null : await visitEmbedded(config.dataFolder, SILENT)
   const { appUrl } = await migrate(config.databaseUrl ?? server!.adminUrl, {
     folder: join(ROOT, 'migrations'),
     appPassword: openVault(config.dataFolder).secret('database'),
-    log: quiet,
+    log: SILENT,
   })
   const db = openDb(appUrl, { max: 2, transactionMs: TRANSACTION_MS })
   try {

@@ -33,3 +33,7 @@ export const openLog = (level = process.env.LINLI_LOG ?? 'info', to?: NodeJS.Wri
     // Lines that come while one is being written leave together; what is left leaves at the exit.
     to ?? pino.destination({ fd: 2, sync: false }),
   )
+
+const nothing = () => undefined
+/** For a program that tells by itself what it does. */
+export const SILENT: Log = { info: nothing, warn: nothing, error: nothing, child: () => SILENT }

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SILENT } from '#platform/log.ts'
 import { rowHashes } from '#proof/rows.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import { openLog } from '#platform/log.ts'
@@ -28,7 +29,6 @@ import { writeManifest } from './manifest.ts'
 import { restore } from './restore.ts'
 
 const FLIPS = 12
-const quiet = { info: () => undefined, warn: () => undefined }
 const root = mkdtempSync(join(tmpdir(), 'linli-backup-'))
 // Started by root, the server runs as another user, who must be able to enter.
 chmodSync(root, 0o755)
@@ -206,7 +206,7 @@ const serve = (dataFolder: string) =>
   start({ ...house, dataFolder }, openLog('silent'), { web: false, grow: false })
 
 async function ask<T>(folder: string, question: (admin: pg.Pool) => Promise<T>): Promise<T> {
-  const server = await visitEmbedded(folder, quiet)
+  const server = await visitEmbedded(folder, SILENT)
   const admin = new pg.Pool({ connectionString: server.adminUrl, max: 2 })
   try {
     return await question(admin)

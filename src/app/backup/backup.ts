@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { baseBackup, stateOf } from '#platform/db/base-backup.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
+import { SILENT } from '#platform/log.ts'
 import type { Unpacked } from '#platform/tar.ts'
 import { fingerprintsOf, keyFileIn } from '#platform/keys.ts'
 import packages from '../../../package.json' with { type: 'json' }
@@ -26,7 +27,6 @@ type Order = Command & {
 const UNFINISHED = '.unfinished'
 const OURS = /^linli-\d{8}T\d{6}Z$/
 const A_DAY_MS = 24 * 60 * 60_000
-const quiet = { info: () => undefined, warn: () => undefined }
 
 /** Makes a backup in a new folder of `to` and gives its path. Until it is whole it has another name. */
 export async function backUp(order: Order): Promise<string> {
@@ -93,7 +93,7 @@ async function copyDatabase(
   dataFolder: string,
   watch: Parameters<typeof baseBackup>[2],
 ) {
-  const server = await visitEmbedded(dataFolder, quiet)
+  const server = await visitEmbedded(dataFolder, SILENT)
   try {
     const folder = join(aside, 'postgres')
     await mkdir(folder, { mode: 0o700 })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256, uuidOf } from '#platform/ids.ts'
 
 /** A small generator of repeatable chance (mulberry32): the demo is the same on every machine. */
 export type Random = {
@@ -22,12 +22,9 @@ export function seeded(seed: number): Random {
 
 /** The id of a thing of the demo: the same at every planting, so that what is there is not planted twice. */
 export function idOf(...what: readonly (string | number)[]): string {
-  const hex = createHash('sha256').update(what.join('/')).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
+  const bytes = sha256(what.join('/')).subarray(0, 16)
+  // An id of one's own making, by RFC 9562.
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x0f) | 0xa0
+  return uuidOf(bytes)
 }

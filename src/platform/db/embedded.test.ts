@@ -13,10 +13,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { SILENT } from '../log.ts'
 import { startEmbedded } from './embedded.ts'
 import type { Embedded } from './embedded.ts'
 
-const log = { info: () => undefined, warn: () => undefined }
+const log = SILENT
 const folders: string[] = []
 const running: Embedded[] = []
 

@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { PgBoss, getRollbackPlans } from 'pg-boss'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SILENT } from '../log.ts'
 import { startEmbedded } from './embedded.ts'
 import type { Embedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 
-const log = { info: () => undefined, warn: () => undefined }
+const log = SILENT
 const folders: string[] = []
 const MIGRATIONS = {
   '0001_garden.sql': `
