@@ -27,6 +27,9 @@ const link = new RPCLink<CallContext>({
 export const client: ContractRouterClient<AppContract, CallContext> = createORPCClient(link)
 export const api = createTanstackQueryUtils(client)
 
+/** For what is written down as a look at somebody: it is asked for when somebody opens it, and not by itself. */
+export const A_LOOK = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const
+
 /** A UUIDv7: whoever creates a record names it, so that a retry names the same record. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))

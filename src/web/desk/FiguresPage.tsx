@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { FigureBoard } from '#modules/figures/ui/FigureBoard.tsx'
 import { FiguresBelow } from '#modules/figures/ui/FiguresBelow.tsx'
 import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { Day } from '#platform/rpc/procedure.ts'
 import { api } from '#web/api.ts'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { daysAgo, today } from '#web/kit/desk/days.ts'
 import { Page } from './Page.tsx'
@@ -74,19 +76,15 @@ function PeriodForm({
       initialValues={{ from, to }}
       onFinish={change}
     >
-      <Form.Item
-        name="from"
-        label={t('desk.field.from')}
-        rules={[{ required: true, message: t('desk.rule.missing') }]}
-      >
+      <Asked name="from" label={t('desk.field.from')} schema={Day}>
         <Input type="date" />
-      </Form.Item>
-      <Form.Item
+      </Asked>
+      <Asked
         name="to"
         label={t('desk.field.until')}
         dependencies={['from']}
+        schema={Day}
         rules={[
-          { required: true, message: t('desk.rule.missing') },
           ({ getFieldValue }) => ({
             validator: (_, until) =>
               until < getFieldValue('from')
@@ -96,7 +94,7 @@ function PeriodForm({
         ]}
       >
         <Input type="date" />
-      </Form.Item>
+      </Asked>
       <Button type="primary" htmlType="submit">
         {t('desk.query.ask')}
       </Button>

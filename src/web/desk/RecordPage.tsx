@@ -8,6 +8,7 @@ import { client } from '#web/api.ts'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { inChina, today } from '#web/kit/desk/days.ts'
 import { Page } from './Page.tsx'
@@ -95,7 +96,7 @@ function WhatAndWhere({ region }: { region: number }) {
         <Input />
       </Asked>
       <Asked name="kind" label={t('desk.column.kind')} schema={fields.kind}>
-        <Select options={method.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
+        <Select options={optionsOf(method.kinds)} />
       </Asked>
       <Asked name="text" label={t('desk.field.said')} schema={fields.text}>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />

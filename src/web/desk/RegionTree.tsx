@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { within } from '#modules/territory/ui/region-level.ts'
-import { useDesk, useRegions } from './use-desk.ts'
+import { useDesk, useRegions, useRegionsBelow } from './use-desk.ts'
 
 /** The way down from the posting's region; what lies outside it is not there. */
 export function RegionTree({ current }: { current: number }) {
@@ -18,10 +18,8 @@ export function RegionTree({ current }: { current: number }) {
 
 /** Going to a region opens it. */
 function Branch({ code, current }: { code: number; current: number }) {
-  const regions = useRegions()
-  const below = within(current, code)
-    ? [...regions.values()].filter(({ parent }) => parent === code)
-    : []
+  const name = useRegions().get(code)?.name
+  const below = useRegionsBelow(code)
   return (
     <li>
       <Link
@@ -29,9 +27,9 @@ function Branch({ code, current }: { code: number; current: number }) {
         search={() => ({ region: code })}
         aria-current={code === current ? 'true' : undefined}
       >
-        {regions.get(code)?.name ?? code}
+        {name ?? code}
       </Link>
-      {below.length > 0 && (
+      {within(current, code) && below.length > 0 && (
         <ul>
           {below.map(region => (
             <Branch key={region.code} code={region.code} current={current} />

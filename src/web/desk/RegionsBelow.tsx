@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useRegions } from './use-desk.ts'
+import { useRegionsBelow } from './use-desk.ts'
 
 /** The regions directly below, each a way down on the same screen. */
 export function RegionsBelow({ region }: { region: number }) {
   const { t } = useTranslation()
-  const below = [...useRegions().values()].filter(({ parent }) => parent === region)
+  const below = useRegionsBelow(region)
   if (below.length === 0) return null
   return (
     <nav aria-label={t('desk.region.below')}>

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Drawer, Flex, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { mattersAt } from '#modules/matters/ui/queries.ts'
 import type { HomeCard } from '#modules/people/contract.ts'
 import { HomeFacts } from '#modules/people/ui/HomeFacts.tsx'
+import { homeCard } from '#modules/people/ui/queries.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { ResidentLedger } from '#modules/people/ui/ResidentLedger.tsx'
 import { ResidentQuery } from '#modules/people/ui/ResidentQuery.tsx'
@@ -76,15 +78,10 @@ function HomeDrawer({
 }) {
   const { t } = useTranslation()
   const { may } = useDesk()
-  const { data, error, refetch } = useQuery(
-    // Each look is written down: it is made when somebody opens the card, and not by itself.
-    api.people.home.queryOptions({
-      input: { region, placeId },
-      enabled: placeId !== '',
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-    }),
-  )
+  const { data, error, refetch } = useQuery({
+    ...homeCard(region, placeId),
+    enabled: placeId !== '',
+  })
   const card: HomeCard | undefined = data?.placeId === placeId ? data : undefined
   return (
     <Drawer
@@ -109,11 +106,7 @@ function HomeDrawer({
 
 function Matters({ region, placeId }: Home) {
   const { t } = useTranslation()
-  const { data } = useQuery(
-    api.matters.list.queryOptions({
-      input: { region, placeId, view: 'all', sort: 'receivedAt', descending: true },
-    }),
-  )
+  const { data } = useQuery(mattersAt(region, placeId))
   return (
     <section>
       <h2>{t('residents.home.matters')}</h2>

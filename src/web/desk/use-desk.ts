@@ -31,6 +31,10 @@ export function useRegions() {
   return new Map(data.map(region => [region.code, region]))
 }
 
+/** The regions directly below one. */
+export const useRegionsBelow = (code: number) =>
+  [...useRegions().values()].filter(({ parent }) => parent === code)
+
 /** The names of the regions by code. */
 export const useRegionNames = () =>
   new Map([...useRegions()].map(([code, { name }]) => [code, name]))

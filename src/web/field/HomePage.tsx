@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
+import { mattersAt } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import type { HomeCard, Member } from '#modules/people/contract.ts'
-import { api } from '../api.ts'
+import { homeCard } from '#modules/people/ui/queries.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
@@ -13,14 +14,7 @@ import { useOne } from '../phone/matters.ts'
 export function HomePage() {
   const { t } = useTranslation()
   const { region, id: placeId } = useOne()
-  const query = useQuery(
-    // Each look is written down: it is made when somebody opens the card, and not by itself.
-    api.people.home.queryOptions({
-      input: { region, placeId },
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-    }),
-  )
+  const query = useQuery(homeCard(region, placeId))
   return (
     <Page title={query.data?.address ?? t('residents.home.title')} back="/homes">
       <Loaded query={query}>
@@ -97,11 +91,7 @@ function Person({ region, member }: { region: number; member: Member }) {
 function Matters({ region, placeId }: { region: number; placeId: string }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
-  const { data } = useQuery(
-    api.matters.list.queryOptions({
-      input: { region, placeId, view: 'all', sort: 'receivedAt', descending: true },
-    }),
-  )
+  const { data } = useQuery(mattersAt(region, placeId))
   if (!data) return null
   return (
     <section className="stack">

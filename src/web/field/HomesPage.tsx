@@ -5,12 +5,12 @@ import { BigButton } from '../kit/BigButton.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { entered } from '../kit/form.ts'
 import { Loaded } from '../kit/Loading.tsx'
+import { More } from '../kit/More.tsx'
 import { Page } from '../kit/Page.tsx'
+import { inPages } from '../kit/pages.ts'
 import { Link, useAsked, useGo } from '../kit/router.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useSession } from '../phone/Gate.tsx'
-
-const PAGE = 20
 
 /** Who lives in one's own grid, by name, number or address; each leads to the card of the home. */
 export function HomesPage() {
@@ -18,14 +18,11 @@ export function HomesPage() {
   const go = useGo()
   const { region } = useSession().posting
   const words = String(useAsked().words ?? '')
-  const query = useInfiniteQuery({
-    queryKey: [...api.people.list.key(), region, words],
-    queryFn: ({ pageParam }) =>
-      client.people.list({ region, words, limit: PAGE, offset: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) =>
-      pages.length * PAGE < last.total ? pages.length * PAGE : undefined,
-  })
+  const query = useInfiniteQuery(
+    inPages([...api.people.list.key(), region, words], page =>
+      client.people.list({ region, words, ...page }),
+    ),
+  )
   return (
     <Page title={t('homes.title')} back="/">
       <form
@@ -69,15 +66,7 @@ export function HomesPage() {
                   <p className="weak">{address}</p>
                 </Link>
               ))}
-            {query.hasNextPage && (
-              <BigButton
-                plain
-                busy={query.isFetchingNextPage}
-                onPress={() => query.fetchNextPage()}
-              >
-                {t('act.showMore')}
-              </BigButton>
-            )}
+            <More query={query} />
           </div>
         )}
       </Loaded>

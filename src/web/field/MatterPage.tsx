@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
+import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
+import { dossier } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import { DueText } from '../kit/DueText.tsx'
 import { Loaded } from '../kit/Loading.tsx'
@@ -11,14 +13,14 @@ import { Photos } from '../kit/Photos.tsx'
 import { Link } from '../kit/router.tsx'
 import { StateTag } from '../kit/StateTag.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
-import { matterQuery, useOne } from '../phone/matters.ts'
+import { useOne } from '../phone/matters.ts'
 import { ActionBar } from './ActionBar.tsx'
 
 export function MatterPage() {
   const { t } = useTranslation()
   const { region, id } = useOne()
   const method = useOwnMethod()
-  const query = useQuery(matterQuery(region, id))
+  const query = useQuery(dossier(region, id))
   const matter = query.data
   const bar = matter && matter.may.length > 0 && <ActionBar matter={matter} />
   return (
@@ -42,9 +44,6 @@ function Facts({ matter }: { matter: Dossier }) {
   const running = matter.clocks.filter(
     clock => clock.state === 'running' || clock.state === 'paused',
   )
-  const holder = [matter.ownerName, matter.ownerRole && method.roleName(matter.ownerRole)]
-    .filter(Boolean)
-    .join(' · ')
   return (
     <section className="card">
       <p className="row apart">
@@ -77,7 +76,7 @@ function Facts({ matter }: { matter: Dossier }) {
         ))}
         <div>
           <dt>{t('matter.holder')}</dt>
-          <dd>{holder || t('matter.nobody')}</dd>
+          <dd>{holderOf(matter, method) || t('matter.nobody')}</dd>
         </div>
         <div>
           <dt>{t('matter.source')}</dt>

@@ -1,5 +1,6 @@
 import { latest } from '#methods/index.ts'
 import type { DemoPerson } from '#modules/access/contract.ts'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 
 export type Community = { region: number; name: string; methodId: string }
 
@@ -9,7 +10,7 @@ export const isElder = ({ key }: Pick<DemoPerson, 'key'>) => key.endsWith('-elde
 /** The communities somebody of the demo lives or works in, in the order of their codes. */
 export function communitiesOf(people: readonly DemoPerson[]): Community[] {
   const found = people
-    .filter(({ region }) => !isAbove(region))
+    .filter(({ region }) => !isAboveCommunity(region))
     .map(({ region, regionName, methodId }): [number, Community] => [
       region,
       { region, name: regionName, methodId },
@@ -34,8 +35,6 @@ export function rolesIn(people: readonly DemoPerson[], { region }: Community) {
   return { first, more: near.filter(person => !first.includes(person)) }
 }
 
-const isAbove = (region: number) => region % 1000 === 0
-
 /** A region contains those whose code begins with its own, without its zeros. */
 const covers = (above: number, region: number) => {
   const size = [1e8, 1e6, 1e3, 1].find(unit => above % unit === 0) ?? 1
@@ -47,7 +46,8 @@ const SURFACES = ['resident', 'field', 'desk']
 /** By surface; at the desks from the community up, and who only appoints at the end. */
 function rank({ surface, region, role, methodId, key }: DemoPerson): number {
   const level = [1, 1e3, 1e6, 1e8].filter(unit => region % unit === 0).length
-  const runs = latest(methodId).roles[role]?.may.includes('posting.appoint') && isAbove(region)
+  const runs =
+    latest(methodId).roles[role]?.may.includes('posting.appoint') && isAboveCommunity(region)
   const part = key.endsWith('-resident') ? 0 : isElder({ key }) ? 1 : 2
   return SURFACES.indexOf(surface) * 1000 + level * 100 + (runs ? 50 : 0) + part
 }

@@ -154,7 +154,6 @@ export const en = {
       short: 'Too short: at least {{least}} characters',
       order: 'The end cannot come before the beginning',
     },
-    ended: { unanswered: 'The requester was asked and did not answer in time' },
     reached: { yes: 'Reached', no: 'Not reached' },
     reveal: { ask: 'Show the whole number', show: 'Show', notice: 'This look is written down; the resident can see who looked and why.' },
     record: {

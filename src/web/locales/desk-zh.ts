@@ -154,7 +154,6 @@ export const zh = {
       short: '太短了，至少 {{least}} 个字',
       order: '结束日期不能早于开始日期',
     },
-    ended: { unanswered: '问过诉求人，期限内没有答复' },
     reached: { yes: '联系上了', no: '没有联系上' },
     reveal: { ask: '查看完整号码', show: '查看', notice: '这次查看会记录下来，居民本人能看到是谁、为什么看的。' },
     record: {

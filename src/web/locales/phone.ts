@@ -17,7 +17,6 @@ export const phone = texts({
       solved: '解决了',
       notSolved: '没有解决',
       supervised: '督办中',
-      ended: { unanswered: '问过诉求人，期限内没有答复' },
     },
     answer: {
       title: '请您评价',
@@ -114,7 +113,6 @@ export const phone = texts({
       solved: 'Solved',
       notSolved: 'Not solved',
       supervised: 'Under supervision',
-      ended: { unanswered: 'The requester was asked and did not answer in time' },
     },
     answer: {
       title: 'Your answer',

@@ -42,6 +42,7 @@ export const work = texts({
       classify: '归类',
       takeBack: '撤回派单',
     },
+    ended: { unanswered: '问过诉求人，期限内没有答复' },
     story: {
       report: '{{by}}上报了这件事',
       accept: '{{by}}受理了',
@@ -139,6 +140,7 @@ export const work = texts({
       classify: 'Classify',
       takeBack: 'Take back',
     },
+    ended: { unanswered: 'The requester was asked and did not answer in time' },
     story: {
       report: '{{by}} reported this',
       accept: '{{by}} accepted it',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Region } from '#modules/territory/contract.ts'
+import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
 import { api } from '../api.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useLanguage } from '../i18n.ts'
@@ -22,7 +23,9 @@ export function Regions({ onChoose }: { onChoose: (community: Region) => void })
         <>
           <RegionList
             regions={choices(all, above)}
-            onChoose={region => (isAbove(region) ? setAbove(region.code) : onChoose(region))}
+            onChoose={region =>
+              isAboveCommunity(region.code) ? setAbove(region.code) : onChoose(region)
+            }
           />
           {above !== null && (
             <button type="button" className="plain" onClick={() => setAbove(null)}>
@@ -66,9 +69,6 @@ export function useRoleName(region: Region | undefined) {
 
 export const nameOf = (region: Region) => region.alias ?? region.name
 
-/** A street, county or city: its 12-digit code ends in 000. */
-export const isAbove = (region: { code: number }) => region.code % 1000 === 0
-
 function choices(all: Region[], parent: number | null): Region[] {
   const known = new Set(all.map(region => region.code))
   const below = all.filter(region =>
@@ -77,5 +77,5 @@ function choices(all: Region[], parent: number | null): Region[] {
       : region.parent === parent,
   )
   const only = below.length === 1 ? below[0] : undefined
-  return only && isAbove(only) ? choices(all, only.code) : below
+  return only && isAboveCommunity(only.code) ? choices(all, only.code) : below
 }

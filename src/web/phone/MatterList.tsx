@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Matter } from '#modules/matters/contract.ts'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { useLanguage } from '../i18n.ts'
-import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Loading } from '../kit/Loading.tsx'
+import { More } from '../kit/More.tsx'
 import { useReachable } from '../kit/network.ts'
 import { moment } from '../kit/time.ts'
 import { keepLast, type Last, last } from '../last.ts'
@@ -21,7 +21,6 @@ type Props = {
 
 /** A ledger as cards, more on demand; without a network its first page as it was last. `children` is what an empty one says. */
 export function MatterList({ filter, dueOf, children }: Props) {
-  const { t } = useTranslation()
   const method = useOwnMethod()
   const reachable = useReachable()
   const query = useInfiniteQuery(ledger(filter))
@@ -46,11 +45,7 @@ export function MatterList({ filter, dueOf, children }: Props) {
       {rows.map(row => (
         <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={dueOf(row)} />
       ))}
-      {query.hasNextPage && (
-        <BigButton plain busy={query.isFetchingNextPage} onPress={() => query.fetchNextPage()}>
-          {t('act.showMore')}
-        </BigButton>
-      )}
+      <More query={query} />
     </div>
   )
 }

@@ -1,16 +1,9 @@
-import { infiniteQueryOptions, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import type { Action, Filter, Matter } from '#modules/matters/contract.ts'
 import { api, type CallContext, client } from '../api.ts'
+import { inPages } from '../kit/pages.ts'
 import { useAddress } from '../kit/router.tsx'
 import { useWrite } from '../kit/useWrite.ts'
-
-/** Asked for when somebody opens it and not by itself: each time that staff get it is written down as a look at the requester. */
-export const matterQuery = (region: number, id: string) =>
-  api.matters.get.queryOptions({
-    input: { region, id },
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  })
 
 /** The matter that the address names. */
 export function useOne() {
@@ -18,17 +11,9 @@ export function useOne() {
   return { region: Number(region), id, path: `/matters/${region}/${id}` }
 }
 
-const PAGE = 20
-
-/** A ledger of matters, twenty at a time. */
+/** A ledger of matters in pages. */
 export const ledger = (filter: Pick<Filter, 'region' | 'view'> & Partial<Filter>) =>
-  infiniteQueryOptions({
-    queryKey: [...api.matters.list.key(), filter],
-    queryFn: ({ pageParam }) => client.matters.list({ ...filter, limit: PAGE, offset: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) =>
-      pages.length * PAGE < last.total ? pages.length * PAGE : undefined,
-  })
+  inPages([...api.matters.list.key(), filter], page => client.matters.list({ ...filter, ...page }))
 
 /** After a write the pages that show matters ask again. */
 export function useRefresh() {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Dossier, Matter } from '#modules/matters/contract.ts'
+import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { isAwaited } from '#modules/matters/ui/phone-state.tsx'
 import { DueText } from '../kit/DueText.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
@@ -11,16 +12,13 @@ export const promised = (matter: Matter) => (isAwaited(matter.state) ? matter.pr
 export function Holder({ matter }: { matter: Dossier }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
-  const name = [matter.ownerName, matter.ownerRole && method.roleName(matter.ownerRole)]
-    .filter(Boolean)
-    .join(' · ')
   const until = promised(matter)
   const promise = matter.clocks.find(clock => clock.what === 'handle')
   return (
     <dl className="facts">
       <div>
         <dt>{t('matter.holder')}</dt>
-        <dd>{name || t('matter.nobody')}</dd>
+        <dd>{holderOf(matter, method) || t('matter.nobody')}</dd>
       </div>
       {until && (
         <div>

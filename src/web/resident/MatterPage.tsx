@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
+import { dossier } from '#modules/matters/ui/queries.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { Photos } from '../kit/Photos.tsx'
 import { Link } from '../kit/router.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
-import { matterQuery, useOne } from '../phone/matters.ts'
+import { useOne } from '../phone/matters.ts'
 import { Holder } from './Holder.tsx'
 
 /** What a resident can do with a matter of theirs, the verdict first. */
@@ -20,7 +21,7 @@ export function MatterPage() {
   const { t } = useTranslation()
   const { region, id, path } = useOne()
   const method = useOwnMethod()
-  const query = useQuery(matterQuery(region, id))
+  const query = useQuery(dossier(region, id))
   const matter = query.data
   const aloud = useRef<HTMLDivElement>(null)
   const offered = OFFERED.filter(action => matter?.may.includes(action))

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { dossier } from '#modules/matters/ui/queries.ts'
 import { api } from '../api.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
-import { matterQuery, useOne } from '../phone/matters.ts'
+import { useOne } from '../phone/matters.ts'
 import { Tabs } from '../phone/Tabs.tsx'
 import { Holder } from './Holder.tsx'
 import { TABS } from './tabs.ts'
@@ -13,7 +14,7 @@ import { TABS } from './tabs.ts'
 export function ReportedPage() {
   const { t } = useTranslation()
   const { region, id, path } = useOne()
-  const query = useQuery(matterQuery(region, id))
+  const query = useQuery(dossier(region, id))
   return (
     <Page title={t('reported.title')} tabs={<Tabs tabs={TABS} />}>
       <Loaded query={query}>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracked } from '#modules/matters/contract.ts'
+import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { isAwaited, PhoneState } from '#modules/matters/ui/phone-state.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
@@ -21,7 +22,6 @@ export function Story({ slip, matter, refresh }: Props) {
   const aloud = useRef<HTMLDivElement>(null)
   const region = useRegions().data?.find(({ code }) => code === slip.region)
   const roleName = useRoleName(region)
-  const holder = [matter.ownerName, matter.ownerRole && roleName(matter.ownerRole)]
   return (
     <>
       <ReadAloud of={aloud} />
@@ -36,7 +36,7 @@ export function Story({ slip, matter, refresh }: Props) {
           <dl className="facts">
             <div>
               <dt>{t('matter.holder')}</dt>
-              <dd>{holder.filter(Boolean).join(' · ') || t('matter.nobody')}</dd>
+              <dd>{holderOf(matter, { roleName }) || t('matter.nobody')}</dd>
             </div>
             {matter.promisedBy && isAwaited(matter.state) && (
               <div>

@@ -7,6 +7,7 @@ import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { type Context, useDraftId } from '#web/kit/desk/command.ts'
 import { today } from '#web/kit/desk/days.ts'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { access, type Colleague, type Posting } from '../contract.ts'
 
 type Appointment = Pick<
@@ -85,18 +86,16 @@ function Who() {
 function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
   const { t } = useTranslation()
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
-  const options = (named?: readonly { id: string; name: string }[]) =>
-    named?.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
       <Asked name="role" label={t('desk.field.role')} schema={fields.role}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={options(roles)} />
+        <Select showSearch={{ optionFilterProp: 'label' }} options={optionsOf(roles)} />
       </Asked>
       <Form.Item name="gridIds" label={t('desk.field.gridIds')} extra={t('desk.hint.gridIds')}>
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
-          options={options(grids)}
+          options={optionsOf(grids)}
         />
       </Form.Item>
       <Asked name="from" label={t('desk.field.from')} schema={fields.from}>

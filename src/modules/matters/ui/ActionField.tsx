@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
 import { api } from '#web/api.ts'
 import { Asked } from '#web/kit/desk/Asked.tsx'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import type { Dossier } from '../contract.ts'
 import type { FieldName } from './actions.ts'
@@ -41,7 +42,7 @@ function control(name: FieldName, props: Choices & { dossier: Dossier }) {
     case 'intoId':
       return <OtherMatter {...props} />
     case 'kind':
-      return <Select options={props.kinds.map(kind => ({ value: kind.id, label: kind.name }))} />
+      return <Select options={optionsOf(props.kinds)} />
     case 'category':
       return <Input />
     default:

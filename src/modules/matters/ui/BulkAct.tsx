@@ -2,10 +2,11 @@ import { Alert, Button, Flex, Form, Input, Progress, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, newId, reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Asked } from '#web/kit/desk/Asked.tsx'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
 import { type LongWork, useLongWork } from '#web/kit/desk/long-work.ts'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
-import { useRule } from '#web/kit/desk/rule.ts'
 import { type Matter, matters } from '../contract.ts'
 import { ColleagueSelect, useColleagues } from './ColleagueSelect.tsx'
 import type { Kinds } from './kinds.ts'
@@ -14,6 +15,12 @@ import { undoOf } from './undo.ts'
 export const BULK_ACTS = ['dispatch', 'classify'] as const
 export type BulkActName = (typeof BULK_ACTS)[number]
 type Typed = { postingId?: string; reason?: string; category?: string; kind?: string }
+
+/** Many are given one category; to take it from them is done one by one. */
+const fields = {
+  postingId: matters.dispatch['~orpc'].inputSchema!.shape.postingId,
+  category: matters.classify['~orpc'].inputSchema!.shape.category.unwrap().min(1),
+}
 
 type Props = {
   act: BulkActName
@@ -81,42 +88,28 @@ type FormProps = Pick<Props, 'act' | 'region' | 'count' | 'kinds' | 'roleName'> 
 
 function BulkForm({ act, region, count, kinds, roleName, begin, leave }: FormProps) {
   const { t } = useTranslation()
-  const rule = useRule()
   const [form] = Form.useForm<Typed>()
   const { postingId, kind } = Form.useWatch([], form) ?? {}
   const { data: colleagues } = useColleagues(region)
   const to = colleagues?.find(one => one.postingId === postingId)?.name
-  const { category } = matters.classify['~orpc'].inputSchema!.shape
   return (
     <Form<Typed> form={form} name="bulk" layout="vertical" onFinish={begin}>
       {act === 'dispatch' ? (
         <>
-          <Form.Item
-            name="postingId"
-            label={t('desk.field.postingId')}
-            rules={[{ required: true, message: t('desk.rule.missing') }]}
-          >
+          <Asked name="postingId" label={t('desk.field.postingId')} schema={fields.postingId}>
             <ColleagueSelect region={region} roleName={roleName} />
-          </Form.Item>
+          </Asked>
           <Form.Item name="reason" label={t('desk.field.reason')}>
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
           </Form.Item>
         </>
       ) : (
         <>
-          <Form.Item
-            name="category"
-            label={t('desk.field.category')}
-            required
-            rules={[{ required: true, message: t('desk.rule.missing') }, rule(category)]}
-          >
+          <Asked name="category" label={t('desk.field.category')} schema={fields.category}>
             <Input />
-          </Form.Item>
+          </Asked>
           <Form.Item name="kind" label={t('desk.field.kind')} extra={t('bulk.kindKept')}>
-            <Select
-              allowClear
-              options={kinds.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select allowClear options={optionsOf(kinds)} />
           </Form.Item>
         </>
       )}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { Any, QueryBox } from '#web/kit/desk/QueryBox.tsx'
 import { STATES } from '../contract.ts'
 import type { Kinds } from './kinds.ts'
@@ -21,14 +22,13 @@ export function LedgerQuery({ region, search, change, kinds, withGrids }: Props)
   const { data: grids } = useQuery(
     api.territory.grids.queryOptions({ input: { region }, enabled: withGrids }),
   )
-  const named = (all: Kinds | undefined) => all?.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <QueryBox {...{ search, change }} name="ledger" blank={BLANK}>
       <Form.Item name="words" label={t('desk.query.words')}>
         <Input maxLength={60} placeholder={t('desk.query.wordsHint')} />
       </Form.Item>
-      <Any name="kind" label={t('desk.query.kind')} options={named(kinds)} />
-      {withGrids && <Any name="gridId" label={t('desk.query.gridId')} options={named(grids)} />}
+      <Any name="kind" label={t('desk.query.kind')} options={optionsOf(kinds)} />
+      {withGrids && <Any name="gridId" label={t('desk.query.gridId')} options={optionsOf(grids)} />}
       <Any
         name="states"
         label={t('desk.query.states')}

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Drawer, Flex, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#web/api.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Dossier } from '../contract.ts'
@@ -11,6 +10,7 @@ import { MatterActions } from './MatterActions.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { MatterSteps } from './MatterSteps.tsx'
 import { PhoneState } from './phone-state.tsx'
+import { dossier } from './queries.ts'
 
 type Props = {
   region: number
@@ -25,14 +25,11 @@ type Props = {
 /** One matter with its whole story and what can be done with it now. */
 export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props) {
   const { t } = useTranslation()
-  const {
-    data: dossier,
-    error,
-    refetch,
-  } = useQuery(
-    api.matters.get.queryOptions({ input: { region, id: id ?? '' }, enabled: id !== undefined }),
-  )
-  const matter = dossier?.id === id ? dossier : undefined
+  const { data, error, refetch } = useQuery({
+    ...dossier(region, id ?? ''),
+    enabled: id !== undefined,
+  })
+  const matter = data?.id === id ? data : undefined
 
   return (
     <Drawer

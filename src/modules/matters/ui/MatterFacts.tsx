@@ -7,7 +7,7 @@ import { Photos } from '#web/kit/Photos.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Dossier } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
-import type { InWords } from './kinds.ts'
+import { holderOf, type InWords } from './kinds.ts'
 
 /** What was said, where, by whom, who holds it, until when; the requester's own verdict where there is one. */
 export function MatterFacts({
@@ -21,13 +21,12 @@ export function MatterFacts({
 }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const holder = [dossier.ownerName, dossier.ownerRole && inWords.roleName(dossier.ownerRole)]
   const facts: [name: string, value: ReactNode][] = [
     ['where', dossier.address ?? t('say.anonymous')],
     ['grid', dossier.gridName ?? t('desk.noGrid')],
     ['requester', dossier.requesterName ?? t('say.anonymous')],
     ['phone', phone],
-    ['holder', holder.filter(Boolean).join(' ') || t('desk.nobodyYet')],
+    ['holder', holderOf(dossier, inWords, ' ') || t('desk.nobodyYet')],
     ['level', inWords.levelName(dossier.level)],
     ['category', dossier.category ?? t('say.none')],
     ['source', t(`source.${dossier.source}`)],

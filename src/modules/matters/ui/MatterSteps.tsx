@@ -2,7 +2,8 @@ import { Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { moment } from '#web/kit/time.ts'
-import type { Action, Dossier } from '../contract.ts'
+import type { Dossier } from '../contract.ts'
+import { newestFirst, whyOf } from './steps.ts'
 
 /** The story of a matter in plain words, the newest step first. */
 export function MatterSteps({
@@ -18,33 +19,22 @@ export function MatterSteps({
     <section>
       <h2>{t('desk.matter.steps')}</h2>
       <Timeline
-        items={[...steps]
-          .sort((a, b) => b.seq - a.seq)
-          .map(step => ({
-            key: step.seq,
-            content: (
-              <span className="stack">
-                <span>
-                  {t(`story.${step.action}`, {
-                    by: who(step.byName, step.byRole, t('say.system')),
-                    to: who(step.toName, step.toRole, t('say.colleague')),
-                  })}
-                </span>
-                {step.reason && (
-                  <q>
-                    {CODED.has(step.action)
-                      ? t([`clock.${step.reason}`, `desk.ended.${step.reason}`])
-                      : step.reason}
-                  </q>
-                )}
-                <small>{moment(step.at, language)}</small>
+        items={newestFirst(steps).map(step => ({
+          key: step.seq,
+          content: (
+            <span className="stack">
+              <span>
+                {t(`story.${step.action}`, {
+                  by: who(step.byName, step.byRole, t('say.system')),
+                  to: who(step.toName, step.toRole, t('say.colleague')),
+                })}
               </span>
-            ),
-          }))}
+              {step.reason && <q>{whyOf(step, t)}</q>}
+              <small>{moment(step.at, language)}</small>
+            </span>
+          ),
+        }))}
       />
     </section>
   )
 }
-
-/** The steps that the system takes by itself: their reason is a word of the module, not of a person. */
-const CODED = new Set<Action>(['escalate', 'close'])

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Timeline } from '#web/kit/Timeline.tsx'
-import type { Action, Dossier, Tracked } from '../contract.ts'
+import type { Dossier, Tracked } from '../contract.ts'
 import type { Names } from './phone-state.tsx'
+import { newestFirst, whyOf } from './steps.ts'
 
 type Told = Dossier | Tracked
-
-/** The steps that the system takes by itself: their reason is a word of the module, not of a person. */
-const CODED = new Set<Action>(['escalate', 'close'])
 
 /** Everything that happened to a matter, in plain words, newest first. */
 export function PhoneStory({ matter, roleName }: { matter: Told } & Pick<Names, 'roleName'>) {
@@ -19,20 +17,15 @@ export function PhoneStory({ matter, roleName }: { matter: Told } & Pick<Names, 
     <section className="card">
       <h2>{t('matter.story')}</h2>
       <Timeline
-        items={[...matter.steps]
-          .sort((a, b) => b.seq - a.seq)
-          .map(step => ({
-            key: step.seq,
-            at: step.at,
-            title: t(`story.${step.action}`, {
-              by: who(step.byName, step.byRole) ?? t('say.system'),
-              to: who(step.toName, step.toRole) ?? t('say.colleague'),
-            }),
-            words:
-              step.reason && CODED.has(step.action)
-                ? t([`clock.${step.reason}`, `matter.ended.${step.reason}`])
-                : step.reason,
-          }))}
+        items={newestFirst(matter.steps).map(step => ({
+          key: step.seq,
+          at: step.at,
+          title: t(`story.${step.action}`, {
+            by: who(step.byName, step.byRole) ?? t('say.system'),
+            to: who(step.toName, step.toRole) ?? t('say.colleague'),
+          }),
+          words: whyOf(step, t),
+        }))}
       />
     </section>
   )

@@ -6,7 +6,8 @@ import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { moment } from '#web/kit/time.ts'
-import type { InWords } from './kinds.ts'
+import { holderOf, type InWords } from './kinds.ts'
+import { dossier } from './queries.ts'
 
 type Props = { region: number; id: string; head: ReactNode; inWords: InWords }
 
@@ -18,18 +19,17 @@ export function Receipt({ region, id, head, inWords }: Props) {
   const slip = useQuery(
     api.matters.receipt.queryOptions({ input, staleTime: Number.POSITIVE_INFINITY }),
   )
-  const { data: matter } = useQuery(api.matters.get.queryOptions({ input }))
+  const { data: matter } = useQuery(dossier(region, id))
   if (slip.error) return <Unread error={slip.error} retry={slip.refetch} />
   if (!slip.data || !matter) return <Skeleton active />
   const { number, code } = slip.data
   const address = `${window.location.origin}/track/${region}/${number}/${code}`
-  const holder = [matter.ownerName, matter.ownerRole && inWords.roleName(matter.ownerRole)]
   const lines = [
     ['number', number],
     ['code', code],
     ['said', matter.text],
     ['receivedAt', moment(matter.receivedAt, language)],
-    ['holder', holder.filter(Boolean).join(' ') || t('desk.nobodyYet')],
+    ['holder', holderOf(matter, inWords, ' ') || t('desk.nobodyYet')],
     ['promisedBy', matter.promisedBy ? moment(matter.promisedBy, language) : t('due.none')],
     ['address', address],
   ]

@@ -4,7 +4,7 @@ import type { LedgerColumn } from '#web/kit/desk/layout.ts'
 import { moment } from '#web/kit/time.ts'
 import type { Matter } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
-import { type Kinds, nameOf } from './kinds.ts'
+import { holderOf, type Kinds, nameOf } from './kinds.ts'
 import { PhoneState } from './phone-state.tsx'
 
 export type LedgerNames = {
@@ -40,7 +40,7 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
         <Two above={one.address ?? t('say.anonymous')} below={one.gridName ?? t('desk.noGrid')} />
       ),
     }),
-    titled('holder', 95, one => wordsOf(one.ownerName, one.ownerRole && roleName(one.ownerRole)), {
+    titled('holder', 95, one => holderOf(one, { roleName }, ' '), {
       cell: one => (
         <Two
           above={one.ownerName ?? t('desk.nobodyYet')}

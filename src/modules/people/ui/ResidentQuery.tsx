@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { optionsOf } from '#web/kit/desk/options.ts'
 import { Any, QueryBox } from '#web/kit/desk/QueryBox.tsx'
 import { RELATIONS, RESIDENCY_KINDS, SEXES } from '../contract.ts'
 import { BLANK, type ResidentSearch } from './resident-search.ts'
@@ -38,11 +39,7 @@ export function ResidentQuery({ region, search, change }: Props) {
       <Form.Item name="words" label={t('residents.words')}>
         <Input maxLength={60} placeholder={t('residents.wordsHint')} />
       </Form.Item>
-      <Any
-        name="gridId"
-        label={t('residents.column.gridName')}
-        options={grids?.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <Any name="gridId" label={t('residents.column.gridName')} options={optionsOf(grids)} />
       {any('kind', RESIDENCY_KINDS)}
       {any('sex', SEXES)}
       {any('relation', RELATIONS)}

@@ -3,8 +3,8 @@ import type { ZodType } from 'zod'
 import { useRule } from './rule.ts'
 
 /** One thing that a form asks for, under the contract's own rule, which also says whether it must be told. */
-export function Asked({ schema, ...item }: FormItemProps & { schema: ZodType }) {
+export function Asked({ schema, rules = [], ...item }: FormItemProps & { schema: ZodType }) {
   const rule = useRule()
   const required = !schema.safeParse(undefined).success
-  return <Form.Item {...item} required={required} rules={[rule(schema)]} />
+  return <Form.Item {...item} required={required} rules={[rule(schema), ...rules]} />
 }

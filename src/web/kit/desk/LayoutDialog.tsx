@@ -13,6 +13,7 @@ import {
   useSavedViews,
   useSharedViews,
 } from './ledger-layout.ts'
+import { optionsOf } from './options.ts'
 
 type Props<Row> = LedgerTool<Row> & { close: () => void }
 
@@ -94,11 +95,7 @@ function NameView<Row>(props: Props<Row>) {
       </Asked>
       {roles.length > 0 && (
         <Form.Item name="role" label={t('table.viewFor')}>
-          <Select
-            allowClear
-            placeholder={t('table.viewForMe')}
-            options={roles.map(role => ({ value: role.id, label: role.name }))}
-          />
+          <Select allowClear placeholder={t('table.viewForMe')} options={optionsOf(roles)} />
         </Form.Item>
       )}
       {share.error && <Alert type="error" showIcon role="alert" title={reasonOf(share.error, t)} />}

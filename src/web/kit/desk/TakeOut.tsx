@@ -1,10 +1,12 @@
 import { Alert, Button, Flex, Form, Input, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { reasonOf } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { moment } from '../time.ts'
 import { Ask } from './Ask.tsx'
+import { Asked } from './Asked.tsx'
 import { csvOf, download } from './csv.ts'
 import { today } from './days.ts'
 import type { LedgerColumn } from './layout.ts'
@@ -13,6 +15,7 @@ import { PrintSheet, type Sheet } from './PrintSheet.tsx'
 
 /** How many rows a file and a print take; more than these nobody reads. */
 const MOST = { file: 5000, paper: 1000 } as const
+const Purpose = z.string().trim().min(1).max(200)
 export type Medium = keyof typeof MOST
 
 /** What is taken out: which rows, under which title, and whether they tell of people. */
@@ -69,14 +72,14 @@ export function TakeOut<Row>(props: Props<Row>) {
       )}
       <Form name="take-out" layout="vertical" onFinish={begin} disabled={work.state === 'working'}>
         {(personal || medium === 'file') && (
-          <Form.Item
+          <Asked
             name="purpose"
             label={t('takeOut.purpose')}
             extra={t('takeOut.purposeHint')}
-            rules={[{ required: true, whitespace: true, message: t('desk.rule.missing') }]}
+            schema={Purpose}
           >
             <Input maxLength={200} />
-          </Form.Item>
+          </Asked>
         )}
         {work.state === 'working' && (
           <Progress
