@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Table, type TableColumnType } from 'antd'
+import { Button, Flex, type TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Colleague } from '../contract.ts'
 
 type Props = {
@@ -19,21 +20,15 @@ type Props = {
 /** Who serves here today, as what and for which grids. */
 export function Colleagues({ region, ...props }: Props) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(
-    api.access.colleagues.queryOptions({ input: { region } }),
-  )
-  const columns = useColumns(props)
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  const query = useQuery(api.access.colleagues.queryOptions({ input: { region } }))
   return (
-    <Table<Colleague>
-      aria-label={t('desk.posting.title')}
+    <ShortTable<Colleague>
+      label={t('desk.posting.title')}
+      query={query}
+      none={<Nothing words={t('desk.posting.none')} />}
       rowKey="postingId"
-      loading={isFetching}
-      dataSource={data}
-      pagination={{ hideOnSinglePage: true, showSizeChanger: false, defaultPageSize: 50 }}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: data ? <Nothing words={t('desk.posting.none')} /> : ' ' }}
-      columns={columns}
+      pagination={{ defaultPageSize: 50 }}
+      columns={useColumns(props)}
     />
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table, type TableColumnType } from 'antd'
+import type { TableColumnType } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Ratio, Summary } from '../contract.ts'
 import { percent, RATES } from './FigureBoard.tsx'
 
@@ -15,9 +16,7 @@ type Props = {
 /** The same figures for each region directly below, each a way down. */
 export function FiguresBelow({ period, linkTo }: Props) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(
-    api.figures.below.queryOptions({ input: period }),
-  )
+  const query = useQuery(api.figures.below.queryOptions({ input: period }))
   const count = (key: 'opened' | 'closed' | 'open' | 'overdue'): TableColumnType<Summary> => ({
     title: t(`desk.figure.${key}`),
     dataIndex: key,
@@ -36,16 +35,13 @@ export function FiguresBelow({ period, linkTo }: Props) {
     sorter: (a, b) => share(a[key]) - share(b[key]),
   })
 
-  if (error && !data) return <Unread error={error} retry={refetch} />
   return (
-    <Table<Summary>
-      aria-label={t('desk.figure.below')}
+    <ShortTable<Summary>
+      label={t('desk.figure.below')}
+      query={query}
+      none={<Nothing words={t('desk.figure.noneBelow')} />}
       rowKey="region"
-      loading={isFetching}
-      dataSource={data}
       pagination={false}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: data ? <Nothing words={t('desk.figure.noneBelow')} /> : ' ' }}
       columns={[
         { title: t('desk.figure.region'), render: (_, below) => linkTo(below) },
         count('opened'),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Import } from '../contract.ts'
 import { ImportState } from './ImportState.tsx'
@@ -20,26 +20,21 @@ export function ImportList({
 }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { data, error, isPending, refetch } = useQuery(importsOptions(region))
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  const query = useQuery(importsOptions(region))
   return (
-    <Table<Import>
-      aria-label={t('imports.list')}
+    <ShortTable<Import>
+      label={t('imports.list')}
+      query={query}
+      // It asks again by itself while one is at work.
+      loading={query.isPending}
+      none={
+        <Nothing words={t('imports.none')}>
+          <Templates />
+        </Nothing>
+      }
       rowKey="id"
       size="small"
-      loading={isPending}
-      dataSource={data}
-      pagination={{ hideOnSinglePage: true, showSizeChanger: false, defaultPageSize: 20 }}
-      scroll={{ x: 'max-content' }}
-      locale={{
-        emptyText: data ? (
-          <Nothing words={t('imports.none')}>
-            <Templates />
-          </Nothing>
-        ) : (
-          ' '
-        ),
-      }}
+      pagination={{ defaultPageSize: 20 }}
       columns={[
         { title: t('imports.column.name'), render: (_, one) => linkTo(one) },
         {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Grid, Place } from '../contract.ts'
 
 /** The grids of a community, those of a grid beneath it. */
@@ -40,24 +41,15 @@ export function UngriddedTable({
   assign: ((place: Place) => void) | undefined
 }) {
   const { t } = useTranslation()
-  const { data, error, isFetching, refetch } = useQuery(
-    api.territory.ungridded.queryOptions({ input: { region } }),
-  )
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  const query = useQuery(api.territory.ungridded.queryOptions({ input: { region } }))
   return (
-    <Table<Place>
-      aria-label={t('desk.ungridded.title')}
+    <ShortTable<Place>
+      label={t('desk.ungridded.title')}
+      query={query}
+      none={<Nothing words={t('desk.ungridded.none')} />}
       rowKey="id"
       size="small"
-      loading={isFetching}
-      dataSource={data}
-      pagination={{
-        hideOnSinglePage: true,
-        showSizeChanger: false,
-        showTotal: count => t('desk.ungridded.count', { count }),
-      }}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: data ? <Nothing words={t('desk.ungridded.none')} /> : ' ' }}
+      pagination={{ showTotal: count => t('desk.ungridded.count', { count }) }}
       columns={[
         {
           title: t('desk.column.where'),
