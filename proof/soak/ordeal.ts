@@ -5,7 +5,8 @@ import { plantTown } from '#proof/town.ts'
 import type { Town } from '#test/town.ts'
 import { judge } from './aftermath.ts'
 import type { Run } from './suite.ts'
-import { startWalkers, type Walkers } from './walkers.ts'
+import type { Walkers } from './walkers.ts'
+import { startWalkers } from './walkers.ts'
 
 type Options = Parameters<typeof openProofHouse>[0] & { walkers: number; pauseMs?: number }
 export type Ordeal = Walkers & { house: ProofHouse; town: Town }

@@ -8,7 +8,8 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { Id, RegionCode } from '#platform/rpc/procedure.ts'
-import { asCaller, type Begin, type Env, type Front, named } from './front.ts'
+import type { Begin, Env, Front } from './front.ts'
+import { asCaller, named } from './front.ts'
 
 const PHOTOS = { max: 120, seconds: 3600 }
 const put = { may: 'signedIn', on: 'input' as const, over: withinRegion }

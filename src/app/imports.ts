@@ -20,7 +20,8 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { Id, line, RegionCode } from '#platform/rpc/procedure.ts'
-import { asCaller, type Begin, type Env, type Front, named } from './front.ts'
+import type { Begin, Env, Front } from './front.ts'
+import { asCaller, named } from './front.ts'
 
 const UPLOADS = { max: 60, seconds: 3600 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

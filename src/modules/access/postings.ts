@@ -213,9 +213,9 @@ const withAbove = (region: number): number[] => [
 ]
 
 /** Without a password the account waits for its invitation. */
-async function openAccount(
+export async function openAccount(
   ctx: Ctx,
-  { login, name, password }: InputOf<typeof access.appoint>,
+  { login, name, password }: { login: string; name: string; password?: string | undefined },
 ): Promise<string> {
   const id = newId(ctx.now.getTime())
   await ctx.tx

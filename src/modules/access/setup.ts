@@ -9,8 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
-import { hashPassword } from './passwords.ts'
-import { grant } from './postings.ts'
+import { grant, openAccount } from './postings.ts'
 import { begin } from './sessions.ts'
 
 const TRIES = { max: 10, seconds: 900 }
@@ -45,11 +44,7 @@ export async function setUp(
       throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }
-  const accountId = newId(ctx.now.getTime())
-  await ctx.tx
-    .insertInto('access.account')
-    .values({ id: accountId, login, name, passwordHash: await hashPassword(password) })
-    .execute()
+  const accountId = await openAccount(ctx, { login, name, password })
   const top = regions[0]!.code
   await grant(ctx, {
     region: top,
