@@ -1,4 +1,5 @@
 /** The resident ledger of a made-up community, row by row, as a secretary would keep it in Excel. */
+import { checkDigit } from '#modules/imports/index.ts'
 import type { Cell } from '#platform/sheets/cells.ts'
 import type { Community } from './places.ts'
 import { buildingAt, buildingsOf, DOORS_A_BUILDING, HOMES_A_DOOR } from './places.ts'
@@ -120,9 +121,7 @@ function citizenId(born: string, man: boolean, seen: Set<string>): string {
   while (seen.has(`${stem}${serial}`)) serial += 2
   seen.add(`${stem}${serial}`)
   const body = `${stem}${String(serial).padStart(3, '0')}`
-  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * WEIGHTS[i]!, 0)
-  return body + '10X98765432'[sum % 11]
+  return body + checkDigit(body)
 }
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const two = (n: number): string => String(n).padStart(2, '0')

@@ -57,11 +57,14 @@ export function citizenId(cell: Cell): Value<string> {
     return { reason: 'scientific' }
   if (value.includes('*')) return { reason: 'masked-not-taken' }
   if (!/^\d{17}[\dX]$/.test(value)) return { reason: 'id-not-taken' }
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(value[i]), 0)
-  return '10X98765432'[sum % 11] === value[17] && bornOn(value)
+  return checkDigit(value) === value[17] && bornOn(value)
     ? { value }
     : { value, reason: 'id-check-digit' }
 }
+
+/** What must follow the first seventeen digits. */
+export const checkDigit = (id: string): string =>
+  '10X98765432'[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(id[i]), 0) % 11]!
 
 export const bornOn = (id: string): string | undefined =>
   calendarDay(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)))
