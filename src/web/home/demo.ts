@@ -1,6 +1,6 @@
 import { latest } from '#methods/index.ts'
 import type { DemoPerson } from '#modules/access/contract.ts'
-import { isAboveCommunity } from '#modules/territory/ui/region-level.ts'
+import { depthOf, isAboveCommunity, within } from '#modules/territory/ui/region-level.ts'
 
 export type Community = { region: number; name: string; methodId: string }
 
@@ -24,7 +24,7 @@ export function communitiesOf(people: readonly DemoPerson[]): Community[] {
  */
 export function rolesIn(people: readonly DemoPerson[], { region }: Community) {
   const near = people
-    .filter(person => covers(person.region, region))
+    .filter(person => within(region, person.region))
     .sort((a, b) => rank(a) - rank(b) || a.key.localeCompare(b.key))
   const first = near.filter(
     (person, index) =>
@@ -35,21 +35,14 @@ export function rolesIn(people: readonly DemoPerson[], { region }: Community) {
   return { first, more: near.filter(person => !first.includes(person)) }
 }
 
-/** A region contains those whose code begins with its own, without its zeros. */
-const covers = (above: number, region: number) => {
-  const size = [1e8, 1e6, 1e3, 1].find(unit => above % unit === 0) ?? 1
-  return Math.floor(above / size) === Math.floor(region / size)
-}
-
 const SURFACES = ['resident', 'field', 'desk']
 
 /** By surface; at the desks from the community up, and who only appoints at the end. */
 function rank({ surface, region, role, methodId, key }: DemoPerson): number {
-  const level = [1, 1e3, 1e6, 1e8].filter(unit => region % unit === 0).length
   const runs =
     latest(methodId).roles[role]?.may.includes('posting.appoint') && isAboveCommunity(region)
   const part = key.endsWith('-resident') ? 0 : isElder({ key }) ? 1 : 2
-  return SURFACES.indexOf(surface) * 1000 + level * 100 + (runs ? 50 : 0) + part
+  return SURFACES.indexOf(surface) * 1000 - depthOf(region) * 100 + (runs ? 50 : 0) + part
 }
 
 /** A program that hands in what came through another channel. */
