@@ -16,7 +16,7 @@ const MAY_CALL: Record<string, string[]> = {
 
 /** What runs in a browser as well as on the server: pure, and without a way to the database. */
 const PURE = [
-  /^src\/platform\/(actor|refusal|refusals|working-time|workdays|rpc\/procedure)\.ts$/,
+  /^src\/platform\/(actor|refusal|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
   /^src\/methods\//,
   /^src\/modules\/\w+\/(contract|policy|rules|refusals)\.ts$/,
   /^src\/app\/contract\.ts$/,

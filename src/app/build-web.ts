@@ -12,12 +12,10 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
 
 /** Whatever can reach a browser; the lockfile stands for the libraries. */
 const SOURCES = [
-  /^src\/web\//,
-  /^src\/methods\//,
-  /^src\/modules\/[^/]+\/ui\//,
-  /^src\/(app|modules\/[^/]+)\/contract\.ts$/,
-  /^src\/app\/pages\.ts$/,
-  /^src\/platform\/rpc\/procedure\.ts$/,
+  /^src\/(web|methods)\//,
+  /^src\/modules\/[^/]+\/(ui\/|(contract|policy|rules)\.ts$)/,
+  /^src\/app\/(contract|pages)\.ts$/,
+  /^src\/platform\/([^/]+|rpc\/procedure)\.ts$/,
   /^vite\.config\.ts$/,
   /^package-lock\.json$/,
 ]

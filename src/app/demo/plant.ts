@@ -5,6 +5,7 @@ import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion, state } from '#modules/territory/index.ts'
 import { brokenConstraint } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
+import { lineage } from '#platform/regions.ts'
 import type { Inside } from '../caller.ts'
 import { asHouse, callerOf } from '../caller.ts'
 import type { Person } from './people.ts'
@@ -96,7 +97,7 @@ type Land = ReturnType<typeof landOf>
 /** The community itself, what was said of it, its grids, groups and estates. */
 async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estates }: Land) {
   const { code: region, name, alias = null, methodId, said = [] } = community
-  const parent = Math.floor(region / 1000) * 1000
+  const parent = lineage(region).at(-2)!
   await foundRegion(ctx, { code: region, name, alias, parent, methodId })
   await declare(ctx, region, said, CITIES.find(city => city.key === community.city)!.saidOn)
   for (const [i, id] of grids.entries()) {

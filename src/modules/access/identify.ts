@@ -1,11 +1,11 @@
 /** From a token to an actor: once on each call, in the call's own transaction. */
 import type { House } from '#modules/ctx.ts'
-import { interval } from '#modules/territory/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { send } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
+import { interval } from '#platform/regions.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import * as queries from './queries.ts'
 

@@ -1,6 +1,7 @@
 import type { Method } from '#methods/define.ts'
 import type { Rule } from '#platform/actor.ts'
 import { always, withinRegion } from '#platform/actor.ts'
+import { depthOf } from '#platform/regions.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
 
@@ -50,11 +51,9 @@ export function seated(
   role: string,
   region: number,
 ): boolean {
-  const depth = ABOVE.filter(width => region % width !== 0).length
-  return (
-    Math.min(Object.keys(method.levels).indexOf(method.roles[role]!.at), ABOVE.length) === depth
-  )
+  const level = Object.keys(method.levels).indexOf(method.roles[role]!.at)
+  return Math.min(level, COMMUNITY) === depthOf(region)
 }
 
-/** What a street, a county and a city span of the 12-digit code. */
-export const ABOVE = [1000, 1_000_000, 100_000_000]
+/** What is smaller than a community has no code of its own. */
+const COMMUNITY = 3

@@ -1,15 +1,16 @@
 /** Who serves where: looked up by colleagues and ladders, appointed and ended by those who may. */
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import { getRegion, interval } from '#modules/territory/index.ts'
+import { getRegion } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { beyond } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
+import { interval, lineage } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Colleague, Me, Posting } from './contract.ts'
-import { ABOVE, seated } from './policy.ts'
+import { seated } from './policy.ts'
 import type { Holder, Serving } from './serving-queries.ts'
 import { holding, serving } from './serving-queries.ts'
 import * as queries from './queries.ts'
@@ -208,9 +209,7 @@ export async function findServing(
 }
 
 /** A region and those above it, the nearest first. */
-const withAbove = (region: number): number[] => [
-  ...new Set([region, ...ABOVE.map(width => Math.floor(region / width) * width)]),
-]
+const withAbove = (region: number): number[] => lineage(region).toReversed()
 
 /** Without a password the account waits for its invitation. */
 export async function openAccount(

@@ -2,10 +2,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx, House } from '#modules/ctx.ts'
-import { foundRegion, interval } from '#modules/territory/index.ts'
+import { foundRegion } from '#modules/territory/index.ts'
 import { newId, sha256 } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { within } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
@@ -40,7 +41,7 @@ export async function setUp(
 
   for (const [i, { code, name: regionName }] of regions.entries()) {
     const parent = regions[i - 1]?.code ?? null
-    if (parent !== null && (code <= parent || code > interval(parent).hi))
+    if (parent !== null && (code === parent || !within(code, parent)))
       throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }

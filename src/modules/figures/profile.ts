@@ -1,7 +1,8 @@
 /** A region in figures: counted from its records, and what others say of it. Numbers only, whoever asks. */
-import { getRegion, interval, statements } from '#modules/territory/index.ts'
+import { getRegion, statements } from '#modules/territory/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { beyond } from '#platform/db/db.ts'
+import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { figures, GridSize, Profile } from './contract.ts'

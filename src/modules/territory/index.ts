@@ -15,7 +15,6 @@ export {
   state,
   statements,
 } from './service.ts'
-export { interval } from './rules.ts'
 export { addressOf, keyOf, readAddress } from './addresses.ts'
 export type { Address } from './addresses.ts'
 export { complete, wayTo } from './address-tree.ts'

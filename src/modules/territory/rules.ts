@@ -1,14 +1,4 @@
-/** The arithmetic of codes and places, pure. */
-
-/**
- * The interval of 12-digit codes under a region: a code that ends in zeros stands for all codes that
- * begin like it. 611002003000 is the street [611002003000, 611002003999]; a community is itself alone.
- */
-export function interval(code: number): { lo: number; hi: number } {
-  // City 4 digits, county 6, street 9, community 12 (GB/T 2260, GB/T 10114, statistical code).
-  const width = [100_000_000, 1_000_000, 1000].find(size => code % size === 0) ?? 1
-  return { lo: code, hi: code + width - 1 }
-}
+/** The arithmetic of places, pure. */
 
 type Ancestors = {
   wayId: string | null

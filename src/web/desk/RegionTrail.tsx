@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Breadcrumb } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { trail } from '#modules/territory/ui/region-level.ts'
+import { trail } from '#platform/regions.ts'
 import { useDesk, useRegionNames } from './use-desk.ts'
 
 /** The way from the posting's region down to the one in view; nothing where there is no way. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { within } from '#modules/territory/ui/region-level.ts'
+import { within } from '#platform/regions.ts'
 import { useDesk, useRegions, useRegionsBelow } from './use-desk.ts'
 
 /** The way down from the posting's region; what lies outside it is not there. */

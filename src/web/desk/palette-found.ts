@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { isAboveCommunity, within } from '#modules/territory/ui/region-level.ts'
+import { isAboveCommunity, within } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import { screensOf } from './screens.ts'
 import { useDesk, useRegions } from './use-desk.ts'

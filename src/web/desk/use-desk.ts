@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { within } from '#modules/territory/ui/region-level.ts'
+import { within } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import { useMethod } from '#web/method.ts'
 import { useMe } from '#web/session.ts'

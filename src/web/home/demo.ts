@@ -1,6 +1,6 @@
 import { latest } from '#methods/index.ts'
 import type { DemoPerson } from '#modules/access/contract.ts'
-import { depthOf, isAboveCommunity, within } from '#modules/territory/ui/region-level.ts'
+import { depthOf, isAboveCommunity, within } from '#platform/regions.ts'
 
 export type Community = { region: number; name: string; methodId: string }
 
