@@ -28,7 +28,10 @@ export async function seat(who: string | null, language: Language): Promise<Page
   return page
 }
 
-export const leaveSeats = () => Promise.all([...seats.values()].map(page => page.context().close()))
+export async function leaveSeats(): Promise<void> {
+  await Promise.all([...seats.values()].map(page => page.context().close()))
+  seats.clear()
+}
 
 type Showing = { language: Language; words: Texts[]; cases: Cases }
 

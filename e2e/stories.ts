@@ -97,7 +97,8 @@ export async function handledBy(who: string, text: string): Promise<void> {
   })
 }
 
-async function firstDoor({ territory }: Client, community: string): Promise<string> {
+/** The first door of a community, in the area of its first grid worker. */
+export async function firstDoor({ territory }: Client, community: string): Promise<string> {
   const { code: region, estates } = placesOf(community)
   let parentId: string | undefined
   for (const called of [estates[0], '1栋', '1单元']) {

@@ -25,6 +25,8 @@ export async function openWindows(url: string, browser: string): Promise<Browser
   return house.browser
 }
 
+export const houseUrl = () => house.url
+
 /** An empty page in a window of somebody's own, which stays open from test to test. */
 export async function sit(who: string | null, { size = PHONE, language = 'zh', offline }: Visit) {
   const context = await house.browser.newContext({
@@ -90,13 +92,18 @@ export async function tokenOf(who: string): Promise<string> {
   return token
 }
 
+/** From here on `who` is somebody who has signed in otherwise. */
+export const knowAs = (who: string, token: string) => tokens.set(who, token)
+
 /** The API as a demo person calls it. */
 export const acting = async (who: string): Promise<Client> => clientWith(await tokenOf(who))
 
-export function clientWith(token: string | null): Client {
+/** As whoever has that token calls it; from another address, where the house believes it. */
+export function clientWith(token: string | null, from?: string): Client {
   const headers = () => ({
     'x-command-id': newId(),
     ...(token && { authorization: `Bearer ${token}` }),
+    ...(from && { 'x-forwarded-for': from }),
   })
   return createORPCClient(new RPCLink({ url: `${house.url}/rpc`, headers }))
 }

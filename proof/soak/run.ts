@@ -20,6 +20,7 @@ import { race } from './race.ts'
 import { screens } from './screens.ts'
 import { slow } from './slow.ts'
 import type { Bar, Suite } from './suite.ts'
+import { xss } from './xss.ts'
 
 const SUITES: Record<string, Suite> = {
   auth,
@@ -33,6 +34,7 @@ const SUITES: Record<string, Suite> = {
   outage,
   ledger,
   screens,
+  xss,
   'full-disk': fullDisk,
   loop,
   growth,

@@ -1,11 +1,19 @@
 /** What stands on a slip, and lets whoever holds it follow the matter. */
 export type Slip = { region: number; number: string; code: string }
 
-/** /track/<region>/<number>/<code>, as it is printed. */
+/** /track/<region>/<number>/<code>, as it is printed; none where it was mistyped beyond reading. */
 export function slipInAddress(): Slip | undefined {
-  const [, , region, number, code] = window.location.pathname.split('/').map(decodeURIComponent)
-  return region && number && code ? { region: Number(region), number, code } : undefined
+  try {
+    const [, , region, number, code] = window.location.pathname.split('/').map(decodeURIComponent)
+    return region && number && code ? { region: Number(region), number, code } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export const showInAddress = ({ region, number, code }: Slip) =>
-  window.history.replaceState(null, '', `/track/${region}/${number}/${code}`)
+  window.history.replaceState(
+    null,
+    '',
+    `/track/${[region, number, code].map(encodeURIComponent).join('/')}`,
+  )

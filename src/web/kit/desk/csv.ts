@@ -4,7 +4,7 @@ export const csvOf = (rows: readonly (readonly string[])[]) =>
 
 /** What begins like a formula gets an apostrophe: a spreadsheet must not calculate what a resident wrote. */
 const cell = (text: string) =>
-  `"${(/^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  `"${(/^[\s]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 /** Hands a text to the browser as a file. */
 export function download(name: string, text: string) {

@@ -1,0 +1,39 @@
+/** Everything that can be written, written by whoever may, and every screen on which it is read. */
+import { addressSights } from './addresses.ts'
+import { importSights } from './imports.ts'
+import { landSights } from './land.ts'
+import { outgoingSights, viewSights } from './ledgers.ts'
+import { matterSights } from './matters.ts'
+import { peopleSights } from './people.ts'
+import type { Dealer, Shown, Sight } from './sights.ts'
+
+/** The columns of the ledger of matters that somebody wrote. */
+const LISTED = /\.(text|placeWords|name|sender|category|paths\[\]\[\])$/
+
+export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {
+  const people = await peopleSights(texts, log)
+  const matters = await matterSights(texts)
+  const land = await landSights(texts)
+  const views = await viewSights(texts)
+  const imports = await importSights(texts)
+  const listed = matters.flatMap(({ shows }) => shows).filter(([field]) => isListed(field))
+  const outgoing = await outgoingSights(texts, {
+    matters: once(listed),
+    residents: once(imports.residents),
+  })
+  return [
+    ...people,
+    ...addressSights(texts),
+    ...views,
+    ...land,
+    ...imports.sights,
+    ...outgoing,
+    ...matters,
+  ]
+}
+
+const isListed = (field: string) => LISTED.test(field) && field !== 'matters.note.text'
+
+const once = (shows: readonly Shown[]): Shown[] => [
+  ...new Map(shows.map(shown => [shown.join('\n'), shown])).values(),
+]

@@ -1,0 +1,162 @@
+/** Hostile names that people give themselves, and what they are asked and looked at for. */
+import { readFile } from 'node:fs/promises'
+import { Secret, TOTP } from 'otpauth'
+import { newId } from '#platform/ids.ts'
+import { houseUrl, knowAs, clientWith } from '../windows.ts'
+import {
+  as,
+  called,
+  type Dealer,
+  eachOf,
+  packed,
+  REGION,
+  type Shown,
+  type Sight,
+} from './sights.ts'
+
+const region = REGION
+/** How many sign in under a name of their own: what a name does, the others show by being written down. */
+const NEWCOMERS = 12
+const COLLEAGUES = 2
+/** How often one may look at numbers within an hour. */
+const REVEALS = 30
+export const PASSWORD = '一句谁也猜不到的好记的长长的话'
+
+/** Whoever has the log of the house reads there the codes that it would send to a phone. */
+export async function peopleSights(texts: Dealer, log?: string): Promise<Sight[]> {
+  const names = texts.fitting(40)
+  const some = names.filter((_, nth) => nth % Math.ceil(names.length / NEWCOMERS) === 0)
+  const sights: Sight[] = []
+  if (log) for (const [nth, name] of some.entries()) sights.push(await newcomer(name, nth, log))
+  for (const [nth, name] of some.slice(0, COLLEAGUES).entries())
+    sights.push(...(await colleague(name, nth)))
+  return [...sights, await lookedAt(texts), ...takenOut(texts)]
+}
+
+/** Joins by a phone and is greeted by that name. */
+async function newcomer(name: string, nth: number, log: string): Promise<Sight> {
+  const phone = `138${String(10_000_000 + nth)}`
+  const from = `10.7.0.${nth}`
+  await clientWith(null, from).access.sendCode({ phone })
+  const code = [...(await readFile(log, 'utf8')).matchAll(/"code":"(\d{6})"/g)].at(-1)![1]!
+  const alone = await sessionBy('access/signInByCode', { phone, code }, from)
+  const who = `newcomer ${nth}`
+  knowAs(who, await sessionBy('people/join', { region, name }, from, alone))
+  return { who, path: '/resident/', shows: [['people.join.name', name]] }
+}
+
+/** Is appointed, proves themselves twice, and works under that name. */
+async function colleague(name: string, nth: number): Promise<Sight[]> {
+  const { access } = await as('secretary')
+  const login = newId()
+  const shown: Shown = ['access.appoint.name', name]
+  await access.appoint({
+    region,
+    id: newId(),
+    login,
+    name,
+    role: 'clerk',
+    from: '2026-01-02',
+    password: PASSWORD,
+  })
+  const from = `10.7.1.${nth}`
+  const half = await sessionBy('access/signIn', { login, password: PASSWORD }, from)
+  const token = await provedTwice(half, from)
+  const self = clientWith(token)
+  const who = `colleague ${nth}`
+  knowAs(who, token)
+  const one = { region, id: newId() }
+  const requester = { name: '某人', phone: null }
+  const told = { ...one, kind: 'lighting', text: '路灯不亮。', requester }
+  await self.matters.record({ ...told, source: 'phone' })
+  return [
+    { who, path: '/desk/matters?view=mine', shows: [shown] },
+    { who: called('secretary'), path: `/desk/matters?view=all&matter=${one.id}`, shows: [shown] },
+    { who, path: `/desk/receipt?matter=${one.id}`, shows: [shown] },
+  ]
+}
+
+/** The session of somebody who sets up an authenticator and uses it at once. */
+export async function provedTwice(half: string, from: string): Promise<string> {
+  const { secret } = await clientWith(half).access.startSecondFactor()
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  return sessionBy('access/secondFactor', { code }, from, half)
+}
+
+/** A session as the door gives it, which is in no answer but in its cookie. */
+export async function sessionBy(
+  verb: string,
+  input: object,
+  from: string,
+  half = '',
+): Promise<string> {
+  const answer = await fetch(`${houseUrl()}/rpc/${verb}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': from,
+      cookie: `linli=${half}`,
+    },
+    body: JSON.stringify({ json: input }),
+  })
+  const token = /linli=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (!token) throw new Error(`${verb} gave no session: ${answer.status}`)
+  return token
+}
+
+/** What somebody's phone was looked at for: as many words as may be said within an hour. */
+async function lookedAt(texts: Dealer): Promise<Sight> {
+  const neighbour = await as('neighbour')
+  const one = { region, id: newId() }
+  await neighbour.matters.report({
+    ...one,
+    kind: 'lighting',
+    text: '路灯不亮。',
+    placeWords: '门口',
+  })
+  const clerk = await as('clerk')
+  const { requesterId } = await clerk.matters.get(one)
+  const hands = await Promise.all(['clerk', 'secretary', 'leader', 'grid1', 'grid2'].map(as))
+  const purposes = packed(texts.fitting(200), 200)
+  await eachOf(purposes, (purpose, nth) =>
+    hands[Math.floor(nth / REVEALS)]!.people.reveal({
+      region,
+      id: requesterId!,
+      field: 'phone',
+      purpose,
+    }),
+  )
+  const shows = purposes.map((purpose): Shown => ['people.reveal.purpose', purpose])
+  return { who: called('neighbour'), path: '/resident/views', shows }
+}
+
+/** As many as the list of what was taken out shows. */
+const LISTED = 150
+
+/** What lists of people were taken out for, and under which conditions. */
+function takenOut(texts: Dealer): Sight[] {
+  const rounds = Array.from({ length: texts.fitting(200).length }, (_, round) => round)
+  const sights: Sight[] = []
+  for (let first = 0; first < rounds.length; first += LISTED) {
+    const taken = rounds.slice(first, first + LISTED).map(round => ({
+      purpose: texts.deal('people.takeOut.purpose', 200, round),
+      words: texts.deal('people.takeOut.words', 60, round),
+    }))
+    sights.push({
+      who: called('secretary'),
+      path: '/desk/residents',
+      shows: taken.flatMap(({ purpose, words }) => [purpose, words]),
+      async before() {
+        const { people } = await as('secretary')
+        await eachOf(taken, ({ purpose, words }) =>
+          people.takeOut({ region, medium: 'file', most: 0, purpose: purpose[1], words: words[1] }),
+        )
+      },
+      async act(page, t) {
+        await page.getByRole('button', { name: t('residents.takings.title') }).click()
+        await page.getByRole('dialog').getByRole('table').waitFor()
+      },
+    })
+  }
+  return sights
+}

@@ -1,0 +1,84 @@
+/** Every text that somebody can write, as the contracts tell it, and what becomes of it. */
+import { shapeOf } from '#proof/fuzz/inputs.ts'
+import { PROCEDURES } from '#proof/fuzz/volley.ts'
+
+type Shape = ReturnType<typeof shapeOf>
+
+/** The free texts of all inputs: `module.verb.path`, and the most letters that each takes. */
+export function writableTexts(): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const [name, procedure] of PROCEDURES) {
+    const { inputSchema } = procedure['~orpc']
+    if (inputSchema) collect(shapeOf(inputSchema), name, found)
+  }
+  return found
+}
+
+function collect(shape: Shape, path: string, found: Map<string, number>): void {
+  const { type, format, pattern, properties = {}, items, additionalProperties } = shape
+  if (shape.enum || shape.const !== undefined || format || pattern) return
+  for (const one of shape.anyOf ?? []) collect(one, path, found)
+  if (shape.anyOf) return
+  if (type === 'string' || type === undefined) found.set(path, shape.maxLength ?? Infinity)
+  if (items) collect(items, `${path}[]`, found)
+  for (const [key, inner] of Object.entries(properties)) collect(inner, `${path}.${key}`, found)
+  if (!additionalProperties) return
+  found.set(`${path}{key}`, Infinity)
+  collect(additionalProperties, `${path}{}`, found)
+}
+
+const CODE = 'only a word of the house itself is taken'
+const SECRET = 'compared and forgotten'
+const FOUNDED = 'written once, in an empty house: a proof of its own'
+
+/** Texts that no screen shows, and why. */
+export const UNSHOWN: Record<string, string> = {
+  'territory.places.words': 'no screen asks in words',
+  'access.signIn.login': SECRET,
+  'access.signIn.password': SECRET,
+  'access.signInAsDemo.key': CODE,
+  'access.colleagues.role': CODE,
+  'access.setPreference.key': 'a screen asks for its own',
+  'access.shareView.role': 'compared with the role of whoever asks',
+  'access.shareView.view{key}': 'a screen asks for its own',
+  'access.acceptInvite.token': SECRET,
+  'access.acceptInvite.password': SECRET,
+  'access.setUp.token': SECRET,
+  'access.setUp.login': SECRET,
+  'access.setUp.name': FOUNDED,
+  'access.setUp.password': SECRET,
+  'access.setUp.methodId': CODE,
+  'access.setUp.regions[].name': FOUNDED,
+  'access.appoint.login': 'its owner types it',
+  'access.appoint.role': CODE,
+  'access.appoint.password': SECRET,
+  'imports.plan.mapping.columns[].field': CODE,
+  'imports.plan.mapping.fixed{key}': CODE,
+  'matters.report.kind': CODE,
+  'matters.record.kind': CODE,
+  'matters.intake.externalId': 'for the program that handed it in',
+  'matters.classify.kind': CODE,
+  'matters.answerByCode.number': 'compared with a slip',
+  'matters.answerByCode.code': 'compared with a slip',
+  'matters.reopenByCode.number': 'compared with a slip',
+  'matters.reopenByCode.code': 'compared with a slip',
+}
+
+/** Those that come in beside the contracts: in files, and in fields before they are sent. */
+const BESIDE = [
+  'file.name',
+  'file.header',
+  'file.sample',
+  'file.estate',
+  'file.name of a resident',
+  'file.origin',
+  'draft.text',
+  'draft.placeWords',
+]
+
+/** The fields of which no screen showed anything, though one should. */
+export function unreadOf(shown: readonly (readonly [field: string, text: string])[]): string[] {
+  const read = new Set(shown.map(([field]) => field))
+  const all = [...writableTexts().keys(), ...BESIDE]
+  return all.filter(field => !read.has(field) && !(field in UNSHOWN))
+}
