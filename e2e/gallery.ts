@@ -20,8 +20,9 @@ beforeAll(async () => {
 afterAll(leaveSeats)
 
 /**
- * Sizes are measured in each theme, language and width. The rules of WCAG, which take longer, are
- * asked of the first theme and the last in both languages, and of each theme in both widths, crosswise.
+ * Sizes are measured in each theme, language and width; the dark changes none. The rules of WCAG, which
+ * take longer, are asked twice of a screen: both languages, both widths, the first theme and the last, in
+ * turns from screen to screen that bring each language, width and theme together.
  */
 export function gallery({ name, screens, widths, height, themes, words }: Surface) {
   describe(name, () => {
@@ -31,7 +32,8 @@ export function gallery({ name, screens, widths, height, themes, words }: Surfac
         const page = await seat(screen.who, language)
         for (const [w, width] of widths.entries()) {
           await page.setViewportSize({ width, height })
-          const judged = themes.at((l + w + screen.nth) % 2 === 0 ? 0 : -1)
+          const turn = (screen.nth + l) % 2 === w
+          const judged = turn ? themes.at(-(((screen.nth >> 1) + l) % 2)) : undefined
           for (const theme of themes.filter(({ dark }) => !dark || judged?.dark)) {
             await dress(page, theme)
             if (theme === themes[0] && (w === 0 || screen.hangs))

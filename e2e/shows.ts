@@ -1,6 +1,7 @@
 /** Brings a window to a screen, whatever has to be said, typed or answered on the way. */
 import type { Page } from 'playwright-core'
 import type { Texts } from '#web/locales/texts.ts'
+import { bringRules } from './look.ts'
 import type { Cases, Screen } from './screens.ts'
 import { accepted, closed, dispatched, onPaper, reported, verified } from './stories.ts'
 import { type Language, settled, sit } from './windows.ts'
@@ -23,7 +24,10 @@ export async function openCases(): Promise<Cases> {
 /** One window for each person and language, so that what was loaded once is not loaded again. */
 export async function seat(who: string | null, language: Language): Promise<Page> {
   const key = `${who} ${language}`
-  const page = seats.get(key) ?? (await sit(who, { language }))
+  const known = seats.get(key)
+  if (known) return known
+  const page = await sit(who, { language })
+  await bringRules(page)
   seats.set(key, page)
   return page
 }
