@@ -48,20 +48,19 @@ export async function begin(
 
 /** Who I am, as I am now; refuses nobody. */
 export async function me(ctx: Ctx): Promise<Me> {
-  const { session, posting, postings } = await current(ctx)
-  return present(
-    ctx,
-    { accountId: session.accountId, posting, secondFactorAt: session.secondFactorAt },
-    postings,
-  )
+  const accountId = ctx.actor.accountId!
+  const [{ postingId, secondFactorAt }, postings] = await Promise.all([
+    current(ctx),
+    queries.postings(ctx.tx, accountId, shanghaiDay(ctx.now)),
+  ])
+  const posting = postings.find(({ id }) => id === postingId)
+  return present(ctx, { accountId, posting, secondFactorAt }, postings)
 }
 
 /** Acts in another of one's postings from now on. */
 export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Promise<Me> {
-  const { session } = await current(ctx)
-  return (
-    await begin(ctx, session.accountId, { postingId, secondFactorAt: session.secondFactorAt })
-  ).me
+  const { accountId, secondFactorAt } = await current(ctx)
+  return (await begin(ctx, accountId, { postingId, secondFactorAt })).me
 }
 
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
@@ -71,11 +70,8 @@ export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
 }
 
 /** The row of the call's own session, even where its second factor is still due. */
-export async function current(ctx: Ctx) {
-  const today = shanghaiDay(ctx.now)
-  const session = found(await queries.session(ctx.tx, sha256(ctx.session.token!), ctx.now, today))
-  const postings = await queries.postings(ctx.tx, session.accountId, today)
-  return { session, postings, posting: postings.find(p => p.id === session.postingId) }
+export async function current({ tx, session, now }: Ctx): Promise<queries.SessionRow> {
+  return found(await queries.session(tx, sha256(session.token!), now, shanghaiDay(now)))
 }
 
 async function present(ctx: Ctx, session: Session, postings: Posting[]): Promise<Me> {

@@ -104,13 +104,9 @@ export async function secondFactor(
     .where('id', '=', account.id)
     .where('secondFactorSince', 'is', null)
     .execute()
-  const { session } = await sessions.current(ctx)
-  return (
-    await sessions.begin(ctx, account.id, {
-      secondFactorAt: ctx.now,
-      ...(session.postingId && { postingId: session.postingId }),
-    })
-  ).me
+  const { postingId } = await sessions.current(ctx)
+  const begun = { secondFactorAt: ctx.now, ...(postingId && { postingId }) }
+  return (await sessions.begin(ctx, account.id, begun)).me
 }
 
 /** The fictitious people of the demo; where none is planted, none. */

@@ -1,6 +1,7 @@
 /** A ledger handed in, understood, tried, carried out, stopped and undone: the verbs only say what is to be done. */
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
+import type { Permitted } from '#platform/actor.ts'
 import { demand } from '#platform/actor.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
@@ -54,38 +55,38 @@ export async function receive(
   tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
 }
 
-export function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
+export async function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
   judge(mapping)
-  return move(ctx, key, {
+  return move(ctx, await lock(ctx, key), {
     from: ['uploaded', 'planned'],
     to: { state: 'planning', mapping, stoppedBecause: null },
   })
 }
 
 export async function run(ctx: Ctx, key: In<'run'>): Promise<Import> {
-  const row = found(await queries.lock(ctx.tx, key))
+  const row = await lock(ctx, key)
   if (row.state === 'planned') await queries.forgetTrial(ctx.tx, row)
-  return move(ctx, key, {
+  return move(ctx, row, {
     from: ['planned', 'stopped'],
     to: { state: 'running', stoppedBecause: null, endedAt: null },
   })
 }
 
 export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
-  const row = found(await queries.lock(ctx.tx, key))
+  const row = await lock(ctx, key)
   const trial = row.state === 'planning'
   if (trial) await queries.forgetTrial(ctx.tx, row)
   const state = trial ? 'uploaded' : 'stopped'
-  return move(ctx, key, {
+  return move(ctx, row, {
     from: ['planning', 'running'],
     to: { state, stoppedBecause: 'cancelled', endedAt: ctx.now },
   })
 }
 
 export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
-  const row = found(await queries.lock(ctx.tx, key))
+  const row = await lock(ctx, key)
   if (row.at < keptSince(ctx.now)) throw new Refusal('CONFLICT', 'file-forgotten')
-  return move(ctx, key, {
+  return move(ctx, row, {
     from: ['done', 'stopped'],
     to: { state: 'undoing', stoppedBecause: null, endedAt: null },
   })
@@ -100,15 +101,19 @@ export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
   return { id: row.id, name: row.name, ledger, headers: row.headers as string[], findings }
 }
 
+/** Locks an import for whoever may move it on. */
+const lock = async (ctx: Ctx, key: Key): Promise<Permitted<ImportRow>> =>
+  demand(bring, ctx.actor, found(await queries.lock(ctx.tx, key)))
+
 type Move = { from: readonly State[]; to: Step & { state: State } }
 
-async function move(ctx: Ctx, key: Key, { from, to }: Move): Promise<Import> {
-  const row = demand(bring, ctx.actor, found(await queries.lock(ctx.tx, key)) as ImportRow)
+async function move(ctx: Ctx, row: Permitted<ImportRow>, { from, to }: Move): Promise<Import> {
+  const { region, id } = row
   if (!from.includes(row.state as State)) throw new Refusal('CONFLICT', 'not-in-this-state')
   const starts = queries.AT_WORK.includes(to.state)
-  if (starts && (await queries.othersAtWork(ctx.tx, key))) throw new Refusal('CONFLICT', 'at-work')
+  if (starts && (await queries.othersAtWork(ctx.tx, row))) throw new Refusal('CONFLICT', 'at-work')
   const moved = await queries.move(ctx.tx, row, to)
-  tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: to.state })
+  tell(ctx, { region, subject: 'import', subjectId: id, what: to.state })
   return (await presentAll(ctx, [moved]))[0]!
 }
 
