@@ -2,8 +2,8 @@
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
 import { LEDGER_OF_RESIDENTS } from './home-screens.ts'
-import { button, type Cases, press, type Screen } from './screens.ts'
-import { settled } from './windows.ts'
+import { type Cases, press, type Screen } from './screens.ts'
+import { button, settled } from './windows.ts'
 
 const opened =
   (standing: 'accepted' | 'reported' | 'verified' | 'closed' | 'dispatched') => (cases: Cases) =>

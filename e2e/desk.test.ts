@@ -3,14 +3,9 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accepted, dispatched, handledBy, regionOf, reported, resolved } from './stories.ts'
 import { visit } from './visitor.ts'
-import { acting, settled } from './windows.ts'
+import { acting, button, rowsOf, settled } from './windows.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const rows = (page: Page) =>
-  page
-    .getByRole('table', { name: '事项台账' })
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell') })
+const rows = (page: Page) => rowsOf(page, '事项台账')
 const XINHE = regionOf('xinhe')
 const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 

@@ -3,9 +3,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accepted, dispatched, reported } from './stories.ts'
 import { visit } from './visitor.ts'
-import { acting, complained, settled } from './windows.ts'
+import { acting, button, complained, settled } from './windows.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 
 test('a grid worker accepts what was reported in the grid and says how it was done', async () => {

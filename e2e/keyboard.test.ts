@@ -4,9 +4,8 @@ import { expect, test } from 'vitest'
 import { has, pressOn, tabTo, writeIn } from './keyboard.ts'
 import { accepted, closed, reported, resolved, verified } from './stories.ts'
 import { visit } from './visitor.ts'
-import { acting, settled } from './windows.ts'
+import { acting, button, settled } from './windows.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const radio = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })

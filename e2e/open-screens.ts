@@ -1,7 +1,8 @@
 /** Every screen that opens without an account, and each state in which it looks different. */
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
-import { button, type Cases, type Screen, unfold } from './screens.ts'
+import { type Cases, type Screen, unfold } from './screens.ts'
+import { button } from './windows.ts'
 
 const NEWCOMER = {
   accountId: '019a0000-0000-7000-8000-000000000001',

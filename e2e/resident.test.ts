@@ -4,9 +4,8 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { closed, reported, verified } from './stories.ts'
 import { stage, visit } from './visitor.ts'
-import { acting, complained, settled } from './windows.ts'
+import { acting, button, complained, settled } from './windows.ts'
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
 

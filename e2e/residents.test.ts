@@ -2,7 +2,7 @@
 import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { visit } from './visitor.ts'
-import { settled } from './windows.ts'
+import { button, rowsOf, settled } from './windows.ts'
 
 const LEDGER = {
   name: '居民台账.csv',
@@ -17,14 +17,9 @@ const LEDGER = {
     ].join('\n'),
   ),
 }
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const contentOf = async (file: Download) =>
   (await (await file.createReadStream()).toArray()).join('')
-const rows = (page: Page) =>
-  page
-    .getByRole('table', { name: '居民台账' })
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell') })
+const rows = (page: Page) => rowsOf(page, '居民台账')
 const names = async (page: Page) => {
   await settled(page)
   return (await rows(page).getByRole('cell').allInnerTexts()).join('\n')

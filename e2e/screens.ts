@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
 import type { Case } from './stories.ts'
+import { button } from './windows.ts'
 
 type Standing = 'reported' | 'accepted' | 'dispatched' | 'verified' | 'closed'
 
@@ -32,7 +33,6 @@ export type Screen = {
   refused?: boolean
 }
 
-export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 export const unfold = (page: Page, name: string) =>
   page.locator('summary').filter({ hasText: name }).click()
 export const press = (name: string) => (page: Page, t: TFunction) => button(page, t(name)).click()

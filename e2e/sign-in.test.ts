@@ -4,9 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { stage, visit } from './visitor.ts'
-import { complained } from './windows.ts'
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+import { button, complained } from './windows.ts'
 
 test('a newcomer signs in by a code sent to the phone, and joins a community', async () => {
   const page = await visit(null, '/')

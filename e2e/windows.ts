@@ -45,6 +45,15 @@ export async function sit(who: string | null, { size = PHONE, language = 'zh', o
   return page
 }
 
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** The rows of a table without its head. */
+export const rowsOf = (page: Page, table: string) =>
+  page
+    .getByRole('table', { name: table })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+
 /** Waits until a page has drawn its heading, asks for nothing more, and whatever opens over it has come to its place. */
 export async function settled(page: Page): Promise<void> {
   do await page.evaluate(comesToRest)

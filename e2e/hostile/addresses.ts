@@ -1,7 +1,7 @@
 /** Texts that stand in an address, or in a field before anybody sent it. */
 import type { Page } from 'playwright-core'
-import { button } from '../screens.ts'
 import { called, type Dealer, packed, REGION, type Shown, type Sight } from './sights.ts'
+import { button } from '../windows.ts'
 
 const region = REGION
 

@@ -1,8 +1,8 @@
 /** Places, grids, numbers that somebody said, and those who serve, all under hostile names. */
 import { newId } from '#platform/ids.ts'
-import { button } from '../screens.ts'
 import { as, called, type Dealer, eachOf, REGION, type Shown, type Sight } from './sights.ts'
 import { nextLeaf } from './leaves.ts'
+import { button } from '../windows.ts'
 
 const region = REGION
 /** As many serve one grid as the wall of a stairwell has room for. */

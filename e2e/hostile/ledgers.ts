@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { parse } from 'csv-parse/sync'
 import type { TFunction } from 'i18next'
 import { newId } from '#platform/ids.ts'
-import { button } from '../screens.ts'
 import { as, called, type Dealer, REGION, type Shown, type Sight } from './sights.ts'
+import { button } from '../windows.ts'
 
 const region = REGION
 const VIEWS_OF_THE_HOUSE = 8
