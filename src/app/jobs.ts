@@ -19,6 +19,7 @@ const JOBS: Job[] = [
 ]
 const FIGURES_EVERY_MS = 1000
 const IMPORTS_EVERY_MS = 1000
+const LONGEST_REST_MS = 15_000
 
 /** Starts the clockwork; several servers on one database share it, each job runs on one of them. */
 export async function startJobs(
@@ -39,13 +40,14 @@ export async function startJobs(
     await boss.work(job.name, () => job.run(inside))
   }
   const figures = repeat(
-    FIGURES_EVERY_MS,
+    // A large city changes everywhere at any moment: counting it must not take more than a tenth of the time.
+    { everyMs: FIGURES_EVERY_MS, times: 9 },
     () => refreshAll(inside),
     error => inside.log.warn({ error: String(error) }, 'figures'),
   )
   const stopping = new AbortController()
   const imports = repeat(
-    IMPORTS_EVERY_MS,
+    { everyMs: IMPORTS_EVERY_MS },
     () => importAll({ ...inside, signal: stopping.signal }),
     error => inside.log.warn({ error: String(error) }, 'imports'),
   )
@@ -86,14 +88,21 @@ async function tidy(inside: Inside): Promise<void> {
     while ((await asHouse(inside, ctx => part(ctx.tx, ctx.now))) > 0);
 }
 
-function repeat(everyMs: number, work: () => Promise<void>, failed: (error: unknown) => void) {
+/** Again and again, after a rest of at least so long, and of so many times as long as the work took. */
+function repeat(
+  { everyMs, times = 0 }: { everyMs: number; times?: number },
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+) {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   const turn = () => {
+    const began = performance.now()
     running = work()
       .catch(failed)
       .then(() => {
-        if (timer) timer = setTimeout(turn, everyMs)
+        const rest = Math.min(times * (performance.now() - began), LONGEST_REST_MS)
+        if (timer) timer = setTimeout(turn, Math.max(everyMs, rest))
       })
   }
   timer = setTimeout(turn, everyMs)

@@ -40,7 +40,7 @@ export async function start(
   const db = openDb(appUrl)
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }
-  // Whoever calls is told soon that the machine is busy; the demo may take its time.
+  // Whoever calls is told soon that the machine is busy; what the house does by itself may take its time.
   const patient = { ...inside, db: openDb(appUrl, { max: 4, transactionMs: 60_000 }) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
   const demoFolder = join(config.dataFolder, 'demo')
@@ -49,7 +49,7 @@ export async function start(
   if (demo) await plantDemo(patient)
 
   const front = makeFront({ ...inside, webFolder: await building })
-  const jobs = await startJobs(inside, appUrl)
+  const jobs = await startJobs(patient, appUrl)
   loadDictionaries()
   const server = openServer({ db, log, fetch: front.fetch })
   server.listen(config.port, config.host)

@@ -8,7 +8,7 @@ import type { figures, Ratio, Summary } from './contract.ts'
 import type { Sum } from './queries.ts'
 import * as queries from './queries.ts'
 
-const EVENTS = 500
+const EVENTS = 5000
 
 export async function summary(ctx: Ctx, input: InputOf<typeof figures.summary>): Promise<Summary> {
   const [whole] = await summed(ctx, [await getRegion(ctx.tx, input.region)], input)

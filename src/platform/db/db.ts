@@ -2,6 +2,7 @@
  * The one way to the database: a transaction in a scope. There is no query without a scope, because
  * the pool itself can be asked nothing, and row-level security refuses whoever asks without one.
  */
+import { availableParallelism } from 'node:os'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
 import type { Scope } from './scope.ts'
@@ -28,8 +29,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 
 /** Beyond this a call is not slow any more: its database is away. */
 const PATIENCE_MS = 4000
-/** How many may wait for each connection: what comes after them would only wait in vain. */
-const LINE = 4
+/** As many as the processors can feed, and a few to wait for the disk: more would only take turns. */
+const CONNECTIONS = 2 + 2 * availableParallelism()
+/** How many may wait for a connection: what comes after them would only wait in vain. */
+const LINE = 64
 
 /**
  * Opens a pool. Transactions end after `transactionMs`: one long writer would hold back every reader
@@ -37,7 +40,7 @@ const LINE = 4
  */
 export function openDb(
   url: string,
-  { max = 16, transactionMs = 1000, patienceMs = PATIENCE_MS } = {},
+  { max = CONNECTIONS, transactionMs = 1000, patienceMs = PATIENCE_MS } = {},
 ): Db {
   const pool = new pg.Pool({
     connectionString: url,
@@ -45,14 +48,14 @@ export function openDb(
     connectionTimeoutMillis: transactionMs + patienceMs,
     // A query is sent at once, behind those that are still being answered.
     pipeline: true,
-    options: `-c transaction_timeout=${transactionMs} -c timezone=UTC`,
+    options: `-c transaction_timeout=${transactionMs} -c timezone=UTC -c plan_cache_mode=force_generic_plan`,
   })
   // A connection that dies, idle or at work, must not take the process with it: its query is told.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   return {
     connect: () => lent(pool, transactionMs + patienceMs),
-    crowded: () => pool.waitingCount >= LINE * max,
+    crowded: () => pool.waitingCount >= LINE,
     destroy: () => pool.end(),
   }
 }

@@ -36,7 +36,11 @@ export function txOn(held: () => pg.PoolClient | undefined): Tx {
   const connection: DatabaseConnection = {
     async executeQuery({ sql, parameters }) {
       const name = parameters.length ? nameOf(sql) : undefined
-      const { rows, rowCount } = await ask(held(), { text: sql, values: [...parameters], name })
+      const planned = parameters.length && !name
+      if (planned) void ask(held(), 'set local plan_cache_mode = force_custom_plan')
+      const asked = ask(held(), { text: sql, values: [...parameters], name })
+      if (planned) void ask(held(), 'set local plan_cache_mode = force_generic_plan')
+      const { rows, rowCount } = await asked
       return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {
@@ -65,7 +69,7 @@ export async function ask(
 const MOST_NAMES = 300
 const LONGEST = 3000
 /** Intervals, pages and counts: how much lies in them decides which plan is good. */
-const PLANNED_EACH_TIME = / between | limit \$|^select count/i
+const PLANNED_EACH_TIME = / between | limit \$|^\s*select count| xid [<>]/i
 const names = new Map<string, string>()
 let edition = 0
 
