@@ -1,11 +1,7 @@
 /** The house's front: headers, origin, identity, the two forms of the API, photos, pages. */
-import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { ORPCError } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/fetch'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
@@ -18,8 +14,8 @@ import { newId } from '#platform/ids.ts'
 import { counter } from '#platform/limits.ts'
 import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { tellErrors, toContractError } from '#platform/rpc/errors.ts'
-import type { Call } from '#platform/rpc/serve.ts'
+import { toContractError } from '#platform/rpc/errors.ts'
+import { serveApi } from './api.ts'
 import { fileRoutes } from './files.ts'
 import type { Begin, Env, Front } from './front.ts'
 import { HEADERS } from './headers.ts'
@@ -27,11 +23,9 @@ import { ledgerRoutes } from './imports.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
-import { router } from './router.ts'
 
 const COOKIE = 'linli'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-const BODY_BYTES = 1024 * 1024
 /**
  * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
  * network or an office stand a hundred people; still it bounds what guessing costs the house.
@@ -63,7 +57,16 @@ export function makeFront(front: Front): Hono<Env> {
   fileRoutes(app, front, begin)
   ledgerRoutes(app, front, begin)
 
-  serveApi(app, front, begin)
+  serveApi(app, {
+    refused,
+    callOf: c => ({
+      db: front.db,
+      vault: front.house.vault,
+      log: c.get('log'),
+      commandId: c.req.header('x-command-id'),
+      begin: tx => begin(c, tx),
+    }),
+  })
   if (front.webFolder) servePages(app, front.webFolder)
   return app
 }
@@ -90,36 +93,6 @@ const traced =
       'request',
     )
   }
-
-function serveApi(app: Hono<Env>, front: Front, begin: Begin): void {
-  const options = { clientInterceptors: [tellErrors(refusals)] }
-  const rpc = new RPCHandler(router, options)
-  const api = new OpenAPIHandler(router, options)
-  for (const [prefix, handler] of [
-    ['/rpc', rpc],
-    ['/api', api],
-  ] as const) {
-    app.use(
-      `${prefix}/*`,
-      bodyLimit({ maxSize: BODY_BYTES, onError: c => refused(c, TOO_LARGE) }),
-      async c => {
-        const context: Call<Ctx> = {
-          db: front.db,
-          vault: front.house.vault,
-          log: c.get('log'),
-          commandId: c.req.header('x-command-id'),
-          begin: tx => begin(c, tx),
-        }
-        const { matched, response } = await handler.handle(c.req.raw, {
-          prefix,
-          context: context as never,
-        })
-        // As a text, of known length, it leaves in one packet; as a stream it would take three.
-        return matched ? c.newResponse(await response.text(), response) : c.notFound()
-      },
-    )
-  }
-}
 
 const reaches = (db: Db): Promise<boolean> =>
   inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(
@@ -211,9 +184,3 @@ function servePages(app: Hono<Env>, folder: string): void {
   for (const name of PAGES)
     app.get(`/${name}/*`, ...page, serveStatic({ ...files, path: `${name}/index.html` }))
 }
-
-const TOO_LARGE = new ORPCError('TOO_LARGE', {
-  status: 413,
-  message: `${refusals['body-too-large'].zh} / ${refusals['body-too-large'].en}`,
-  data: { reason: 'body-too-large' },
-})
