@@ -107,6 +107,28 @@ test('a transaction whose statement failed keeps nothing and tells of it, though
   await expect(reason).rejects.toThrow('grid_pkey')
 })
 
+test('what is found by a key is planned once a connection, a page for the values that it is asked with', async () => {
+  const one = openDb(database.appUrl, { max: 1 })
+  const count = (plans: string) => sql<{ n: number }>`
+    select count(*) as n from pg_prepared_statements where ${sql.raw(plans)}`
+  await inScope(one, staff(HERE), async tx => {
+    for (let nth = 0; nth < 10; nth++) {
+      await sql`select id from territory.grid where region = any(${[HERE, nth]}::bigint[])`.execute(
+        tx,
+      )
+      await sql`select id from territory.grid where region = ${nth} limit ${nth}`.execute(tx)
+    }
+    const known = (await count('custom_plans = 0 and generic_plans = 10').execute(tx)).rows[0]
+    const anew = (await count('custom_plans > 0').execute(tx)).rows[0]
+    expect([known, anew]).toEqual([{ n: 1 }, { n: 0 }])
+    const mode = await sql<{
+      mode: string
+    }>`select current_setting('plan_cache_mode') as mode`.execute(tx)
+    expect(mode.rows[0]!.mode).toBe('force_generic_plan')
+  })
+  await one.destroy()
+})
+
 test('a connection that planned before a migration is given up at its first failure', async () => {
   const one = openDb(database.appUrl, { max: 1 })
   const days = () =>

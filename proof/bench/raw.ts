@@ -4,6 +4,7 @@
  * the house itself, so the baseline is never behind it; only the look at the session is left out.
  */
 import pg from 'pg'
+import { PLANNED_ONCE } from '#platform/db/db.ts'
 import { ask } from '#platform/db/tx.ts'
 import { newId } from '#platform/ids.ts'
 import { closedLoop, median } from './load.ts'
@@ -60,7 +61,12 @@ async function overhear(call: (nth: number) => Promise<unknown>): Promise<Statem
 /** The median rate at which the bare driver carries out what was overheard, each time under fresh ids. */
 async function rawRate({ appUrl, options }: Stage, heard: readonly Statement[][]): Promise<number> {
   const { connections, seconds, runs } = options
-  const pool = new pg.Pool({ connectionString: appUrl, max: connections, pipeline: true })
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: connections,
+    pipeline: true,
+    options: PLANNED_ONCE,
+  })
   const known = heard.map(statements =>
     [...Map.groupBy(statements, ({ journey }) => journey).values()].map(asked =>
       asked.map(prepare),

@@ -29,6 +29,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 
 /** Beyond this a call is not slow any more: its database is away. */
 const PATIENCE_MS = 4000
+/** Left to itself, the database would plan anew whatever has a list among its parameters. */
+export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan'
 /** As many as the processors can feed, and a few to wait for the disk: more would only take turns. */
 const CONNECTIONS = 2 + 2 * availableParallelism()
 /** How many may wait for a connection: what comes after them would only wait in vain. */
@@ -48,7 +50,7 @@ export function openDb(
     connectionTimeoutMillis: transactionMs + patienceMs,
     // A query is sent at once, behind those that are still being answered.
     pipeline: true,
-    options: `-c transaction_timeout=${transactionMs} -c timezone=UTC -c plan_cache_mode=force_generic_plan`,
+    options: `-c transaction_timeout=${transactionMs} -c timezone=UTC ${PLANNED_ONCE}`,
   })
   // A connection that dies, idle or at work, must not take the process with it: its query is told.
   pool.on('error', () => undefined)

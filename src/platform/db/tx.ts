@@ -35,12 +35,12 @@ const language = new Kysely<DB>(config).getExecutor()
 export function txOn(held: () => pg.PoolClient | undefined): Tx {
   const connection: DatabaseConnection = {
     async executeQuery({ sql, parameters }) {
+      const query = { text: sql, values: [...parameters] }
       const name = parameters.length ? nameOf(sql) : undefined
-      const planned = parameters.length && !name
-      if (planned) void ask(held(), 'set local plan_cache_mode = force_custom_plan')
-      const asked = ask(held(), { text: sql, values: [...parameters], name })
-      if (planned) void ask(held(), 'set local plan_cache_mode = force_generic_plan')
-      const { rows, rowCount } = await asked
+      const planned = name === undefined && parameters.length > 0
+      const { rows, rowCount } = planned
+        ? await askPlanned(held(), query)
+        : await ask(held(), { ...query, name })
       return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
     },
     streamQuery: () => {
@@ -64,6 +64,19 @@ export async function ask(
   stream.cork()
   process.nextTick(() => stream.uncork())
   return client.query(query)
+}
+
+/** The pool keeps one plan for whatever has parameters; this is planned for the values that they have now. */
+async function askPlanned(
+  client: pg.PoolClient | undefined,
+  query: pg.QueryConfig,
+): Promise<pg.QueryResult> {
+  const [, answer] = await Promise.all([
+    ask(client, 'set local plan_cache_mode = force_custom_plan'),
+    ask(client, query),
+    ask(client, 'set local plan_cache_mode = force_generic_plan'),
+  ])
+  return answer
 }
 
 const MOST_NAMES = 300
