@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'house',
+          // The program is read once by each worker, not once by each file.
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           globalSetup: 'test/global-database.ts',
         },

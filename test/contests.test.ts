@@ -1,12 +1,13 @@
 /** Fifty at once for everything of which there is one, over real HTTP: the short form of `npm run soak -- race`. */
-import { expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { asker, contend, excess, setUpCall } from '#proof/soak/race.ts'
 import { CONTESTS } from '#proof/soak/contests.ts'
 import type { Ring } from '#proof/soak/ring.ts'
 import { openFront } from './http.ts'
 import { openTestHouse, plantSmall } from './make.ts'
 
-process.env.LINLI_PROXY = '127.0.0.1'
+vi.stubEnv('LINLI_PROXY', '127.0.0.1')
+afterAll(() => vi.unstubAllEnvs())
 const house = await openTestHouse('contests')
 // An authenticator shows the code of this moment.
 house.clock.set(new Date())

@@ -12,7 +12,7 @@ import { breaks } from './compatible.ts'
 
 test('a released migration is never edited, and new ones come after it', async () => {
   const present = await migrationsIn(join(ROOT, 'migrations'))
-  expect(present.length).toBeGreaterThan(10)
+  expect(present.length).toBeGreaterThan(5)
   const released = JSON.parse(readFileSync(RELEASED, 'utf8')) as Released
   expect(edited(released, present)).toEqual([])
 

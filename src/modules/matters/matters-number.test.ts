@@ -1,11 +1,20 @@
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import type * as Ids from '#platform/ids.ts'
 import { openTestHouse, plantSmall } from '#test/make.ts'
 
-const drawn = vi.hoisted((): string[] => [])
+// The house is read anew, for this file alone, so that it draws from here.
+const drawn = vi.hoisted((): string[] => {
+  vi.resetModules()
+  return []
+})
 vi.mock('#platform/ids.ts', async actual => {
   const ids = await actual<typeof Ids>()
   return { ...ids, spokenCode: (length: number) => drawn.shift() ?? ids.spokenCode(length) }
+})
+
+afterAll(() => {
+  vi.doUnmock('#platform/ids.ts')
+  vi.resetModules()
 })
 
 const house = await openTestHouse('matter_numbers')
