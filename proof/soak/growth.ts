@@ -1,6 +1,7 @@
 /** The demo is killed again and again while it grows, and is whole in the end: everything once. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { COMMUNITIES, lightRegions } from '#app/demo/places.ts'
+import { lightRegions } from '#app/demo/light.ts'
+import { COMMUNITIES } from '#app/demo/places.ts'
 import { seeded } from '#app/demo/random.ts'
 import { newId } from '#platform/ids.ts'
 import { openClient } from '#proof/http.ts'

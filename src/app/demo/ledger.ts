@@ -1,8 +1,8 @@
 /** The resident ledger of a made-up community, row by row, as a secretary would keep it in Excel. */
 import { checkDigit } from '#modules/imports/index.ts'
 import type { Cell } from '#platform/sheets/cells.ts'
+import { buildingAt, buildingsOf, DOORS_A_BUILDING, HOMES_A_DOOR } from './buildings.ts'
 import type { Community } from './places.ts'
-import { buildingAt, buildingsOf, DOORS_A_BUILDING, HOMES_A_DOOR } from './places.ts'
 import type { Random } from './random.ts'
 import { seeded } from './random.ts'
 

@@ -3,9 +3,9 @@ import { settle } from '#modules/access/index.ts'
 import { foundRegion } from '#modules/territory/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
+import { lineage } from '#platform/regions.ts'
 import type { Inside } from '../caller.ts'
 import { callerBeing } from '../caller.ts'
-import type { lightRegions } from './places.ts'
 import { COMMUNITIES } from './places.ts'
 import { once } from './plant.ts'
 import { idOf, seeded } from './random.ts'
@@ -21,7 +21,7 @@ export async function plantLight(
   regions: ReturnType<typeof lightRegions>,
 ): Promise<void> {
   const { methodId } = COMMUNITIES.at(-1)!
-  const city = Math.floor(regions[0]!.code / 100_000_000) * 100_000_000
+  const city = lineage(regions[0]!.code)[0]!
   const found = (code: number, name: string, parent: number) =>
     once(inside, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
   const known = new Set<number>()
@@ -75,4 +75,25 @@ async function tell(inside: Inside, methodId: string, clerk: Actor): Promise<voi
       handled: n === 0 ? null : done,
     })
   }
+}
+
+/** The light ones of the fifth city: six streets in each of seven counties, four communities in each street, 168 in all. */
+export function lightRegions() {
+  const counties = ['丹江区', '洛源县', '南坪县', '竹林关县', '镇川县', '柞溪县', '商塬县']
+  const streets = ['城关', '东岭', '西河', '南塬', '北寨', '河湾']
+  const communities = ['向阳', '清泉', '和顺', '长安']
+  return counties.flatMap((county, c) => {
+    const countyCode = 990500000000 + (c + 1) * 1_000_000
+    return streets.flatMap((street, s) => {
+      const streetCode = countyCode + (s + 1) * 1000
+      return communities.map((name, n) => ({
+        county,
+        countyCode,
+        street: `${street}街道`,
+        streetCode,
+        code: streetCode + n + 1,
+        name: `${street}${name}社区`,
+      }))
+    })
+  })
 }

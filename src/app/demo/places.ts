@@ -1,20 +1,8 @@
 /** Fictitious regions under codes that no real place bears, in the shape of communities that exist. */
-import { idOf } from './random.ts'
+import type { Statement } from '#modules/territory/contract.ts'
 
 /** What somebody said of the shape, kept apart from what is counted. */
-export type Said = {
-  subject: string
-  amount: number
-  unit:
-    | 'households'
-    | 'persons'
-    | 'grids'
-    | 'groups'
-    | 'squareMetres'
-    | 'personTimes'
-    | 'branches'
-    | 'communities'
-    | 'other'
+export type Said = Pick<Statement, 'subject' | 'amount' | 'unit'> & {
   nature?: 'target'
   rounding?: 'about' | 'over'
 }
@@ -200,55 +188,3 @@ export const COMMUNITIES: readonly Community[] = [
     estates: [`${name}小区`, `${name}家园`],
   })),
 ]
-
-export const HOMES_A_DOOR = 15
-export const DOORS_A_BUILDING = 2
-const HOMES_A_BUILDING = HOMES_A_DOOR * DOORS_A_BUILDING
-
-export const buildingsOf = ({ households }: Community): number =>
-  Math.ceil(households / HOMES_A_BUILDING)
-
-/** Where the n-th building stands: its estate, its name, its grid and group by position, its spot on the sketch. */
-export function buildingAt(community: Community, n: number) {
-  const all = buildingsOf(community)
-  const part = (parts: number): number => Math.floor((n * parts) / all)
-  const estate = part(community.estates.length)
-  const first = Math.ceil((estate * all) / community.estates.length)
-  const nth = n - first
-  const group = community.groups ? part(community.groups) : null
-  return {
-    estate,
-    name: `${nth + 1}栋`,
-    grid:
-      group === null
-        ? part(community.grids)
-        : Math.floor((group * community.grids) / community.groups!),
-    group,
-    x: 80 + (estate % 2) * 620 + (nth % 8) * 70,
-    y: 80 + Math.floor(estate / 2) * 420 + Math.floor(nth / 8) * 60,
-  }
-}
-
-/** The same at every planting. */
-export const buildingId = ({ code }: Community, n: number): string => idOf(code, 'building', n)
-
-/** The light ones of the fifth city: six streets in each of seven counties, four communities in each street, 168 in all. */
-export function lightRegions() {
-  const counties = ['丹江区', '洛源县', '南坪县', '竹林关县', '镇川县', '柞溪县', '商塬县']
-  const streets = ['城关', '东岭', '西河', '南塬', '北寨', '河湾']
-  const communities = ['向阳', '清泉', '和顺', '长安']
-  return counties.flatMap((county, c) => {
-    const countyCode = 990500000000 + (c + 1) * 1_000_000
-    return streets.flatMap((street, s) => {
-      const streetCode = countyCode + (s + 1) * 1000
-      return communities.map((name, n) => ({
-        county,
-        countyCode,
-        street: `${street}街道`,
-        streetCode,
-        code: streetCode + n + 1,
-        name: `${street}${name}社区`,
-      }))
-    })
-  })
-}

@@ -1,9 +1,9 @@
 /** Lets the people of the demo do what a story says, each at the hour at which they did it. */
 import type { Inside } from '../caller.ts'
 import { asDemoPerson } from '../caller.ts'
+import { buildingAt, buildingId, buildingsOf } from './buildings.ts'
 import { NEAR } from './people.ts'
 import type { Community } from './places.ts'
-import { buildingAt, buildingId, buildingsOf } from './places.ts'
 import type { Random } from './random.ts'
 import { idOf } from './random.ts'
 import type { Act, Story, Who } from './stories.ts'
