@@ -3,26 +3,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { questionOf } from '#web/kit/desk/conditions.ts'
-import { Ledger } from '#web/kit/desk/Ledger.tsx'
+import { Ledger, type Looked } from '#web/kit/desk/Ledger.tsx'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
 import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
 import { fromTheEnd, inOrder } from './every-row.ts'
 import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
-import { askedOf, BLANK, keptOf, type LedgerSearch } from './ledger-search.ts'
+import { askedOf, BLANK, type LedgerSearch } from './ledger-search.ts'
 import { Picked } from './Picked.tsx'
 
-type Props = LedgerNames & {
-  region: number
-  /** Whose ledger this is, for the head of a sheet of paper. */
-  heading: string
-  /** For whom a view may be kept besides oneself. */
-  roles: readonly { id: string; name: string }[]
-  search: LedgerSearch
-  change: (search: Partial<LedgerSearch>) => void
-  may: (ability: string) => boolean
-}
+type Props = Looked<LedgerSearch> & LedgerNames & { may: (ability: string) => boolean }
 
 const ABILITY = { dispatch: 'matter.dispatch', classify: 'matter.classify' } as const
 
@@ -55,7 +46,7 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
         title={t('desk.ledger.title')}
         heading={`${heading} · ${words}`}
         rows={most => inOrder(filter, most)}
-        kept={keptOf(search)}
+        asked={filter}
         blank={BLANK}
         opened={search.matter}
         open={matter => change(opening(matter, region))}

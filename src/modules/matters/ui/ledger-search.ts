@@ -21,15 +21,6 @@ export const BLANK = blankOf(
   Filter.omit({ region: true, view: true, sort: true, descending: true }),
 )
 
-/** What a view keeps of an address: not the page, and not the matter that happened to be open. */
-export const keptOf = ({
-  offset: _o,
-  matter: _m,
-  within: _w,
-  saved: _s,
-  ...search
-}: LedgerSearch) => search
-
 /** What the server is asked for. */
 export const askedOf = (
   region: number,

@@ -2,21 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
-import { Ledger } from '#web/kit/desk/Ledger.tsx'
+import { Ledger, type Looked } from '#web/kit/desk/Ledger.tsx'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Filter, Resident } from '../contract.ts'
 import { useResidentColumns } from './resident-columns.tsx'
-import { askedOf, BLANK, keptOf, type ResidentSearch } from './resident-search.ts'
+import { askedOf, BLANK, type ResidentSearch } from './resident-search.ts'
 import { useResidentWords } from './resident-words.ts'
 
-type Props = {
-  region: number
-  /** Whose ledger this is, for the head of a sheet of paper. */
-  heading: string
-  /** For whom a view may be kept besides oneself. */
-  roles: readonly { id: string; name: string }[]
-  search: ResidentSearch
-  change: (search: Partial<ResidentSearch>) => void
+type Props = Looked<ResidentSearch> & {
   /** What can be done where nobody was ever written down. */
   begin: ReactNode
 }
@@ -39,7 +32,7 @@ export function ResidentLedger({ heading, begin, ...props }: Props) {
       heading={`${heading} · ${words(search)}`}
       personal
       rows={(most, to) => takenOut(filter, { most, ...to })}
-      kept={keptOf(search)}
+      asked={filter}
       blank={BLANK}
       page={page}
       opened={page.data?.rows.find(({ placeId }) => placeId === search.home)?.id}

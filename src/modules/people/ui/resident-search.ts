@@ -18,9 +18,6 @@ export const FRESH_RESIDENTS = ResidentSearch.parse({})
 /** Every condition taken away. */
 export const BLANK = blankOf(Filter.omit({ region: true, sort: true, descending: true }))
 
-/** What a view keeps of an address: not the page, and not the home that happened to be open. */
-export const keptOf = ({ offset: _o, home: _h, saved: _s, ...search }: ResidentSearch) => search
-
 /** What the server is asked for. */
 export const askedOf = (region: number, { home: _h, saved: _s, ...asked }: ResidentSearch) => ({
   region,

@@ -12,10 +12,19 @@ import type { Taken } from './TakeOut.tsx'
 /** What the address of every ledger says beside its conditions. */
 type Search = Turn & { saved?: string | undefined }
 
-type Props<Row, Own> = Omit<LedgerTool<Row>, 'saved' | 'opened'> &
+/** What a page gives its ledger to look at. */
+export type Looked<Own> = Pick<LedgerTool<never>, 'region' | 'roles'> & {
+  /** Whose ledger it is. */
+  heading: string
+  search: Own
+  change: (search: Partial<Own>) => void
+}
+
+type Props<Row, Own> = Looked<Own> &
+  Pick<LedgerTool<Row>, 'ledger' | 'columns'> &
   Taken<Row> & {
-    search: Own
-    change: (search: Partial<Own>) => void
+    /** What the server is asked for: all but its page is what a view keeps. */
+    asked: { region: number; offset: number }
     /** Every condition taken away. */
     blank: Partial<Own>
     page: UseQueryResult<{ rows: Row[]; total: number }>
@@ -32,7 +41,8 @@ type Props<Row, Own> = Omit<LedgerTool<Row>, 'saved' | 'opened'> &
 /** A ledger on its page: looked through, arranged, kept as a view, taken out. */
 export function Ledger<Row extends { id: string }, Own extends Search>(props: Props<Row, Own>) {
   const { search, change, blank, page, opened, open, none, noneFound, ...more } = props
-  const { picking, children, ...tools } = more
+  const { picking, children, asked, ...tools } = more
+  const { region: _region, offset: _offset, ...kept } = asked
   const { ledger, columns, title } = tools
   const { t } = useTranslation()
   const { layout, arrange } = useLedgerLayout(ledger, columns)
@@ -52,6 +62,7 @@ export function Ledger<Row extends { id: string }, Own extends Search>(props: Pr
     <div>
       <LedgerTools<Row>
         {...tools}
+        kept={kept}
         total={total}
         known={data !== undefined}
         saved={search.saved}
