@@ -6,8 +6,7 @@ import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
 import { Invitation } from '#modules/access/ui/Invitation.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
-import { useLanguage } from '#web/i18n.ts'
-import { inLanguage } from '#web/method.ts'
+import { useMethod } from '#web/method.ts'
 import { Page } from './Page.tsx'
 import { RegionsBelow } from './RegionsBelow.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
@@ -22,10 +21,9 @@ export function PostingsPage() {
   const [search] = useSearchOf(InRegion)
   const region = useRegionInView(search.region)
   const names = useRegionNames()
-  const language = useLanguage()
   const methodId = useRegions().get(region)?.methodId ?? posting.methodId
-  const { roleName } = inLanguage(methodId, language)
-  const roles = rolesAt(region, methodId).map(id => ({ id, name: roleName(id) }))
+  const method = useMethod(methodId)
+  const { roleName } = method
   const [appointing, appoint] = useState(false)
   const [ending, end] = useState<Colleague>()
   const [invited, inviteOne] = useState<Pick<Colleague, 'region' | 'postingId' | 'name'>>()
@@ -53,7 +51,7 @@ export function PostingsPage() {
       {appointing && (
         <Appoint
           region={region}
-          roles={roles}
+          roles={rolesAt(region, method)}
           end={() => appoint(false)}
           appointed={(postingId, name) => inviteOne({ region, postingId, name })}
         />
