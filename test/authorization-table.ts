@@ -313,6 +313,7 @@ export const TABLE: Table = {
   },
   figures: {
     profile: [EVERY_ROLE, 'inside', inRegion],
+    profilesBelow: [EVERY_ROLE, 'inside', inRegion],
     grids: [EVERY_ROLE, 'inside', inRegion],
     summary: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],
     below: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],

@@ -52,6 +52,10 @@ export const figures = {
   profile: read('/regions/{region}/profile')
     .input(z.object({ region: RegionCode }))
     .output(Profile),
+  /** The same of each region directly below. */
+  profilesBelow: read('/regions/{region}/profiles')
+    .input(z.object({ region: RegionCode }))
+    .output(z.array(Profile)),
   grids: read('/regions/{region}/grid-sizes')
     .input(z.object({ region: RegionCode }))
     .output(z.array(GridSize)),

@@ -136,6 +136,22 @@ test('where nothing is counted there is no rate, and higher levels add parts to 
   ).toMatchObject({ opened: 12, closed: 11, open: 1, resolution: { part: 7, whole: 9 } })
 })
 
+test('what a street holds is what its communities hold together', async () => {
+  const { profile, profilesBelow } = as('street.streetOfficer').figures
+  const street = await profile({ region: CODES.street })
+  const below = await profilesBelow({ region: CODES.street })
+  expect(below.map(({ region, counted }) => [region, counted.communities])).toEqual([
+    [CODES.sibling, 1],
+    [CODES.edge, 1],
+  ])
+  const together = (of: keyof typeof street.counted) =>
+    below.reduce((sum, { counted }) => sum + counted[of], 0)
+  for (const of of ['communities', 'grids', 'buildings'] as const) {
+    expect(street.counted[of], of).toBeGreaterThan(0)
+    expect(street.counted[of], of).toBe(together(of))
+  }
+})
+
 test('an overdue matter is counted at once, without waiting for any count', async () => {
   const { overdue } = await as('next.secretary').figures.summary({ region: CODES.next, ...march })
   house.clock.set('2026-03-30T09:00:00+08:00')

@@ -7,6 +7,10 @@ const read: Rule<{ region: number }> = { may: 'figure.read', on: 'input', over: 
 
 const known: Rule<{ region: number }> = { may: 'territory.read', on: 'input', over: withinRegion }
 
-export const policy = { profile: known, grids: known, summary: read, below: read } satisfies Policy<
-  typeof figures
->
+export const policy = {
+  profile: known,
+  profilesBelow: known,
+  grids: known,
+  summary: read,
+  below: read,
+} satisfies Policy<typeof figures>

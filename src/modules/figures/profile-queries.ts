@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { intervals, type Range } from './queries.ts'
 
 type Counted = {
   households: number
@@ -10,18 +11,18 @@ type Counted = {
   communities: number
 }
 
-export async function counted(tx: Tx, { lo, hi }: { lo: number; hi: number }): Promise<Counted> {
+/** What the records hold, of each interval in the order in which they are asked for. */
+export async function counted(tx: Tx, ranges: readonly Range[]): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select
-      (select count(*) from people.household where region between ${lo} and ${hi}) as households,
-      (select count(distinct (region, person_id)) from people.residency where region between ${lo} and ${hi} and to_on is null) as persons,
-      (select count(*) from territory.grid where region between ${lo} and ${hi} and parent_id is null) as grids,
-      (select count(*) from territory.grid where region between ${lo} and ${hi} and parent_id is not null) as groups,
-      (select count(*) from territory.place where region between ${lo} and ${hi} and kind = 'building') as buildings,
-      (select count(*) from territory.region where code between ${lo} and ${hi} and code % 1000 <> 0) as communities`.execute(
-    tx,
-  )
-  return rows[0]!
+      (select count(*) from people.household where region between r.lo and r.hi) as households,
+      (select count(distinct (region, person_id)) from people.residency where region between r.lo and r.hi and to_on is null) as persons,
+      (select count(*) from territory.grid where region between r.lo and r.hi and parent_id is null) as grids,
+      (select count(*) from territory.grid where region between r.lo and r.hi and parent_id is not null) as groups,
+      (select count(*) from territory.place where region between r.lo and r.hi and kind = 'building') as buildings,
+      (select count(*) from territory.region where code between r.lo and r.hi and code % 1000 <> 0) as communities
+    from ${intervals(ranges)} order by r.lo`.execute(tx)
+  return rows
 }
 
 export type Size = {

@@ -81,7 +81,7 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
     insert into figures.daily (region, day, measure, part, whole) select * from counted`.execute(tx)
 }
 
-type Range = { lo: number; hi: number }
+export type Range = { lo: number; hi: number }
 /** A measure of the interval that begins with a code. */
 export type Sum = { lo: number; measure: string; part: number; whole: number }
 
@@ -110,5 +110,6 @@ export async function standing(tx: Tx, ranges: readonly Range[], now: Date): Pro
   return rows
 }
 
-const intervals = (ranges: readonly Range[]) =>
+/** Intervals to be counted side by side, as `r`. */
+export const intervals = (ranges: readonly Range[]) =>
   sql`unnest(${ranges.map(({ lo }) => lo)}::bigint[], ${ranges.map(({ hi }) => hi)}::bigint[]) as r (lo, hi)`

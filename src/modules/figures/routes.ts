@@ -2,12 +2,13 @@ import type { Ctx } from '#modules/ctx.ts'
 import { serve } from '#platform/rpc/serve.ts'
 import { figures } from './contract.ts'
 import { policy } from './policy.ts'
-import { grids, profile } from './profile.ts'
+import { grids, profile, profilesBelow } from './profile.ts'
 import { below, summary } from './service.ts'
 
 export const figureRoutes = serve<Ctx, typeof figures>(figures, policy, {
   summary,
   below,
   profile,
+  profilesBelow,
   grids,
 })

@@ -127,7 +127,8 @@ export async function getRegion(tx: Tx, code: number): Promise<Region & { method
 }
 
 /** The regions directly below a code. */
-export const regionsBelow = (tx: Tx, code: number): Promise<Region[]> => queries.regions(tx, code)
+export const regionsBelow = (tx: Tx, code: number): Promise<(Region & { methodId: string })[]> =>
+  queries.regions(tx, code)
 
 /** Days that a region has set over the national calendar, for its clocks. */
 export async function ownDays(tx: Tx, code: number): Promise<OwnDays> {

@@ -15,7 +15,7 @@ import { Page } from './Page.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
 import { RegionTree } from './RegionTree.tsx'
 import { InRegion, useSearchOf } from './search.ts'
-import { useDesk, useRegionInView, useRegionsBelow } from './use-desk.ts'
+import { useDesk, useRegionInView } from './use-desk.ts'
 
 /** What a region is: counted and declared, its grids, its sketch, or the regions below it. */
 export function OverviewPage() {
@@ -84,12 +84,11 @@ function Ground({ region }: { region: number }) {
 
 function Below({ region }: { region: number }) {
   const { t } = useTranslation()
-  const below = useRegionsBelow(region)
   return (
     <section>
       <h2>{t('desk.region.below')}</h2>
       <RegionTiles
-        codes={below.map(({ code }) => code)}
+        region={region}
         linkTo={profile => (
           <Link to="/overview" search={() => ({ region: profile.region })}>
             {profile.name}

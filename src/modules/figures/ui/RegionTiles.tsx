@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
@@ -13,16 +13,16 @@ const COUNTED = ['persons', 'households', 'grids', 'buildings', 'communities'] a
 
 /** The regions directly below as a picture without a map, sized by counted residents, and the same as a table. */
 export function RegionTiles({
-  codes,
+  region,
   linkTo,
 }: {
-  codes: readonly number[]
+  region: number
   linkTo: (profile: Profile) => ReactNode
 }) {
   const { t } = useTranslation()
-  const profiles = useQueries({
-    queries: codes.map(region => api.figures.profile.queryOptions({ input: { region } })),
-  }).flatMap(({ data }) => data ?? [])
+  const { data: profiles = [] } = useQuery(
+    api.figures.profilesBelow.queryOptions({ input: { region } }),
+  )
   const whole = Math.max(
     1,
     profiles.reduce((sum, { counted }) => sum + counted.persons, 0),
