@@ -112,8 +112,12 @@ async function ready(url: string, child: ChildProcess, log: string): Promise<voi
     if (answer?.ok) return
     await sleep(20)
   }
-  throw new Error(`the server did not become ready:\n${await readFile(log, 'utf8')}`)
+  throw new Error(`the server did not become ready:\n${await lastOf(log)}`)
 }
+
+/** After a day's load it is long, and why it ended stands at the end. */
+const lastOf = async (log: string): Promise<string> =>
+  (await readFile(log, 'utf8')).split('\n').slice(-40).join('\n')
 
 /** What the embedded server wrote about itself when it started. */
 async function adminUrlOf(folder: string): Promise<string> {

@@ -53,23 +53,26 @@ type Listing = {
 export async function list(
   tx: Tx,
   listing: Listing,
-  page: { limit: number; offset: number },
+  { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: MatterRow[]; total: number }> {
-  const { filter } = listing
+  const { filter, tokens } = listing
   const matching = tx
     .selectFrom('matters.matter')
     .where(eb => eb.and(conditions(eb as Eb, listing)))
+  const page = matching
+    .selectAll()
+    .orderBy(filter.sort, by => (filter.descending ? by.desc() : by.asc()).nullsLast())
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+  const count = matching.select(eb => eb.fn.countAll<number>().as('total'))
+  if (tokens.length) {
+    // What was found by words is at hand as a whole, and so is its number.
+    const found = await page.select(eb => eb.fn.countAll<number>().over().as('total')).execute()
+    if (found[0] || offset === 0) return { rows: found, total: found[0]?.total ?? 0 }
+  }
   // Asked together: one journey for both.
-  const [rows, { total }] = await Promise.all([
-    matching
-      .selectAll()
-      .orderBy(filter.sort, by => (filter.descending ? by.desc() : by.asc()).nullsLast())
-      .orderBy('id')
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute(),
-    matching.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
+  const [rows, { total }] = await Promise.all([page.execute(), count.executeTakeFirstOrThrow()])
   return { rows, total }
 }
 

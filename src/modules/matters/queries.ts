@@ -68,16 +68,27 @@ export function insert(tx: Tx, row: NewMatter): MatterRow {
   return matter
 }
 
-/** Writes only a matter that a policy has permitted or that was just made. */
-export const update = (tx: Tx, matter: Permitted<MatterRow>, change: Partial<MatterRow>) =>
-  tx
-    .updateTable('matters.matter')
-    .set({ ...change, version: matter.version + 1 })
-    .where('region', '=', matter.region)
-    .where('id', '=', matter.id)
-    .where('version', '=', matter.version)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+/**
+ * Lets the change of a matter go, and gives it as it stands from then on. Only one that is locked and
+ * that a policy has permitted: nobody else can have changed it meanwhile.
+ */
+export function update(
+  tx: Tx,
+  matter: Permitted<MatterRow>,
+  change: Partial<MatterRow>,
+): MatterRow {
+  const changed = { ...change, version: matter.version + 1 }
+  send(
+    tx,
+    tx
+      .updateTable('matters.matter')
+      .set(changed)
+      .where('region', '=', matter.region)
+      .where('id', '=', matter.id)
+      .execute(),
+  )
+  return { ...matter, ...changed }
+}
 
 export const steps = (tx: Tx, region: number, matterId: string) =>
   tx

@@ -230,7 +230,7 @@ async function act(
   const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
   const ends = fields.closedAt ? { starts: [], drops: OWED } : {}
   const shown = move(ctx, { ...matter, times }, { ...TRANSITIONS[action], ...clocks, ...ends })
-  const saved = await queries.update(ctx.tx, matter, { state: step.to, ...fields, ...shown })
+  const saved = queries.update(ctx.tx, matter, { state: step.to, ...fields, ...shown })
   writeStep(ctx, {
     before: matter,
     after: saved,
