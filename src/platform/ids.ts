@@ -1,12 +1,10 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 /** A UUIDv7 (RFC 9562): sorts by the moment it was minted. */
 export function newId(now = Date.now()): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(now, 0, 6)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return uuidOf(bytes)
+  const time = now.toString(16).padStart(12, '0')
+  // All behind the version is as random as in the version before; it is drawn from a stock of its own.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice('xxxxxxxx-xxxx-4'.length)}`
 }
 
 /** Sixteen bytes as an id is written. */
