@@ -20,8 +20,8 @@ import {
 import { SILENT } from '#platform/log.ts'
 import { openUploads } from '#platform/uploads.ts'
 import { openVault } from '#platform/vault.ts'
-import type { Command } from './backup/command.ts'
-import { asCommand } from './backup/command.ts'
+import type { Command } from './command.ts'
+import { asCommand } from './command.ts'
 import type { Config } from './config.ts'
 import { readConfig, ROOT } from './config.ts'
 

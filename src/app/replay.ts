@@ -1,9 +1,9 @@
 /** `npm run replay -- FILE.csv`: hands citizens' messages of an export to a running server, as another channel would. */
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
 import { newId } from '#platform/ids.ts'
+import { pathOf } from './command.ts'
 import { COLUMNS, messageOf } from './replay-message.ts'
 import type { Desk } from './replay-server.ts'
 import { command, isAway, isShut, signIn } from './replay-server.ts'
@@ -107,15 +107,13 @@ function readArguments(args: string[]): Omit<Replay, 'token' | 'say'> {
     url: { type: 'string', default: 'http://localhost:8311' },
     taxonomy: { type: 'string' },
   } as const
-  // npm runs its scripts in the folder of the package; paths are meant from where it was called.
-  const path = (given: string) => resolve(process.env.INIT_CWD ?? process.cwd(), given)
   try {
     const {
       values: { url, taxonomy },
       positionals: [file, ...more],
     } = parseArgs({ args, options, allowPositionals: true })
     if (file && more.length === 0)
-      return { file: path(file), url, taxonomy: taxonomy && path(taxonomy) }
+      return { file: pathOf(file), url, taxonomy: taxonomy && pathOf(taxonomy) }
   } catch {
     // An option that is not there is answered like a file that is not named.
   }

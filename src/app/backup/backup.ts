@@ -10,8 +10,8 @@ import { fingerprintsOf, keyFileIn } from '#platform/keys.ts'
 import packages from '../../../package.json' with { type: 'json' }
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
-import type { Command } from './command.ts'
-import { asCommand, meter, pathOf, size } from './command.ts'
+import type { Command } from '../command.ts'
+import { asCommand, meter, pathOf, size } from '../command.ts'
 import { copyFolder, flush, flushOne } from './copy.ts'
 import { FORMAT, writeManifest } from './manifest.ts'
 

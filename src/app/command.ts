@@ -1,4 +1,4 @@
-/** What the commands of backup and restore have in common: their arguments, their end, what they say meanwhile. */
+/** What commands have in common: their arguments, their end, what they say meanwhile. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ParseArgsOptionsConfig } from 'node:util'
