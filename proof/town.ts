@@ -1,11 +1,9 @@
 /** The small town of the tests, planted into a running server's database from outside. */
-import { join } from 'node:path'
 import pg from 'pg'
 import type { Inside } from '#app/caller.ts'
-import { ROOT } from '#app/config.ts'
+import { migrated } from '#app/database.ts'
 import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
-import { migrate } from '#platform/db/migrate.ts'
 import { SILENT } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Town } from '#test/town.ts'
@@ -16,11 +14,7 @@ import type { ProofHouse } from './house.ts'
 export async function plantTown({ folder, adminUrl }: ProofHouse): Promise<Town> {
   const vault = openVault(folder)
   const owner = await adminUrl()
-  const { appUrl } = await migrate(owner, {
-    folder: join(ROOT, 'migrations'),
-    appPassword: vault.secret('database'),
-    log: SILENT,
-  })
+  const appUrl = await migrated(owner, vault, SILENT)
   const db = openDb(appUrl, { max: 4, transactionMs: 60_000 })
   const admin = new pg.Pool({ connectionString: owner, max: 1 })
   const house = makeHouse({ dataFolder: folder, vault, demo: true, log: SILENT })

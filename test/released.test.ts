@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { ROOT } from '#app/config.ts'
+import { MIGRATIONS } from '#app/database.ts'
 import type { Digest, Released } from '#app/release.ts'
 import { CONTRACTS, digestOf, RELEASED, today } from '#app/release.ts'
 import { migrationsIn } from '#platform/db/migrate.ts'
@@ -11,7 +11,7 @@ import { read, write } from '#platform/rpc/procedure.ts'
 import { breaks } from './compatible.ts'
 
 test('a released migration is never edited, and new ones come after it', async () => {
-  const present = await migrationsIn(join(ROOT, 'migrations'))
+  const present = await migrationsIn(MIGRATIONS)
   expect(present.length).toBeGreaterThan(5)
   const released = JSON.parse(readFileSync(RELEASED, 'utf8')) as Released
   expect(edited(released, present)).toEqual([])

@@ -7,7 +7,6 @@ import { SEALED_NUMBERS } from '#modules/people/index.ts'
 import type { Db } from '#platform/db/db.ts'
 import { openDb } from '#platform/db/db.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
-import { migrate } from '#platform/db/migrate.ts'
 import { countByKey, reindex, reseal } from '#platform/db/reseal.ts'
 import {
   addKey,
@@ -23,7 +22,8 @@ import { openVault } from '#platform/vault.ts'
 import type { Command } from './command.ts'
 import { asCommand } from './command.ts'
 import type { Config } from './config.ts'
-import { readConfig, ROOT } from './config.ts'
+import { readConfig } from './config.ts'
+import { migrated } from './database.ts'
 
 type Given = { dataFolder: string; db: Db; say: Command['say'] }
 
@@ -82,11 +82,8 @@ export async function drop({ dataFolder, db, say }: Given): Promise<Map<number, 
 
 async function withDb(config: Config, work: (db: Db) => Promise<unknown>): Promise<void> {
   const server = config.databaseUrl ? null : await visitEmbedded(config.dataFolder, SILENT)
-  const { appUrl } = await migrate(config.databaseUrl ?? server!.adminUrl, {
-    folder: join(ROOT, 'migrations'),
-    appPassword: openVault(config.dataFolder).secret('database'),
-    log: SILENT,
-  })
+  const adminUrl = config.databaseUrl ?? server!.adminUrl
+  const appUrl = await migrated(adminUrl, openVault(config.dataFolder), SILENT)
   const db = openDb(appUrl, { max: 2, transactionMs: TRANSACTION_MS })
   try {
     await work(db)

@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setupToken } from '#modules/access/index.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
-import { migrate } from '#platform/db/migrate.ts'
 import { openDb } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 import { openLog } from '#platform/log.ts'
@@ -13,7 +12,8 @@ import { openVault } from '#platform/vault.ts'
 import { buildWebIfStale } from './build-web.ts'
 import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
-import { readConfig, ROOT } from './config.ts'
+import { readConfig } from './config.ts'
+import { migrated } from './database.ts'
 import { growBehind, isWhole } from './demo/grow.ts'
 import { isDemo, isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
@@ -32,11 +32,7 @@ export async function start(
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
   const vault = openVault(config.dataFolder)
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
-  const { appUrl } = await migrate(config.databaseUrl ?? embedded!.adminUrl, {
-    folder: join(ROOT, 'migrations'),
-    appPassword: vault.secret('database'),
-    log,
-  })
+  const appUrl = await migrated(config.databaseUrl ?? embedded!.adminUrl, vault, log)
   const db = openDb(appUrl)
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }

@@ -11,6 +11,7 @@ import { migrationsIn } from '#platform/db/migrate.ts'
 import packages from '../../package.json' with { type: 'json' }
 import { ROOT } from './config.ts'
 import { contract } from './contract.ts'
+import { MIGRATIONS } from './database.ts'
 
 /** Names of migrations and their hashes, as in the database's own record. */
 export type Released = Record<string, string>
@@ -62,8 +63,7 @@ if (import.meta.main) {
     process.exit(1)
   }
   const released = JSON.parse(readFileSync(RELEASED, 'utf8')) as Released
-  for (const { name, sha256 } of await migrationsIn(join(ROOT, 'migrations')))
-    released[name] = sha256
+  for (const { name, sha256 } of await migrationsIn(MIGRATIONS)) released[name] = sha256
   await mkdir(CONTRACTS, { recursive: true })
   await writeFile(RELEASED, `${JSON.stringify(released, null, 2)}\n`)
   // A line for each procedure: a difference shows where it is.

@@ -5,7 +5,8 @@ import { basename, join, resolve } from 'node:path'
 import { giveToServer } from '#platform/db/embedded-cluster.ts'
 import { migrationsIn } from '#platform/db/migrate.ts'
 import { fingerprintsOf } from '#platform/keys.ts'
-import { readConfig, ROOT } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { MIGRATIONS } from '../database.ts'
 import type { Command } from '../command.ts'
 import { asCommand, meter, pathOf } from '../command.ts'
 import { copyFile, flush, turn } from './copy.ts'
@@ -21,7 +22,6 @@ type Order = Command & {
 
 const POSTGRES = 18
 const ASIDE = 'restoring'
-const MIGRATIONS = join(ROOT, 'migrations')
 
 /** Restores whole or not at all; refuses what is damaged, made by a newer release, or would overwrite. */
 export async function restore({ from, to, keys, say, signal }: Order): Promise<void> {
