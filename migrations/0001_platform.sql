@@ -58,6 +58,14 @@ begin
 end $$;
 revoke execute on function platform.protect from public;
 
+-- Whether what is dated holds on a day: from its first day on, and no more on the day of its end. Plain
+-- enough for the planner to read it in place.
+create function platform.holds(from_on date, to_on date, day date) returns boolean immutable language sql
+  return from_on <= day and (to_on is null or to_on > day);
+
+create function platform.today() returns date stable language sql
+  return (now() at time zone 'Asia/Shanghai')::date;
+
 -- What happened, for subscribers, audit and roll-ups: ids and codes only, so that erasing a person
 -- and keeping the log agree. `xid` lets a reader stop below the oldest running transaction.
 create table platform.event (

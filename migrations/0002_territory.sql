@@ -78,6 +78,22 @@ create index place_grid_grid on territory.place_grid (region, grid_id);
 select platform.protect('territory.place_grid');
 grant select, insert, update, delete on territory.place_grid to linli_app;
 
+-- The grid of a place on a day: that of the nearest place above it that has one. Each row is looked up
+-- by itself: before a table was ever analysed, a join would read all of its region.
+create function territory.grid_of(place territory.place, day date) returns uuid stable language sql
+begin atomic
+  select a.grid_id
+  from unnest(array[(place).id, (place).floor_id, (place).unit_door_id, (place).building_id,
+    (place).courtyard_id, (place).estate_id, (place).way_id]) as above (id)
+  cross join lateral (
+    select g.grid_id from territory.place_grid g
+    where g.region = (place).region and g.place_id = above.id
+      and platform.holds(g.from_on, g.to_on, day) offset 0) a
+  cross join lateral (
+    select h.depth from territory.place h where h.region = (place).region and h.id = above.id offset 0) h
+  order by h.depth desc limit 1;
+end;
+
 -- Days that a region sets over the national calendar.
 create table territory.own_day (
   region bigint not null references territory.region,

@@ -147,25 +147,7 @@ create trigger issued_by_update after update on people.resident
 create trigger issued_by_delete after delete on people.resident
   referencing old table as touched for each statement execute function people.issue();
 
--- The grid of a place on a day: that of the nearest place above it that has one. Here and below each row
--- is looked up by itself: before a table was ever analysed, a join would read all of its region.
-create function people.grid_of(place territory.place, day date) returns uuid stable language sql
-begin atomic
-  select a.grid_id
-  from unnest(array[(place).id, (place).floor_id, (place).unit_door_id, (place).building_id,
-    (place).courtyard_id, (place).estate_id, (place).way_id]) as above (id)
-  cross join lateral (
-    select g.grid_id from territory.place_grid g
-    where g.region = (place).region and g.place_id = above.id
-      and g.from_on <= day and (g.to_on is null or g.to_on > day) offset 0) a
-  cross join lateral (
-    select h.depth from territory.place h where h.region = (place).region and h.id = above.id offset 0) h
-  order by h.depth desc limit 1;
-end;
-
-create function people.today() returns date stable language sql
-  return (now() at time zone 'Asia/Shanghai')::date;
-
+-- Here and below each row is looked up by itself, as for the grid of a place.
 create function people.move_in() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
@@ -178,7 +160,7 @@ begin
     citizen_id_cipher, kind, relation, from_on, place_id, building_id, unit_door_id, grid_id, address)
   select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, p.origin, p.phone_cipher,
     p.citizen_id_cipher, r.kind, r.relation, r.from_on, (home.l).id, (home.l).building_id, (home.l).unit_door_id,
-    people.grid_of(home.l, people.today()), (home.l).address
+    territory.grid_of(home.l, platform.today()), (home.l).address
   from fresh r
   cross join lateral (
     select * from people.person where region = r.region and id = r.person_id offset 0) p
@@ -232,7 +214,7 @@ begin
   perform set_config('scope.person_sum', (code * 2)::text, true), set_config('scope.person_span', '0', true);
   update people.resident o set grid_id = d.grid_id
   from (
-    select r.id, people.grid_of(home.l, day) as grid_id
+    select r.id, territory.grid_of(home.l, day) as grid_id
     from people.resident r
     cross join lateral (
       select l from territory.place l where l.region = code and l.id = r.place_id offset 0) home
@@ -244,7 +226,7 @@ end $$;
 
 create function people.drawn() returns trigger language plpgsql as $$
 begin
-  perform people.redraw(region, array_agg(place_id), people.today()) from touched group by region;
+  perform people.redraw(region, array_agg(place_id), platform.today()) from touched group by region;
   return null;
 end $$;
 create trigger drawn after insert on territory.place_grid

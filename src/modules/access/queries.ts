@@ -43,7 +43,7 @@ export async function session(
     from access.session s
     join access.account a on a.id = s.account_id and a.disabled_at is null
     left join access.posting p on p.region = s.posting_region and p.id = s.posting_id
-      and p.account_id = a.id and p.from_on <= ${today}::date and (p.to_on is null or p.to_on > ${today}::date)
+      and p.account_id = a.id and platform.holds(p.from_on, p.to_on, ${today}::date)
     left join territory.region r on r.code = p.region
     where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(tx)
   return rows[0]
@@ -54,7 +54,7 @@ export async function postings(tx: Tx, accountId: string, today: string) {
   const { rows } = await sql<PostingRow>`
     select ${postingColumns}
     from access.posting p join territory.region r on r.code = p.region
-    where p.account_id = ${accountId} and p.from_on <= ${today}::date and (p.to_on is null or p.to_on > ${today}::date)
+    where p.account_id = ${accountId} and platform.holds(p.from_on, p.to_on, ${today}::date)
     order by p.region, p.from_on, p.id`.execute(tx)
   return rows
 }

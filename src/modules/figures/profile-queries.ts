@@ -42,7 +42,7 @@ export async function gridSizes(tx: Tx, region: number, day: string): Promise<Si
       from territory.place_grid a
       join territory.grid g on g.region = a.region and g.id = a.grid_id
       join territory.place p on p.region = a.region and p.id = a.place_id
-      where a.region = ${region} and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)),
+      where a.region = ${region} and platform.holds(a.from_on, a.to_on, ${day}::date)),
     living as (
       select distinct on (h.id) h.id, d.grid_id
       from people.household h

@@ -93,7 +93,7 @@ export async function ground(
           join territory.grid g on g.region = a.region and g.id = a.grid_id
           where a.region = p.region
             and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-            and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+            and platform.holds(a.from_on, a.to_on, ${day}::date)
           order by h.depth desc limit 1) g on true
         where p.region = r.code and p.id = ${placeId}) as place
     from territory.region r where r.code = ${region}`.execute(tx)
@@ -109,7 +109,7 @@ export async function sketch(tx: Tx, code: number, day: string): Promise<Mark[]>
       select a.grid_id from territory.place_grid a
       join territory.place h on h.region = a.region and h.id = a.place_id
       where a.region = p.region and a.place_id in (p.id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-        and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date)
+        and platform.holds(a.from_on, a.to_on, ${day}::date)
       order by h.depth desc limit 1) drawn on true
     left join territory.grid g on g.region = p.region and g.id = drawn.grid_id
     where p.region = ${code} and p.x is not null
@@ -130,7 +130,7 @@ export async function ungridded(tx: Tx, code: number, day: string): Promise<Plac
         select from territory.place_grid a
         where a.region = p.region
           and a.place_id in (p.id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-          and a.from_on <= ${day}::date and (a.to_on is null or a.to_on > ${day}::date))
+          and platform.holds(a.from_on, a.to_on, ${day}::date))
     order by p.address limit 1000`.execute(tx)
   return rows
 }
