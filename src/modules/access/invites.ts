@@ -7,7 +7,7 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
-import { hashPassword } from './passwords.ts'
+import { sealed } from './passwords.ts'
 import * as queries from './queries.ts'
 import { begin } from './sessions.ts'
 
@@ -63,17 +63,16 @@ export async function acceptInvite(
   ctx: Ctx,
   { token, password }: InputOf<typeof access.acceptInvite>,
 ): Promise<Me> {
-  const used = await ctx.tx
-    .deleteFrom('access.invite')
-    .where('tokenHash', '=', sha256(token))
-    .where('expiresAt', '>', ctx.now)
-    .returning(['accountId', 'forgetsFactor'])
-    .executeTakeFirst()
+  const link = { tokenHash: sha256(token), now: ctx.now }
+  // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
+  if (!(await queries.isInvited(ctx.tx, link))) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  const { passwordHash } = await sealed(ctx.tx, { password })
+  const used = await queries.useInvite(ctx.tx, link)
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
   await ctx.tx
     .updateTable('access.account')
     .set({
-      passwordHash: await hashPassword(password),
+      passwordHash,
       ...(used.forgetsFactor && { secondFactorCipher: null, secondFactorSince: null }),
     })
     .where('id', '=', used.accountId)

@@ -1,5 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { Tx } from '#platform/db/db.ts'
+import { apart } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
 
 const derive = promisify(argon2)
@@ -15,6 +17,18 @@ export async function hashPassword(password: string, nonce = randomBytes(16)): P
     passes: 2,
   })
   return `${nonce.toString('base64')}.${hash.toString('base64')}`
+}
+
+/**
+ * Somebody with the hash in place of the password, worked out while the transaction holds no
+ * connection: a crowd that sets passwords must not keep everybody from the database.
+ */
+export async function sealed<T extends { password?: string | undefined }>(
+  tx: Tx,
+  { password, ...somebody }: T,
+): Promise<Omit<T, 'password'> & { passwordHash: string | null }> {
+  const passwordHash = password === undefined ? null : await apart(tx, () => hashPassword(password))
+  return { ...somebody, passwordHash }
 }
 
 /** Whether a password is the stored one; where none is stored the same work is done in vain. */

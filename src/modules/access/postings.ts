@@ -15,7 +15,7 @@ import type { Holder, Serving } from './serving-queries.ts'
 import { holding, serving } from './serving-queries.ts'
 import * as queries from './queries.ts'
 import { begin } from './sessions.ts'
-import { hashPassword } from './passwords.ts'
+import { sealed } from './passwords.ts'
 
 export async function colleagues(
   ctx: Ctx,
@@ -41,7 +41,7 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (!seated(method, role, region))
     throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
   const known = await beyond(ctx.tx, () => queries.accountByLogin(ctx.tx, input.login))
-  const accountId = known?.id ?? (await openAccount(ctx, input))
+  const accountId = known?.id ?? (await openAccount(ctx, await sealed(ctx.tx, input)))
   const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
   const term = { fromOn: from, toOn: to }
   await grant(ctx, { region, id, accountId, role, phone: input.phone, ...term }, areas)
@@ -214,12 +214,13 @@ const withAbove = (region: number): number[] => lineage(region).toReversed()
 /** Without a password the account waits for its invitation. */
 export async function openAccount(
   ctx: Ctx,
-  { login, name, password }: { login: string; name: string; password?: string | undefined },
+  {
+    login,
+    name,
+    passwordHash = null,
+  }: { login: string; name: string; passwordHash?: string | null },
 ): Promise<string> {
   const id = newId(ctx.now.getTime())
-  await ctx.tx
-    .insertInto('access.account')
-    .values({ id, login, name, passwordHash: password ? await hashPassword(password) : null })
-    .execute()
+  await ctx.tx.insertInto('access.account').values({ id, login, name, passwordHash }).execute()
   return id
 }

@@ -153,6 +153,25 @@ export const putInvite = (
     .onConflict(conflict => conflict.column('accountId').doUpdateSet(row))
     .execute()
 
+type Link = { tokenHash: Buffer; now: Date }
+
+export const isInvited = async (tx: Tx, { tokenHash, now }: Link): Promise<boolean> =>
+  (await tx
+    .selectFrom('access.invite')
+    .select('accountId')
+    .where('tokenHash', '=', tokenHash)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()) !== undefined
+
+/** Of all who follow a link at once, one uses it up. */
+export const useInvite = (tx: Tx, { tokenHash, now }: Link) =>
+  tx
+    .deleteFrom('access.invite')
+    .where('tokenHash', '=', tokenHash)
+    .where('expiresAt', '>', now)
+    .returning(['accountId', 'forgetsFactor'])
+    .executeTakeFirst()
+
 /** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
 export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
   const row = await tx

@@ -10,6 +10,7 @@ import { within } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
+import { sealed } from './passwords.ts'
 import { grant, openAccount } from './postings.ts'
 import { begin } from './sessions.ts'
 
@@ -32,11 +33,12 @@ export async function setUp(
   { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>,
 ): Promise<Me> {
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
+  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
+    throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
+  const account = await sealed(ctx.tx, { login, name, password })
   // Two at once would each find nobody there.
   await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
   if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')
-  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
-    throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
   const role = administrator(ctx, methodId)
 
   for (const [i, { code, name: regionName }] of regions.entries()) {
@@ -45,7 +47,7 @@ export async function setUp(
       throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }
-  const accountId = await openAccount(ctx, { login, name, password })
+  const accountId = await openAccount(ctx, account)
   const top = regions[0]!.code
   await grant(ctx, {
     region: top,
