@@ -1,13 +1,12 @@
-/** The demo, or a house as asked for, in a server of its own and a browser before it, for as long as something is watched there. */
+/** A house and a browser before it, for as long as something is watched there. */
 import { launchBrowser } from '../e2e/browser.ts'
+import { endAll, openStage, type Stage } from '../e2e/stage.ts'
 import { openWindows } from '../e2e/windows.ts'
 import { openProofHouse, type ProofHouse } from './house.ts'
 
-export async function onStage(
-  work: (house: ProofHouse) => Promise<void>,
-  options: Parameters<typeof openProofHouse>[0] = { demo: true },
-): Promise<void> {
-  const house = await openProofHouse(options)
+/** The demo in a server of its own, growing as it does for everybody. */
+export async function onStage(work: (house: ProofHouse) => Promise<void>): Promise<void> {
+  const house = await openProofHouse({ demo: true })
   try {
     const browser = await launchBrowser(house.folder)
     try {
@@ -18,5 +17,20 @@ export async function onStage(
     }
   } finally {
     await house.remove()
+  }
+}
+
+/** The demo as it is first planted, or an empty house: the same in which `npm test` looks at screens. */
+export async function onStillStage(
+  setting: { demo: boolean },
+  work: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const endings: (() => Promise<void>)[] = []
+  try {
+    const stage = await openStage(setting, end => endings.push(end))
+    await openWindows(stage.url, stage.browser)
+    await work(stage)
+  } finally {
+    await endAll(endings)
   }
 }

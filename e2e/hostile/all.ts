@@ -5,16 +5,18 @@ import { landSights } from './land.ts'
 import { outgoingSights, viewSights } from './ledgers.ts'
 import { matterSights } from './matters.ts'
 import { peopleSights } from './people.ts'
-import type { Dealer, Shown, Sight } from './sights.ts'
+import { type Dealer, dealer, type Shown, type Sight } from './sights.ts'
 
 /** The columns of the ledger of matters that somebody wrote. */
 const LISTED = /\.(text|placeWords|name|sender|category|paths\[\]\[\])$/
 
 export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {
+  // A field of one line takes no line ends.
+  const typed = dealer(texts.fitting(Infinity).filter(text => !text.includes('\n')))
   const people = await peopleSights(texts, log)
   const matters = await matterSights(texts)
   const land = await landSights(texts)
-  const views = await viewSights(texts)
+  const views = await viewSights(typed)
   const imports = await importSights(texts)
   const listed = matters.flatMap(({ shows }) => shows).filter(([field]) => isListed(field))
   const outgoing = await outgoingSights(texts, {
@@ -23,7 +25,7 @@ export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {
   })
   return [
     ...people,
-    ...addressSights(texts),
+    ...addressSights(typed),
     ...views,
     ...land,
     ...imports.sights,

@@ -2,19 +2,12 @@
 import { newId } from '#platform/ids.ts'
 import { firstDoor } from '../stories.ts'
 import { type Client, clientWith } from '../windows.ts'
-import {
-  as,
-  called,
-  COMMUNITY,
-  type Dealer,
-  eachOf,
-  REGION,
-  type Shown,
-  type Sight,
-} from './sights.ts'
+import { as, called, COMMUNITY, type Dealer, eachOf, REGION, type Sight } from './sights.ts'
 
 const KIND = 'lighting'
 const region = REGION
+/** How often one matter is judged and begun anew. */
+const TURNS = 4
 
 const ROLES = ['resident', 'grid1', 'grid2', 'leader', 'clerk', 'intake'] as const
 type Hands = Record<(typeof ROLES)[number], Client> & { door: string; second: string }
@@ -26,17 +19,23 @@ export async function matterSights(texts: Dealer): Promise<Sight[]> {
     region,
     paths: texts.fitting(60).map(text => [text]),
   })
-  const rounds = Array.from({ length: texts.rounds }, (_, round) => round)
-  const sights = await eachOf(rounds, async round => [
-    ...(await aWholeLife(hands, texts, round)),
+  const rounds = [...Array(texts.rounds).keys()]
+  // Far from each other in the deal, so that no text stands twice in one story.
+  const apart = Math.ceil(texts.rounds / TURNS)
+  const lives = await eachOf(rounds.slice(0, apart), first =>
+    aWholeLife(
+      hands,
+      texts,
+      rounds.filter(round => round % apart === first),
+    ),
+  )
+  const others = await eachOf(rounds, async round => [
     ...(await refused(hands, texts, round)),
     ...(await onTheSpot(hands, texts, round)),
-  ])
-  const listed = await eachOf(rounds, async round => [
     await recorded(hands, texts, round),
     await handedOver(hands, texts, round),
   ])
-  return [...sights.flat(), ...listed.flat()]
+  return [...lives.flat(), ...others.flat()]
 }
 
 async function allHands(): Promise<Hands> {
@@ -55,24 +54,43 @@ async function allHands(): Promise<Hands> {
 
 const matter = (verb: string) => `matters.${verb}` as const
 
-/** Through every hand and every state, with a word of each verb that has one. */
-async function aWholeLife(hands: Hands, { deal }: Dealer, round: number): Promise<Sight[]> {
-  const { resident, grid1, grid2, leader, clerk, door, second: postingId } = hands
+/** Through every hand and every state with a word of each verb that has one, and so again for each round. */
+async function aWholeLife(hands: Hands, { deal }: Dealer, rounds: number[]): Promise<Sight[]> {
+  const { resident, grid1, door } = hands
   const one = { region, id: newId() }
-  const shows: Shown[] = []
-  const say = (field: string, most: number) => {
-    const shown = deal(matter(field), most, round)
-    shows.push(shown)
-    return shown[1]
-  }
-  const done = { ...one, photoIds: [] }
-  await resident.matters.report({
-    ...one,
-    kind: KIND,
-    text: say('report.text', 2000),
-    placeId: door,
-  })
+  const text = deal(matter('report.text'), 2000, rounds[0]!)
+  await resident.matters.report({ ...one, kind: KIND, text: text[1], placeId: door })
   await grid1.matters.accept(one)
+  const slip = { region, ...(await resident.matters.receipt(one)) }
+  const shows = [text]
+  for (const round of rounds) {
+    const say = (field: string, most: number) => {
+      const shown = deal(matter(field), most, round)
+      shows.push(shown)
+      return shown[1]
+    }
+    await worked(hands, one, say)
+    await judged(hands, one, say)
+    const bearer = clientWith(null, addressOf(round)).matters
+    await bearer.answerByCode({ ...slip, ...UNSOLVED, words: say('answerByCode.words', 500) })
+    await bearer.reopenByCode({ ...slip, reason: say('reopenByCode.reason', 500) })
+  }
+  const path = `matters/${region}/${one.id}`
+  return [
+    { who: called('clerk'), path: `/desk/matters?view=all&matter=${one.id}`, shows },
+    { who: called('resident'), path: `/resident/${path}`, shows },
+    { who: called('leader'), path: `/field/${path}`, shows },
+    { who: null, path: `/track/${region}/${slip.number}/${slip.code}`, shows },
+  ]
+}
+
+const UNSOLVED = { solved: false, satisfaction: 'notSatisfied' } as const
+type One = { region: number; id: string }
+type Say = (field: string, most: number) => string
+
+/** Handed on, returned, decided, interrupted, sent up and done. */
+async function worked(hands: Hands, one: One, say: Say): Promise<void> {
+  const { grid1, grid2, leader, clerk, second: postingId } = hands
   await grid1.matters.note({ ...one, text: say('note.text', 1000) })
   await clerk.matters.classify({ ...one, category: say('classify.category', 200) })
   await clerk.matters.dispatch({ ...one, postingId, reason: say('dispatch.reason', 500) })
@@ -84,38 +102,20 @@ async function aWholeLife(hands: Hands, { deal }: Dealer, round: number): Promis
   await grid2.matters.extend({ ...one, reason: say('extend.reason', 500) })
   await grid2.matters.sendUp({ ...one, reason: say('sendUp.reason', 500) })
   await leader.matters.sign(one)
-  await leader.matters.resolve({ ...done, result: say('resolve.result', 1000) })
+  await leader.matters.resolve({ ...one, photoIds: [], result: say('resolve.result', 1000) })
+}
+
+/** Sent back once, asked about, judged, and in the end to be judged by whoever holds the slip. */
+async function judged({ resident, leader, clerk }: Hands, one: One, say: Say): Promise<void> {
+  const again = { ...one, photoIds: [], result: '又办了一次。' }
   await clerk.matters.rework({ ...one, reason: say('rework.reason', 500) })
-  await leader.matters.resolve({ ...done, result: '办好了。' })
+  await leader.matters.resolve(again)
   await clerk.matters.verify(one)
   await clerk.matters.contact({ ...one, reached: true, words: say('contact.words', 500) })
-  const verdict = { solved: false, satisfaction: 'notSatisfied' } as const
-  await resident.matters.answer({ ...one, ...verdict, words: say('answer.words', 500) })
+  await resident.matters.answer({ ...one, ...UNSOLVED, words: say('answer.words', 500) })
   await resident.matters.reopen({ ...one, reason: say('reopen.reason', 500) })
-  await leader.matters.resolve({ ...done, result: '又办了一次。' })
+  await leader.matters.resolve(again)
   await clerk.matters.verify(one)
-  const slip = { region, ...(await resident.matters.receipt(one)) }
-  const bearer = clientWith(null, addressOf(round))
-  await bearer.matters.answerByCode({
-    ...slip,
-    ...verdict,
-    words: say('answerByCode.words', 500),
-  })
-  await bearer.matters.reopenByCode({ ...slip, reason: say('reopenByCode.reason', 500) })
-
-  const path = `matters/${region}/${one.id}`
-  const phone = round % 2 === 0 ? 'resident' : 'field'
-  // The category is for the desk.
-  const public_ = shows.filter(([field]) => field !== matter('classify.category'))
-  return [
-    {
-      who: called('clerk'),
-      path: `/desk/matters?view=all&matter=${one.id}`,
-      shows,
-    },
-    { who: called(phone === 'resident' ? 'resident' : 'leader'), path: `/${phone}/${path}`, shows },
-    { who: null, path: `/track/${region}/${slip.number}/${slip.code}`, shows: public_ },
-  ]
 }
 
 /** Somewhere in words, and turned down. */
@@ -161,13 +161,10 @@ async function recorded({ clerk }: Hands, { deal }: Dealer, round: number): Prom
     placeWords: placeWords[1],
     requester: { name: name[1], phone: null },
   })
+  const who = called('clerk')
   return round % 2 === 0
-    ? {
-        who: called('clerk'),
-        path: `/desk/matters?view=all&matter=${one.id}`,
-        shows: [text, placeWords, name],
-      }
-    : { who: called('clerk'), path: `/desk/receipt?matter=${one.id}`, shows: [text] }
+    ? { who, path: `/desk/receipt?matter=${one.id}`, shows: [text] }
+    : { who, path: `/desk/matters?view=all&matter=${one.id}`, shows: [text, placeWords, name] }
 }
 
 /** A message of another channel, with the category that its own words suggest. */

@@ -3,13 +3,13 @@ import { brokenRules, dress, wrongSizes } from '../../e2e/look.ts'
 import { leaveSeats, openCases, seat, show } from '../../e2e/shows.ts'
 import { DESKS, DOORS, PHONES } from '../../e2e/surfaces.ts'
 import { type Language, settled } from '../../e2e/windows.ts'
-import { onStage } from '../stage.ts'
+import { onStillStage } from '../stage.ts'
 import type { Suite } from './suite.ts'
 
 const LANGUAGES: Language[] = ['zh', 'en']
 
 export const screens: Suite = ({ say }) =>
-  onStage(async () => {
+  onStillStage({ demo: true }, async () => {
     const cases = await openCases()
     let looks = 0
     let faults = 0

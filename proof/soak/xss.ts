@@ -1,6 +1,6 @@
 /**
  * Every hostile text into every field that holds it, and every screen that shows it, in a browser under
- * the policy as it is served. With `--rounds N` it is N of the texts, from the one on that `--seed` counts to.
+ * the policy as it is served. With `--rounds N` it is about N of the texts, and with each of the seeds 0, 1, … others.
  */
 import { allSights } from '../../e2e/hostile/all.ts'
 import { foundedSights } from '../../e2e/hostile/founded.ts'
@@ -9,18 +9,16 @@ import { PAYLOADS } from '../../e2e/hostile/payloads.ts'
 import { dealer } from '../../e2e/hostile/sights.ts'
 import { unreadOf } from '../../e2e/hostile/texts.ts'
 import { leaveSeats } from '../../e2e/shows.ts'
-import type { ProofHouse } from '../house.ts'
-import { onStage } from '../stage.ts'
+import type { Stage } from '../../e2e/stage.ts'
+import { onStillStage } from '../stage.ts'
 import type { Run, Suite } from './suite.ts'
-
-const env = { LINLI_PROXY: '127.0.0.1' }
 
 export const xss: Suite = async run => {
   const { seed, rounds = PAYLOADS.length } = run
-  const from = seed % PAYLOADS.length
-  const texts = dealer([...PAYLOADS.slice(from), ...PAYLOADS.slice(0, from)].slice(0, rounds))
-  run.say('texts', texts.rounds, 'texts', { atLeast: Math.min(300, rounds) })
-  const inDemo = async ({ log }: ProofHouse) => {
+  const parts = Math.ceil(PAYLOADS.length / rounds)
+  const texts = dealer(PAYLOADS.filter((_, nth) => nth % parts === seed % parts))
+  run.say('texts', texts.rounds, 'texts', { atLeast: Math.floor(300 / parts) })
+  const inDemo = async ({ log }: Stage) => {
     const told = await lookAtAll(await allSights(texts, log))
     const unread = unreadOf(told.shown)
     for (const field of unread) console.error(`${field} is on no screen`)
@@ -28,12 +26,12 @@ export const xss: Suite = async run => {
     tell(run, told, 'demo')
     await leaveSeats()
   }
-  const inNewHouse = async (house: ProofHouse) => {
-    tell(run, await lookAtAll(await foundedSights(texts, house)), 'new house')
+  const inNewHouse = async (stage: Stage) => {
+    tell(run, await lookAtAll(await foundedSights(texts, stage)), 'new house')
     await leaveSeats()
   }
-  await onStage(inDemo, { demo: true, env })
-  await onStage(inNewHouse, { env })
+  await onStillStage({ demo: true }, inDemo)
+  await onStillStage({ demo: false }, inNewHouse)
 }
 
 function tell({ say }: Run, { screens, shown, faults }: Told, where: string): void {
