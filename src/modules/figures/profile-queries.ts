@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import { intervals, type Range } from './queries.ts'
+import type { Range } from './queries.ts'
+import { intervals } from './queries.ts'
 
 type Counted = {
   households: number

@@ -7,6 +7,7 @@ import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import { DueText } from '../kit/DueText.tsx'
+import { Fact } from '../kit/Fact.tsx'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Photos } from '../kit/Photos.tsx'
@@ -56,45 +57,25 @@ function Facts({ matter }: { matter: Dossier }) {
       <p className="words">{matter.text}</p>
       {matter.photos.length > 0 && <Photos photos={matter.photos} />}
       <dl className="facts">
-        <div>
-          <dt>{t('matter.where')}</dt>
-          <dd>
-            <Where matter={matter} />
-          </dd>
-        </div>
+        <Fact name={t('matter.where')}>
+          <Where matter={matter} />
+        </Fact>
         {running.map(clock => (
-          <div key={clock.what}>
-            <dt>{t(`clock.${clock.what}`)}</dt>
-            <dd>
-              {clock.state === 'paused' ? (
-                t('clock.paused')
-              ) : (
-                <DueText dueAt={clock.dueAt} provisional={clock.provisional} />
-              )}
-            </dd>
-          </div>
+          <Fact key={clock.what} name={t(`clock.${clock.what}`)}>
+            {clock.state === 'paused' ? (
+              t('clock.paused')
+            ) : (
+              <DueText dueAt={clock.dueAt} provisional={clock.provisional} />
+            )}
+          </Fact>
         ))}
-        <div>
-          <dt>{t('matter.holder')}</dt>
-          <dd>{holderOf(matter, method) || t('matter.nobody')}</dd>
-        </div>
-        <div>
-          <dt>{t('matter.source')}</dt>
-          <dd>{t(`source.${matter.source}`)}</dd>
-        </div>
-        {matter.requesterName && (
-          <div>
-            <dt>{t('matter.who')}</dt>
-            <dd>{matter.requesterName}</dd>
-          </div>
-        )}
+        <Fact name={t('matter.holder')}>{holderOf(matter, method) || t('matter.nobody')}</Fact>
+        <Fact name={t('matter.source')}>{t(`source.${matter.source}`)}</Fact>
+        {matter.requesterName && <Fact name={t('matter.who')}>{matter.requesterName}</Fact>}
         {matter.phoneMasked && (
-          <div>
-            <dt>{t('matter.phone')}</dt>
-            <dd>
-              <Phone matter={matter} masked={matter.phoneMasked} />
-            </dd>
-          </div>
+          <Fact name={t('matter.phone')}>
+            <Phone matter={matter} masked={matter.phoneMasked} />
+          </Fact>
         )}
       </dl>
     </section>

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
 import { Loaded } from '../kit/Loading.tsx'
@@ -12,7 +13,6 @@ import { Photos } from '../kit/Photos.tsx'
 import { Link } from '../kit/router.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
 import { useOne } from '../phone/matters.ts'
-import { Holder } from './Holder.tsx'
 
 /** What a resident can do with a matter of theirs, the verdict first. */
 const OFFERED = ['answer', 'reopen', 'note'] as const
@@ -61,7 +61,7 @@ function Story({ matter }: { matter: Dossier }) {
         </p>
         <p className="words">{matter.text}</p>
         <p className="weak">{matter.address ?? t('matter.noPlace')}</p>
-        <Holder matter={matter} />
+        <PhoneHolder matter={matter} roleName={method.roleName} />
         {matter.photos.length > 0 && <Photos photos={matter.photos} />}
       </section>
       <PhoneAnswers matter={matter} />

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { promised } from '#modules/matters/ui/PhoneHolder.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
 import { useSession } from '../phone/Gate.tsx'
 import { MatterList } from '../phone/MatterList.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
-import { promised } from './Holder.tsx'
 import { TABS } from './tabs.ts'
 
 export function MattersPage() {

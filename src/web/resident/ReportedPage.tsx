@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
 import { api } from '../api.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
+import { useOwnMethod } from '../phone/Gate.tsx'
 import { useOne } from '../phone/matters.ts'
 import { Tabs } from '../phone/Tabs.tsx'
-import { Holder } from './Holder.tsx'
 import { TABS } from './tabs.ts'
 
 /** The receipt: a number, who has it, and until when. */
 export function ReportedPage() {
   const { t } = useTranslation()
   const { region, id, path } = useOne()
+  const { roleName } = useOwnMethod()
   const query = useQuery(dossier(region, id))
   return (
     <Page title={t('reported.title')} tabs={<Tabs tabs={TABS} />}>
@@ -22,7 +24,7 @@ export function ReportedPage() {
           <section className="card">
             <p className="weak">{t('reported.number')}</p>
             <p className="number">{matter.number}</p>
-            <Holder matter={matter} />
+            <PhoneHolder matter={matter} roleName={roleName} />
             <Code region={region} id={id} />
           </section>
         )}

@@ -1,12 +1,11 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracked } from '#modules/matters/contract.ts'
-import { holderOf } from '#modules/matters/ui/kinds.ts'
-import { isAwaited, PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { client, fieldReasons } from '../api.ts'
-import { DueText } from '../kit/DueText.tsx'
 import { EntryForm } from '../kit/EntryForm.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { WordsField } from '../kit/TextField.tsx'
@@ -18,7 +17,6 @@ type Props = { slip: Slip; matter: Tracked; refresh: () => void }
 
 /** How the matter stands, and what the slip entitles to: the verdict, or asking for it to be done again. */
 export function Story({ slip, matter, refresh }: Props) {
-  const { t } = useTranslation()
   const aloud = useRef<HTMLDivElement>(null)
   const region = useRegions().data?.find(({ code }) => code === slip.region)
   const roleName = useRoleName(region)
@@ -33,20 +31,7 @@ export function Story({ slip, matter, refresh }: Props) {
           </p>
           <p className="words">{matter.text}</p>
           <p className="weak">{[matter.number, matter.address].filter(Boolean).join(' · ')}</p>
-          <dl className="facts">
-            <div>
-              <dt>{t('matter.holder')}</dt>
-              <dd>{holderOf(matter, { roleName }) || t('matter.nobody')}</dd>
-            </div>
-            {matter.promisedBy && isAwaited(matter.state) && (
-              <div>
-                <dt>{t('matter.until')}</dt>
-                <dd>
-                  <DueText dueAt={matter.promisedBy} />
-                </dd>
-              </div>
-            )}
-          </dl>
+          <PhoneHolder matter={matter} roleName={roleName} />
         </section>
         <PhoneAnswers matter={matter} />
       </div>
