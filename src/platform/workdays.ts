@@ -37,6 +37,10 @@ export function shanghaiDay(at: Date): string {
   return dayName(dayOf(at.getTime()))
 }
 
+/** Between which moments a day 'YYYY-MM-DD' lies in Shanghai. */
+export const startOfDay = (day: string): Date => new Date(midnight(dayNumber(day)))
+export const endOfDay = (day: string): Date => new Date(midnight(dayNumber(day) + 1))
+
 /** As `dayKind`, for a day counted from 1 January 1970. */
 export function kindOf(day: number, ownDays?: OwnDays): KnownDay {
   const own = ownDays?.size ? ownDays.get(dayName(day)) : undefined

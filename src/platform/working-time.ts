@@ -1,6 +1,7 @@
 import { dayOf, kindOf, midnight, type OwnDays } from './workdays.ts'
 
-export { dayKind, shanghaiDay, type DayKind, type OwnDays } from './workdays.ts'
+export { dayKind, endOfDay, shanghaiDay, startOfDay } from './workdays.ts'
+export type { DayKind, OwnDays } from './workdays.ts'
 
 export type ClockKind = 'naturalHour' | 'workHour' | 'workDay' | 'naturalDay'
 /** A length of time on one of the clocks; the amount is a whole number above zero. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
+import { endOfDay, startOfDay } from '#platform/working-time.ts'
 import type { Filter } from './contract.ts'
 import type { MatterRow } from './queries.ts'
 
@@ -46,7 +47,6 @@ type Listing = {
   hi: number
   tokens: readonly string[]
   now: Date
-  startOf: (day: string) => Date
 }
 
 /** One page of a ledger and the exact count of all that the filter matches. */
@@ -78,7 +78,7 @@ export async function list(
 
 function conditions(
   eb: Eb,
-  { actor, filter, lo, hi, tokens, now, startOf }: Listing,
+  { actor, filter, lo, hi, tokens, now }: Listing,
 ): Expression<SqlBool>[] {
   const all = [visible(actor, eb), within(eb, { lo, hi })]
   const open = eb('closedAt', 'is', null)
@@ -97,9 +97,8 @@ function conditions(
   if (filter.kind) all.push(eb('kind', '=', filter.kind))
   if (filter.gridId) all.push(eb('gridId', '=', filter.gridId))
   if (filter.placeId) all.push(eb('placeId', '=', filter.placeId))
-  if (filter.from) all.push(eb('receivedAt', '>=', startOf(filter.from)))
-  if (filter.to)
-    all.push(eb('receivedAt', '<', new Date(startOf(filter.to).getTime() + 86_400_000)))
+  if (filter.from) all.push(eb('receivedAt', '>=', startOfDay(filter.from)))
+  if (filter.to) all.push(eb('receivedAt', '<', endOfDay(filter.to)))
   if (tokens.length) all.push(eb(eb.refTuple('region', 'id'), 'in', under(eb, { lo, hi, tokens })))
   return all
 }

@@ -27,7 +27,6 @@ export async function list(
     ...interval(filter.region),
     now: ctx.now,
     tokens: filter.words ? wordsOf(filter.words) : [],
-    startOf: startOfDay,
   }
   const { rows, total } = await ledger.list(ctx.tx, listing, { limit, offset })
   return { rows: rows.map(row => presentMatter(ctx, row)), total }
@@ -158,6 +157,3 @@ function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
     return false
   return !('reason' in next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now }))
 }
-
-/** Midnight in Shanghai, where every day of a ledger begins. */
-const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
