@@ -1,7 +1,8 @@
 /** Lifecycles that are offered in waves and do not wait for each other: does the house recover in each valley? */
+import { quantile } from '#proof/quantile.ts'
 import { openClient } from './client.ts'
 import { lives } from './lifecycle.ts'
-import { openLoop, percentile } from './load.ts'
+import { openLoop } from './load.ts'
 import type { Line, Stage } from './stage.ts'
 
 const WAVES = [1, 15, 1, 25, 2, 35, 10]
@@ -25,7 +26,7 @@ export async function burst(stage: Stage): Promise<Line[]> {
       errors: [...head.errors, ...tail.errors],
       times: [...head.times, ...tail.times],
     }
-    const late = percentile(tail.times, 0.95)
+    const late = quantile(tail.times, 0.95)
     if (nth === 0) base = late
     offered += all.done + all.errors.length
     errors += all.errors.length
@@ -34,7 +35,7 @@ export async function burst(stage: Stage): Promise<Line[]> {
       { name: `${name}_offered`, value: all.done + all.errors.length, unit: '' },
       { name: `${name}_done`, value: all.done, unit: '' },
       { name: `${name}_errors`, value: all.errors.length, unit: '' },
-      { name: `${name}_p95`, value: percentile(all.times, 0.95), unit: 'ms' },
+      { name: `${name}_p95`, value: quantile(all.times, 0.95), unit: 'ms' },
     )
     if (nth > 0 && nth % 2 === 0)
       lines.push({ name: `${name}_back_at_base`, value: Number(recovered(late, base)), unit: '' })

@@ -61,10 +61,3 @@ async function once(seen: Seen, work: Work, nth: number): Promise<void> {
     seen.errors.push(error as Error)
   }
 }
-
-export function percentile(times: readonly number[], part: number): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-}
-
-export const median = (values: readonly number[]): number => percentile(values, 0.5)

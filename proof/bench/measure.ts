@@ -1,6 +1,7 @@
 /** A warm-up and some runs of one kind of work, told as the medians of its figures. */
+import { median, quantile } from '#proof/quantile.ts'
 import type { Seen, Work } from './load.ts'
-import { closedLoop, median, percentile } from './load.ts'
+import { closedLoop } from './load.ts'
 import type { Line, Stage } from './stage.ts'
 
 const WARM_UP = 0.4
@@ -17,7 +18,7 @@ export async function measure(
   for (let run = 0; run < runs; run++) all.push(await closedLoop({ at, seconds }, work))
   const errors = all.flatMap(seen => seen.errors)
   if (errors[0]) console.error(errors[0].message)
-  const time = (part: number) => median(all.map(({ times }) => percentile(times, part)))
+  const time = (part: number) => median(all.map(({ times }) => quantile(times, part)))
   const rss = await rssMb()
   return [
     { name: `${name}_per_s`, value: median(all.map(rateOf)), unit: '1/s' },

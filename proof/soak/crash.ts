@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#app/demo/random.ts'
 import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
+import { quantile } from '#proof/quantile.ts'
 import { asAdmin, isReady, postmasterOf } from './aftermath.ts'
 import { importOn } from './ledgers.ts'
 import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
-import { quantile } from './suite.ts'
 
 const WALKERS = 12
 const ROWS = 1000

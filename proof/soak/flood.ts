@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { quantile } from './suite.ts'
+import { quantile } from '#proof/quantile.ts'
 
 export type Order = {
   url: string

@@ -6,9 +6,9 @@ import type { Caller, Tally } from '#proof/fuzz/volley.ts'
 import { PROCEDURES, volley } from '#proof/fuzz/volley.ts'
 import { knownOf, PEOPLE } from '#proof/fuzz/people.ts'
 import { openProofHouse } from '#proof/house.ts'
+import { quantile } from '#proof/quantile.ts'
 import { plantTown } from '#proof/town.ts'
 import type { Run } from './suite.ts'
-import { quantile } from './suite.ts'
 
 const CALLS = 10_000
 const ROUND = 100

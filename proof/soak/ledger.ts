@@ -1,10 +1,11 @@
 /** A desk over 100,000 matters of one community, measured in the browser from the click to the painted rows. */
 import type { Locator, Page } from 'playwright-core'
 import pg from 'pg'
+import { quantile } from '#proof/quantile.ts'
 import { regionOf } from '../../e2e/stories.ts'
 import { DESK, settled, sit } from '../../e2e/windows.ts'
 import { onStage } from '../stage.ts'
-import { quantile, type Suite } from './suite.ts'
+import type { Suite } from './suite.ts'
 
 const MATTERS = 100_000
 const COMMUNITY = 'liuyin'

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { seeded } from '#app/demo/random.ts'
 import type { ProofHouse } from '#proof/house.ts'
 import type { Sample } from '#proof/probe.ts'
+import { quantile } from '#proof/quantile.ts'
 import { asAdmin } from './aftermath.ts'
 import { importOn } from './ledgers.ts'
 import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
-import { quantile } from './suite.ts'
 
 const AT_EASE = { walkers: 4, pauseMs: 20, probed: true }
 const MINUTE_MS = 60_000

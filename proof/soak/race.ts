@@ -7,13 +7,13 @@ import { openVault } from '#platform/vault.ts'
 import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
 import { broken } from '#proof/invariants.ts'
+import { quantile } from '#proof/quantile.ts'
 import { plantTown } from '#proof/town.ts'
 import { IMPORTS } from './contests-imports.ts'
 import { CONTESTS } from './contests.ts'
 import type { Contest, Ring } from './ring.ts'
 import { newAddress } from './ring.ts'
 import type { Run } from './suite.ts'
-import { quantile } from './suite.ts'
 
 const CROWD = 50
 const ROUNDS = 1000

@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { quantile } from '#proof/quantile.ts'
 import { ordeal } from './ordeal.ts'
 import type { Run } from './suite.ts'
-import { quantile } from './suite.ts'
 
 const SOCKETS = 2000
 const WALKERS = 6

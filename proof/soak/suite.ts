@@ -11,9 +11,3 @@ export type Run = {
 }
 export type Bar = { atMost: number } | { atLeast: number }
 export type Suite = (run: Run) => Promise<void>
-
-/** The value below which that part of all values lies. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-}
