@@ -3,6 +3,8 @@ import type { Due, OwnDays, Pause, Span } from '#platform/working-time.ts'
 
 type Given = { start: Date; span: Span; pauses: readonly Pause[]; ownDays: OwnDays }
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const names = new Map<number, string>()
 const answers = new Map<string, boolean | undefined>()
 
 /**
@@ -12,11 +14,17 @@ const answers = new Map<string, boolean | undefined>()
 export function slowDueAt(given: Given): Due {
   const pauses = given.pauses.filter(({ from, to }) => to === null || from < to)
   const asked = { provisional: false }
-  const works = (day: string) => {
+  const judged = (day: string) => {
     const own = given.ownDays.get(day)
     if (own) return own === 'work'
     if (!isPublished(day)) asked.provisional = true
     return isPublished(day) ? isWorked(day) : !looksLikeRest(day)
+  }
+  const known = new Map<string, boolean>()
+  const works = (day: string) => {
+    const answer = known.get(day) ?? judged(day)
+    known.set(day, answer)
+    return answer
   }
   const walk = { ...given, pauses, works }
   const hours = given.span.clock === 'workHour' || given.span.clock === 'naturalHour'
@@ -85,7 +93,10 @@ function clockOf(minute: number): number {
 }
 
 function nameOf(minute: number): string {
-  return new Date(minute + 8 * 60 * MINUTE).toISOString().slice(0, 10)
+  const day = Math.floor((minute + 8 * 60 * MINUTE) / DAY)
+  const name = names.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10)
+  names.set(day, name)
+  return name
 }
 
 /** Whether the library knows the year's calendar: it then has a word on National Day. */
