@@ -81,8 +81,8 @@ async function askPlanned(
 
 const MOST_NAMES = 300
 const LONGEST = 3000
-/** Intervals, pages and counts: how much lies in them decides which plan is good. */
-const PLANNED_EACH_TIME = / between | limit \$|^\s*select count| xid [<>]/i
+/** How much lies in an interval, a page or a count decides which plan is good; and lists are seldom equally long. */
+const PLANNED_EACH_TIME = / between | limit \$|^\s*select count| xid [<>]| in \(\$\d+, \$\d+, /i
 const names = new Map<string, string>()
 let edition = 0
 
