@@ -6,9 +6,9 @@ import { seeded } from '#app/demo/random.ts'
 import { openVault } from '#platform/vault.ts'
 import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
-import { broken } from '#proof/invariants.ts'
 import { quantile } from '#proof/quantile.ts'
 import { plantTown } from '#proof/town.ts'
+import { judgeInvariants } from './aftermath.ts'
 import { IMPORTS } from './contests-imports.ts'
 import { CONTESTS } from './contests.ts'
 import type { Contest, Ring } from './ring.ts'
@@ -94,14 +94,12 @@ export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promis
       if (more > 0 || outcome.strange.length > 0) console.error(name, JSON.stringify(outcome))
     }
     for (const [name, n] of counts) say(`rounds: ${name}`, n, 'rounds')
-    const faults = await broken(sql => admin.query(sql))
-    for (const { sentence, ids } of faults) console.error(`no longer holds: ${sentence}: ${ids}`)
     say('rounds', sums.rounds, 'rounds')
     say('calls', sums.rounds * CROWD, 'calls')
     say('rounds with another effect than one', sums.doubled, 'rounds', { atMost: 0 })
     say('refusals that are not clear', sums.strange, 'answers', { atMost: 0 })
-    say('invariants broken', faults.length, 'sentences', { atMost: 0 })
     say('a crowd served p99', Math.round(quantile(sums.times, 0.99)), 'ms')
+    await judgeInvariants(first, say)
   } finally {
     await second.stop()
     await admin.end()
