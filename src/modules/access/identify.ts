@@ -7,7 +7,7 @@ import { send } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
 import { interval } from '#platform/regions.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import * as queries from './queries.ts'
+import * as sessions from './session-queries.ts'
 
 /** Staff are signed out after half an hour without a call (GB/T 22239-2019); residents after the session's end only. */
 const STAFF_IDLE_MS = 30 * 60_000
@@ -22,13 +22,13 @@ export async function identify(
 ): Promise<Actor> {
   if (!token) return NOBODY
   const tokenHash = sha256(token)
-  const row = await queries.session(tx, tokenHash, now, shanghaiDay(now))
+  const row = await sessions.session(tx, tokenHash, now, shanghaiDay(now))
   if (!row) return NOBODY
   const role =
     row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
   if (role?.secondFactor && now.getTime() - row.seenAt.getTime() > STAFF_IDLE_MS) return NOBODY
   if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
-    send(tx, queries.see(tx, tokenHash, now))
+    send(tx, sessions.see(tx, tokenHash, now))
 
   const account = { ...NOBODY, accountId: row.accountId, name: row.name }
   if (!role || !row.role || !row.region || !row.postingId) return account

@@ -8,7 +8,8 @@ import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
 import { sealed } from './passwords.ts'
-import * as queries from './queries.ts'
+import { isInvited, putInvite, takeInvite } from './invite-queries.ts'
+import { holdsElsewhere } from './posting-queries.ts'
 import { begin } from './sessions.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -31,7 +32,7 @@ export async function invite(
   const { accountId } = found(posting)
   if (
     await beyond(tx, () =>
-      queries.holdsElsewhere(tx, {
+      holdsElsewhere(tx, {
         accountId,
         lo: actor.lo,
         hi: actor.hi,
@@ -42,7 +43,7 @@ export async function invite(
     throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
   const token = newToken()
   await beyond(tx, () =>
-    queries.putInvite(tx, {
+    putInvite(tx, {
       tokenHash: sha256(token),
       accountId,
       forgetsFactor,
@@ -65,9 +66,9 @@ export async function acceptInvite(
 ): Promise<Me> {
   const link = { tokenHash: sha256(token), now: ctx.now }
   // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
-  if (!(await queries.isInvited(ctx.tx, link))) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  if (!(await isInvited(ctx.tx, link))) throw new Refusal('NOT_FOUND', 'no-such-invite')
   const { passwordHash } = await sealed(ctx.tx, { password })
-  const used = await queries.useInvite(ctx.tx, link)
+  const used = await takeInvite(ctx.tx, link)
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
   await ctx.tx
     .updateTable('access.account')

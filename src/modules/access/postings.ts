@@ -10,10 +10,12 @@ import { interval, lineage } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Colleague, Me, Posting } from './contract.ts'
+import * as accounts from './account-queries.ts'
+import { dropInvites } from './invite-queries.ts'
 import { seated } from './policy.ts'
 import type { Holder, Serving } from './serving-queries.ts'
 import { holding, serving } from './serving-queries.ts'
-import * as queries from './queries.ts'
+import * as queries from './posting-queries.ts'
 import { begin } from './sessions.ts'
 import { sealed } from './passwords.ts'
 
@@ -40,7 +42,7 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
   if (!seated(method, role, region))
     throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
-  const known = await beyond(ctx.tx, () => queries.accountByLogin(ctx.tx, input.login))
+  const known = await beyond(ctx.tx, () => accounts.accountByLogin(ctx.tx, input.login))
   const accountId = known?.id ?? (await openAccount(ctx, await sealed(ctx.tx, input)))
   const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
   const term = { fromOn: from, toOn: to }
@@ -99,7 +101,7 @@ export async function grant(
       .values(areas.map(({ id: areaId, kind }) => ({ region, postingId, areaId, kind })))
       .execute()
   // A link that was made for less must not open more.
-  await beyond(ctx.tx, () => queries.dropInvites(ctx.tx, row.accountId))
+  await beyond(ctx.tx, () => dropInvites(ctx.tx, row.accountId))
   tell(ctx, {
     region,
     subject: 'posting',
@@ -143,7 +145,7 @@ export async function enrol(
   const { methodId } = await getRegion(ctx.tx, region)
   const accountId = ctx.actor.accountId!
   // One enrolment of an account after the other, so that the second finds what the first has made.
-  await queries.lockAccount(ctx.tx, accountId)
+  await accounts.lockAccount(ctx.tx, accountId)
   const known = await queries.postingOf(ctx.tx, { region, accountId, personId })
   const postingId = known?.id ?? newId(ctx.now.getTime())
   if (!known) {
@@ -169,7 +171,7 @@ export async function enrol(
 
 /** The phone with which the signed-in account proved itself. */
 export async function phoneOf(ctx: Ctx): Promise<string | null> {
-  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  const account = found(await accounts.accountById(ctx.tx, ctx.actor.accountId!))
   return (
     account.phoneCipher && ctx.house.vault.open(account.phoneCipher, `account-phone:${account.id}`)
   )

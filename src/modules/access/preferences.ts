@@ -3,7 +3,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
-import { lockAccount } from './queries.ts'
+import { lockAccount } from './account-queries.ts'
 
 const MOST = 50
 const MOST_LETTERS = 20_000

@@ -1,6 +1,7 @@
 /** Who serves where today, as colleagues, ladders and the wall of a stairwell ask for it. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { gridsOf } from './posting-queries.ts'
 
 /** Those who serve in an interval of regions today: what colleagues and ladders look up. */
 export async function serving(
@@ -14,11 +15,7 @@ export async function serving(
 ) {
   const { regions, today, roles, postingId } = where
   const { rows } = await sql<Serving>`
-    select p.region, p.id as "postingId", p.account_id as "accountId", a.name, p.role,
-      coalesce((
-        select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.code)
-        from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
-        where b.region = p.region and b.posting_id = p.id), '[]') as grids
+    select p.region, p.id as "postingId", p.account_id as "accountId", a.name, p.role, ${gridsOf}
     from access.posting p join access.account a on a.id = p.account_id and a.disabled_at is null
     where ${'lo' in regions ? sql`p.region between ${regions.lo} and ${regions.hi}` : sql`p.region = any(${regions}::bigint[])`}
       and p.person_id is null

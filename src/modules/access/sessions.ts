@@ -4,7 +4,9 @@ import { newToken, sha256 } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Me, Posting } from './contract.ts'
-import * as queries from './queries.ts'
+import { accountById } from './account-queries.ts'
+import { postingsOf } from './posting-queries.ts'
+import * as queries from './session-queries.ts'
 
 const HOUR = 3_600_000
 const STAFF_MS = 12 * HOUR
@@ -18,7 +20,7 @@ export async function begin(
   accountId: string,
   options: { secondFactorAt?: Date | null; postingId?: string } = {},
 ): Promise<{ me: Me; token: string }> {
-  const postings = await queries.postings(ctx.tx, accountId, shanghaiDay(ctx.now))
+  const postings = await postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now))
   const posting = options.postingId ? postings.find(p => p.id === options.postingId) : postings[0]
   if (options.postingId && !posting)
     throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
@@ -51,7 +53,7 @@ export async function me(ctx: Ctx): Promise<Me> {
   const accountId = ctx.actor.accountId!
   const [{ postingId, secondFactorAt }, postings] = await Promise.all([
     current(ctx),
-    queries.postings(ctx.tx, accountId, shanghaiDay(ctx.now)),
+    postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now)),
   ])
   const posting = postings.find(({ id }) => id === postingId)
   return present(ctx, { accountId, posting, secondFactorAt }, postings)
@@ -77,7 +79,7 @@ export async function current({ tx, session, now }: Ctx): Promise<queries.Sessio
 async function present(ctx: Ctx, session: Session, postings: Posting[]): Promise<Me> {
   const role = roleOf(ctx, session.posting)
   const secondFactorDue = Boolean(role?.secondFactor && !session.secondFactorAt)
-  const account = found(await queries.accountById(ctx.tx, session.accountId))
+  const account = found(await accountById(ctx.tx, session.accountId))
   return {
     accountId: account.id,
     name: account.name,

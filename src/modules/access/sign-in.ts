@@ -9,7 +9,8 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import type { access, DemoPerson, Me } from './contract.ts'
 import { matches } from './passwords.ts'
-import * as queries from './queries.ts'
+import * as accounts from './account-queries.ts'
+import * as codes from './code-queries.ts'
 import * as sessions from './sessions.ts'
 
 const QUARTER = 15 * 60
@@ -27,7 +28,7 @@ export async function signIn(
   const key = `sign-in:${login}`
   // Before the work, so that whoever is refused costs none.
   await count(ctx.tx, key, FAILURES, ctx.now)
-  const account = await queries.accountByLogin(ctx.tx, login)
+  const account = await accounts.accountByLogin(ctx.tx, login)
   const right = await apart(ctx.tx, () => matches(password, account?.passwordHash))
   if (!account || !right)
     throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
@@ -44,7 +45,7 @@ export async function sendCode(
   const phoneIndex = ctx.house.vault.index(phone)
   await count(ctx.tx, `codes-number:${phoneIndex.toString('hex')}`, CODES_A_NUMBER, ctx.now)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await queries.putCode(ctx.tx, {
+  await codes.putCode(ctx.tx, {
     phoneIndex,
     codeHash: codeHash(ctx, phone, code),
     expiresAt: new Date(ctx.now.getTime() + CODE_MS),
@@ -58,12 +59,12 @@ export async function signInByCode(
   { phone, code }: InputOf<typeof access.signInByCode>,
 ): Promise<Me> {
   const indexes = ctx.house.vault.indexes(phone)
-  const sent = await queries.tryCode(ctx.tx, indexes, ctx.now)
-  const known = await queries.accountByPhone(ctx.tx, indexes)
+  const sent = await codes.tryCode(ctx.tx, indexes, ctx.now)
+  const known = await accounts.accountByPhone(ctx.tx, indexes)
   if (!sent?.equals(codeHash(ctx, phone, code)) || known?.disabledAt) {
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
-  await queries.dropCode(ctx.tx, indexes)
+  await codes.dropCode(ctx.tx, indexes)
   return (await sessions.begin(ctx, known?.id ?? (await openAccount(ctx, phone)))).me
 }
 
@@ -71,7 +72,7 @@ export async function signInByCode(
 export async function startSecondFactor(
   ctx: Ctx,
 ): Promise<OutputOf<typeof access.startSecondFactor>> {
-  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  const account = found(await accounts.accountById(ctx.tx, ctx.actor.accountId!))
   if (account.secondFactorSince) throw new Refusal('CONFLICT', 'second-factor-known')
   const secret = new Secret({ size: 20 }).base32
   await ctx.tx
@@ -86,7 +87,7 @@ export async function secondFactor(
   ctx: Ctx,
   { code }: InputOf<typeof access.secondFactor>,
 ): Promise<Me> {
-  const account = found(await queries.accountById(ctx.tx, ctx.actor.accountId!))
+  const account = found(await accounts.accountById(ctx.tx, ctx.actor.accountId!))
   const key = `second-factor:${account.id}`
   await count(ctx.tx, key, FAILURES, ctx.now)
   if (!account.secondFactorCipher) throw new Refusal('CONFLICT', 'second-factor-unknown')
@@ -94,7 +95,7 @@ export async function secondFactor(
   const timestamp = ctx.now.getTime()
   const delta = totp(secret, account.name).validate({ token: code, timestamp, window: 1 })
   const step = Math.floor(timestamp / 30_000) + (delta ?? 0)
-  if (delta === null || !(await queries.useStep(ctx.tx, account.id, step))) {
+  if (delta === null || !(await accounts.useStep(ctx.tx, account.id, step))) {
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
   await forgive(ctx.tx, key)
@@ -112,7 +113,7 @@ export async function secondFactor(
 /** The fictitious people of the demo; where none is planted, none. */
 export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
   if (!house.demo) return []
-  const rows = await queries.demoPeople(tx)
+  const rows = await accounts.demoPeople(tx)
   return rows.map(row => ({
     ...row,
     surface: house.methods.latest(row.methodId).roles[row.role]!.surface,
@@ -126,7 +127,7 @@ export async function signInAsDemo(
   ctx: Ctx,
   { key }: InputOf<typeof access.signInAsDemo>,
 ): Promise<OutputOf<typeof access.signInAsDemo>> {
-  const account = ctx.house.demo ? await queries.accountByDemoKey(ctx.tx, key) : undefined
+  const account = ctx.house.demo ? await accounts.accountByDemoKey(ctx.tx, key) : undefined
   const { me, token } = await sessions.begin(ctx, found(account).id, { secondFactorAt: ctx.now })
   return { ...me, token }
 }

@@ -1,0 +1,68 @@
+/** Accounts: by what somebody signs in with. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+import { sealedColumn } from '#platform/db/reseal.ts'
+
+export const SEALED_ACCOUNTS = [
+  sealedColumn('access.account', 'phone_cipher', 'account-phone', 'phone_index'),
+  sealedColumn('access.account', 'second_factor_cipher', 'second-factor'),
+]
+
+export const accountByLogin = (tx: Tx, login: string) =>
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('login', '=', login)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+
+export const accountById = (tx: Tx, id: string) =>
+  tx.selectFrom('access.account').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const accountByPhone = (tx: Tx, phoneIndexes: readonly Buffer[]) =>
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('phoneIndex', 'in', phoneIndexes)
+    .executeTakeFirst()
+
+export const accountByDemoKey = (tx: Tx, key: string) =>
+  tx
+    .selectFrom('access.account')
+    .selectAll()
+    .where('demoKey', '=', key)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+
+export const lockAccount = (tx: Tx, id: string) =>
+  tx.selectFrom('access.account').select('id').where('id', '=', id).forUpdate().execute()
+
+/** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
+export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
+  const row = await tx
+    .updateTable('access.account')
+    .set({ secondFactorStep: step })
+    .where('id', '=', accountId)
+    .where('secondFactorStep', '<', step)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function demoPeople(tx: Tx) {
+  const { rows } = await sql<{
+    key: string
+    name: string
+    role: string
+    region: number
+    regionName: string
+    methodId: string
+  }>`
+    select a.demo_key as key, a.name, p.role, p.region, r.name as "regionName", r.method_id as "methodId"
+    from access.account a
+    join access.posting p on p.account_id = a.id
+    join territory.region r on r.code = p.region
+    where a.demo_key is not null
+    order by r.method_id, p.region desc, a.demo_key`.execute(tx)
+  return rows
+}

@@ -1,0 +1,60 @@
+/** Sessions: what a token stands for. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+
+export type SessionRow = {
+  accountId: string
+  name: string
+  hasSecondFactor: boolean
+  secondFactorAt: Date | null
+  seenAt: Date
+  region: number | null
+  postingId: string | null
+  role: string | null
+  personId: string | null
+  methodId: string | null
+  areas: string[]
+}
+
+/**
+ * A live session with the posting it acts in, if that posting holds today. Areas of a grid include
+ * the grids beneath it. One statement: it runs on every call.
+ */
+export async function session(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+  today: string,
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select s.account_id as "accountId", a.name, a.second_factor_since is not null as "hasSecondFactor",
+      s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
+      p.region, p.id as "postingId", p.role, p.person_id as "personId", r.method_id as "methodId",
+      coalesce((
+        select array_agg(distinct coalesce(g.id, b.area_id))
+        from access.posting_area b
+        left join territory.grid g on g.region = b.region and b.area_id in (g.id, g.parent_id)
+        where b.region = p.region and b.posting_id = p.id), '{}') as areas
+    from access.session s
+    join access.account a on a.id = s.account_id and a.disabled_at is null
+    left join access.posting p on p.region = s.posting_region and p.id = s.posting_id
+      and p.account_id = a.id and platform.holds(p.from_on, p.to_on, ${today}::date)
+    left join territory.region r on r.code = p.region
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(tx)
+  return rows[0]
+}
+
+/** Notes at most once a minute that a session is alive, so that reads stay reads. */
+export const see = (tx: Tx, tokenHash: Buffer, now: Date) =>
+  tx.updateTable('access.session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute()
+
+export const endSession = (tx: Tx, tokenHash: Buffer) =>
+  tx.deleteFrom('access.session').where('tokenHash', '=', tokenHash).execute()
+
+/** Ends sessions whose time is over, some at a time; gives how many. */
+export async function endStaleSessions(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from access.session where token_hash in (
+      select token_hash from access.session where expires_at <= ${now} limit 5000)`.execute(tx)
+  return Number(numAffectedRows)
+}
