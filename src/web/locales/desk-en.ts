@@ -52,6 +52,7 @@ export const en = {
       perPage: 'Rows on a page',
       reset: 'Clear conditions',
       noneFound: 'No matter fits. Try other words, or clear the conditions.',
+      noneYet: 'No matter here. What is sent up or passed on appears here.',
       none: {
         open: 'No open matter. What somebody tells you goes under “Record a matter”.',
         mine: 'You hold no matter. See “To assign”.',

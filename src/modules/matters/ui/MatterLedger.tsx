@@ -31,6 +31,8 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
   const [bulk, begin] = useState<BulkActName>()
   const offered = (act: BulkActName) => may(ABILITY[act])
   const picks = BULK_ACTS.some(offered)
+  // Whoever cannot write anything down is not told to.
+  const recording = may('matter.record')
   const endBulk = (anyDone: boolean) => {
     begin(undefined)
     if (!anyDone) return
@@ -50,7 +52,11 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
         blank={BLANK}
         opened={search.matter}
         open={matter => change(opening(matter, region))}
-        none={<Nothing words={t(`desk.ledger.none.${search.view}`)} />}
+        none={
+          <Nothing
+            words={t(recording ? `desk.ledger.none.${search.view}` : 'desk.ledger.noneYet')}
+          />
+        }
         noneFound={t('desk.ledger.noneFound')}
         picking={picks ? { picked, pick } : undefined}
       >
