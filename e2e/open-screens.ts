@@ -67,7 +67,6 @@ const DOOR: Screen[] = [
   },
 ]
 
-/** The door asks who is there only on a device where somebody was in. */
 const IN: Screen[] = [
   { name: 'somebody who is in', who: 'liuyin-resident', path: '/resident/' },
   { name: 'the door for somebody who is in', who: 'liuyin-resident', path: '/' },

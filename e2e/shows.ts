@@ -54,10 +54,15 @@ const touched = new WeakSet<Page>()
 const spoilt = new WeakSet<Page>()
 
 async function enter(page: Page, screen: Screen, cases: Cases) {
-  const { path, answers, unseen, stays } = screen
+  const { who, path, answers, unseen, stays } = screen
   const address = typeof path === 'string' ? path : path(cases)
   const [, surface = ''] = address.split('/')
   await page.unrouteAll()
+  // The door asks who is there only on a device where somebody was in.
+  if (address === '/' && who && page.url() === 'about:blank') {
+    await page.goto('/resident/')
+    await settled(page)
+  }
   for (const [procedure, output] of Object.entries(answers ?? {}))
     await page.route(`**/rpc/${procedure}`, route =>
       route.fulfill(output === 'fault' ? FAULT : { json: { json: output } }),

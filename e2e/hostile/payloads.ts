@@ -235,20 +235,20 @@ jaVasCript:/*-/*\`/*\\\`/*'/*"/**/(/* */oNcliCk=ran() )//%0D%0A%0d%0a//</stYle/<
   ],
 }
 
-/** All of them, each once, and as a field keeps them: without space at their ends. */
-export const PAYLOADS: readonly string[] = [
-  ...new Set(
-    Object.values(KINDS)
-      .flat()
-      .map(text => text.trim()),
-  ),
-]
+/** The first of each kind, then the second, and so on, as a field keeps them: without space at their ends. */
+const kinds = Object.values(KINDS)
+const most = Math.max(...kinds.map(({ length }) => length))
+const inTurn = Array.from({ length: most }, (_, nth) => kinds.flatMap(kind => kind[nth] ?? []))
 
-/** Few of very different kinds, so short that the narrowest field holds most of them. */
+/** All of them, each once; any stretch of them holds some of every kind. */
+export const PAYLOADS: readonly string[] = [...new Set(inTurn.flat().map(text => text.trim()))]
+
+/** Few, and each would be an element, whatever else it is: so none is harmless on the one page that shows it. */
 export const SAMPLE: readonly string[] = [
+  '<b data-ran>',
   '<svg onload=ran()>',
-  '"onclick=ran()//',
-  'javascript:ran()',
-  '{{ran()}}',
-  '=ran()',
+  '"><img src onerror=ran()>',
+  'javascript:ran()//<b data-ran>',
+  '=1+1<b onclick=ran()>',
+  '{{ran()}}<b data-ran>',
 ]

@@ -11,3 +11,10 @@ export type Run = {
 }
 export type Bar = { atMost: number } | { atLeast: number }
 export type Suite = (run: Run) => Promise<void>
+
+/** With `--rounds N` about N of all, and with each of the seeds 0, 1, … others; without it all of them. */
+export function piece<T>(all: readonly T[], { seed, rounds = all.length }: Run): T[] {
+  const parts = Math.ceil(all.length / rounds)
+  const from = Math.floor(((seed % parts) * all.length) / parts)
+  return all.slice(from, Math.floor((((seed % parts) + 1) * all.length) / parts))
+}

@@ -1,6 +1,6 @@
 /**
  * Every hostile text into every field that holds it, and every screen that shows it, in a browser under
- * the policy as it is served. With `--rounds N` it is about N of the texts, and with each of the seeds 0, 1, … others.
+ * the policy as it is served.
  */
 import { allSights } from '../../e2e/hostile/all.ts'
 import { foundedSights } from '../../e2e/hostile/founded.ts'
@@ -11,13 +11,11 @@ import { unreadOf } from '../../e2e/hostile/texts.ts'
 import { leaveSeats } from '../../e2e/shows.ts'
 import type { Stage } from '../../e2e/stage.ts'
 import { onStillStage } from '../stage.ts'
-import type { Run, Suite } from './suite.ts'
+import { piece, type Run, type Suite } from './suite.ts'
 
 export const xss: Suite = async run => {
-  const { seed, rounds = PAYLOADS.length } = run
-  const parts = Math.ceil(PAYLOADS.length / rounds)
-  const texts = dealer(PAYLOADS.filter((_, nth) => nth % parts === seed % parts))
-  run.say('texts', texts.rounds, 'texts', { atLeast: Math.floor(300 / parts) })
+  const texts = dealer(piece(PAYLOADS, run))
+  run.say('texts', texts.rounds, 'texts', { atLeast: run.rounds ? 1 : 300 })
   const inDemo = async ({ log }: Stage) => {
     const told = await lookAtAll(await allSights(texts, log))
     const unread = unreadOf(told.shown)
