@@ -1,6 +1,6 @@
 /** The disk runs full under load, and is freed again: refused without a false yes, then on as before. */
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, statfs, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,11 +16,14 @@ const BACK_MS = 10_000
 
 /** Needs a machine on which it may mount a disk of its own. */
 export async function fullDisk({ seed, say }: Run): Promise<void> {
-  const disk = await mkdtemp(join(tmpdir(), 'linli-disk-'))
+  // Only the data lies on it: the log of what went wrong needs room elsewhere.
+  const [room, disk] = await Promise.all([
+    mkdtemp(join(tmpdir(), 'linli-room-')),
+    mkdtemp(join(tmpdir(), 'linli-disk-')),
+  ])
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=755`, 'tmpfs', disk])
-  const room = join(disk, 'house')
   try {
-    await mkdir(room)
+    await symlink(disk, join(room, 'data'))
     await ordeal({ seed, say }, { walkers: WALKERS, room }, async ({ house, walk, stop }) => {
       await sleep(3000)
       const filler = join(disk, 'filler')
