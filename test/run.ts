@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
 const RESULTS = '.cache/test-results.json'
+/** What one process or thread of a run has compiled, the next one does not compile again. */
+const COMPILED = join(ROOT, '.cache/compiled')
 
 const PARTS: [what: string, program: string, ...args: string[]][] = [
   ['类型 types', 'typescript/bin/tsc', '--noEmit'],
@@ -42,7 +44,11 @@ async function firstBroken(): Promise<string | undefined> {
 
 function run(program: string, args: string[]): Promise<number> {
   return new Promise((done, refuse) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' })
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+    })
     const pass = () => child.kill('SIGTERM')
     process.once('SIGTERM', pass)
     child.once('error', refuse)
