@@ -29,6 +29,7 @@ export function addressSights(texts: Dealer): Sight[] {
     typed(texts),
     ...drafts(texts),
     ...nowhere(texts),
+    ...answers(texts),
   ]
 }
 
@@ -125,4 +126,26 @@ function nowhere(texts: Dealer): Sight[] {
     const [who, path] = ways[nth % ways.length]!
     return { who, path: path(encodeURIComponent(text)), shows: [], refused: true }
   })
+}
+
+/** What programs are answered, opened in a browser: with hostile words in it, or asked for by some. */
+function answers(texts: Dealer): Sight[] {
+  const odd = texts.fitting(200).filter((_, nth) => nth % 29 === 0)
+  const paths = odd.flatMap(text => {
+    const word = encodeURIComponent(text)
+    return [
+      `/api/regions/${word}/grids`,
+      `/rpc/${word}`,
+      `/files/${word}/${word}`,
+      `/assets/${word}`,
+    ]
+  })
+  const filled = ['matters?view=all&limit=100', 'grids', 'places', 'statements', 'views', 'profile']
+  return [...filled.map(list => `/api/regions/${region}/${list}`), ...paths].map(path => ({
+    who: called('secretary'),
+    path,
+    shows: [],
+    bare: true,
+    refused: true,
+  }))
 }

@@ -73,6 +73,17 @@ function groundSights({ grids, codes, places, said }: Named): Sight[] {
     { who: called('resident'), path: '/resident/report', shows: places, act: whereBy('steps') },
     { who: called('resident'), path: '/resident/report', shows: places, act: whereBy('point') },
     {
+      who: secretary,
+      path: '/desk/territory',
+      shows: places,
+      partly: true,
+      act: async (page, t) => {
+        await page.locator('.ant-tree-treenode').nth(2).click()
+        await button(page, t('desk.draw.assign')).first().click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
       who: called('clerk'),
       path: '/desk/matters',
       shows: grids,
@@ -124,6 +135,17 @@ async function servers(texts: Dealer, land: { grid: string; place: string }[]): 
   })
   return [
     { who: called('secretary'), path: '/desk/postings', shows: names, leaves: nextLeaf },
+    ...['first', 'last'].map((which): Sight => ({
+      who: called('secretary'),
+      path: '/desk/postings',
+      shows: names,
+      partly: true,
+      async act(page) {
+        const asks = page.getByRole('row').last().getByRole('button')
+        await asks[which as 'first']().click()
+        await page.getByRole('dialog').waitFor()
+      },
+    })),
     ...[...walls].map(([place, shows]): Sight => ({
       who: null,
       path: `/who/?region=${region}&place=${place}`,

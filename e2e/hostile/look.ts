@@ -40,10 +40,11 @@ async function look(sight: Sight, nth: number, told: Told): Promise<void> {
   try {
     await before?.()
     for (const shown of shows) missing.add(shown)
-    await show(page, { ...sight, name: '' }, { language: 'zh', words, cases: {} as Cases })
+    if (sight.bare) await page.goto(path)
+    else await show(page, { ...sight, name: '' }, { language: 'zh', words, cases: {} as Cases })
     const t = wordsOf('zh', ...words)
     do {
-      await settled(page)
+      if (!sight.bare) await settled(page)
       const said = await page.evaluate(saidIn)
       for (const shown of missing) if (said.includes(shown[1])) missing.delete(shown)
     } while (await leaves?.(page, t))

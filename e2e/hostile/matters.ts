@@ -80,6 +80,7 @@ async function aWholeLife(hands: Hands, { deal }: Dealer, rounds: number[]): Pro
     { who: called('clerk'), path: `/desk/matters?view=all&matter=${one.id}`, shows },
     { who: called('resident'), path: `/resident/${path}`, shows },
     { who: called('leader'), path: `/field/${path}`, shows },
+    { who: called('leader'), path: `/field/${path}/dispatch`, shows: [] },
     { who: null, path: `/track/${region}/${slip.number}/${slip.code}`, shows },
   ]
 }

@@ -21,6 +21,8 @@ export type Sight = Pick<Screen, 'who' | 'act' | 'refused'> & {
   /** There is only room for a part of them. */
   partly?: true
   leaves?: (page: Page, t: TFunction) => Promise<boolean>
+  /** An answer that is no page of ours, opened as if it were one. */
+  bare?: true
   /** Done just before it is looked at. */
   before?: () => Promise<unknown>
 }
