@@ -2,8 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -72,13 +71,12 @@ export async function openProofHouse({
 
   const start = async () => {
     const began = performance.now()
+    const out = await open(log, 'a')
     child = spawn(process.execPath, [...(probed ? PROBED : []), join(ROOT, 'src/app/main.ts')], {
       env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', out.fd, out.fd],
     })
-    const out = createWriteStream(log, { flags: 'a' })
-    child.stdout!.pipe(out)
-    child.stderr!.pipe(out)
+    await out.close()
     await ready(url, child, log)
     return performance.now() - began
   }

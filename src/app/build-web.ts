@@ -23,11 +23,12 @@ const SOURCES = [
 /** Builds the web if its sources differ from the last build's, and gives the folder to serve. */
 export async function buildWebIfStale(log: (line: string) => void): Promise<string> {
   const hash = await hashOfSources()
-  if ((await readFile(join(BUILT, '.hash'), 'utf8').catch(() => '')) === hash) return BUILT
+  if ((await hashOfBuilt()) === hash) return BUILT
   const start = performance.now()
   log('building the web')
   // Built aside and then put in place, so that a build that fails or is killed leaves the last one whole.
   const aside = join(ROOT, 'dist', `web.${process.pid}`)
+  const old = `${aside}.old`
   try {
     // In a process of its own, for a test's NODE_ENV would bring the development halves of the libraries in.
     await promisify(execFile)(
@@ -39,14 +40,19 @@ export async function buildWebIfStale(log: (line: string) => void): Promise<stri
       },
     )
     await writeFile(join(aside, '.hash'), hash)
-    await rm(BUILT, { recursive: true, force: true })
-    await rename(aside, BUILT)
+    await rename(BUILT, old).catch(() => undefined)
+    await rename(aside, BUILT).catch(async (error: unknown) => {
+      // Of several who build at once the first is enough.
+      if ((await hashOfBuilt()) !== hash) throw error
+    })
   } finally {
-    await rm(aside, { recursive: true, force: true })
+    for (const folder of [aside, old]) await rm(folder, { recursive: true, force: true })
   }
   log(`built the web in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   return BUILT
 }
+
+const hashOfBuilt = () => readFile(join(BUILT, '.hash'), 'utf8').catch(() => '')
 
 async function hashOfSources(): Promise<string> {
   const folders = await Promise.all(
