@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'house',
+          // The house of the browser believes a proxy; these begin believing none.
+          env: { LINLI_PROXY: '' },
           // The program is read once by each worker, not once by each file.
           isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
