@@ -84,7 +84,8 @@ export async function outgoingSights(
     { path: '/desk/residents?limit=100', shows: residents },
   ].flatMap(({ path, shows }): Sight[] => [
     { who, path, shows, leaves: turnedTo(path) },
-    { who, path, shows: [...shows], act: onPaper(live) },
+    // Paper takes the first thousand rows.
+    { who, path, shows, partly: true, act: onPaper(live) },
     { who, path, shows: [], act: intoFile(live, [...shows, purpose]) },
   ])
 }
