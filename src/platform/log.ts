@@ -30,8 +30,8 @@ export const openLog = (level = process.env.LINLI_LOG ?? 'info', to?: NodeJS.Wri
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    // Lines of the same moment leave together; what is left leaves at the exit.
-    to ?? pino.destination({ fd: 2, sync: false, minLength: 4096, periodicFlush: 100 }),
+    // Lines that come while one is being written leave together; what is left leaves at the exit.
+    to ?? pino.destination({ fd: 2, sync: false }),
   )
 
 const nothing = () => undefined
