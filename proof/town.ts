@@ -1,5 +1,5 @@
 /** The small town of the tests, planted into a running server's database from outside. */
-import pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import type { Inside } from '#app/caller.ts'
 import { migrated } from '#app/database.ts'
 import { makeHouse } from '#app/house.ts'
@@ -16,7 +16,7 @@ export async function plantTown({ folder, adminUrl }: ProofHouse): Promise<Town>
   const owner = await adminUrl()
   const appUrl = await migrated(owner, vault, SILENT)
   const db = openDb(appUrl, { max: 4, transactionMs: 60_000 })
-  const admin = new pg.Pool({ connectionString: owner, max: 1 })
+  const admin = openAdmin(owner, 1)
   const house = makeHouse({ dataFolder: folder, vault, demo: true, log: SILENT })
   const inside: Inside = { db, house, log: SILENT, clock: () => new Date() }
   try {

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { openAdmin } from '#proof/admin.ts'
 import type { Inside } from '#app/caller.ts'
 import { makeHouse } from '#app/house.ts'
 import type { Method } from '#methods/index.ts'
@@ -45,7 +46,7 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-house-'))
   // A busy machine must not end a test's transaction; two files at once share 60 connections.
   const db = openDb(appUrl, { max: 20, transactionMs: 10_000 })
-  const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
+  const admin = openAdmin(adminUrl)
   const lines: string[] = []
   const log = openLog(
     'info',

@@ -1,8 +1,8 @@
 /** After a day on which phones and citizen ids passed through every door, none stands anywhere in clear. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { openAdmin } from '#proof/admin.ts'
 import { backUp } from '#app/backup/backup.ts'
 import { seeded } from '#app/demo/random.ts'
 import { openProofHouse } from '#proof/house.ts'
@@ -21,7 +21,7 @@ afterAll(() => house.remove())
 test(`no phone and no citizen id is left in clear (seed ${seed})`, async () => {
   await liveThrough(house, await plantTown(house), people)
 
-  const admin = new pg.Pool({ connectionString: await house.adminUrl(), max: 2 })
+  const admin = openAdmin(await house.adminUrl())
   const rows = await everyRow({ admin })
   const { rows: kept } = await admin.query(
     'select from people.person where citizen_id_cipher is not null',

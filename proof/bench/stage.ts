@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import type pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import type { Inside } from '#app/caller.ts'
 import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
@@ -45,7 +46,7 @@ export async function openStage(options: Options, tell: (line: string) => void):
   if (room) await mkdir(room, { recursive: true })
   const house = await openProofHouse(room ? { room } : {})
   const adminUrl = await house.adminUrl()
-  const admin = new pg.Pool({ connectionString: adminUrl, max: 4 })
+  const admin = openAdmin(adminUrl, 4)
   const vault = openVault(house.folder)
   const appUrl = Object.assign(new URL(adminUrl), {
     username: 'linli_login',

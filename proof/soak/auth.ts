@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import type { Inside } from '#app/caller.ts'
 import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
@@ -29,7 +29,7 @@ export async function auth({ say }: Run): Promise<void> {
   const database = await startTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'linli-soak-'))
   const db = openDb(database.appUrl, { max: AT_ONCE, transactionMs: 10_000 })
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 })
+  const admin = openAdmin(database.adminUrl)
   const house: Inside = {
     db,
     log: SILENT,

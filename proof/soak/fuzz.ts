@@ -1,5 +1,6 @@
 /** Every procedure with thousands of inputs of which most are nearly right, on a real server with a small town. */
-import pg from 'pg'
+import type pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import type { Random } from '#app/demo/random.ts'
 import { seeded } from '#app/demo/random.ts'
 import type { Caller, Tally } from '#proof/fuzz/volley.ts'
@@ -22,7 +23,7 @@ export async function fuzz({ seed, minutes, rounds = CALLS / ROUND, say }: Run):
   let admin: pg.Pool | undefined
   try {
     const town = await plantTown(house)
-    admin = new pg.Pool({ connectionString: await house.adminUrl(), max: 1 })
+    admin = openAdmin(await house.adminUrl(), 1)
     const renewing = await keptSessions(admin)
     const callers: Caller[] = PEOPLE.map(name => {
       const token = town.tokenOf(name)

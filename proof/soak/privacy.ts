@@ -1,7 +1,7 @@
 /** A thousand people pass through every door of a house: afterwards none of their numbers stands anywhere in clear. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import { backUp } from '#app/backup/backup.ts'
 import { seeded } from '#app/demo/random.ts'
 import { openProofHouse } from '#proof/house.ts'
@@ -20,7 +20,7 @@ export async function privacy({ seed, say }: Run): Promise<void> {
   const house = await openProofHouse()
   try {
     await liveThrough(house, await plantTown(house), people)
-    const admin = new pg.Pool({ connectionString: await house.adminUrl(), max: 2 })
+    const admin = openAdmin(await house.adminUrl())
     const rows = await everyRow({ admin })
     await admin.end()
     const config = { dataFolder: house.folder, databaseUrl: null }

@@ -1,7 +1,8 @@
 /** Fifty at once for each scarce thing, over HTTP, against two servers on one database. */
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { openAdmin } from '#proof/admin.ts'
 import { seeded } from '#app/demo/random.ts'
 import { openVault } from '#platform/vault.ts'
 import { openClient } from '#proof/http.ts'
@@ -55,8 +56,7 @@ export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promis
   // Limits count by address: the crowd comes from many, as the proxy in front of it would tell.
   const env = { LINLI_PROXY: '127.0.0.1' }
   const first = await openProofHouse({ env })
-  const admin = new pg.Pool({ connectionString: await first.adminUrl(), max: 2 })
-  admin.on('error', () => undefined)
+  const admin = openAdmin(await first.adminUrl())
   const second = await openProofHouse({
     databaseUrl: await first.adminUrl(),
     env: { ...env, LINLI_DATA: first.folder },

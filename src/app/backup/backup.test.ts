@@ -14,8 +14,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openAdmin } from '#proof/admin.ts'
 import { rowHashes } from '#proof/rows.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import { openLog, SILENT } from '#platform/log.ts'
@@ -206,7 +207,7 @@ const serve = (dataFolder: string) =>
 
 async function ask<T>(folder: string, question: (admin: pg.Pool) => Promise<T>): Promise<T> {
   const server = await visitEmbedded(folder, SILENT)
-  const admin = new pg.Pool({ connectionString: server.adminUrl, max: 2 })
+  const admin = openAdmin(server.adminUrl)
   try {
     return await question(admin)
   } finally {
