@@ -94,9 +94,12 @@ async function rawRate({ appUrl, options }: Stage, heard: readonly Statement[][]
   return median(rates)
 }
 
+// Read, and now and then told that somebody was seen.
+const SESSION = /access"?\."?session/
+
 /** One transaction in the scope of the call: what comes before the scope is narrowed is about the session. */
 function withoutSession(statements: readonly Statement[]): Statement[] {
-  const session = statements.findLastIndex(({ text }) => text.includes('access.session'))
+  const session = statements.findLastIndex(({ text }) => SESSION.test(text))
   const [scope, ...rest] = statements.slice(session + 1)
   if (!scope?.text.startsWith('set local')) throw new Error(`no scope was set: ${scope?.text}`)
   return [{ ...scope, text: `begin; ${scope.text}` }, ...rest]
