@@ -177,6 +177,19 @@ test('the OpenAPI document holds every procedure under its own address', async (
   expect(documented.toSorted()).toEqual(procedures.toSorted())
 })
 
+test('half a letter, which no text may hold, is made whole at the door', async () => {
+  const input = {
+    region: CODES.edge,
+    id: newId(),
+    kind: 'repair',
+    text: '灯\ud800坏了',
+    placeId: null,
+  }
+  const told = await rpc('matters/report', input, bearer('edge.resident'))
+  expect(told.status).toBe(200)
+  expect((await told.json()).json.text).toBe('灯\ufffd坏了')
+})
+
 test('what is wrong with an input is told for its field, in both languages', async () => {
   const input = { region: CODES.edge, id: newId(), kind: 'repair', text: '  ', placeId: 'home' }
   const answers = [

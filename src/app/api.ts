@@ -72,8 +72,12 @@ async function bodyOf(c: Context): Promise<unknown> {
   if (text === '') return undefined
   const type = c.req.header('content-type') ?? JSON_TYPE['content-type']
   if (!type.startsWith(JSON_TYPE['content-type'])) throw new TypeError(`${type} is no JSON`)
-  return JSON.parse(text)
+  return HALF_A_LETTER.test(text) ? JSON.parse(text, (_, value) => whole(value)) : JSON.parse(text)
 }
+
+// Only an escape can write one, and no text that the database keeps may hold it.
+const HALF_A_LETTER = /\\ud[89a-f]/i
+const whole = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
 
 const TOO_LARGE = new ORPCError('TOO_LARGE', {
   status: 413,
