@@ -7,7 +7,7 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
-import { sealed } from './passwords.ts'
+import { hashed } from './passwords.ts'
 import { isInvited, putInvite, takeInvite } from './invite-queries.ts'
 import { holdsElsewhere } from './posting-queries.ts'
 import { begin } from './sessions.ts'
@@ -67,7 +67,7 @@ export async function acceptInvite(
   const link = { tokenHash: sha256(token), now: ctx.now }
   // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
   if (!(await isInvited(ctx.tx, link))) throw new Refusal('NOT_FOUND', 'no-such-invite')
-  const { passwordHash } = await sealed(ctx.tx, { password })
+  const { passwordHash } = await hashed(ctx.tx, { password })
   const used = await takeInvite(ctx.tx, link)
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
   await ctx.tx

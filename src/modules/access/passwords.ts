@@ -23,7 +23,7 @@ export async function hashPassword(password: string, nonce = randomBytes(16)): P
  * Somebody with the hash in place of the password, worked out while the transaction holds no
  * connection: a crowd that sets passwords must not keep everybody from the database.
  */
-export async function sealed<T extends { password?: string | undefined }>(
+export async function hashed<T extends { password?: string | undefined }>(
   tx: Tx,
   { password, ...somebody }: T,
 ): Promise<Omit<T, 'password'> & { passwordHash: string | null }> {

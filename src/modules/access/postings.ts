@@ -17,7 +17,7 @@ import type { Holder, Serving } from './serving-queries.ts'
 import { holding, serving } from './serving-queries.ts'
 import * as queries from './posting-queries.ts'
 import { begin } from './sessions.ts'
-import { sealed } from './passwords.ts'
+import { hashed } from './passwords.ts'
 
 export async function colleagues(
   ctx: Ctx,
@@ -43,7 +43,7 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (!seated(method, role, region))
     throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
   const known = await beyond(ctx.tx, () => accounts.accountByLogin(ctx.tx, input.login))
-  const accountId = known?.id ?? (await openAccount(ctx, await sealed(ctx.tx, input)))
+  const accountId = known?.id ?? (await openAccount(ctx, await hashed(ctx.tx, input)))
   const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
   const term = { fromOn: from, toOn: to }
   await grant(ctx, { region, id, accountId, role, phone: input.phone, ...term }, areas)

@@ -22,7 +22,7 @@ export async function setPreference(
   { key, value }: InputOf<typeof access.setPreference>,
 ): Promise<{ key: string }> {
   const accountId = actor.accountId!
-  const text = JSON.stringify(value ?? null, whole)
+  const text = JSON.stringify(value ?? null)
   if (text.length > MOST_LETTERS)
     throw new Refusal('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
   if (text === 'null') {
@@ -48,7 +48,3 @@ export async function setPreference(
   if (kept.n > MOST) throw new Refusal('CONFLICT', 'too-many-preferences')
   return { key }
 }
-
-/** Half a letter is a text to JavaScript, and none to the database. */
-export const whole = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed() : value

@@ -10,7 +10,7 @@ import { within } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
-import { sealed } from './passwords.ts'
+import { hashed } from './passwords.ts'
 import { grant, openAccount } from './postings.ts'
 import { begin } from './sessions.ts'
 
@@ -35,7 +35,7 @@ export async function setUp(
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
   if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
     throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
-  const account = await sealed(ctx.tx, { login, name, password })
+  const account = await hashed(ctx.tx, { login, name, password })
   // Two at once would each find nobody there.
   await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
   if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')

@@ -2,7 +2,6 @@
 import type { Ctx } from '#modules/ctx.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access, SharedView } from './contract.ts'
-import { whole } from './preferences.ts'
 
 /** Those for one's own role; whoever appoints sees those for every role, to take them back. */
 export async function sharedViews(
@@ -25,7 +24,7 @@ export async function shareView(
 ): Promise<{ id: string }> {
   await tx
     .insertInto('access.sharedView')
-    .values({ ...shared, view: JSON.stringify(view, whole), byName: actor.name })
+    .values({ ...shared, view: JSON.stringify(view), byName: actor.name })
     .execute()
   return { id: shared.id }
 }

@@ -88,7 +88,7 @@ test('a migration that waits for a table lets others pass, and comes again', asy
     waits.push(performance.now() - began)
     await sleep(50)
   }
-  // Half a second for the lock, and as much for a busy machine.
+  // Half a second for the lock, and a second for a busy machine.
   expect(Math.max(...waits)).toBeLessThan(1_500)
   expect(waits.some(wait => wait > 100)).toBe(true)
   await reader.query('commit')
