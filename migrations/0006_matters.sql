@@ -62,6 +62,8 @@ create table matters.matter (
   foreign key (region, merged_into) references matters.matter,
   foreign key (region, place_id) references territory.place,
   foreign key (region, grid_id) references territory.grid,
+  -- Whoever asked for something is kept as long as the matter is.
+  foreign key (region, requester_id) references people.person,
   check (not decided or returns = 1),
   check ((state in ('closed', 'notAccepted', 'merged')) = (closed_at is not null)),
   check (state <> 'merged' or merged_into is not null),

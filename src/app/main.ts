@@ -1,6 +1,8 @@
 /** `npm start`: the database, the house, its front and its clockwork, and down again in order. */
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setupToken } from '#modules/access/index.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
@@ -23,21 +25,23 @@ import { openServer } from './server.ts'
 
 export type Running = { url: string; setupToken: string | null; stop(): Promise<void> }
 
-/** Starts everything and gives the address; whatever was started is stopped in the reverse order. */
+/** Starts everything and gives the address. Whatever was started is stopped in the reverse order, also when a start fails. */
 export async function start(
   config: Config,
   log: Log,
   { web = true, grow = true } = {},
 ): Promise<Running> {
+  await using begun = new AsyncDisposableStack()
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 })
   const vault = openVault(config.dataFolder)
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, log)
-  const appUrl = await migrated(config.databaseUrl ?? embedded!.adminUrl, vault, log)
-  const db = openDb(appUrl)
+  const adminUrl = config.databaseUrl ?? (await embeddedIn(config.dataFolder, log, begun))
+  const appUrl = await migrated(adminUrl, vault, log)
+  const db = begun.adopt(openDb(appUrl), db => db.destroy())
   const house = makeHouse({ dataFolder: config.dataFolder, vault, demo: config.demo, log })
   const inside = { db, house, log, clock: () => new Date() }
   // Whoever calls is told soon that the machine is busy; what the house does by itself may take its time.
-  const patient = { ...inside, db: openDb(appUrl, { max: 4, transactionMs: 60_000 }) }
+  const unhurried = openDb(appUrl, { max: 4, transactionMs: 60_000 })
+  const patient = { ...inside, db: begun.adopt(unhurried, db => db.destroy()) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
   const demoFolder = join(config.dataFolder, 'demo')
   const demo =
@@ -45,31 +49,44 @@ export async function start(
   if (demo) await plantDemo(patient)
 
   const front = makeFront({ ...inside, webFolder: await building })
-  const jobs = await startJobs(patient, appUrl)
+  begun.adopt(await startJobs(patient, appUrl), jobs => jobs.stop())
   loadDictionaries()
-  const server = openServer({ db, log, fetch: front.fetch })
-  server.listen(config.port, config.host)
-  await once(server, 'listening')
-  const growing = demo && grow ? growBehind(patient, demoFolder) : null
-  const { port } = server.address() as { port: number }
+  const server = begun.adopt(openServer({ db, log, fetch: front.fetch }), closed)
+  const { port } = await listening(server, config)
+  if (demo && grow) begun.adopt(growBehind(patient, demoFolder), growing => growing.stop())
   const { needed } = await callerOf(inside).access.setupState({})
+  const running = begun.move()
+  let stopping: Promise<void> | undefined
   return {
     setupToken: needed ? setupToken(house) : null,
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
-    async stop() {
-      await new Promise<void>(resolve => {
-        server.close(() => resolve())
-        // Whoever keeps a connection open without a request must not hold the house up.
-        server.closeIdleConnections()
-      })
-      await growing?.stop()
-      await jobs.stop()
-      await patient.db.destroy()
-      await db.destroy()
-      await embedded?.stop()
-    },
+    stop: () => (stopping ??= running.disposeAsync()),
   }
 }
+
+async function embeddedIn(folder: string, log: Log, begun: AsyncDisposableStack): Promise<string> {
+  const embedded = begun.adopt(await startEmbedded(folder, log), embedded => embedded.stop())
+  return embedded.adminUrl
+}
+
+async function listening(server: Server, { port, host }: Config): Promise<AddressInfo> {
+  server.listen(port, host)
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(portTaken(port), { cause: error }) : error
+  })
+  return server.address() as AddressInfo
+}
+
+const closed = (server: Server) =>
+  new Promise<void>(resolve => {
+    server.close(() => resolve())
+    // Whoever keeps a connection open without a request must not hold the house up.
+    server.closeIdleConnections()
+  })
+
+const portTaken = (port: number) =>
+  `端口 ${port} 已被占用：请先停止占用它的程序，或用 PORT 指定其他端口。\n` +
+  `Port ${port} is taken: stop the program that uses it, or choose another with PORT.`
 
 if (import.meta.main) {
   const log = openLog()

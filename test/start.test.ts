@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { start } from '#app/main.ts'
+import { newId } from '#platform/ids.ts'
+import { SILENT } from '#platform/log.ts'
+
+test('a start that fails says why, and takes down what it had begun', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const dataFolder = join(tmpdir(), `linli-start-${newId()}`)
+  onTestFinished(async () => {
+    other.close()
+    await rm(dataFolder, { recursive: true })
+  })
+
+  const { port } = other.address() as AddressInfo
+  const config = { port, host: '127.0.0.1', dataFolder, databaseUrl: null, demo: false }
+  await expect(start(config, SILENT, { web: false })).rejects.toThrow(`端口 ${port} 已被占用`)
+  expect(existsSync(join(dataFolder, 'postgres'))).toBe(true)
+  expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false)
+})
