@@ -84,6 +84,26 @@ test('a matter opens by its link, and closing it leaves the ledger as it was', a
   await expect.poll(() => opened.count()).toBe(0)
 })
 
+test('a ledger goes to paper for a purpose, which the secretary reads', async () => {
+  const one = await reported('liuyin', '晾衣架倒了。')
+  const page = await visit('liuyin-clerk', `/desk/matters?words=${one.number}`)
+  await button(page, '打印').click()
+  const form = page.getByRole('dialog', { name: '打印' })
+  await form.getByRole('button', { name: '打印', exact: true }).click()
+  await form.getByText('请填写这一项').waitFor()
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }))
+  await form.getByLabel('导出用途').fill('每周例会')
+  await form.getByRole('button', { name: '打印', exact: true }).click()
+  const sheet = page.locator('table.print-sheet')
+  await sheet.waitFor({ state: 'attached' })
+  expect(await sheet.innerText()).toContain(one.number)
+
+  const secretary = await visit('liuyin-secretary', '/desk/matters')
+  await button(secretary, '导出记录').click()
+  const line = secretary.getByRole('dialog').getByRole('row').filter({ hasText: one.number })
+  expect(await line.innerText()).toMatch(/事项台账[\s\S]*打印[\s\S]*每周例会/)
+})
+
 test('the figures show at which level matters were solved, as bars with their parts and wholes', async () => {
   for (const text of ['拾到钥匙已还。', '楼道杂物已清。', '枯枝已剪。'])
     await handledBy('xinhe-grid1', text)

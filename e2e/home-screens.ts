@@ -83,7 +83,7 @@ export const LEDGER_OF_RESIDENTS: Screen[] = [
     name: 'who took lists out',
     who: 'heyuan-secretary',
     path: '/desk/residents',
-    act: press('residents.takings.title'),
+    act: press('takings.title'),
   },
 ]
 

@@ -115,6 +115,12 @@ const one = ({ region, matter }: At) => ({ region, id: matter })
 const because = (at: At) => ({ ...one(at), reason: '请看' })
 const ofImport = ({ region, file }: At) => ({ region, id: file })
 const inRegion = ({ region }: At) => ({ region })
+const takenOut = (at: At) => ({
+  ...inRegion(at),
+  medium: 'file' as const,
+  most: 5000,
+  purpose: '换届公示',
+})
 const period = ({ region }: At) => ({ region, from: DAY, to: DAY })
 const slip = ({ region }: At) => ({ region, number: '260302-AAAAAA', code: 'AAAAAAAA' })
 const verdict = { solved: true, satisfaction: 'satisfied' as const }
@@ -231,11 +237,7 @@ export const TABLE: Table = {
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
     list: [HANDLERS, 'inside', inRegion],
-    takeOut: [
-      HANDLERS,
-      'inside',
-      ({ region }) => ({ region, medium: 'file', most: 5000, purpose: '换届公示' }),
-    ],
+    takeOut: [HANDLERS, 'inside', takenOut],
     home: [HANDLERS, 'inside', ({ region, home }) => ({ region, placeId: home })],
     reveal: [
       HANDLERS,
@@ -285,6 +287,7 @@ export const TABLE: Table = {
       ({ region }) => ({ region, paths: [['环境', '楼道']] }),
     ],
     list: [READERS, 'inside', inRegion],
+    takeOut: [[...HANDLERS, ...STREET], 'inside', takenOut],
     get: [READERS, ROWS, one],
     receipt: [READERS, 'requester', one],
     accept: [[...HANDLERS, ...STREET], ROWS, one],

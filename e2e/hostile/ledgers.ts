@@ -78,15 +78,14 @@ export async function outgoingSights(
   await access.setPreference({ key: 'ledger.residents', value: whole(OF_RESIDENTS) })
   const who = called('secretary')
   const live = texts.fitting(200).find(text => text.startsWith('=')) ?? '=1+1'
-  const purpose: Shown = ['people.takeOut.purpose', live]
   return [
-    { path: '/desk/matters?view=all&limit=100', shows: matters },
-    { path: '/desk/residents?limit=100', shows: residents },
-  ].flatMap(({ path, shows }): Sight[] => [
+    { path: '/desk/matters?view=all&limit=100', shows: matters, field: 'matters.takeOut.purpose' },
+    { path: '/desk/residents?limit=100', shows: residents, field: 'people.takeOut.purpose' },
+  ].flatMap(({ path, shows, field }): Sight[] => [
     { who, path, shows, leaves: turnedTo(path) },
     // Paper takes the first thousand rows.
     { who, path, shows, partly: true, act: onPaper(live) },
-    { who, path, shows: [], act: intoFile(live, [...shows, purpose]) },
+    { who, path, shows: [], act: intoFile(live, [...shows, [field, live]]) },
   ])
 }
 
@@ -111,9 +110,7 @@ async function takeOut(page: Page, t: TFunction, way: string, purpose: string) {
   await page.locator('tbody tr[tabindex]').first().waitFor()
   await button(page, t(way)).click()
   const form = page.getByRole('dialog')
-  const asked = form.getByLabel(t('takeOut.purpose'))
-  await form.getByRole('button', { name: t(way), exact: true }).waitFor()
-  if (await asked.isVisible()) await asked.fill(purpose)
+  await form.getByLabel(t('takeOut.purpose')).fill(purpose)
   await form.getByRole('button', { name: t(way), exact: true }).click()
 }
 

@@ -30,7 +30,12 @@ export async function peopleSights(texts: Dealer, log?: string): Promise<Sight[]
   if (log) for (const [nth, name] of some.entries()) sights.push(await newcomer(name, nth, log))
   for (const [nth, name] of some.slice(0, COLLEAGUES).entries())
     sights.push(...(await colleague(name, nth)))
-  return [...sights, await lookedAt(texts), ...takenOut(texts)]
+  return [
+    ...sights,
+    await lookedAt(texts),
+    ...takenOut(texts, 'people'),
+    ...takenOut(texts, 'matters'),
+  ]
 }
 
 /** Joins by a phone and is greeted by that name. */
@@ -139,27 +144,35 @@ async function lookedAt(texts: Dealer): Promise<Sight> {
 /** As many as the list of what was taken out shows. */
 const LISTED = 150
 
-/** What lists of people were taken out for, and under which conditions. */
-function takenOut(texts: Dealer): Sight[] {
+/** What lists were taken out for, and under which conditions. */
+function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
   const rounds = Array.from({ length: texts.fitting(200).length }, (_, round) => round)
   const sights: Sight[] = []
   for (let first = 0; first < rounds.length; first += LISTED) {
     const taken = rounds.slice(first, first + LISTED).map(round => ({
-      purpose: texts.deal('people.takeOut.purpose', 200, round),
-      words: texts.deal('people.takeOut.words', 60, round),
+      purpose: texts.deal(`${ledger}.takeOut.purpose`, 200, round),
+      words: texts.deal(`${ledger}.takeOut.words`, 60, round),
     }))
     sights.push({
       who: called('secretary'),
       path: '/desk/residents',
       shows: taken.flatMap(({ purpose, words }) => [purpose, words]),
       async before() {
-        const { people } = await as('secretary')
-        await eachOf(taken, ({ purpose, words }) =>
-          people.takeOut({ region, medium: 'file', most: 0, purpose: purpose[1], words: words[1] }),
+        const { [ledger]: taker } = await as('secretary')
+        await eachOf(
+          taken,
+          async ({ purpose, words }) =>
+            void (await taker.takeOut({
+              region,
+              medium: 'file',
+              most: 0,
+              purpose: purpose[1],
+              words: words[1],
+            })),
         )
       },
       async act(page, t) {
-        await page.getByRole('button', { name: t('residents.takings.title') }).click()
+        await page.getByRole('button', { name: t('takings.title') }).click()
         await page.getByRole('dialog').getByRole('table').waitFor()
       },
     })

@@ -58,6 +58,7 @@ export const UNSHOWN: Record<string, string> = {
   'matters.record.kind': CODE,
   'matters.intake.externalId': 'for the program that handed it in',
   'matters.classify.kind': CODE,
+  'matters.takeOut.kind': CODE,
   'matters.answerByCode.number': 'compared with a slip',
   'matters.answerByCode.code': 'compared with a slip',
   'matters.reopenByCode.number': 'compared with a slip',

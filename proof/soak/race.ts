@@ -67,7 +67,7 @@ export async function race({ seed, minutes, rounds = ROUNDS, say }: Run): Promis
       town: await plantTown(first),
       ask: asker(urls),
       url: first.url,
-      lastCode: () => lastCode([first.log, second.log]),
+      lastCode: since => lastCode([first.log, second.log], since),
     }
     const until = performance.now() + minutes * 60_000
     const sums = { rounds: 0, doubled: 0, strange: 0, times: [] as number[] }
@@ -144,14 +144,14 @@ export const setUpCall = (token: string, client: number) => ({
 })
 
 /** As the development sender wrote it down; the log may come a moment after the answer. */
-async function lastCode(logs: readonly string[]): Promise<string> {
+async function lastCode(logs: readonly string[], since: Date): Promise<string> {
   for (;;) {
     const lines = (await Promise.all(logs.map(tailOf))).flatMap(text => text.split('\n'))
     const codes = lines
       .filter(line => line.startsWith('{') && line.includes('"code"'))
       .map(line => JSON.parse(line) as { time: string; code: string })
     const last = codes.toSorted((a, b) => a.time.localeCompare(b.time)).at(-1)
-    if (last) return last.code
+    if (last && last.time >= since.toISOString()) return last.code
     await sleep(10)
   }
 }

@@ -14,8 +14,8 @@ export type Ring = {
   ask(call: Call, client?: number): Promise<Answered>
   /** Where one of its servers is. */
   url: string
-  /** The last code that was sent to a phone. */
-  lastCode(): Promise<string>
+  /** The last code that was sent to a phone, since that moment. */
+  lastCode(since: Date): Promise<string>
 }
 /** Who does what to a matter, with what besides its id. */
 export type Move = readonly [role: string, action: string, more?: object]

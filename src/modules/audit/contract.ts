@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { read, RegionCode } from '#platform/rpc/procedure.ts'
+import { line, read, RegionCode } from '#platform/rpc/procedure.ts'
 
 /** One look at a person's data. */
 export const View = z.object({ at: z.date(), byName: z.string(), byRole: z.string(), what: z.string(), purpose: z.string() })
 export type View = z.infer<typeof View>
 
 export const MEDIA = ['file', 'paper'] as const
+
+/** What is said beside the question whose rows are taken out. */
+export const TakingOut = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: line(200) })
 
 /** A list of people that somebody took out, by which conditions and what for. */
 export const Taking = z.object({

@@ -2,6 +2,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
+import { maskNumbers } from '#platform/vault.ts'
 import type { audit, Taking, View } from './contract.ts'
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
@@ -14,15 +15,17 @@ export function seen(
   send(ctx.tx, ctx.tx.insertInto('audit.view').values(view).execute())
 }
 
-/** Writes down that the actor took a list of people out, in the transaction that gave it. */
+/**
+ * Writes down that the actor took a list of people out, in the transaction that gave it: by which
+ * conditions, of which no words hold a whole number of somebody.
+ */
 export function taken(
   ctx: Ctx,
-  {
-    filter,
-    ...taking
-  }: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose' | 'filter'> & { region: number },
+  taking: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose'>,
+  { region, words, ...conditions }: { region: number; words?: string | undefined },
 ): void {
-  const row = { ...taking, filter: JSON.stringify(filter), ...byNow(ctx) }
+  const filter = JSON.stringify({ ...conditions, ...(words && { words: maskNumbers(words) }) })
+  const row = { ...taking, region, filter, ...byNow(ctx) }
   send(ctx.tx, ctx.tx.insertInto('audit.taking').values(row).execute())
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TakingOut } from '#modules/audit/contract.ts'
 import { Day, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
@@ -200,6 +201,10 @@ export const matters = {
   list: read('/regions/{region}/matters')
     .input(Filter.extend(Page.shape))
     .output(z.object({ rows: z.array(Matter), total: z.number() })),
+  /** The same lines into a file or onto paper; where they tell who asked, that they were taken is written down. */
+  takeOut: writeUnremembered('/regions/{region}/matters/take-out')
+    .input(Filter.extend(TakingOut.shape))
+    .output(z.object({ rows: z.array(Matter) })),
   get: read('/regions/{region}/matters/{id}').input(one).output(Dossier),
   accept: write('/regions/{region}/matters/{id}/accept').input(one).output(Matter),
   refuse: write('/regions/{region}/matters/{id}/refuse')

@@ -111,6 +111,32 @@ test('a grid worker’s ledger holds the own grid and what is in hand, a residen
   })
 })
 
+test('a ledger that is taken out leaves a line that the secretary sees; where nobody is named, none', async () => {
+  const taking = { region, medium: 'paper' as const, most: 3, purpose: '每周例会' }
+  const { rows } = await clerk.takeOut({ ...taking, view: 'all', words: '13800001111 充电' })
+  expect(rows).toEqual([])
+  house.clock.advance({ minutes: 1 })
+  expect((await clerk.takeOut({ ...taking, view: 'all', kind: 'repair' })).rows).toHaveLength(3)
+  const street = Math.floor(region / 1000) * 1000
+  await as('street.streetOfficer').matters.takeOut({ ...taking, region: street, view: 'sentUp' })
+  expect(await as('edge.secretary').audit.takings({ region })).toMatchObject([
+    {
+      ledger: 'matters',
+      medium: 'paper',
+      byRole: 'clerk',
+      rows: 3,
+      purpose: '每周例会',
+      filter: { kind: 'repair' },
+    },
+    { filter: { words: '138****1111 充电' } },
+  ])
+  const kept = await house.admin.query('select count(*) as n from audit.taking')
+  expect(kept.rows).toEqual([{ n: 2 }])
+  await expect(as('edge.resident').matters.takeOut(taking)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+})
+
 test.each([
   ['words of the text', '电动车 充电', true],
   ['a word and an address', '充电 和园小区', true],

@@ -36,6 +36,7 @@ export const policy = {
   intake: ask('matter.intake'),
   setCategories: ask('matter.classify'),
   list: ask('matter.read'),
+  takeOut: ask('matter.handle'),
   get: { may: 'matter.read', on: 'row', over: see },
   accept: act('matter.accept', 'accept'),
   refuse: act('matter.accept', 'refuse'),

@@ -1,13 +1,13 @@
 /** A matter as the contract shows it: to a ledger, and with its whole story. */
 import { maskedPhone } from '#modules/people/index.ts'
-import { seen } from '#modules/audit/index.ts'
+import { seen, taken } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
 import { found } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { wordsOf } from '#platform/tokens.ts'
-import type { Action, Clock, Dossier, Matter, matters, State, Step } from './contract.ts'
+import type { Action, Clock, Dossier, Filter, Matter, matters, State, Step } from './contract.ts'
 import { ACTIONS } from './contract.ts'
 import * as ledger from './ledger-queries.ts'
 import { ofMatter } from './obligations.ts'
@@ -17,9 +17,26 @@ import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { next } from './rules.ts'
 
-export async function list(
+export const list = (
   ctx: Ctx,
   { limit, offset, ...filter }: InputOf<typeof matters.list>,
+): Promise<{ rows: Matter[]; total: number }> => look(ctx, filter, { limit, offset })
+
+/** All that a question finds, up to a bound. Above a community, where nobody is named, it leaves no line. */
+export async function takeOut(
+  ctx: Ctx,
+  { medium, most, purpose, ...filter }: InputOf<typeof matters.takeOut>,
+): Promise<{ rows: Matter[] }> {
+  const { rows } = await look(ctx, filter, { limit: most, offset: 0 })
+  if (knowsPeople(ctx))
+    taken(ctx, { ledger: 'matters', rows: rows.length, medium, purpose }, filter)
+  return { rows }
+}
+
+async function look(
+  ctx: Ctx,
+  filter: Filter,
+  page: { limit: number; offset: number },
 ): Promise<{ rows: Matter[]; total: number }> {
   const listing = {
     actor: ctx.actor,
@@ -28,7 +45,7 @@ export async function list(
     now: ctx.now,
     tokens: filter.words ? wordsOf(filter.words) : [],
   }
-  const { rows, total } = await ledger.list(ctx.tx, listing, { limit, offset })
+  const { rows, total } = await ledger.list(ctx.tx, listing, page)
   return { rows: rows.map(row => presentMatter(ctx, row)), total }
 }
 

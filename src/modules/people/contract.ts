@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
-import { MEDIA } from '#modules/audit/contract.ts'
+import { TakingOut } from '#modules/audit/contract.ts'
 import { Day, Id, line, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: phone and citizen id masked until a reveal states its purpose. */
@@ -103,13 +103,7 @@ export const people = {
     .output(z.object({ rows: z.array(Resident), total: z.number() })),
   /** The same lines into a file or onto paper, masked as on the screen; that they were taken is written down. */
   takeOut: writeUnremembered('/regions/{region}/residents/take-out')
-    .input(
-      Filter.extend({
-        medium: z.enum(MEDIA),
-        most: z.number().int().min(0).max(5000),
-        purpose: line(200),
-      }),
-    )
+    .input(Filter.extend(TakingOut.shape))
     .output(z.object({ rows: z.array(Resident) })),
   /** Who lives at a place; each of them sees that it was looked at. */
   home: read('/regions/{region}/homes/{placeId}')

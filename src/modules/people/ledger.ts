@@ -3,7 +3,6 @@ import { taken } from '#modules/audit/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { readAddress } from '#modules/territory/index.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { maskNumbers } from '#platform/vault.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Filter, people, Resident } from './contract.ts'
 import type { LineRow, Listing, Meant } from './ledger-queries.ts'
@@ -22,15 +21,7 @@ export async function takeOut(
   { medium, most, purpose, ...filter }: InputOf<typeof people.takeOut>,
 ): Promise<{ rows: Resident[] }> {
   const { rows } = await look(ctx, filter, { limit: most, offset: 0 })
-  const { region, words, ...conditions } = filter
-  taken(ctx, {
-    region,
-    ledger: 'residents',
-    medium,
-    purpose,
-    rows: rows.length,
-    filter: { ...conditions, ...(words && { words: maskNumbers(words) }) },
-  })
+  taken(ctx, { ledger: 'residents', rows: rows.length, medium, purpose }, filter)
   return { rows }
 }
 

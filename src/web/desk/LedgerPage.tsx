@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
@@ -12,6 +13,7 @@ import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
 import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
+import { TakenOut } from './TakenOut.tsx'
 import { useDesk, useRegionNames } from './use-desk.ts'
 
 const VIEWS = [
@@ -39,11 +41,14 @@ export function LedgerPage() {
     <Page
       title={title}
       beside={
-        may('matter.record') && (
-          <Link to="/record" className="button-link">
-            {t('desk.menu.record')}
-          </Link>
-        )
+        <Flex gap={8} wrap>
+          <TakenOut />
+          {may('matter.record') && (
+            <Link to="/record" className="button-link">
+              {t('desk.menu.record')}
+            </Link>
+          )}
+        </Flex>
       }
     >
       <Views above={above} search={search} />

@@ -9,13 +9,13 @@ import { homeCard } from '#modules/people/ui/queries.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { ResidentLedger } from '#modules/people/ui/ResidentLedger.tsx'
 import { ResidentQuery } from '#modules/people/ui/ResidentQuery.tsx'
-import { Takings } from '#modules/people/ui/Takings.tsx'
 import { api } from '#web/api.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
 import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
+import { TakenOut } from './TakenOut.tsx'
 import { useDesk } from './use-desk.ts'
 
 /** The residents' ledger of a community, and the card of each home. */
@@ -34,7 +34,7 @@ export function ResidentsPage() {
       title={t('residents.title')}
       beside={
         <Flex gap={8} wrap>
-          {may('posting.appoint') && <Takings region={region} roleName={method.roleName} />}
+          <TakenOut />
           {toImport}
         </Flex>
       }

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#web/api.ts'
+import { api, client } from '#web/api.ts'
 import { questionOf } from '#web/kit/desk/conditions.ts'
 import { Ledger, type Looked } from '#web/kit/desk/Ledger.tsx'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
 import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
-import { fromTheEnd, inOrder } from './every-row.ts'
+import { fromTheEnd } from './from-the-end.ts'
 import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
 import { askedOf, BLANK, type LedgerSearch } from './ledger-search.ts'
@@ -27,7 +27,7 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
   )
   const { rows = [], total = 0 } = page.data ?? {}
   const { picked, everything, pick, takeAll, clear } = usePicked(search)
-  const words = useFilterWords(region, search, names.kinds)
+  const words = useFilterWords(region, names.kinds)
   const [bulk, begin] = useState<BulkActName>()
   const offered = (act: BulkActName) => may(ABILITY[act])
   const picks = BULK_ACTS.some(offered)
@@ -46,8 +46,8 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
         ledger="matters"
         columns={useLedgerColumns(names)}
         title={t('desk.ledger.title')}
-        heading={`${heading} · ${words}`}
-        rows={most => inOrder(filter, most)}
+        heading={`${heading} · ${words(search)}`}
+        rows={taking => client.matters.takeOut({ ...filter, ...taking }).then(({ rows }) => rows)}
         asked={filter}
         blank={BLANK}
         opened={search.matter}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
 import { Ledger, type Looked } from '#web/kit/desk/Ledger.tsx'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
-import type { Filter, Resident } from '../contract.ts'
+import type { Resident } from '../contract.ts'
 import { useResidentColumns } from './resident-columns.tsx'
 import { askedOf, BLANK, type ResidentSearch } from './resident-search.ts'
 import { useResidentWords } from './resident-words.ts'
@@ -30,8 +30,7 @@ export function ResidentLedger({ heading, begin, ...props }: Props) {
       columns={useResidentColumns()}
       title={t('residents.title')}
       heading={`${heading} · ${words(search)}`}
-      personal
-      rows={(most, to) => takenOut(filter, { most, ...to })}
+      rows={taking => client.people.takeOut({ ...filter, ...taking }).then(({ rows }) => rows)}
       asked={filter}
       blank={BLANK}
       page={page}
@@ -41,12 +40,4 @@ export function ResidentLedger({ heading, begin, ...props }: Props) {
       noneFound={t('residents.noneFound')}
     />
   )
-}
-
-/** Handed over by the server at once, which writes down that it did. */
-async function* takenOut(
-  filter: Filter,
-  to: { most: number; medium: 'file' | 'paper'; purpose: string },
-): AsyncGenerator<Resident> {
-  yield* (await client.people.takeOut({ ...filter, ...to })).rows
 }

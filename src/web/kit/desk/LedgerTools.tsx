@@ -14,15 +14,7 @@ type Props<Row> = LedgerTool<Row> &
   }
 
 /** Over a ledger: how many there are, how they stand, and the ways out to a file and to paper. */
-export function LedgerTools<Row>({
-  total,
-  known,
-  title,
-  heading,
-  personal,
-  rows,
-  ...tool
-}: Props<Row>) {
+export function LedgerTools<Row>({ total, known, title, heading, rows, ...tool }: Props<Row>) {
   const { t } = useTranslation()
   const { columns } = tool
   const { layout, arrange } = useLedgerLayout(tool.ledger, columns)
@@ -46,7 +38,7 @@ export function LedgerTools<Row>({
       {choosing && <LayoutDialog {...tool} close={() => choose(false)} />}
       {medium && (
         <TakeOut
-          {...{ medium, total, title, heading, personal, rows }}
+          {...{ medium, total, title, heading, rows }}
           columns={arranged(columns, layout)}
           close={() => takeOut(undefined)}
         />

@@ -2,26 +2,30 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Taking } from '#modules/audit/contract.ts'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { moment } from '#web/kit/time.ts'
-import { useResidentWords } from './resident-words.ts'
+import type { Taking } from '../contract.ts'
 
-type Props = { region: number; roleName: (role: string) => string }
+type Props = {
+  region: number
+  roleName: (role: string) => string
+  /** Each ledger by its name, and its conditions in words. */
+  ledgers: Record<string, { title: string; words: (filter: Taking['filter']) => string }>
+}
 
-/** Who took lists of residents out, when, by which conditions and what for. */
+/** Who took lists out of a community, when, by which conditions and what for. */
 export function Takings(props: Props) {
   const { t } = useTranslation()
   const [asked, ask] = useState(false)
   return (
     <>
-      <Button onClick={() => ask(true)}>{t('residents.takings.title')}</Button>
+      <Button onClick={() => ask(true)}>{t('takings.title')}</Button>
       {asked && (
-        <Ask title={t('residents.takings.title')} close={() => ask(false)}>
+        <Ask title={t('takings.title')} close={() => ask(false)}>
           <List {...props} />
         </Ask>
       )}
@@ -29,26 +33,28 @@ export function Takings(props: Props) {
   )
 }
 
-function List({ region, roleName }: Props) {
+function List({ region, roleName, ledgers }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const words = useResidentWords(region)
   const { data, error, refetch } = useQuery(api.audit.takings.queryOptions({ input: { region } }))
   if (error && !data) return <Unread error={error} retry={refetch} />
-  if (!data?.length) return data && <Nothing words={t('residents.takings.none')} />
+  if (!data?.length) return data && <Nothing words={t('takings.none')} />
   const column = (name: string, cell: (taking: Taking) => string) => ({
-    title: t(`residents.takings.${name}`),
+    title: t(`takings.${name}`),
     cell,
   })
   return (
     <PlainTable
-      label={t('residents.takings.title')}
+      label={t('takings.title')}
       keyOf={({ id }) => id}
       rows={data}
       columns={[
         column('at', ({ at }) => moment(at, language)),
         column('by', ({ byName, byRole }) => `${byName} ${roleName(byRole)}`),
-        column('what', ({ filter, rows }) => `${words(filter)} · ${rows}`),
+        column('ledger', ({ ledger }) => ledgers[ledger]?.title ?? ledger),
+        column('what', ({ ledger, filter, rows }) =>
+          [ledgers[ledger]?.words(filter), rows].filter(Boolean).join(' · '),
+        ),
         column('medium', ({ medium }) => t(`takeOut.${medium}`)),
         column('purpose', ({ purpose }) => purpose),
       ]}

@@ -25,12 +25,3 @@ export async function* fromTheEnd(filter: Filter, total: number): AsyncGenerator
     }
   }
 }
-
-/** The matters of a filter in its own order, a page at a time, and no more than so many. */
-export async function* inOrder(filter: Filter, most: number): AsyncGenerator<Matter> {
-  for (let offset = 0; offset < most; offset += PAGE) {
-    const { rows } = await client.matters.list({ ...filter, limit: PAGE, offset })
-    yield* rows.slice(0, most - offset)
-    if (rows.length < PAGE) return
-  }
-}
