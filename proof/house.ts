@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from '#app/config.ts'
+import { entered, left } from './interrupted.ts'
 import type { Sample } from './probe.ts'
 
 export type ProofHouse = {
@@ -71,6 +72,7 @@ export async function openProofHouse({
 
   const start = async () => {
     const began = performance.now()
+    entered(leave)
     const out = await open(log, 'a')
     child = spawn(process.execPath, [...(probed ? PROBED : []), join(ROOT, 'src/app/main.ts')], {
       env: environment,
@@ -85,6 +87,13 @@ export async function openProofHouse({
     child.kill(signal)
     await once(child, 'exit')
   }
+  const stop = (): Promise<void> => end('SIGTERM').then(() => left(leave))
+  const remove = async () => {
+    await stop()
+    await rm(root, { recursive: true, force: true })
+  }
+  // What lies in a room of somebody's own is theirs.
+  const leave = room === undefined ? remove : stop
   await start()
   return {
     url,
@@ -93,13 +102,10 @@ export async function openProofHouse({
     samples: () => samplesIn(join(root, 'probe')),
     process: () => child,
     start,
-    stop: () => end('SIGTERM'),
+    stop,
     kill: () => end('SIGKILL'),
     adminUrl: () => adminUrlOf(folder),
-    async remove() {
-      await end('SIGTERM')
-      await rm(root, { recursive: true, force: true })
-    },
+    remove,
   }
 }
 

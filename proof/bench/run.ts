@@ -51,9 +51,6 @@ async function bench(modes: readonly string[], given: Partial<Options>): Promise
   const residents = modes.includes('list') ? 300_000 : SIZE.residents
   const options = { ...SIZE, residents, ...given }
   const stage = await openStage(options, line => console.error(line))
-  // Told to end, it takes the house down with it.
-  const end = () => void stage.close().finally(() => process.exit(1))
-  process.once('SIGINT', end).once('SIGTERM', end)
   try {
     for (const mode of modes) {
       const seconds = given.seconds ?? (mode === 'burst' ? 20 : SIZE.seconds)
@@ -64,7 +61,6 @@ async function bench(modes: readonly string[], given: Partial<Options>): Promise
         console.log(JSON.stringify({ name, value: Number(value.toPrecision(4)), unit }))
     }
   } finally {
-    process.off('SIGINT', end).off('SIGTERM', end)
     await stage.close()
   }
 }
