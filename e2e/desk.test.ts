@@ -100,8 +100,8 @@ test('a ledger goes to paper for a purpose, which the secretary reads', async ()
 
   const secretary = await visit('liuyin-secretary', '/desk/matters')
   await button(secretary, '导出记录').click()
-  const line = secretary.getByRole('dialog').getByRole('row').filter({ hasText: one.number })
-  expect(await line.innerText()).toMatch(/事项台账[\s\S]*打印[\s\S]*每周例会/)
+  const line = secretary.getByRole('dialog').getByRole('listitem').filter({ hasText: one.number })
+  expect(await line.innerText()).toMatch(/打印了事项台账：[\s\S]*每周例会/)
 })
 
 test('the figures show at which level matters were solved, as bars with their parts and wholes', async () => {

@@ -173,7 +173,7 @@ function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
       },
       async act(page, t) {
         await page.getByRole('button', { name: t('takings.title') }).click()
-        await page.getByRole('dialog').getByRole('table').waitFor()
+        await page.getByRole('dialog').getByRole('listitem').first().waitFor()
       },
     })
   }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Timeline } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
-import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Taking } from '../contract.ts'
 
@@ -39,25 +38,26 @@ function List({ region, roleName, ledgers }: Props) {
   const { data, error, refetch } = useQuery(api.audit.takings.queryOptions({ input: { region } }))
   if (error && !data) return <Unread error={error} retry={refetch} />
   if (!data?.length) return data && <Nothing words={t('takings.none')} />
-  const column = (name: string, cell: (taking: Taking) => string) => ({
-    title: t(`takings.${name}`),
-    cell,
-  })
   return (
-    <PlainTable
-      label={t('takings.title')}
-      keyOf={({ id }) => id}
-      rows={data}
-      columns={[
-        column('at', ({ at }) => moment(at, language)),
-        column('by', ({ byName, byRole }) => `${byName} ${roleName(byRole)}`),
-        column('ledger', ({ ledger }) => ledgers[ledger]?.title ?? ledger),
-        column('what', ({ ledger, filter, rows }) =>
-          [ledgers[ledger]?.words(filter), rows].filter(Boolean).join(' · '),
+    <Timeline
+      aria-label={t('takings.title')}
+      items={data.map(({ id, at, byName, byRole, ledger, filter, medium, rows, purpose }) => ({
+        key: id,
+        content: (
+          <span className="stack">
+            <span>
+              {t(`takings.${medium}`, {
+                by: `${roleName(byRole)} ${byName}`,
+                ledger: ledgers[ledger]?.title ?? ledger,
+                what: ledgers[ledger]?.words(filter),
+                count: rows,
+              })}
+            </span>
+            <q>{purpose}</q>
+            <small>{moment(at, language)}</small>
+          </span>
         ),
-        column('medium', ({ medium }) => t(`takeOut.${medium}`)),
-        column('purpose', ({ purpose }) => purpose),
-      ]}
+      }))}
     />
   )
 }
