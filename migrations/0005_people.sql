@@ -150,12 +150,6 @@ create trigger issued_by_delete after delete on people.resident
 -- Here and below each row is looked up by itself, as for the grid of a place.
 create function people.move_in() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' then
-    delete from people.resident where ctid in (
-      select o.ctid from fresh r
-      cross join lateral (
-        select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
-  end if;
   insert into people.resident (region, id, person_id, household_id, name, sex, birth_on, origin, phone_cipher,
     citizen_id_cipher, kind, relation, from_on, place_id, building_id, unit_door_id, grid_id, address)
   select r.region, r.id, r.person_id, r.household_id, p.name, p.sex, p.birth_on, p.origin, p.phone_cipher,
@@ -171,11 +165,6 @@ begin
   where r.to_on is null;
   return null;
 end $$;
-create trigger moved_in after insert on people.residency
-  referencing new table as fresh for each statement execute function people.move_in();
-create trigger moved after update on people.residency
-  referencing new table as fresh for each statement execute function people.move_in();
-
 create function people.move_out() returns trigger language plpgsql as $$
 begin
   delete from people.resident where ctid in (
@@ -184,8 +173,15 @@ begin
       select l.ctid from people.resident l where l.region = r.region and l.id = r.id offset 0) o);
   return null;
 end $$;
+create trigger moved_in after insert on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
 create trigger moved_out after delete on people.residency
   referencing old table as gone for each statement execute function people.move_out();
+-- Whatever changes moves out and in again: triggers fire in the order of their names.
+create trigger moves_1 after update on people.residency
+  referencing old table as gone for each statement execute function people.move_out();
+create trigger moves_2 after update on people.residency
+  referencing new table as fresh for each statement execute function people.move_in();
 
 create function people.rename() returns trigger language plpgsql as $$
 begin
