@@ -41,7 +41,7 @@ export default defineConfig({
 
 /** Gives each surface that opens offline its own service worker, with the list of all that its shell is made of. */
 function offline(): Plugin {
-  const source = here('src/web/field/sw.ts')
+  const source = here('src/web/phone/sw.ts')
   return {
     name: 'offline',
     apply: 'build',

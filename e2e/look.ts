@@ -6,7 +6,7 @@ import { SCALES } from '#web/kit/comfort.ts'
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** The least that a surface may have, in CSS pixels. */
-export type Least = { body: number; text: number; target: number; primary: number }
+type Least = { body: number; text: number; target: number; primary: number }
 
 const ON_PHONE: Least = { body: 17, text: 14, target: 48, primary: 48 }
 const FOR_ELDERS: Least = { body: 20, text: 18, target: 60, primary: 64 }

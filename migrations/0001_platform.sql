@@ -82,7 +82,6 @@ create table platform.event (
   primary key (region, id)
 );
 create index event_xid on platform.event (xid);
-create index event_subject on platform.event (region, subject_id);
 select platform.protect('platform.event', house => true);
 grant select, insert on platform.event to linli_app;
 

@@ -42,8 +42,6 @@ create table territory.place (
   foreign key (region, parent_id) references territory.place,
   unique nulls not distinct (region, parent_id, kind, name)
 );
-create index place_building on territory.place (region, building_id);
-create index place_estate on territory.place (region, estate_id);
 select platform.protect('territory.place');
 -- Removed only by an import that is taken back, which had made it.
 grant select, insert, update, delete on territory.place to linli_app;

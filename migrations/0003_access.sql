@@ -57,7 +57,6 @@ create table access.posting_area (
   primary key (region, posting_id, area_id),
   foreign key (region, posting_id) references access.posting
 );
-create index posting_area_area on access.posting_area (region, area_id);
 select platform.protect('access.posting_area');
 grant select, insert, delete on access.posting_area to linli_app;
 

@@ -16,7 +16,7 @@ const RECORDS = {
   residencies: 'people.residency',
 }
 
-export const INVARIANTS: Record<string, string> = {
+const INVARIANTS: Record<string, string> = {
   'a story begins with the report and has one line for each version, without a gap': `
     select ${MATTER} as id from matters.matter m left join (
       select region, matter_id, count(*) as n, min(seq) as lowest, max(seq) as highest,

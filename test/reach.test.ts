@@ -75,7 +75,6 @@ const somebody: fc.Arbitrary<Actor> = fc
     ...who,
     accountId: newId(),
     role: name,
-    level: role.at,
     reach: role.reach,
     region: CODES[place],
     lo: INSIDE[place][0],

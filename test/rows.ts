@@ -7,7 +7,7 @@ export const idOf = (row: number) => `00000000-0000-7000-8000-${String(row).padS
 export type Table = { name: string; insert: boolean; update: boolean; columns: Column[] }
 type Column = { name: string; type: string; choices: string | null }
 /** What a row is about: its region, the number of its ids, and the words that stand in its texts. */
-export type RowOf = { region: number; row?: number; words?: string }
+type RowOf = { region: number; row?: number; words?: string }
 
 /** What the types and checks of a table do not tell of a row that may be. */
 const FURTHER: Record<string, (id: string) => Record<string, string>> = {

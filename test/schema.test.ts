@@ -90,6 +90,9 @@ const RULES: Record<string, string> = {
         and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
           select format('(%I IS NOT NULL)', attname) from columns where attrelid = conrelid and attnum = any (conkey))))`,
 
+  'no column is there for what the house never does': `
+    select fault from columns where attname ~ '(^|_)(clock_in|latitude|longitude|track|rank|ranking|score|face|religion|faith|petition|petitioner)(_|$)'`,
+
   'no column is of a type whose operators leak, for row-level security keeps those from an index': `
     select fault from columns where typcategory in ('A', 'R') or typname = 'ltree'`,
 
@@ -159,7 +162,7 @@ const RULES: Record<string, string> = {
 const FAULTY = `
   create schema stray;
   grant usage on schema stray to public;
-  create table stray.pile (id uuid primary key, parts text[]);
+  create table stray.pile (id uuid primary key, parts text[], score integer);
   create table stray.leaf (region bigint not null, id uuid, pile_id uuid references stray.pile, primary key (region, id));
   create table stray.twig (region bigint not null, id uuid, leaf_region bigint, leaf_id uuid,
     primary key (region, id), foreign key (leaf_region, leaf_id) references stray.leaf);

@@ -27,7 +27,7 @@ const PLACES = {
   otherStreet: { code: 990201001000, parent: 'otherCounty', seats: ['street'] },
   five: { code: 990201001001, parent: 'otherStreet', seats: ['community'] },
 } as const
-export type PlaceKey = keyof typeof PLACES
+type PlaceKey = keyof typeof PLACES
 const KEYS = Object.keys(PLACES) as PlaceKey[]
 export const CODES = Object.fromEntries(KEYS.map(key => [key, PLACES[key].code])) as {
   [K in PlaceKey]: (typeof PLACES)[K]['code']
@@ -36,7 +36,7 @@ export const COMMUNITIES = ['sibling', 'edge', 'next', 'five'] as const
 type CommunityKey = (typeof COMMUNITIES)[number]
 
 /** Where people live: 1栋 lies in grid 3, 11栋 in grid 30, and nobody drew a grid over the barn. */
-export type Land = {
+type Land = {
   code: number
   grid3: string
   grid30: string

@@ -9,12 +9,12 @@ import type { Vault } from '#platform/vault.ts'
 import { bulky, eachOf, withoutKeys } from './bulk.ts'
 import { nameAt } from './words.ts'
 
-export type Community = { code: number; residents: number; homes: number }
+type Community = { code: number; residents: number; homes: number }
 export type City = { communities: Community[] }
 
 export const METHOD = 'one-home'
-export const CITY = 990100000000
-export const GRIDS = 4
+const CITY = 990100000000
+const GRIDS = 4
 /** In each community as many residents have an account, every twelfth of them. */
 export const ACCOUNTS = 20
 const EVERY = 12

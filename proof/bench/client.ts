@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { StandardRPCJsonSerializer } from '@orpc/client/standard'
 import { newId } from '#platform/ids.ts'
 
-export type Call = { procedure: string; token: string; input: object }
+type Call = { procedure: string; token: string; input: object }
 export type Client = {
   /** The body of a yes; anything else is an error that names the procedure. */
   call(call: Call): Promise<Buffer>

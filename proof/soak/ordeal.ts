@@ -9,7 +9,7 @@ import type { Walkers } from './walkers.ts'
 import { startWalkers } from './walkers.ts'
 
 type Options = Parameters<typeof openProofHouse>[0] & { walkers: number; pauseMs?: number }
-export type Ordeal = Walkers & { house: ProofHouse; town: Town }
+type Ordeal = Walkers & { house: ProofHouse; town: Town }
 
 /** Opens the house, lets `befall` do its worst, and looks for every acknowledged write. */
 export async function ordeal(

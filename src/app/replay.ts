@@ -10,7 +10,7 @@ import { command, isAway, isShut, signIn } from './replay-server.ts'
 import type { Row } from './replay-table.ts'
 import { rowsOf } from './replay-table.ts'
 
-export type Replay = {
+type Replay = {
   file: string
   url: string
   taxonomy?: string | undefined

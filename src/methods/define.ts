@@ -9,7 +9,7 @@ import type { Span } from '#platform/working-time.ts'
 export type Text = { zh: string; en: string }
 
 /** Everything a role may be allowed to do. The list is closed: widen it with the verb it names. */
-export const ABILITIES = [
+const ABILITIES = [
   'territory.read',
   'territory.draw',
   'posting.read',
@@ -39,13 +39,13 @@ export type Ability = (typeof ABILITIES)[number]
  * Whose records a role reaches: its own; those of the grids or places of the posting; the whole
  * region with its people; or the regions below without their people, save what was sent up.
  */
-export type Reach = 'own' | 'areas' | 'region' | 'below'
+type Reach = 'own' | 'areas' | 'region' | 'below'
 
 /** The screen a role works on. */
-export type Surface = 'resident' | 'field' | 'desk'
+type Surface = 'resident' | 'field' | 'desk'
 
 /** The promised times of one kind of matter, each in its own clock. */
-export type Clocks = {
+type Clocks = {
   accept: Span
   sign: Span
   handle: Span
@@ -104,7 +104,7 @@ export const workDays = (amount: number): Span => ({ clock: 'workDay', amount })
 export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amount })
 
 /** Bundles of abilities that the methods hand to their roles. */
-export const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
+const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
 export const HANDLES: readonly Ability[] = [
   'territory.read',
   'posting.read',
@@ -127,11 +127,11 @@ export const RUNS: readonly Ability[] = [
   'ledger.import',
   'figure.read',
 ]
-export const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
-export const ADMINISTERS: readonly Ability[] = ['territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn']
-export const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
+const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
+const ADMINISTERS: readonly Ability[] = ['territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn']
+const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
 export const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
-export const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
+const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
 
 const staff = { surface: 'desk', secondFactor: true } as const
 

@@ -9,7 +9,6 @@ export type Actor = {
   name: string
   postingId: string | null
   role: string
-  level: string
   /** The code of the posting's region, and the interval of codes under it. */
   region: number
   lo: number
@@ -26,7 +25,6 @@ export const NOBODY: Actor = {
   name: '',
   postingId: null,
   role: '',
-  level: '',
   region: 0,
   lo: 0,
   hi: 0,
@@ -37,7 +35,7 @@ export const NOBODY: Actor = {
 }
 
 /** Jobs act as this: they see everything and are named in no ledger. */
-export const SYSTEM: Actor = { ...NOBODY, reach: 'everything', lo: 0, hi: 999_999_999_999 }
+export const SYSTEM: Actor = { ...NOBODY, reach: 'everything', hi: 999_999_999_999 }
 
 /** A policy answers true, or the reason why not. */
 export type Decision = true | string
@@ -50,7 +48,7 @@ export type Rule<Subject> = {
   may: string
   on: 'input' | 'row'
   over: (actor: Actor, subject: Subject) => Decision
-  /** Only for the doors of sign-in, which must find out who somebody is. */
+  /** Only for the doors, and for what is one's own account's: they look beyond the posting in which one stands. */
   scope?: 'everywhere'
 }
 

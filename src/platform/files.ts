@@ -10,12 +10,12 @@ import sharp from 'sharp'
 import { newId, sha256 } from './ids.ts'
 import { Refusal } from './refusal.ts'
 
-export const MAX_BYTES = 12 * 1024 * 1024
+const MAX_BYTES = 12 * 1024 * 1024
 const MAX_PIXELS = 50_000_000
 const SIDE = 1600
 const TAKEN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 
-export type Kept = { sha256: Buffer; type: string; bytes: number }
+type Kept = { sha256: Buffer; type: string; bytes: number }
 export type FileStore = {
   /** Keeps a photo of at most 12 MB; refuses what is not a picture by its content. */
   keepPhoto(body: AsyncIterable<Uint8Array>): Promise<Kept>

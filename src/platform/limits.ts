@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
  * At most `max` within `seconds` of the first. With `renewed` each try that was let through begins
  * the span anew, so that no span of that length, wherever it begins, holds more.
  */
-export type Limit = { max: number; seconds: number; renewed?: boolean }
+type Limit = { max: number; seconds: number; renewed?: boolean }
 
 /**
  * Counts one try under a key and refuses beyond the limit. One statement, so that parallel tries

@@ -7,7 +7,7 @@ export const REFUSALS = {
   NOT_ACCEPTABLE: 422,
   TOO_MANY: 429,
 } as const
-export type RefusalCode = keyof typeof REFUSALS
+type RefusalCode = keyof typeof REFUSALS
 
 type Detail = { field?: string; retryAfterSeconds?: number; keep?: boolean }
 

@@ -47,12 +47,9 @@ export async function plantLight(
   }
 }
 
-const right = (
-  { house }: Inside,
-  methodId: string,
-): Pick<Actor, 'level' | 'reach' | 'abilities'> => {
-  const { at, reach, may } = house.methods.latest(methodId).roles[CLERK.role]!
-  return { level: at, reach, abilities: new Set(may) }
+const right = ({ house }: Inside, methodId: string): Pick<Actor, 'reach' | 'abilities'> => {
+  const { reach, may } = house.methods.latest(methodId).roles[CLERK.role]!
+  return { reach, abilities: new Set(may) }
 }
 
 /** Most was handled on the spot; what was met last is still open. */

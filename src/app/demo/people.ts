@@ -1,6 +1,6 @@
 /** The people whom a newcomer may step into. Nobody of these names is meant: they are put together from common parts. */
 
-export type Where = 'home' | 'first grids' | 'last grids' | 'all grids' | 'building' | 'community'
+type Where = 'home' | 'first grids' | 'last grids' | 'all grids' | 'building' | 'community'
 export type Person = { suffix: string; role: string; name: string; where: Where }
 
 /** The near posts of a method: who works a grid, who leads the workers if anybody does, who helps next door. */

@@ -42,7 +42,7 @@ export const DemoPerson = z.object({
 })
 export type DemoPerson = z.infer<typeof DemoPerson>
 
-const Phone = z
+export const Phone = z
   .string()
   .trim()
   .regex(/^1\d{10}$/)

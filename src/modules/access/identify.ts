@@ -38,7 +38,6 @@ export async function identify(
     ...account,
     postingId: row.postingId,
     role: row.role,
-    level: role.at,
     region: row.region,
     ...interval(row.region),
     reach: role.reach,

@@ -7,7 +7,7 @@ import { sha256 } from '#platform/ids.ts'
 const derive = promisify(argon2)
 
 /** argon2id, 19 MiB, two passes: the form that OWASP gives as its minimum. */
-export async function hashPassword(password: string, nonce = randomBytes(16)): Promise<string> {
+async function hashPassword(password: string, nonce = randomBytes(16)): Promise<string> {
   const hash = await derive('argon2id', {
     message: password,
     nonce,

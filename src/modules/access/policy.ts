@@ -5,7 +5,6 @@ import { depthOf } from '#platform/regions.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
 
-/** The doors find out who somebody is, so they look beyond the posting in which one stands. */
 const door: Rule<unknown> = { may: 'anyone', on: 'input', over: always, scope: 'everywhere' }
 const self: Rule<unknown> = { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' }
 const appoint: Rule<{ region: number }> = {

@@ -1,21 +1,11 @@
 /** Postings: what an account may act in, and since when. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-
-export type PostingRow = {
-  region: number
-  id: string
-  role: string
-  regionName: string
-  methodId: string
-  grids: { id: string; name: string }[]
-  from: string
-  to: string | null
-}
+import type { Posting } from './contract.ts'
 
 /** Every posting that an account holds on a day, with its grids. */
 export async function postingsOf(tx: Tx, accountId: string, today: string) {
-  const { rows } = await sql<PostingRow>`
+  const { rows } = await sql<Posting>`
     select ${postingColumns}
     from access.posting p join territory.region r on r.code = p.region
     where p.account_id = ${accountId} and platform.holds(p.from_on, p.to_on, ${today}::date)
@@ -24,7 +14,7 @@ export async function postingsOf(tx: Tx, accountId: string, today: string) {
 }
 
 export async function posting(tx: Tx, region: number, id: string) {
-  const { rows } = await sql<PostingRow>`
+  const { rows } = await sql<Posting>`
     select ${postingColumns} from access.posting p join territory.region r on r.code = p.region
     where p.region = ${region} and p.id = ${id}`.execute(tx)
   return rows[0]

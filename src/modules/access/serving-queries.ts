@@ -1,6 +1,7 @@
 /** Who serves where today, as colleagues, ladders and the wall of a stairwell ask for it. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import type { Server } from './contract.ts'
 import { gridsOf } from './posting-queries.ts'
 
 /** Those who serve in an interval of regions today: what colleagues and ladders look up. */
@@ -72,13 +73,7 @@ export async function holding(
   return rows
 }
 
-export type ServingPlace = {
-  name: string
-  role: string
-  gridName: string | null
-  phone: string | null
-  methodId: string
-}
+type ServingPlace = Server & { methodId: string }
 
 /** Who is posted to one of these grids or places, or to the whole community. */
 export async function servingPlace(

@@ -5,7 +5,6 @@ import type { Tx } from '#platform/db/db.ts'
 export type SessionRow = {
   accountId: string
   name: string
-  hasSecondFactor: boolean
   secondFactorAt: Date | null
   seenAt: Date
   region: number | null
@@ -27,7 +26,7 @@ export async function session(
   today: string,
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select s.account_id as "accountId", a.name, a.second_factor_since is not null as "hasSecondFactor",
+    select s.account_id as "accountId", a.name,
       s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
       p.region, p.id as "postingId", p.role, p.person_id as "personId", r.method_id as "methodId",
       coalesce((

@@ -5,7 +5,7 @@ import { line, read, RegionCode } from '#platform/rpc/procedure.ts'
 export const View = z.object({ at: z.date(), byName: z.string(), byRole: z.string(), what: z.string(), purpose: z.string() })
 export type View = z.infer<typeof View>
 
-export const MEDIA = ['file', 'paper'] as const
+const MEDIA = ['file', 'paper'] as const
 
 /** What is said beside the question whose rows are taken out. */
 export const TakingOut = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: line(200) })

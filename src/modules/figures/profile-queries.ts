@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import type { GridSize, Profile } from './contract.ts'
 import type { Range } from './queries.ts'
 import { intervals } from './queries.ts'
 
-type Counted = {
-  households: number
-  persons: number
-  grids: number
-  groups: number
-  buildings: number
-  communities: number
-}
+type Counted = Profile['counted']
 
 /** What the records hold, of each interval in the order in which they are asked for. */
 export async function counted(tx: Tx, ranges: readonly Range[]): Promise<Counted[]> {
@@ -26,14 +20,7 @@ export async function counted(tx: Tx, ranges: readonly Range[]): Promise<Counted
   return rows
 }
 
-export type Size = {
-  id: string
-  code: string
-  name: string
-  groups: number
-  households: number
-  persons: number
-}
+type Size = Omit<GridSize, 'advice'>
 
 /** Households by the top grid of their address on a day: the nearest place above that has one decides. */
 export async function gridSizes(tx: Tx, region: number, day: string): Promise<Size[]> {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 
-export type RegionDay = { region: number; day: string }
+type RegionDay = { region: number; day: string }
 
 /** Up to which transaction the events are counted; nothing, while another server is counting. */
 export async function claim(tx: Tx): Promise<string | undefined> {

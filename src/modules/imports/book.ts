@@ -7,7 +7,7 @@ import { plainName } from '#modules/people/index.ts'
 import type { Reason } from './refusals.ts'
 
 /** A row of the book; without a mark it is not in the database. */
-export type Booked<Row> = Omit<Row, 'mark'> & { mark: string | null }
+type Booked<Row> = Omit<Row, 'mark'> & { mark: string | null }
 export type Person = Booked<ResidentRow>
 export type Household = Booked<HouseholdRow>
 export type Residency = Booked<ResidencyRow>

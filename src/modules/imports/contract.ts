@@ -10,14 +10,14 @@ export type Ledger = z.infer<typeof Ledger>
  * uploaded → planning → planned → running → done, and from there undoing → undone. A run that was
  * cancelled or failed is stopped: it can be run on or undone.
  */
-export const STATES = ['uploaded', 'planning', 'planned', 'running', 'stopped', 'done', 'undoing', 'undone'] as const
+const STATES = ['uploaded', 'planning', 'planned', 'running', 'stopped', 'done', 'undoing', 'undone'] as const
 export const State = z.enum(STATES)
 export type State = z.infer<typeof State>
 
 const Words = z.object({ zh: z.string(), en: z.string() })
 
 /** Rows, as planned before a run and as done after it; `warned` rows are counted among the others too. */
-export const Counts = z.object({ added: z.number(), changed: z.number(), same: z.number(), failed: z.number(), warned: z.number() })
+const Counts = z.object({ added: z.number(), changed: z.number(), same: z.number(), failed: z.number(), warned: z.number() })
 
 export const Import = z.object({
   region: z.number(),
@@ -62,7 +62,7 @@ export const Dossier = Import.extend({
 })
 export type Dossier = z.infer<typeof Dossier>
 
-export const Field = z.object({ id: z.string(), name: Words, required: z.boolean(), choices: z.array(z.string()).nullable() })
+const Field = z.object({ id: z.string(), name: Words, required: z.boolean(), choices: z.array(z.string()).nullable() })
 
 export const Column = z.object({
   index: z.number(),

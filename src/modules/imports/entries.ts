@@ -9,8 +9,8 @@ import { REASONS } from './refusals.ts'
 import type { Value } from './values.ts'
 import * as values from './values.ts'
 
-export type Noticed = { field: string; reason: Reason }
-export type Facts<Row> = { [K in keyof Row]?: NonNullable<Row[K]> }
+type Noticed = { field: string; reason: Reason }
+type Facts<Row> = { [K in keyof Row]?: NonNullable<Row[K]> }
 export type Entry = {
   row: number
   address: Address
@@ -29,7 +29,7 @@ export const failed = (entry: Entry): boolean =>
   entry.noticed.some(({ reason }) => REASONS[reason].fails)
 
 /** A row of which each cell is known by its field; where it names no place, it may mean that of the row above. */
-export type FieldsOfRow = {
+type FieldsOfRow = {
   number: number
   cell: (field: string) => Cell
   above: Address | undefined

@@ -120,10 +120,10 @@ export const NOT_TAKEN = {
   },
   unknown: { names: '', zh: '没有对应的栏目', en: 'No field corresponds' },
 } as const satisfies Record<string, Text & { names: string }>
-export type WhyNot = keyof typeof NOT_TAKEN
+type WhyNot = keyof typeof NOT_TAKEN
 
 /** The words of a header alone: 联系电话*(必填) is 联系电话. */
-export const plainHeader = (text: string): string =>
+const plainHeader = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[([【〔「].*?[)\]】〕」]/g, '')

@@ -43,7 +43,7 @@ const masked = (text: string): string =>
   text.slice(0, 60).replace(/(\d{3})\d{4,}(?=[\dX]{4}(?!\d))/gi, '$1****')
 
 /** How each column is understood; the surest column has a field, others that name it too have none. */
-export function understand(
+function understand(
   { headers, samples }: Pick<Head, 'headers' | 'samples'>,
   ledger: Ledger,
 ): Column[] {

@@ -46,7 +46,7 @@ export function* residents(count: number, homes: number, estate = '和园小区'
   }
 }
 
-export const nameOf = (i: number): string =>
+const nameOf = (i: number): string =>
   FAMILY[i % FAMILY.length]! +
   GIVEN[Math.floor(i / 3) % GIVEN.length]! +
   (i % 4 ? GIVEN[Math.floor(i / 97) % GIVEN.length]! : '')

@@ -10,7 +10,7 @@ import type { Reason } from './refusals.ts'
 import { REASONS } from './refusals.ts'
 
 /** How long the file and the means to undo are kept. */
-export const KEPT_DAYS = 30
+const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
 const FIRST = 50
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Phone } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
   'reported',
@@ -20,7 +21,7 @@ export const State = z.enum(STATES)
 export type State = z.infer<typeof State>
 
 export const SOURCES = ['web', 'phone', 'walkIn', 'paper', 'patrol', 'opinionBox', 'hotline', 'superior', 'offline', 'message'] as const
-export const Source = z.enum(SOURCES)
+const Source = z.enum(SOURCES)
 
 export const ACTIONS = [
   'report',
@@ -50,9 +51,11 @@ export const ACTIONS = [
 export const Action = z.enum(ACTIONS)
 export type Action = z.infer<typeof Action>
 
+export const OWED = ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] as const
+
 /** A promised time that runs against one matter: 'handle' is what the requester was promised. */
 export const Clock = z.object({
-  what: z.enum(['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise']),
+  what: z.enum(OWED),
   dueAt: z.date().nullable(),
   provisional: z.boolean(),
   state: z.enum(['running', 'paused', 'met', 'missed', 'dropped']),
@@ -104,8 +107,8 @@ export const Step = z.object({
 })
 export type Step = z.infer<typeof Step>
 
-export const SATISFACTION = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied'] as const
-export const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().nullable(), bySlip: z.boolean(), at: z.date() })
+const SATISFACTION = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied'] as const
+const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().nullable(), bySlip: z.boolean(), at: z.date() })
 
 /** A matter with its whole story; `may` names the actions that this actor can take now. */
 export const Dossier = Matter.extend({
@@ -149,8 +152,7 @@ export const Filter = z.object({
   from: Day.optional(),
   to: Day.optional(),
   sort: z.enum(['dueAt', 'receivedAt', 'reportedAt']).default('dueAt'),
-  // In a query string a boolean is a word, and every word is true to a plain coercion.
-  descending: z.union([z.boolean(), z.stringbool()]).default(false),
+  descending: Flag,
 })
 export type Filter = z.infer<typeof Filter>
 
@@ -166,12 +168,7 @@ export const matters = {
         requester: z
           .object({
             name: line(40),
-            phone: z
-              .string()
-              .trim()
-              .regex(/^1\d{10}$/)
-              .nullable()
-              .default(null),
+            phone: Phone.nullable().default(null),
           })
           .nullable()
           .default(null),

@@ -11,7 +11,7 @@ import type { MatterRow } from './queries.ts'
 type Eb = ExpressionBuilder<DB, 'matters.matter'>
 
 /** The SQL twin of `see` in policy.ts, with its bounds as parameters. */
-export function visible(actor: Actor, eb: Eb): Expression<SqlBool> {
+function visible(actor: Actor, eb: Eb): Expression<SqlBool> {
   const inside = within(eb, actor)
   const { areas, postingId, personId } = actor
   switch (actor.reach) {

@@ -8,20 +8,11 @@ import type { ClockKind, Due, OwnDays, Pause, Span } from '#platform/working-tim
 import { dueAt } from '#platform/working-time.ts'
 import { rulesOf } from './parties.ts'
 import type { MatterRow } from './queries.ts'
-import type { Owed } from './rules.ts'
+import type { Change, Owed } from './rules.ts'
 
-export type Obligation = Awaited<ReturnType<typeof ofMatter>>[number]
+type Obligation = Awaited<ReturnType<typeof ofMatter>>[number]
 type Key = { region: number; id: string }
 type Timed = { what: string; dueAt: Date | null }
-
-/** What an action does to the promised times of a matter. */
-export type Change = {
-  starts?: readonly Owed[] | undefined
-  meets?: readonly Owed[] | undefined
-  drops?: readonly Owed[] | undefined
-  /** To extend is to give another span of the same length for what the requester was promised. */
-  clock?: 'pause' | 'resume' | 'extend' | undefined
-}
 
 export const ofMatter = (tx: Tx, { region, id }: Key) =>
   tx
@@ -34,7 +25,7 @@ export const ofMatter = (tx: Tx, { region, id }: Key) =>
     .execute()
 
 /** The promises that run, and the days that the region has set over the national calendar. */
-export type Times = { live: Obligation[]; days: OwnDays }
+type Times = { live: Obligation[]; days: OwnDays }
 
 export async function timesOf(tx: Tx, key: Key): Promise<Times> {
   const [all, days] = await Promise.all([ofMatter(tx, key), ownDays(tx, key.region)])

@@ -1,10 +1,12 @@
+import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { send } from '#platform/db/db.ts'
+import type { DB } from '#platform/db/tables.gen.ts'
 
 export type MatterRow = NonNullable<Awaited<ReturnType<typeof find>>>
-export type NewMatter = Omit<MatterRow, keyof typeof UNTOUCHED> & Partial<MatterRow>
+type NewMatter = Omit<MatterRow, keyof typeof UNTOUCHED> & Partial<MatterRow>
 
 /** What no matter has yet when it is opened. */
 const UNTOUCHED = {
@@ -99,24 +101,7 @@ export const steps = (tx: Tx, region: number, matterId: string) =>
     .orderBy('seq')
     .execute()
 
-type NewStep = {
-  region: number
-  matterId: string
-  seq: number
-  at: Date
-  action: string
-  fromState: string | null
-  toState: string
-  accountId: string | null
-  postingId: string | null
-  byName: string | null
-  byRole: string | null
-  toName?: string | null
-  toRole?: string | null
-  reason: string | null
-}
-
-export function insertSteps(tx: Tx, rows: NewStep[]): void {
+export function insertSteps(tx: Tx, rows: Insertable<DB['matters.step']>[]): void {
   if (rows.length) send(tx, tx.insertInto('matters.step').values(rows).execute())
 }
 
@@ -129,20 +114,8 @@ export const answers = (tx: Tx, region: number, matterId: string) =>
     .orderBy('round')
     .execute()
 
-export const insertAnswer = (
-  tx: Tx,
-  row: {
-    region: number
-    matterId: string
-    round: number
-    personId: string
-    solved: boolean
-    satisfaction: string
-    words: string | null
-    bySlip: boolean
-    at: Date
-  },
-) => tx.insertInto('matters.answer').values(row).execute()
+export const insertAnswer = (tx: Tx, row: Insertable<DB['matters.answer']>) =>
+  tx.insertInto('matters.answer').values(row).execute()
 
 export const photos = (tx: Tx, region: number, matterId: string) =>
   tx

@@ -4,23 +4,27 @@
  */
 import type { Kind } from '#methods/define.ts'
 import { dueAt } from '#platform/working-time.ts'
-import type { Action, State } from './contract.ts'
+import type { Action, Clock, State } from './contract.ts'
 
-export const OWED = ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] as const
-export type Owed = (typeof OWED)[number]
+export type Owed = Clock['what']
 
 /** Where somebody stands towards one matter. */
-export type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'anyone'
+type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'anyone'
 
-type Transition = {
+/** What an action does to the promised times of a matter. */
+export type Change = {
+  starts?: readonly Owed[]
+  meets?: readonly Owed[]
+  drops?: readonly Owed[]
+  /** To extend is to give another span of the same length for what the requester was promised. */
+  clock?: 'pause' | 'resume' | 'extend'
+}
+
+type Transition = Change & {
   from: readonly State[]
   to: State | 'same'
   /** Who may take it, besides having the ability: one of these stances. */
   by: readonly Stance[]
-  starts?: readonly Owed[]
-  meets?: readonly Owed[]
-  drops?: readonly Owed[]
-  clock?: 'pause' | 'resume' | 'extend'
 }
 
 const UNDER_WAY: readonly State[] = ['accepted', 'returned', 'handling', 'reopened']

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Id, line, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, line, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: phone and citizen id masked until a reveal states its purpose. */
 export const Person = z.object({ region: z.number(), id: Id, name: z.string(), phoneMasked: z.string().nullable(), address: z.string().nullable() })
@@ -33,8 +33,8 @@ export const Resident = z.object({
 })
 export type Resident = z.infer<typeof Resident>
 
-export const USES = ['own', 'let', 'vacant', 'business'] as const
-export const RESIDENCE_TYPES = ['present', 'absent', 'unregistered', 'renting'] as const
+const USES = ['own', 'let', 'vacant', 'business'] as const
+const RESIDENCE_TYPES = ['present', 'absent', 'unregistered', 'renting'] as const
 
 /** Somebody who lives in a home, or lived there: then without a number. */
 export const Member = Resident.pick({
@@ -82,8 +82,7 @@ export const Filter = z.object({
   kind: z.enum(RESIDENCY_KINDS).optional(),
   relation: z.enum(RELATIONS).optional(),
   sort: z.enum(['name', 'birthOn', 'address']).default('address'),
-  // In a query string a boolean is a word, and every word is true to a plain coercion.
-  descending: z.union([z.boolean(), z.stringbool()]).default(false),
+  descending: Flag,
 })
 export type Filter = z.infer<typeof Filter>
 

@@ -35,11 +35,11 @@ export async function lookUp(tx: Tx, region: number, sought: Sought): Promise<Kn
 }
 
 /** What one kind of record gains: new rows, and columns to change in rows that still bear their mark. */
-export type Draft = {
+type Draft = {
   added: Row[]
   changed: { id: string; mark: string; to: Record<string, unknown> }[]
 }
-export type Drafts = { households: Draft; persons: Draft; residencies: Draft }
+type Drafts = { households: Draft; persons: Draft; residencies: Draft }
 type Kind = keyof Drafts
 
 /** Writes all of it, with the words under which new persons are found; refuses by an error what changed meanwhile. */
@@ -59,7 +59,7 @@ export async function writeDown(
   return { households, persons, residencies: await write('residencies') }
 }
 
-export type Tokens = { personIds: string[]; tokens: string[] }
+type Tokens = { personIds: string[]; tokens: string[] }
 
 /** The words under which persons are found by name. */
 export function tokensOf(persons: readonly { id: string; name: string }[]): Tokens {

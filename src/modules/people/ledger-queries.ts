@@ -8,7 +8,7 @@ import type { Filter } from './contract.ts'
 type Condition = RawBuilder<unknown>
 
 /** The SQL twin of `see` in policy.ts, over a line `r`. */
-export function visible({ lo, hi, reach, areas }: Actor): Condition {
+function visible({ lo, hi, reach, areas }: Actor): Condition {
   // An interval of one code as an equality: beside another equality the planner knows it for the same.
   const inside = lo === hi ? sql`r.region = ${lo}` : sql`r.region between ${lo} and ${hi}`
   switch (reach) {

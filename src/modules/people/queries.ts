@@ -79,9 +79,3 @@ export async function insertPerson(
     .executeTakeFirst()
   return added !== undefined
 }
-
-export const insertTokens = (tx: Tx, region: number, personId: string, tokens: readonly string[]) =>
-  tx
-    .insertInto('people.token')
-    .values(tokens.map(token => ({ region, personId, token })))
-    .execute()

@@ -8,10 +8,11 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { nameTokens } from '#platform/tokens.ts'
 import type { Vault } from '#platform/vault.ts'
 import { maskCitizenId, maskPhone } from '#platform/vault.ts'
 import type { people, Person } from './contract.ts'
+import { insertTokens } from './household-queries.ts'
+import { tokensOf } from './households.ts'
 import type { PersonRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { plainName } from './rules.ts'
@@ -80,7 +81,7 @@ export async function findOrAdd(
   })
   // Somebody else has just added the same name under the same phone.
   if (!added) return findOrAdd(ctx, { region, name, phone })
-  await queries.insertTokens(ctx.tx, region, id, nameTokens(name))
+  await insertTokens(ctx.tx, region, tokensOf([{ id, name }]))
   tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
   return id
 }

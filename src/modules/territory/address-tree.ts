@@ -20,7 +20,7 @@ export type Tree = { below: Map<string | null, Map<string, Node>>; made: Node[] 
 type Given = { kind: string; name: string }
 /** How far the tree knows an address, and what is missing of it. */
 export type Way = { at: Node | undefined; missing: Given[] }
-export type NoWay = {
+type NoWay = {
   reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing'
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Day, Id, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Day, Id, line, read, RegionCode, write } from '#platform/rpc/procedure.ts'
 
 export const PLACE_KINDS = ['estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district'] as const
-export const PlaceKind = z.enum(PLACE_KINDS)
+const PlaceKind = z.enum(PLACE_KINDS)
 
 /** A community, street, county or city under its 12-digit statistical code. */
 export const Region = z.object({
@@ -71,7 +71,7 @@ export const territory = {
   ungridded: read('/regions/{region}/ungridded').input(inRegion).output(z.array(Place)),
   statements: read('/regions/{region}/statements').input(inRegion).output(z.array(Statement)),
   state: write('/regions/{region}/statements')
-    .input(inRegion.extend({ ...Statement.shape, subject: z.string().trim().min(1).max(60), source: z.string().trim().min(1).max(200) }))
+    .input(inRegion.extend({ ...Statement.shape, subject: line(60), source: line(200) }))
     .output(Statement),
   retract: write('/regions/{region}/statements/{id}/retract')
     .input(inRegion.extend({ id: Id }))
@@ -81,14 +81,14 @@ export const territory = {
       inRegion.extend({
         id: Id,
         kind: PlaceKind,
-        name: z.string().trim().min(1).max(40),
+        name: line(40),
         parentId: Id.nullable(),
         at: z.object({ x: z.number().int(), y: z.number().int() }).optional(),
       }),
     )
     .output(Place),
   addGrid: write('/regions/{region}/grids')
-    .input(inRegion.extend({ id: Id, code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(40), parentId: Id.nullable() }))
+    .input(inRegion.extend({ id: Id, code: line(20), name: line(40), parentId: Id.nullable() }))
     .output(Grid),
   /** Puts a place, and all beneath it that has no nearer grid, into a grid from a day on. */
   assignGrid: write('/regions/{region}/grid-assignments')

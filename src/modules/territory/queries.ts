@@ -4,7 +4,7 @@ import type { Grid, Mark, Place, Region, Statement } from './contract.ts'
 
 const placeColumns = ['region', 'id', 'kind', 'name', 'address', 'parentId'] as const
 
-export type PlaceRow = Awaited<ReturnType<typeof findPlace>>
+type PlaceRow = Awaited<ReturnType<typeof findPlace>>
 
 export const regions = (tx: Tx, parent: number | undefined) =>
   tx

@@ -13,7 +13,7 @@ const Why = z.object({ reason: z.string(), field: z.string().optional() })
 /** A write is remembered by its command id unless its answer must not be kept: a session, a phone in clear. */
 export type Meta = { remembered?: boolean }
 
-export const procedure = oc.$meta<Meta>({}).errors({
+const procedure = oc.$meta<Meta>({}).errors({
   SIGN_IN_FIRST: { status: 401, data: Why },
   FORBIDDEN: { status: 403, data: Why },
   NOT_FOUND: { status: 404, data: Why },
@@ -34,5 +34,8 @@ export const Page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
+/** In a query string a boolean is a word, and every word is true to a plain coercion. */
+export const Flag = z.union([z.boolean(), z.stringbool()]).default(false)
+
 /** What people type: trimmed, never empty, of bounded length. */
 export const line = (max: number) => z.string().trim().min(1).max(max)

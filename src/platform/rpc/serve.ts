@@ -41,7 +41,7 @@ export type OutputOf<P> =
   P extends ContractProcedure<any, infer O, any, any> ? InferSchemaInput<O> : never
 
 export type Policy<C> = { [K in keyof C]: Rule<any> }
-export type Verbs<C, Ctx> = {
+type Verbs<C, Ctx> = {
   [K in keyof C]: (ctx: Ctx, input: InputOf<C[K]>) => Promise<OutputOf<C[K]>>
 }
 

@@ -15,7 +15,7 @@ const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away. */
 export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text)
-export const unguard = (text: string): string =>
+const unguard = (text: string): string =>
   text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text
 
 export async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {

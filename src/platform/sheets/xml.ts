@@ -13,7 +13,7 @@ const ENTITIES = new Map([
 ])
 
 /** Names come without their prefix; attributes and texts as they stand, texts in pieces. */
-export type OnXml = {
+type OnXml = {
   open(name: string, attributes: string, empty: boolean): void
   text?(raw: string): void
   close?(name: string): void

@@ -5,7 +5,7 @@ import { Ask } from '#web/kit/desk/Ask.tsx'
 import { isCovered, useShortcuts, useShortcutsOn } from '#web/kit/desk/shortcuts.ts'
 import { Palette } from './Palette.tsx'
 
-export type Overlay = 'palette' | 'keys'
+type Overlay = 'palette' | 'keys'
 
 /** The keys of the whole desk, and what they bring up. A key with Ctrl or ⌘ cannot be pressed by chance, so it always works. */
 export function Keys() {

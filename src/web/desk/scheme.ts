@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-export type Scheme = 'light' | 'dark'
+type Scheme = 'light' | 'dark'
 
 const KEY = 'linli.scheme'
 const system = matchMedia('(prefers-color-scheme: dark)')

@@ -1,14 +1,12 @@
-import { Drawing, GLASS, PEN, PEOPLE, SHEET } from './Drawing.tsx'
+import { Drawing, GLASS, PEOPLE, SHEET } from './Drawing.tsx'
 
 const PATHS = {
-  report: PEN,
   matters: SHEET,
   who: PEOPLE,
   track: GLASS,
   views: 'M1 10s3-6 9-6 9 6 9 6-3 6-9 6-9-6-9-6zM10 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   elder: 'M3 16L7.5 4 12 16M4.5 12h6M13 16l2.5-7L18 16M14 13.5h3',
   sound: 'M3 8v4h3l4 3V5L6 8zM13 7a4 4 0 0 1 0 6M15 4.5a8 8 0 0 1 0 11',
-  phone: 'M5 2h3l1.5 4-2 1.5a9 9 0 0 0 5 5l1.5-2 4 1.5v3c0 1-1 2-2 2C8 17 3 12 3 4c0-1 1-2 2-2z',
 } as const
 
 export type IconName = keyof typeof PATHS

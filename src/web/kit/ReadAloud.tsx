@@ -30,7 +30,7 @@ export function ReadAloud({ of }: { of: RefObject<HTMLElement | null> }) {
   return (
     <button
       type="button"
-      className="chip aloud"
+      className="chip"
       onClick={() => {
         stop()
         if (going) setReading('no')

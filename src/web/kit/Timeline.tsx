@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n.ts'
 import { moment } from './time.ts'
 
-export type Happening = { key: string | number; at: Date; title: ReactNode; words?: string | null }
+type Happening = { key: string | number; at: Date; title: ReactNode; words?: string | null }
 
 /** What happened, in the order given. */
 export function Timeline({ items }: { items: readonly Happening[] }) {

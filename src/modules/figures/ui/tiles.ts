@@ -1,4 +1,4 @@
-export type Box = { x: number; y: number; width: number; height: number }
+type Box = { x: number; y: number; width: number; height: number }
 
 /** Shares a box among items by their size: cut in two near halves across the longer side, again and again. */
 export function tiles<Item>(

@@ -38,7 +38,7 @@ export function SketchMap({ region }: { region: number }) {
           )}
         />
       </div>
-      <ul className="ways legend">
+      <ul className="ways">
         {grids.map(([id, name], index) => (
           <li key={id}>
             <span className={`dot ${hueOf(index + 1)}`}>{index + 1}</span> {name}

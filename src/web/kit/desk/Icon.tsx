@@ -16,7 +16,6 @@ const PATHS = {
   sun: 'M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM10 1v2M10 17v2M1 10h2M17 10h2M3.6 3.6l1.4 1.4M15 15l1.4 1.4M3.6 16.4L5 15M15 5l1.4-1.4',
   keys: 'M2 5h16v10H2zM5 8h.5M8 8h.5M11 8h.5M14 8h.5M6 12h8',
   overdue: 'M10 3l8 14H2zM10 8v4M10 14.5v.5',
-  clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4l3 2',
 } as const
 
 export const Icon = ({ of }: { of: keyof typeof PATHS }) => <Drawing path={PATHS[of]} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type PlainColumn<Row> = { title: string; cell: (row: Row) => ReactNode; number?: boolean }
+type PlainColumn<Row> = { title: string; cell: (row: Row) => ReactNode; number?: boolean }
 
 /** A table that is only read. What is wider than the screen scrolls inside, by keyboard too. */
 export function PlainTable<Row>({
