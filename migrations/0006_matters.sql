@@ -181,9 +181,14 @@ create table matters.token (
   region bigint not null,
   token text collate "C" not null,
   matter_id uuid not null,
-  primary key (region, token, matter_id)
+  -- Of the name of whoever asked, and nowhere else in what is told.
+  of_name boolean not null,
+  primary key (region, token, matter_id) include (of_name)
 );
 select platform.protect('matters.token', parent => 'matters.matter', via => 'matter_id');
+-- Above a community nobody is found by name: what is not told must not be answered either.
+create policy names_with_people on matters.token as restrictive for select to linli_app
+  using (not of_name or (select current_setting('scope.person_span')::bigint) >= 0);
 grant select, insert, delete on matters.token to linli_app;
 
 create table matters.category (

@@ -26,6 +26,7 @@ const FURTHER_POLICIES = [
   'access.account opened',
   'matters.answer by_the_person_alone',
   'matters.matter opened_below',
+  'matters.token names_with_people',
   'territory.region founded',
   'territory.region known',
 ]

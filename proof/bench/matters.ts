@@ -96,7 +96,7 @@ async function cutNumbersOff(admin: pg.Pool, seed: number): Promise<void> {
     [seed],
   )
   await admin.query(
-    `insert into bench.token select t.matter_id, t.token from matters.token t
+    `insert into bench.token select t.matter_id, t.token, t.of_name from matters.token t
      join unnest($2::uuid[], $3::text[]) as own (id, tokens) on own.id = t.matter_id
      where t.region = $1 and t.token <> all (own.tokens::text[])`,
     [
@@ -127,14 +127,14 @@ async function copyTo(client: pg.PoolClient, seed: number, region: number): Prom
     )
   }
   await client.query(`
-    insert into matters.token (region, token, matter_id)
-    select ${region}, k.token, twin.id from twin join bench.token k on k.id = twin.of
-    union all select ${region}, left(number, 6), id from twin
-    union all select ${region}, lower(right(number, 6)), id from twin`)
+    insert into matters.token (region, token, matter_id, of_name)
+    select ${region}, k.token, twin.id, k.of_name from twin join bench.token k on k.id = twin.of
+    union all select ${region}, left(number, 6), id, false from twin
+    union all select ${region}, lower(right(number, 6)), id, false from twin`)
   await client.query('commit')
 }
 
-const PREPARE = `create table bench.token (id uuid, token text)`
+const PREPARE = `create table bench.token (id uuid, token text, of_name boolean)`
 
 const TWINS = `
   create temporary table twin on commit drop as

@@ -93,10 +93,10 @@ type Shape<Level extends string, RoleId extends string, KindId extends string> =
 
 export type Method = Shape<string, string, string>
 
-/** Checks a method's cross-references at compile time and forgets its literal names. */
+/** Checks a method's cross-references at compile time and forgets its literal names. What it does not name it does not have: `constructor` is no kind. */
 export const defineMethod = <const Level extends string, const RoleId extends string, const KindId extends string>(
   method: Shape<Level, RoleId, KindId>,
-): Method => method as unknown as Method
+): Method => ({ ...method, roles: { __proto__: null, ...method.roles }, kinds: { __proto__: null, ...method.kinds } }) as unknown as Method
 
 export const naturalHours = (amount: number): Span => ({ clock: 'naturalHour', amount })
 export const workHours = (amount: number): Span => ({ clock: 'workHour', amount })

@@ -182,6 +182,8 @@ select action from matters.step where matter_id = '$id'
 select file_id from matters.photo where matter_id = '$id'
 -- street | no rows | the words of a matter that was not sent up
 select token from matters.token where matter_id = '$id'
+-- street | no rows, clerk | by whose name a matter that was sent up is found
+select token from matters.token where of_name
 -- street | no rows, clerk | who looked at whom below
 select by_name from audit.view where region = $region
 -- street | no rows, clerk | residents’ accounts below

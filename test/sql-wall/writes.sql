@@ -189,7 +189,7 @@ insert into matters.category (region, path) values ($region, 'forged')
 -- public | no rows, clerk | removing the categories
 delete from matters.category
 -- resident | refused | a word to find a neighbour’s matter by
-insert into matters.token (region, token, matter_id) values (611002003999, 'forged', '$id')
+insert into matters.token (region, token, matter_id, of_name) values (611002003999, 'forged', '$id', false)
 -- clerk | refused | a residency next door
 insert into people.residency (region, id, person_id, household_id, kind, from_on) values ($region, '$fresh', '$id', '$id', 'usual', current_date)
 -- clerk | refused | a line in the ledger next door

@@ -166,6 +166,24 @@ test.each(['阿依古丽·买买提', '阿依古丽', '买买提', '古丽', 'ay
   },
 )
 
+test('above a community it is found by what it says, and never by who asked', async () => {
+  const requester = { name: '尉迟长风' }
+  const text = '长风路的澡堂锅炉漏水'
+  const told = { by: 'edge.clerk', kind: 'complaint', text, requester } as const
+  const { id } = await matter(told)
+  await clerk.sendUp({ region, id, reason: '社区办不了' })
+  const street = Math.floor(region / 1000) * 1000
+  const above = async (words: string) =>
+    idsOf(
+      (await as('street.streetOfficer').matters.list({ region: street, view: 'all', words })).rows,
+    )
+  for (const words of ['锅炉', '长风']) expect(await above(words), words).toEqual([id])
+  for (const words of ['尉迟长风', '尉迟', '长风 尉迟', 'yccf', 'yuchichangfeng']) {
+    expect(idsOf((await list({ words })).rows), words).toEqual([id])
+    expect(await above(words), words).toEqual([])
+  }
+})
+
 test('it is found by its number, and by the tail that is read out on the phone', async () => {
   for (const words of [
     first.number,

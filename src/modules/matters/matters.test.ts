@@ -264,6 +264,16 @@ test('another kind has another ladder, on which the owner keeps their own level'
   ).rejects.toThrow(refused('unknown-kind'))
 })
 
+test.each(['constructor', 'toString', '__proto__'])('%s is no kind of matter', async kind => {
+  const none = { code: 'NOT_ACCEPTABLE', data: { reason: 'unknown-kind' } }
+  await expect(matter({ by: 'edge.clerk', kind })).rejects.toMatchObject(none)
+  await expect(matter({ by: 'edge.resident', kind })).rejects.toMatchObject(none)
+  const one = await matter({ by: 'edge.clerk' })
+  await expect(
+    as('edge.clerk').matters.classify({ ...one, category: null, kind }),
+  ).rejects.toMatchObject(none)
+})
+
 test('where nobody serves a matter stays unassigned until somebody accepts it', async () => {
   for (const person of ['sibling.gridWorker', 'sibling.gridWorker30', 'sibling.clerk'] as const) {
     const postingId = await postingOf(person)

@@ -155,11 +155,12 @@ const numberAt = (now: Date): string =>
   `${shanghaiDay(now).slice(2).replaceAll('-', '')}-${spokenCode(TAIL)}`
 
 /** Number, tail and name also as the search will cut them when they are typed alone. */
-const tokensOf = ({ number, text, address, requesterName }: MatterRow): string[] => [
-  ...new Set([
+function tokensOf({ number, text, address, requesterName }: MatterRow) {
+  const words = new Set([
     ...wordsOf(`${text} ${address ?? ''}`),
     ...wordsOf(number),
     ...wordsOf(number.slice(-TAIL)),
-    ...(requesterName ? [...wordsOf(requesterName), ...nameTokens(requesterName)] : []),
-  ]),
-]
+  ])
+  const name = requesterName ? [...wordsOf(requesterName), ...nameTokens(requesterName)] : []
+  return { words: [...words], names: [...new Set(name).difference(words)] }
+}

@@ -162,12 +162,15 @@ export const insertPhotos = (
 export function insertTokens(
   tx: Tx,
   { region, id }: { region: number; id: string },
-  tokens: readonly string[],
+  { words, names }: { words: readonly string[]; names: readonly string[] },
 ): void {
   send(
     tx,
-    sql`insert into matters.token (region, token, matter_id)
-      select ${region}, token, ${id} from unnest(${tokens}::text[]) as token`.execute(tx),
+    sql`insert into matters.token (region, token, matter_id, of_name)
+      select ${region}, token, ${id}, of_name from (
+        select unnest(${words}::text[]), false union all select unnest(${names}::text[]), true) as all_of (token, of_name)`.execute(
+      tx,
+    ),
   )
 }
 

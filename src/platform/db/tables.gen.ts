@@ -263,6 +263,7 @@ export interface DB {
     region: number
     token: string
     matterId: string
+    ofName: boolean
   }
   'people.edition': {
     region: number
