@@ -7,6 +7,7 @@ import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
+import { lockAccount } from './account-queries.ts'
 import { hashed } from './passwords.ts'
 import { isInvited, putInvite, takeInvite } from './invite-queries.ts'
 import { holdsElsewhere } from './posting-queries.ts'
@@ -30,6 +31,8 @@ export async function invite(
     .where('id', '=', postingId)
     .executeTakeFirst()
   const { accountId } = found(posting)
+  // Whoever appoints the account elsewhere at this moment is seen here, or sees the link and drops it.
+  await beyond(tx, () => lockAccount(tx, accountId))
   if (
     await beyond(tx, () =>
       holdsElsewhere(tx, {

@@ -1,4 +1,5 @@
 /** Postings: who is appointed where, and how an appointed person comes in. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { browserOf, employ, newLogin, PASSWORD, refusal, signInFully } from '#test/doors.ts'
@@ -127,4 +128,25 @@ test('whoever lost the authenticator binds another by an invitation that forgets
   )
   const anew = await come((await secretary.invite({ ...one, forgetsFactor: true })).token)
   expect(await anew.startSecondFactor({})).toMatchObject({ secret: expect.any(String) })
+})
+
+test('an invitation that is made while its account is appointed elsewhere opens nothing', async () => {
+  const { login, posting } = await employ(town)
+  const elsewhere = await house.admin.connect()
+  await elsewhere.query('begin')
+  await elsewhere.query(
+    `insert into access.posting (region, id, account_id, role, from_on)
+     select $1, $2, id, 'streetOfficer', '2026-01-01' from access.account where login = $3`,
+    [CODES.street, newId(), login],
+  )
+  const inviting = town
+    .as('edge.secretary')
+    .access.invite({ region: CODES.edge, postingId: posting.id })
+  const refused = expect(inviting).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'not-yours-to-invite'),
+  )
+  await sleep(300)
+  await elsewhere.query('commit')
+  elsewhere.release()
+  await refused
 })

@@ -1,4 +1,5 @@
 /** Sessions: a token for each rise of rights, and rights that are asked for anew at each call. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
@@ -181,4 +182,42 @@ test('staff without a second factor can do nothing, and a code counts once', asy
   await expect(thief.access.secondFactor({ code })).rejects.toMatchObject(
     refusal('TOO_MANY', 'too-many'),
   )
+})
+
+test('of an authenticator that is bound at this moment the secret is not changed', async () => {
+  const { login } = await employ(town)
+  const [me, thief] = [browserOf(house), browserOf(house)]
+  for (const browser of [me, thief]) await browser.access.signIn({ login, password: PASSWORD })
+  const { secret } = await me.access.startSecondFactor()
+  const binding = await house.admin.connect()
+  await binding.query('begin')
+  await binding.query('update access.account set second_factor_since = now() where login = $1', [
+    login,
+  ])
+  const refused = expect(thief.access.startSecondFactor()).rejects.toMatchObject(
+    refusal('CONFLICT', 'second-factor-known'),
+  )
+  await sleep(300)
+  await binding.query('commit')
+  binding.release()
+  await refused
+  await me.access.secondFactor({ code: shown(house, secret) })
+})
+
+test('what was not kept leaves a browser the token that it has', async () => {
+  const { login } = await employ(town)
+  const { browser: me, me: known } = await signInFully(house, login)
+  await house.admin.query(`
+    create function access.fall() returns trigger language plpgsql as
+      $$ begin raise exception 'as if the power failed' using errcode = '57P01'; end $$;
+    create constraint trigger falls after insert or delete on access.session
+      deferrable initially deferred for each row execute function access.fall()`)
+  const { token } = me.jar
+  await expect(me.access.actAs({ postingId: known.posting!.id })).rejects.toMatchObject({
+    code: 'BUSY',
+  })
+  await expect(me.access.signOut({})).rejects.toMatchObject({ code: 'BUSY' })
+  expect(me.jar.token).toBe(token)
+  await house.admin.query('drop trigger falls on access.session; drop function access.fall')
+  expect((await me.access.me({})).posting).toEqual(known.posting)
 })

@@ -1,5 +1,6 @@
 /** Beginning, changing and ending a session. A token changes whenever rights rise. */
 import type { Ctx } from '#modules/ctx.ts'
+import { afterwards } from '#platform/db/db.ts'
 import { newToken, sha256 } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -44,7 +45,7 @@ export async function begin(
       expiresAt: new Date((secondFactorAt ?? ctx.now).getTime() + (staff ? STAFF_MS : RESIDENT_MS)),
     })
     .execute()
-  ctx.session.give(token)
+  afterwards(ctx.tx, () => ctx.session.give(token))
   return { me: await present(ctx, { accountId, posting, secondFactorAt }, postings), token }
 }
 
@@ -67,7 +68,7 @@ export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Pro
 
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
   if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
-  ctx.session.give(null)
+  afterwards(ctx.tx, () => ctx.session.give(null))
   return { signedOut: true }
 }
 

@@ -72,7 +72,7 @@ export async function signInByCode(
 export async function startSecondFactor(
   ctx: Ctx,
 ): Promise<OutputOf<typeof access.startSecondFactor>> {
-  const account = found(await accounts.accountById(ctx.tx, ctx.actor.accountId!))
+  const account = await lockedAccount(ctx)
   if (account.secondFactorSince) throw new Refusal('CONFLICT', 'second-factor-known')
   const secret = new Secret({ size: 20 }).base32
   await ctx.tx
@@ -87,7 +87,7 @@ export async function secondFactor(
   ctx: Ctx,
   { code }: InputOf<typeof access.secondFactor>,
 ): Promise<Me> {
-  const account = found(await accounts.accountById(ctx.tx, ctx.actor.accountId!))
+  const account = await lockedAccount(ctx)
   const key = `second-factor:${account.id}`
   await count(ctx.tx, key, FAILURES, ctx.now)
   if (!account.secondFactorCipher) throw new Refusal('CONFLICT', 'second-factor-unknown')
@@ -108,6 +108,12 @@ export async function secondFactor(
   const { postingId } = await sessions.current(ctx)
   const begun = { secondFactorAt: ctx.now, ...(postingId && { postingId }) }
   return (await sessions.begin(ctx, account.id, begun)).me
+}
+
+/** One after the other, so that a code binds the very secret from which it was made. */
+async function lockedAccount({ tx, actor }: Ctx) {
+  await accounts.lockAccount(tx, actor.accountId!)
+  return found(await accounts.accountById(tx, actor.accountId!))
 }
 
 /** The fictitious people of the demo; where none is planted, none. */
