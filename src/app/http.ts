@@ -14,7 +14,7 @@ import { newId } from '#platform/ids.ts'
 import { counter } from '#platform/limits.ts'
 import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { toContractError } from '#platform/rpc/errors.ts'
+import { toContractError, toRefusal } from '#platform/rpc/errors.ts'
 import { serveApi } from './api.ts'
 import { fileRoutes } from './files.ts'
 import type { Begin, Env, Front } from './front.ts'
@@ -148,7 +148,7 @@ function sameOrigin(c: Context): boolean {
 }
 
 function refused(c: Context<Env>, error: unknown) {
-  const told = toContractError(error, refusals) as {
+  const told = toContractError(toRefusal(error), refusals) as {
     code?: string
     status?: number
     message?: string

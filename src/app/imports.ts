@@ -38,7 +38,12 @@ export function ledgerRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin)
     if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
     const id = newId()
     const head = await keepLedger(house, { id, name }, c.req.raw.body)
-    await asBringer(c, region, ctx => receive(ctx, { region, id, name, head }))
+    await asBringer(c, region, ctx => receive(ctx, { region, id, name, head })).catch(
+      async (error: unknown) => {
+        await house.uploads.drop(id)
+        throw error
+      },
+    )
     return c.json({ id })
   })
 

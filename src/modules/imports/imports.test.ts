@@ -1,4 +1,6 @@
 /** Ledgers brought in through the front, as a secretary does it. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Cell } from '#platform/sheets/read.ts'
 import { HEADER, openDesk, region, row, SECRETARY } from '#test/imports.ts'
@@ -328,4 +330,16 @@ test('nobody above a community or beside it brings a ledger in', async () => {
     code: 'FORBIDDEN',
   })
   expect((await ask(`/imports/${region}/${id}/failed`)).status).toBe(401)
+})
+
+test('a file whose name no text can hold is refused, and nothing of it stays', async () => {
+  const kept = () => readdir(join(house.dataFolder, 'imports'))
+  const before = await kept()
+  const file = await sheet(HEADER, [row('秦朗', '户主', '和园小区31栋101')])
+  const answer = await upload(file, { name: '台账\0.xlsx' })
+  expect({ status: answer.status, text: await answer.text() }).toMatchObject({
+    status: 422,
+    text: expect.stringContaining('not-possible'),
+  })
+  expect(await kept()).toEqual(before)
 })

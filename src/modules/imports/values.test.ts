@@ -160,3 +160,7 @@ test('where somebody is registered is kept down to the county', () => {
     ['本地', '本地'],
   ])
 })
+
+test('a text that is cut is not cut through a letter', () => {
+  expect(values.origin(`${'陕'.repeat(39)}𠮷`)).toEqual({ value: '陕'.repeat(39) })
+})

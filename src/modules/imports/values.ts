@@ -165,6 +165,8 @@ export function origin(cell: Cell): Value<string> {
       /^(?:.*?(?:省|自治区))?.*?(?<![小园社])[县区旗]/.exec(text)?.[0] ??
       /^.*?市/.exec(text)?.[0] ??
       text
-    ).slice(0, 40),
+    )
+      .slice(0, 40)
+      .replace(/[\ud800-\udbff]$/, ''),
   }
 }

@@ -60,6 +60,10 @@ const made = (...texts: string[]): Node[] => {
   return tree.made
 }
 
+test('a text that is cut is not cut through a letter', () => {
+  expect(readAddress(`${'园'.repeat(199)}𠮷`).estate).toBe('园'.repeat(199))
+})
+
 test('a home is made with all that leads to it, once', () => {
   const tree = treeOf([])
   expect(lead(tree, '和园小区3栋2单元601')).toBe('和园小区 3栋 2单元 601室')

@@ -73,6 +73,7 @@ const CHINESE = new RegExp(
 function normal(text: string): string {
   return text
     .slice(0, LONGEST)
+    .replace(/[\ud800-\udbff]$/, '')
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[‐-―−~]+/g, '-')

@@ -20,7 +20,8 @@ export async function* chunksOf({ name, bytes, maxRows }: File): AsyncGenerator<
   let chunk: SheetRow[] = []
   let weight = 0
   try {
-    for await (const { number, cells } of rowsOf({ name, bytes, maxRows })) {
+    for await (const { number, cells: given } of rowsOf({ name, bytes, maxRows })) {
+      const cells = given.map(writable)
       while (cells.length > 0 && cells.at(-1) === null) cells.pop()
       if (cells.length === 0) continue
       if (number > maxRows) throw refused('sheet-too-large', `A${number}`)
@@ -40,6 +41,10 @@ export async function* chunksOf({ name, bytes, maxRows }: File): AsyncGenerator<
 function rowsOf({ name, bytes, maxRows }: File): AsyncIterable<SheetRow> {
   return kindOf(name, bytes) === 'csv' ? csvRows(bytes) : xlsxRows(bytes, maxRows)
 }
+
+/** A zero byte and half a letter, which only an escape can write, are no text. */
+const writable = (cell: Cell): Cell =>
+  typeof cell === 'string' ? cell.toWellFormed().replaceAll('\0', '') || null : cell
 
 function weigh(number: number, cells: Cell[]): number {
   if (cells.length > MAX_COLUMNS) throw refused('sheet-too-wide', columnName(cells.length) + number)

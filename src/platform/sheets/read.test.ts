@@ -75,6 +75,14 @@ test('texts are read wherever a workbook keeps them, without reading aids', asyn
   ])
 })
 
+test('what no text can hold does not come out of a workbook', async () => {
+  const texts = ['姓_x0000_名', '半_xD83D_个', '半&#xDE00;个', '一_xD83D__xDE00_个']
+  const cells = texts.map(text => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
+  expect(await workbook(sheet(row(1, cells)))).toEqual([
+    [1, '姓名', '半\ufffd个', '半\ufffd个', '一😀个'],
+  ])
+})
+
 test('numbers stay numbers, however long', async () => {
   const numbers = ['6.1012319900101E+17', '13800000000', '1.1000000000000001', '-5']
   const cells = numbers.map(number => `<c><v>${number}</v></c>`).join('')
