@@ -323,3 +323,36 @@ test('nobody in particular may call six hundred times a minute, fifty first page
   house.clock.advance({ minutes: 1 })
   expect(await call()).toBe(200)
 })
+
+test('what is kept as it came is of bounded size and depth, and such as JSON can say', async () => {
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+  const view = { region: CODES.edge, id: newId(), role: 'clerk', ledger: 'matters', name: '视图' }
+  const kept = {
+    'access/setPreference': (value: string) => `"key":"ledger","value":${value}`,
+    'access/shareView': (value: string) =>
+      `${JSON.stringify(view).slice(1, -1)},"view":{"a":${value}}`,
+  }
+  const odd = [nested(600), nested(3000), nested(9000), nested(400_000)]
+  for (const [procedure, body] of Object.entries(kept)) {
+    const path = procedure.endsWith('View') ? '["view","a"]' : '["value"]'
+    const send = (value: string, meta = '[]') =>
+      ask(`/rpc/${procedure}`, {
+        method: 'POST',
+        headers: { ...JSON_BODY, ...bearer('edge.secretary'), 'x-command-id': newId() },
+        body: `{"json":{${body(value)}},"meta":${meta}}`,
+      })
+    for (const value of odd)
+      expect((await send(value)).status, `${procedure} ${value.length}`).toBe(400)
+    expect([400, 422]).toContain((await send(`"${'长'.repeat(20_000)}"`)).status)
+    for (const type of [0, 1, 4, 5, 6, 7])
+      expect(
+        (await send('"1"', `[[${type},${path.slice(1)}]`)).status,
+        `${procedure} type ${type}`,
+      ).toBe(400)
+    expect((await send('{"columns":["a",{"b":[1,true,null]}]}')).status).toBe(200)
+  }
+  for (const procedure of ['access/preferences', 'access/sharedViews'])
+    expect((await rpc(procedure, { region: CODES.edge }, bearer('edge.secretary'))).status).toBe(
+      200,
+    )
+})

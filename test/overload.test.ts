@@ -46,13 +46,13 @@ test('a body that trickles is cut, and one that keeps coming is not', async () =
   })
   cutTrickles(server, { everyMs: 200, bytes: 1000 })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const send = async (bytes: number) => {
+  const send = async (bytes: number, method = 'POST') => {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
     let text = ''
     socket.on('data', part => (text += String(part)))
     socket.on('error', () => undefined)
     socket.write(
-      `POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${bytes * 20}\r\n\r\n`,
+      `${method} / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${bytes * 20}\r\n\r\n`,
     )
     for (let part = 0; part < 20 && !socket.destroyed; part++) {
       socket.write('x'.repeat(bytes))
@@ -61,6 +61,6 @@ test('a body that trickles is cut, and one that keeps coming is not', async () =
     if (!socket.destroyed) await new Promise(done => socket.once('close', done))
     return text.includes('whole')
   }
-  expect(await Promise.all([send(1000), send(10)])).toEqual([true, false])
+  expect(await Promise.all([send(1000), send(10), send(10, 'GET')])).toEqual([true, false, false])
   server.close()
 })

@@ -11,8 +11,9 @@ export function cutTrickles(
 ) {
   let coming = new Set<Body>()
   server.on('request', incoming => {
-    if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
-      coming.add({ incoming, bytesRead: Number.NaN })
+    // Whatever is asked, a body is what says how long it is: also one that nobody reads keeps its socket.
+    const { 'content-length': length, 'transfer-encoding': pieces } = incoming.headers
+    if (length ?? pieces) coming.add({ incoming, bytesRead: Number.NaN })
   })
   const sweeping = setInterval(() => {
     const still = new Set<Body>()

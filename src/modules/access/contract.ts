@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, line, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Id, line, Loose, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const Posting = z.object({
   region: z.number(),
@@ -61,7 +61,7 @@ export const SharedView = z.object({
   role: line(40),
   ledger: z.enum(['matters', 'residents']),
   name: line(20),
-  view: z.record(z.string(), z.unknown()),
+  view: z.record(z.string(), Loose).refine(view => JSON.stringify(view).length <= 20_000),
   byName: z.string(),
 })
 export type SharedView = z.infer<typeof SharedView>
@@ -102,7 +102,7 @@ export const access = {
     .output(z.object({ address: z.string(), gridName: z.string().nullable(), servers: z.array(Server) })),
   preferences: read('/me/preferences').output(z.array(z.object({ key: z.string(), value: z.unknown() }))),
   setPreference: writeUnremembered('/me/preferences')
-    .input(z.object({ key: line(60), value: z.unknown() }))
+    .input(z.object({ key: line(60), value: Loose }))
     .output(z.object({ key: z.string() })),
   sharedViews: read('/regions/{region}/views')
     .input(z.object({ region: RegionCode }))

@@ -39,3 +39,14 @@ export const Flag = z.union([z.boolean(), z.stringbool()]).default(false)
 
 /** What people type: trimmed, never empty, of bounded length. */
 export const line = (max: number) => z.string().trim().min(1).max(max)
+
+/** What is kept as it came: whatever JSON can say, and no deeper than anybody means it. */
+export const Loose = z.unknown().refine(value => isPlain(value, DEEPEST), { abort: true })
+
+const DEEPEST = 20
+
+function isPlain(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'bigint'
+  const made = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+  return made && left > 0 && Object.values(value).every(part => isPlain(part, left - 1))
+}
