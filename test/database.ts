@@ -3,12 +3,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { MIGRATIONS } from '#app/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { SILENT } from '#platform/log.ts'
 
 export const APP_PASSWORD = 'only-for-tests'
-export const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
 export type TestDatabase = { adminUrl: string; appUrl: string; stop(): Promise<void> }
 

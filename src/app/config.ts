@@ -12,7 +12,8 @@ export type Config = {
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 
-export function readConfig(env = process.env): Config {
+export function readConfig(): Config {
+  const { env } = process
   const port = Number(env.PORT ?? 8311)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT 不是端口号 / PORT is not a port: ${env.PORT}`)

@@ -1,4 +1,4 @@
-import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const served = {
   accept: workHours(4),
@@ -40,23 +40,9 @@ export const chainService = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    unitSteward: { name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    courtyardWorker: {
-      name: { zh: '楼院网格员', en: 'Courtyard worker' },
-      at: 'courtyard',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'person.reveal'],
-      secondFactor: true,
-    },
-    estateLeader: {
-      name: { zh: '小区网格长', en: 'Estate leader' },
-      at: 'estate',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'],
-      secondFactor: true,
-    },
+    unitSteward: { ...NEARBY.helps, name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor' },
+    courtyardWorker: { ...NEARBY.works, name: { zh: '楼院网格员', en: 'Courtyard worker' }, at: 'courtyard' },
+    estateLeader: { ...NEARBY.leads, name: { zh: '小区网格长', en: 'Estate leader' }, at: 'estate' },
   },
   kinds: {
     trifle: { name: { zh: '顺手小事', en: 'Small thing' }, ladder, clocks: { ...served, handle: workDays(1) }, byResident: false },
@@ -66,7 +52,7 @@ export const chainService = defineMethod({
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
       ladder,
-      clocks: { ...served, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      clocks: { ...served, ...AT_ONCE },
       byResident: true,
     },
     livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, ladder: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },

@@ -103,9 +103,12 @@ export const workHours = (amount: number): Span => ({ clock: 'workHour', amount 
 export const workDays = (amount: number): Span => ({ clock: 'workDay', amount })
 export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amount })
 
+/** The clocks of danger, which wait for no office to open. */
+export const AT_ONCE = { accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }
+
 /** Bundles of abilities that the methods hand to their roles. */
 const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
-export const HANDLES: readonly Ability[] = [
+const HANDLES: readonly Ability[] = [
   'territory.read',
   'posting.read',
   'person.read',
@@ -130,10 +133,18 @@ export const RUNS: readonly Ability[] = [
 const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
 const ADMINISTERS: readonly Ability[] = ['territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn']
 const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
-export const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
+const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
 const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
 
 const staff = { surface: 'desk', secondFactor: true } as const
+const near = { reach: 'areas', surface: 'field' } as const
+
+/** Posts in grids and houses, each under its own name and level: who works there, who leads those, who helps next door. */
+export const NEARBY = {
+  works: { ...near, may: [...HANDLES, 'person.reveal'], secondFactor: true },
+  leads: { ...near, may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true },
+  helps: { ...near, may: SERVES_NEAR, secondFactor: false },
+} as const
 
 /** Posts that every method has in the same form: who asks, who stands above a community, and the machine that hands in. */
 export const SHARED_ROLES = {

@@ -1,4 +1,4 @@
-import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const promised = {
   accept: workHours(2),
@@ -37,23 +37,9 @@ export const fiveHearts = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    groupLeader: { name: { zh: '小组长', en: 'Group leader' }, at: 'group', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    gridWorker: {
-      name: { zh: '网格员', en: 'Grid worker' },
-      at: 'grid',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'person.reveal'],
-      secondFactor: true,
-    },
-    gridLeader: {
-      name: { zh: '网格长', en: 'Grid leader' },
-      at: 'gridLead',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'],
-      secondFactor: true,
-    },
+    groupLeader: { ...NEARBY.helps, name: { zh: '小组长', en: 'Group leader' }, at: 'group' },
+    gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
+    gridLeader: { ...NEARBY.leads, name: { zh: '网格长', en: 'Grid leader' }, at: 'gridLead' },
   },
   kinds: {
     trifle: { name: { zh: '随手小事', en: 'Small thing' }, ladder, clocks: { ...promised, handle: workDays(1) }, byResident: false },
@@ -61,7 +47,7 @@ export const fiveHearts = defineMethod({
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
       ladder,
-      clocks: { ...promised, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      clocks: { ...promised, ...AT_ONCE },
       byResident: true,
     },
     agencyCase: {

@@ -1,4 +1,4 @@
-import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const joint = {
   accept: workHours(4),
@@ -36,22 +36,8 @@ export const fourModes = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    smallNetLeader: {
-      name: { zh: '中心户长', en: 'Small-net leader' },
-      at: 'smallNet',
-      reach: 'areas',
-      surface: 'field',
-      may: SERVES_NEAR,
-      secondFactor: false,
-    },
-    middleNetLeader: {
-      name: { zh: '楼宇网格长', en: 'Middle-net leader' },
-      at: 'middleNet',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'person.reveal'],
-      secondFactor: true,
-    },
+    smallNetLeader: { ...NEARBY.helps, name: { zh: '中心户长', en: 'Small-net leader' }, at: 'smallNet' },
+    middleNetLeader: { ...NEARBY.works, name: { zh: '楼宇网格长', en: 'Middle-net leader' }, at: 'middleNet' },
   },
   kinds: {
     trifle: { name: { zh: '鸡毛蒜皮', en: 'Small thing' }, ladder, clocks: { ...joint, handle: workDays(1) }, byResident: false },
@@ -60,7 +46,7 @@ export const fourModes = defineMethod({
     hazard: {
       name: { zh: '治安消防隐患', en: 'Safety hazard' },
       ladder,
-      clocks: { ...joint, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      clocks: { ...joint, ...AT_ONCE },
       byResident: true,
     },
     employment: { name: { zh: '就业帮扶', en: 'Jobs' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(15) }, byResident: true },

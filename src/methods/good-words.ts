@@ -1,4 +1,4 @@
-import { HANDLES, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const good = {
   accept: workHours(2),
@@ -38,30 +38,9 @@ export const goodWords = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    anchorHousehold: {
-      name: { zh: '党员中心户', en: 'Anchor household' },
-      at: 'anchor',
-      reach: 'areas',
-      surface: 'field',
-      may: SERVES_NEAR,
-      secondFactor: false,
-    },
-    buildingSteward: {
-      name: { zh: '楼栋长', en: 'Building steward' },
-      at: 'building',
-      reach: 'areas',
-      surface: 'field',
-      may: SERVES_NEAR,
-      secondFactor: false,
-    },
-    gridWorker: {
-      name: { zh: '网格员', en: 'Grid worker' },
-      at: 'grid',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'person.reveal'],
-      secondFactor: true,
-    },
+    anchorHousehold: { ...NEARBY.helps, name: { zh: '党员中心户', en: 'Anchor household' }, at: 'anchor' },
+    buildingSteward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'building' },
+    gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
   },
   kinds: {
     trifle: { name: { zh: '小事即办', en: 'Small thing' }, ladder, clocks: { ...good, handle: workDays(1) }, byResident: false },
@@ -76,7 +55,7 @@ export const goodWords = defineMethod({
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
       ladder,
-      clocks: { ...good, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      clocks: { ...good, ...AT_ONCE },
       byResident: true,
     },
     elderCare: { name: { zh: '养老助餐', en: 'Meals and care' }, ladder, clocks: good, byResident: true },

@@ -1,4 +1,4 @@
-import { HANDLES, RUNS, SERVES_NEAR, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, RUNS, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const everyday = {
   accept: workHours(4),
@@ -32,15 +32,8 @@ export const oneHome = defineMethod({
   },
   roles: {
     ...SHARED_ROLES,
-    steward: { name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid', reach: 'areas', surface: 'field', may: SERVES_NEAR, secondFactor: false },
-    gridWorker: {
-      name: { zh: '网格员', en: 'Grid worker' },
-      at: 'grid',
-      reach: 'areas',
-      surface: 'field',
-      may: [...HANDLES, 'person.reveal'],
-      secondFactor: true,
-    },
+    steward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid' },
+    gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
     viceSecretary: { name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', surface: 'desk', may: RUNS, secondFactor: true },
   },
   kinds: {
@@ -56,7 +49,7 @@ export const oneHome = defineMethod({
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
       ladder,
-      clocks: { ...everyday, accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
+      clocks: { ...everyday, ...AT_ONCE },
       byResident: true,
     },
     agencyCase: { name: { zh: '帮我代办', en: 'Do it for me' }, ladder, clocks: everyday, byResident: true },

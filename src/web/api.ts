@@ -11,7 +11,9 @@ import type { AppContract } from '#app/contract.ts'
 import { language } from './i18n.ts'
 
 /** A caller who may have to try again passes its own `commandId`, so that the second try changes nothing twice. */
-export type CallContext = { commandId?: string }
+type CallContext = { commandId?: string }
+export type Context = { context: CallContext }
+export type Call<Input, Output> = (input: Input, context: Context) => Promise<Output>
 
 /** Changes by addition, so that a phone one release behind still delivers. */
 const CONTRACT_VERSION = '1'

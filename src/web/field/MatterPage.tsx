@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { holderOf } from '#modules/matters/ui/kinds.ts'
-import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
@@ -49,7 +49,7 @@ function Facts({ matter }: { matter: Dossier }) {
     <section className="card">
       <p className="row apart">
         <span className="row">
-          <PhoneState state={matter.state} />
+          <MatterState state={matter.state} />
           {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
         </span>
         <span className="weak">{matter.number}</span>

@@ -2,20 +2,21 @@ import { type ChangeEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Photo, upload } from './photo.ts'
 
+const MOST = 3
+
 type Props = {
   region: number
   photos: readonly Photo[]
   onChange: (photos: Photo[]) => void
-  most?: number
 }
 
 /** Up to three photos, made small on the phone before they travel. */
-export function PhotoPicker({ region, photos, onChange, most = 3 }: Props) {
+export function PhotoPicker({ region, photos, onChange }: Props) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
   async function add(event: ChangeEvent<HTMLInputElement>) {
-    const chosen = [...(event.target.files ?? [])].slice(0, most - photos.length)
+    const chosen = [...(event.target.files ?? [])].slice(0, MOST - photos.length)
     event.target.value = ''
     setFault(undefined)
     setBusy(true)
@@ -29,9 +30,9 @@ export function PhotoPicker({ region, photos, onChange, most = 3 }: Props) {
     setBusy(false)
   }
   return (
-    <div className="field" role="group" aria-label={t('photo.label', { most })}>
+    <div className="field" role="group" aria-label={t('photo.label', { most: MOST })}>
       <p>
-        <strong>{t('photo.label', { most })}</strong>{' '}
+        <strong>{t('photo.label', { most: MOST })}</strong>{' '}
         <span className="weak">{t('say.optional')}</span>
       </p>
       <ul className="photos">
@@ -47,7 +48,7 @@ export function PhotoPicker({ region, photos, onChange, most = 3 }: Props) {
             </button>
           </li>
         ))}
-        {photos.length < most && (
+        {photos.length < MOST && (
           <li>
             <label className="photo-add">
               {t(busy ? 'photo.sending' : 'photo.add')}

@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type CallContext, newId } from '../api.ts'
-
-type Call<Input, Output> = (input: Input, options: { context: CallContext }) => Promise<Output>
+import { type Call, newId } from '../api.ts'
 
 /** A write that can be tried again: the same words keep their command id until they arrived, other words get a new one. */
 export function useWrite<Input, Output>(

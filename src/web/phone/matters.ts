@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Action, Filter, Matter } from '#modules/matters/contract.ts'
-import { api, type CallContext, client } from '../api.ts'
+import { api, type Call, client } from '../api.ts'
 import { inPages } from '../kit/pages.ts'
 import { useAddress } from '../kit/router.tsx'
 import { useWrite } from '../kit/useWrite.ts'
@@ -22,8 +22,6 @@ export function useRefresh() {
 }
 
 export type PhoneAction = Exclude<Action, 'report' | 'close' | 'escalate' | 'merge' | 'classify'>
-type Send = (input: object, options: { context: CallContext }) => Promise<Matter>
-
 /** One action upon one matter. */
 export function useAct(
   action: PhoneAction,
@@ -32,7 +30,8 @@ export function useAct(
 ) {
   const refresh = useRefresh()
   return useWrite<object, Matter>(
-    (fields, options) => (client.matters[action] as Send)({ region, id, ...fields }, options),
+    (fields, context) =>
+      (client.matters[action] as Call<object, Matter>)({ region, id, ...fields }, context),
     () => {
       refresh()
       onDone?.()

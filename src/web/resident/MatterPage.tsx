@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
-import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
@@ -56,7 +56,7 @@ function Story({ matter }: { matter: Dossier }) {
       )}
       <section className="card">
         <p className="row apart">
-          <PhoneState state={matter.state} />
+          <MatterState state={matter.state} />
           <span className="weak">{matter.number}</span>
         </p>
         <p className="words">{matter.text}</p>

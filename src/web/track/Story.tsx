@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracked } from '#modules/matters/contract.ts'
-import { PhoneState } from '#modules/matters/ui/phone-state.tsx'
+import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
@@ -27,7 +27,7 @@ export function Story({ slip, matter, refresh }: Props) {
         <section className="card">
           <p className="row apart">
             <strong>{matter.kindName}</strong>
-            <PhoneState state={matter.state} />
+            <MatterState state={matter.state} />
           </p>
           <p className="words">{matter.text}</p>
           <p className="weak">{[matter.number, matter.address].filter(Boolean).join(' · ')}</p>

@@ -1,10 +1,10 @@
 import { Alert, Button, Flex, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, reasonOf } from '#web/api.ts'
+import { client, type Context, reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
-import { type Context, useCommand } from '#web/kit/desk/command.ts'
+import { useCommand } from '#web/kit/desk/command.ts'
 import type { Import } from '../contract.ts'
 import { failedRowsOf } from './ledger-file.ts'
 

@@ -9,7 +9,7 @@ import { type InWords, type Kinds, nameOf } from './kinds.ts'
 import { MatterActions } from './MatterActions.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { MatterSteps } from './MatterSteps.tsx'
-import { PhoneState } from './phone-state.tsx'
+import { MatterState } from './MatterState.tsx'
 import { dossier } from './queries.ts'
 
 type Props = {
@@ -77,7 +77,7 @@ function Title({
       <span>
         {nameOf(kinds, kind, kindName)} {number}
       </span>
-      <PhoneState state={state} />
+      <MatterState state={state} />
     </Flex>
   )
 }

@@ -3,7 +3,7 @@ import { DueText } from '#web/kit/DueText.tsx'
 import { Fact } from '#web/kit/Fact.tsx'
 import type { Dossier, Matter, Tracked } from '../contract.ts'
 import { holderOf } from './kinds.ts'
-import { isAwaited, type Names } from './phone-state.tsx'
+import { isAwaited, type Names } from './MatterState.tsx'
 
 type Promised = Pick<Matter, 'state' | 'promisedBy'>
 

@@ -3,7 +3,7 @@ import { DueText } from '#web/kit/DueText.tsx'
 import { Link } from '#web/kit/router.tsx'
 import { StateTag } from '#web/kit/StateTag.tsx'
 import type { Matter } from '../contract.ts'
-import { type Names, PhoneState } from './phone-state.tsx'
+import { type Names, MatterState } from './MatterState.tsx'
 
 type Props = { matter: Matter; names: Names; dueAt: Date | null; still?: boolean }
 
@@ -16,7 +16,7 @@ export function PhoneMatterCard({ matter, names, dueAt, still }: Props) {
         <strong>{names.kindName(matter.kind)}</strong>
         <span className="row">
           {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
-          <PhoneState state={matter.state} />
+          <MatterState state={matter.state} />
         </span>
       </p>
       <p className="short">{matter.text}</p>

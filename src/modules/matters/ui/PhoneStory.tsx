@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Timeline } from '#web/kit/Timeline.tsx'
 import type { Dossier, Tracked } from '../contract.ts'
-import type { Names } from './phone-state.tsx'
+import type { Names } from './MatterState.tsx'
 import { newestFirst, whyOf } from './steps.ts'
 
 type Told = Dossier | Tracked

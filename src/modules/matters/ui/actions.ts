@@ -1,6 +1,5 @@
 import type { ZodType } from 'zod'
-import { client } from '#web/api.ts'
-import type { Call } from '#web/kit/desk/command.ts'
+import { type Call, client } from '#web/api.ts'
 import { type Action, type Matter, matters } from '../contract.ts'
 
 /**

@@ -5,7 +5,7 @@ import { moment } from '#web/kit/time.ts'
 import type { Matter } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
 import { holderOf, type Kinds, nameOf } from './kinds.ts'
-import { PhoneState } from './phone-state.tsx'
+import { MatterState } from './MatterState.tsx'
 
 export type LedgerNames = {
   kinds: Kinds
@@ -99,7 +99,7 @@ function Standing({ state, supervised }: Matter) {
   return (
     <span className="stack">
       <span>
-        <PhoneState state={state} />
+        <MatterState state={state} />
       </span>
       {supervised && <small className="overdue">{t('desk.supervised')}</small>}
     </span>

@@ -1,11 +1,10 @@
 import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '#web/api.ts'
+import { client, type Context } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
-import type { Context } from '#web/kit/desk/command.ts'
 import { people } from '../contract.ts'
 
 const { purpose } = people.reveal['~orpc'].inputSchema!.shape

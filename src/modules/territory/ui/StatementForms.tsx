@@ -1,10 +1,10 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { client } from '#web/api.ts'
+import { client, type Context } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
-import { type Context, useCommand, useDraftId } from '#web/kit/desk/command.ts'
+import { useCommand, useDraftId } from '#web/kit/desk/command.ts'
 import { type Statement, territory } from '../contract.ts'
 
 const fields = territory.state['~orpc'].inputSchema!.shape

@@ -1,8 +1,8 @@
 import { Alert, Button, Flex, Form, type FormInstance, type FormProps } from 'antd'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldReasons, reasonOf } from '#web/api.ts'
-import { type Call, useCommand } from './command.ts'
+import { type Call, fieldReasons, reasonOf } from '#web/api.ts'
+import { useCommand } from './command.ts'
 
 type Props<Values extends object, Output> = {
   call: Call<Values, Output>

@@ -1,10 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useReducer } from 'react'
-import { type CallContext, newId } from '#web/api.ts'
+import { type Call, newId } from '#web/api.ts'
 import { useWrite } from '../useWrite.ts'
-
-export type Context = { context: CallContext }
-export type Call<Input, Output> = (input: Input, context: Context) => Promise<Output>
 
 /** A write of the desk: once it went through, everything on screen is asked for anew. */
 export function useCommand<Input, Output>(

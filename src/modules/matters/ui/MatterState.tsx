@@ -5,7 +5,7 @@ import type { State } from '../contract.ts'
 /** The names of kinds and roles in the community's own words. */
 export type Names = { kindName: (kind: string) => string; roleName: (role: string) => string }
 
-export function PhoneState({ state }: { state: State }) {
+export function MatterState({ state }: { state: State }) {
   const { t } = useTranslation()
   return <StateTag tone={TONES[state]}>{t(`state.${state}`)}</StateTag>
 }
