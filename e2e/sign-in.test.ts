@@ -72,10 +72,14 @@ async function signIn(page: Page, login: string, password: string) {
   await button(page, '登录').click()
 }
 
-/** The code that the house would have sent, as it stands in the log of a house without a sender. */
+/** The code that the house would have sent, as it stands in the log of a house without a sender: a little later. */
 async function lastCode(): Promise<string> {
-  const lines = (await readFile(stage.log, 'utf8')).matchAll(/"code":"(\d{6})"/g)
-  return [...lines].at(-1)![1]!
+  let code: string | undefined
+  while (!code) {
+    const lines = (await readFile(stage.log, 'utf8')).matchAll(/"code":"(\d{6})"/g)
+    code = [...lines].at(-1)?.[1]
+  }
+  return code
 }
 
 const wrong = (authenticator: TOTP) =>

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import { common } from './locales/common.ts'
 import type { Texts, Tree } from './locales/texts.ts'
 import { work } from './locales/work.ts'
+import { store, stored } from './store.ts'
 
 export const LANGUAGES = { zh: '中文', en: 'English' } as const
 export type Language = keyof typeof LANGUAGES
@@ -30,13 +31,13 @@ export function useLanguage(): Language {
 }
 
 export function setLanguage(chosen: Language) {
-  localStorage.setItem(KEY, chosen)
+  store(KEY, chosen)
   mark(chosen)
   return i18next.changeLanguage(chosen)
 }
 
 const KEY = 'linli.lang'
-const kept = (): Language => (localStorage.getItem(KEY) === 'en' ? 'en' : 'zh')
+const kept = (): Language => (stored(KEY) === 'en' ? 'en' : 'zh')
 
 function mark(chosen: Language) {
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en'

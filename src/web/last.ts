@@ -1,3 +1,5 @@
+import { store, stored } from './store.ts'
+
 /** The last that this device was told of a few things, for when there is no network; forgotten on signing out. */
 export type Last<What> = { at: Date; what: What }
 
@@ -5,16 +7,12 @@ const PREFIX = 'linli.last.'
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 export function keepLast(name: string, what: unknown) {
-  try {
-    localStorage.setItem(PREFIX + name, JSON.stringify({ at: new Date(), what }))
-  } catch {
-    // A browser that keeps nothing works as long as there is a network.
-  }
+  store(PREFIX + name, JSON.stringify({ at: new Date(), what }))
 }
 
 export function last<What>(name: string): Last<What> | undefined {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + name) ?? '', (_, value: unknown) =>
+    return JSON.parse(stored(PREFIX + name) ?? '', (_, value: unknown) =>
       typeof value === 'string' && MOMENT.test(value) ? new Date(value) : value,
     ) as Last<What>
   } catch {
@@ -23,6 +21,10 @@ export function last<What>(name: string): Last<What> | undefined {
 }
 
 export function forgetLast() {
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith(PREFIX)) localStorage.removeItem(key)
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(PREFIX)) localStorage.removeItem(key)
+  } catch {
+    // Where nothing is kept, there is nothing to forget.
+  }
 }

@@ -21,7 +21,8 @@ export const newQueryClient = () =>
       // A phone that believes to be offline still tries, and then says that it failed.
       queries: {
         networkMode: 'always',
-        refetchOnReconnect: true,
+        // Also what is fresh: an answer is what says that the server is reached again.
+        refetchOnReconnect: 'always',
         staleTime: 10_000,
         retry: (times, error) => {
           tellReached(isAnswer(error))

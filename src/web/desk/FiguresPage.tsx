@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Skeleton } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FigureBoard } from '#modules/figures/ui/FigureBoard.tsx'
 import { FiguresBelow } from '#modules/figures/ui/FiguresBelow.tsx'
@@ -33,7 +34,7 @@ export function FiguresPage() {
   return (
     <Page title={t('desk.figure.title')}>
       <RegionTrail region={region} />
-      <PeriodForm key={`${from}${to}`} from={from} to={to} change={change} />
+      <PeriodForm from={from} to={to} change={change} />
       {error && !summary && <Unread error={error} retry={refetch} />}
       {!error && !summary && <Skeleton active />}
       {summary && (
@@ -69,8 +70,11 @@ function PeriodForm({
   change: (period: { from: string; to: string }) => void
 }) {
   const { t } = useTranslation()
+  const [form] = Form.useForm<{ from: string; to: string }>()
+  useEffect(() => form.setFieldsValue({ from, to }), [form, from, to])
   return (
     <Form<{ from: string; to: string }>
+      form={form}
       name="period"
       layout="inline"
       initialValues={{ from, to }}

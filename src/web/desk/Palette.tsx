@@ -1,6 +1,8 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { Input, type InputRef, Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api } from '#web/api.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import { type Found, useFound } from './palette-found.ts'
 
@@ -16,6 +18,10 @@ export function Palette({ close }: { close: () => void }) {
   const words = typed.trim()
   const settled = useSettled(words)
   const found = useFound(words, settled)
+  const asked =
+    useIsFetching({ queryKey: api.matters.list.key() }) +
+    useIsFetching({ queryKey: api.people.find.key() })
+  const looking = words !== settled || asked > 0
   const chosen = Math.min(at, found.length - 1)
   useEffect(() => {
     document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
@@ -79,7 +85,7 @@ export function Palette({ close }: { close: () => void }) {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p role="status">{t('palette.none')}</p>}
+      {found.length === 0 && <p role="status">{t(looking ? 'say.loading' : 'palette.none')}</p>}
     </Modal>
   )
 }

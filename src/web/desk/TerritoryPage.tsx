@@ -34,7 +34,7 @@ export function TerritoryPage() {
 function Community({ region }: { region: number }) {
   const { t } = useTranslation()
   const { may } = useDesk()
-  const { data: grids = [] } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
+  const grids = useQuery(api.territory.grids.queryOptions({ input: { region } }))
   const [drawing, setDrawing] = useState<Drawing>()
   const draw = may('territory.draw') ? setDrawing : undefined
 
@@ -52,7 +52,7 @@ function Community({ region }: { region: number }) {
                 {t('desk.draw.grid')}
               </Button>
             )}
-            <GridTable grids={grids} />
+            <GridTable query={grids} />
           </section>
           <section className="card">
             <h2>{t('desk.ungridded.title')}</h2>
@@ -65,7 +65,7 @@ function Community({ region }: { region: number }) {
       </Col>
       <TerritoryForms
         region={region}
-        grids={grids}
+        grids={grids.data ?? []}
         drawing={drawing}
         end={() => setDrawing(undefined)}
       />

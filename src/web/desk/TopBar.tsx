@@ -58,9 +58,7 @@ export function TopBar({ me, expanded, toggle }: Props) {
       <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
         {LANGUAGES[other]}
       </Button>
-      <Button type="text" onClick={signOut}>
-        {t('act.signOut')}
-      </Button>
+      <SignOut />
     </Layout.Header>
   )
 }
@@ -75,6 +73,18 @@ function SchemeSwitch() {
       icon={<Icon of={other === 'dark' ? 'moon' : 'sun'} />}
       onClick={() => setScheme(other)}
     />
+  )
+}
+
+function SignOut() {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const leave = useMutation({ mutationFn: signOut })
+  const told = { onError: (error: Error) => void message.error(reasonOf(error, t)) }
+  return (
+    <Button type="text" disabled={leave.isPending} onClick={() => leave.mutate(undefined, told)}>
+      {t('act.signOut')}
+    </Button>
   )
 }
 

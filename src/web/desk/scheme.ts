@@ -1,16 +1,19 @@
 import { useSyncExternalStore } from 'react'
+import { store, stored } from '#web/store.ts'
 
 type Scheme = 'light' | 'dark'
 
 const KEY = 'linli.scheme'
 const system = matchMedia('(prefers-color-scheme: dark)')
 const watchers = new Set<() => void>()
+let chosen = stored(KEY)
 
 /** Light or dark: as chosen on this device, else as its system is set. */
 export const useScheme = () => useSyncExternalStore(watch, scheme)
 
-export function setScheme(chosen: Scheme) {
-  localStorage.setItem(KEY, chosen)
+export function setScheme(next: Scheme) {
+  chosen = next
+  store(KEY, next)
   tell()
 }
 
@@ -20,8 +23,7 @@ export function markScheme() {
 }
 
 function scheme(): Scheme {
-  const kept = localStorage.getItem(KEY)
-  if (kept === 'light' || kept === 'dark') return kept
+  if (chosen === 'light' || chosen === 'dark') return chosen
   return system.matches ? 'dark' : 'light'
 }
 

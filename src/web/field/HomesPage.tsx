@@ -32,7 +32,6 @@ export function HomesPage() {
         }
       >
         <TextField
-          key={words}
           label={t('residents.words')}
           hint={t('homes.hint')}
           name="words"

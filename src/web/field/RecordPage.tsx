@@ -13,10 +13,11 @@ import { TABS } from './tabs.ts'
 /** One screen, one sentence is enough: what was met on the way, or told by somebody. */
 export function RecordPage() {
   const { t } = useTranslation()
-  const { region } = useSession().posting
+  const { posting } = useSession()
+  const { region } = posting
   const method = useOwnMethod()
   const refresh = useRefresh()
-  const { draft, change, discard } = useRecord(region)
+  const { draft, change, discard } = useRecord(posting)
   const record = useMutation({
     mutationFn: () =>
       client.matters.record(inputOf(draft, region, method.quickKind), {

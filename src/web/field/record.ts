@@ -1,4 +1,5 @@
 import type { PickedPlace } from '#modules/territory/ui/PhonePlacePicker.tsx'
+import type { Posting } from '#modules/access/contract.ts'
 import { newId } from '../api.ts'
 import type { Photo } from '../kit/photo.ts'
 import { useDraft } from '../kit/useDraft.ts'
@@ -20,11 +21,9 @@ export type QuickRecord = {
   source: (typeof SOURCES)[number]
 }
 
-/** The record that is being written; its command id is renewed with each change, for the same command may not carry other words. */
-export function useRecord(region: number) {
-  const { draft, change, discard } = useDraft<QuickRecord>(`linli.record.${region}`, blank, [
-    'phone',
-  ])
+/** The record that is being written; its command id is renewed with each change, for the same command may not carry other words. Whoever else comes to this phone does not see it. */
+export function useRecord({ id }: Posting) {
+  const { draft, change, discard } = useDraft<QuickRecord>(`linli.record.${id}`, blank, ['phone'])
   return {
     draft,
     discard,

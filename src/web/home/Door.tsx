@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { api } from '../api.ts'
 import { useLanguage } from '../i18n.ts'
 import { ElderSwitch } from '../kit/Comforts.tsx'
+import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Languages } from '../kit/Languages.tsx'
 import { SecondFactor } from '../open/SecondFactor.tsx'
 import { homeOf, keepMe, signOut, useMeIfKnown } from '../session.ts'
@@ -19,6 +20,7 @@ export function Door() {
   const language = useLanguage()
   const queryClient = useQueryClient()
   const me = useMeIfKnown().data
+  const leave = useMutation({ mutationFn: signOut })
   useEffect(() => {
     document.title = `${t('door.title')} Linli`
   }, [t, language])
@@ -49,7 +51,13 @@ export function Door() {
       {me && homeOf(me) === '/' ? (
         <section className="stack door-in">
           {me.secondFactorDue ? <SecondFactor me={me} onEnter={enter} /> : <Join onEnter={enter} />}
-          <button type="button" className="plain" onClick={signOut}>
+          {leave.error && <ErrorNote error={leave.error} />}
+          <button
+            type="button"
+            className="plain"
+            disabled={leave.isPending}
+            onClick={() => leave.mutate()}
+          >
             {t('act.signOut')}
           </button>
         </section>

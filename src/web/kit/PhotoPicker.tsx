@@ -41,6 +41,7 @@ export function PhotoPicker({ region, photos, onChange }: Props) {
             <img src={photo.url} alt={t('photo.nth', { nth: index + 1 })} />
             <button
               type="button"
+              disabled={busy}
               aria-label={t('photo.removeNth', { nth: index + 1 })}
               onClick={() => onChange(photos.filter(other => other.id !== photo.id))}
             >

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { store, stored } from '../store.ts'
 
 type Props = { name: string; steps: readonly string[] }
 
@@ -7,11 +8,11 @@ type Props = { name: string; steps: readonly string[] }
 export function Tour({ name, steps }: Props) {
   const { t } = useTranslation()
   const key = `linli.tour.${name}`
-  const [step, setStep] = useState(() => (localStorage.getItem(key) ? steps.length : 0))
+  const [step, setStep] = useState(() => (stored(key) ? steps.length : 0))
   if (step >= steps.length) return null
   const go = (next: number) => {
     setStep(next)
-    if (next >= steps.length) localStorage.setItem(key, 'seen')
+    if (next >= steps.length) store(key, 'seen')
   }
   const isLast = step === steps.length - 1
   return (

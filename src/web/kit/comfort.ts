@@ -1,5 +1,6 @@
 /** How large and how plain somebody wants the page. It is kept on the device and set on <html>. */
 import { useSyncExternalStore } from 'react'
+import { store, stored } from '../store.ts'
 
 export type Comfort = { elder: boolean; step: number }
 
@@ -31,11 +32,7 @@ export const isElder = () => comfort.elder && hasElderTheme
 
 export function setComfort(next: Comfort) {
   chosen = comfort = next
-  try {
-    localStorage.setItem(KEY, JSON.stringify(next))
-  } catch {
-    // A browser that keeps nothing still shows what was chosen.
-  }
+  store(KEY, JSON.stringify(next))
   apply()
   for (const tell of listeners) tell()
 }
@@ -57,7 +54,7 @@ function apply() {
 
 function kept(): Comfort | undefined {
   try {
-    return comfortIn(JSON.parse(localStorage.getItem(KEY) ?? 'null'))
+    return comfortIn(JSON.parse(stored(KEY) ?? 'null'))
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { store, stored } from '../store.ts'
 
 /**
  * What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot
@@ -26,7 +27,7 @@ export function useDraft<Draft extends object>(
 
 function kept<Draft>(key: string): Partial<Draft> {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>
+    return JSON.parse(stored(key) ?? '{}') as Partial<Draft>
   } catch {
     return {}
   }
@@ -34,9 +35,5 @@ function kept<Draft>(key: string): Partial<Draft> {
 
 function keep(key: string, draft: object, unkept: readonly string[]) {
   const kept = Object.entries(draft).filter(([field]) => !unkept.includes(field))
-  try {
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)))
-  } catch {
-    // A browser that keeps nothing still lets one write and send.
-  }
+  store(key, JSON.stringify(Object.fromEntries(kept)))
 }

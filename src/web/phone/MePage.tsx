@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Posting } from '#modules/access/contract.ts'
 import { client } from '../api.ts'
@@ -21,6 +22,7 @@ export function MePage({ tabs, elderTheme }: { tabs: readonly Tab[]; elderTheme:
   const others = me.postings.filter(other => other.id !== posting.id)
   // Another posting sees other things: the page starts afresh, with nothing left of the last one.
   const actAs = useWrite(client.access.actAs, next => window.location.assign(homeOf(next)))
+  const leave = useMutation({ mutationFn: signOut })
   return (
     <Page title={t('me.title')} tabs={<Tabs tabs={tabs} />}>
       <section className="card" aria-label={t('me.posting')}>
@@ -53,7 +55,8 @@ export function MePage({ tabs, elderTheme }: { tabs: readonly Tab[]; elderTheme:
         {elderTheme && <ElderSwitch remember={remember} />}
       </section>
       <Languages />
-      <BigButton plain onPress={signOut}>
+      {leave.error && <ErrorNote error={leave.error} />}
+      <BigButton plain busy={leave.isPending} onPress={() => leave.mutate()}>
         {t('act.signOut')}
       </BigButton>
     </Page>

@@ -27,7 +27,7 @@ export function HomePage() {
   const go = useGo()
   const { me, posting } = useSession()
   const method = useOwnMethod()
-  const { draft, discard } = useReport(posting.region)
+  const { draft, discard } = useReport(posting)
   const query = useQuery(
     api.matters.list.queryOptions({
       input: { region: posting.region, view: 'open', limit: SHOWN },

@@ -17,8 +17,9 @@ const STEPS = ['what', 'where', 'check'] as const
 export function ReportPage() {
   const { t } = useTranslation()
   const asked = useAsked().step
-  const { region } = useSession().posting
-  const report = useReport(region)
+  const { posting } = useSession()
+  const { region } = posting
+  const report = useReport(posting)
   const incomplete = !report.draft.kind || !report.draft.text.trim()
   const shown = incomplete ? 'what' : (STEPS.find(step => step === asked) ?? 'what')
   return (

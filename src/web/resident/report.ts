@@ -1,4 +1,5 @@
 import type { PickedPlace } from '#modules/territory/ui/PhonePlacePicker.tsx'
+import type { Posting } from '#modules/access/contract.ts'
 import { newId } from '../api.ts'
 import type { Photo } from '../kit/photo.ts'
 import { useDraft } from '../kit/useDraft.ts'
@@ -15,10 +16,11 @@ export type Report = {
 
 /**
  * The report that is being written. Its id stays the same through every try; its command id is
- * renewed with each change, for the same command may not carry other words.
+ * renewed with each change, for the same command may not carry other words. Whoever else comes to this
+ * phone does not see it.
  */
-export function useReport(region: number) {
-  const { draft, change, discard } = useDraft<Report>(`linli.report.${region}`, blank)
+export function useReport({ id }: Posting) {
+  const { draft, change, discard } = useDraft<Report>(`linli.report.${id}`, blank)
   return {
     draft,
     discard,

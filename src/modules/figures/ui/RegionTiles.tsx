@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { Profile } from '../contract.ts'
 import { tiles } from './tiles.ts'
@@ -20,9 +22,14 @@ export function RegionTiles({
   linkTo: (profile: Profile) => ReactNode
 }) {
   const { t } = useTranslation()
-  const { data: profiles = [] } = useQuery(
-    api.figures.profilesBelow.queryOptions({ input: { region } }),
-  )
+  const {
+    data: profiles = [],
+    error,
+    isPending,
+    refetch,
+  } = useQuery(api.figures.profilesBelow.queryOptions({ input: { region } }))
+  if (isPending) return <Skeleton active />
+  if (error && profiles.length === 0) return <Unread error={error} retry={refetch} />
   const whole = Math.max(
     1,
     profiles.reduce((sum, { counted }) => sum + counted.persons, 0),

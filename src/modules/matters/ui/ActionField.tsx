@@ -99,7 +99,13 @@ function OtherMatter({
       showSearch={{ filterOption: false, onSearch: type }}
       loading={isFetching}
       options={options ?? []}
-      notFoundContent={t(words ? 'desk.ledger.noneFound' : 'desk.hint.intoId')}
+      notFoundContent={t(
+        typed.trim() !== words || isFetching
+          ? 'say.loading'
+          : words
+            ? 'desk.ledger.noneFound'
+            : 'desk.hint.intoId',
+      )}
     />
   )
 }

@@ -61,7 +61,7 @@ export function BulkAct({ act, region, items, count, kinds, roleName, close }: P
   )
 }
 
-const send = (act: BulkActName, { region, id, kind }: Matter, typed: Typed): Promise<unknown> => {
+const send = (act: BulkActName, { region, id }: Matter, typed: Typed): Promise<unknown> => {
   const context = { context: { commandId: newId() } }
   return act === 'dispatch'
     ? client.matters.dispatch(
@@ -69,7 +69,7 @@ const send = (act: BulkActName, { region, id, kind }: Matter, typed: Typed): Pro
         context,
       )
     : client.matters.classify(
-        { region, id, category: typed.category || null, kind: typed.kind ?? kind },
+        { region, id, category: typed.category || null, kind: typed.kind },
         context,
       )
 }

@@ -19,8 +19,10 @@ export function Receipt({ region, id, head, inWords }: Props) {
   const slip = useQuery(
     api.matters.receipt.queryOptions({ input, staleTime: Number.POSITIVE_INFINITY }),
   )
-  const { data: matter } = useQuery(dossier(region, id))
-  if (slip.error) return <Unread error={slip.error} retry={slip.refetch} />
+  const about = useQuery(dossier(region, id))
+  const matter = about.data
+  for (const { data, error, refetch } of [slip, about])
+    if (error && !data) return <Unread error={error} retry={refetch} />
   if (!slip.data || !matter) return <Skeleton active />
   const { number, code } = slip.data
   const address = `${window.location.origin}/track/${region}/${number}/${code}`

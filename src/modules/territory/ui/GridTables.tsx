@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
@@ -7,18 +7,17 @@ import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Grid, Place } from '../contract.ts'
 
 /** The grids of a community, those of a grid beneath it. */
-export function GridTable({ grids }: { grids: Grid[] }) {
+export function GridTable({ query }: { query: UseQueryResult<Grid[]> }) {
   const { t } = useTranslation()
-  const nameOf = (id: string | null) => grids.find(grid => grid.id === id)?.name ?? '—'
+  const nameOf = (id: string | null) => query.data?.find(grid => grid.id === id)?.name ?? '—'
   return (
-    <Table<Grid>
-      aria-label={t('desk.grid.title')}
+    <ShortTable<Grid>
+      label={t('desk.grid.title')}
+      query={query}
+      none={<Nothing words={t('desk.grid.none')} />}
       rowKey="id"
       size="small"
-      dataSource={grids}
       pagination={false}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <Nothing words={t('desk.grid.none')} /> }}
       columns={[
         {
           title: t('desk.field.gridCode'),

@@ -1,6 +1,6 @@
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { client, type Context } from '#web/api.ts'
+import { client, type Context, reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
@@ -65,6 +65,7 @@ export function Retract({
   statement: Statement
 }) {
   const { t } = useTranslation()
+  const { message } = App.useApp()
   const retract = useCommand(client.territory.retract)
   return (
     <Button
@@ -72,7 +73,9 @@ export function Retract({
       className="fit"
       loading={retract.isPending}
       aria-label={t('overview.retractOf', { subject })}
-      onClick={() => retract.mutate({ region, id })}
+      onClick={() =>
+        retract.mutate({ region, id }, { onError: error => void message.error(reasonOf(error, t)) })
+      }
     >
       {t('overview.retract')}
     </Button>

@@ -17,7 +17,7 @@ type Props<Row> = LedgerTool<Row> &
 export function LedgerTools<Row>({ total, known, title, heading, rows, ...tool }: Props<Row>) {
   const { t } = useTranslation()
   const { columns } = tool
-  const { layout, arrange } = useLedgerLayout(tool.ledger, columns)
+  const { layout, arrange, ready } = useLedgerLayout(tool.ledger, columns)
   const [medium, takeOut] = useState<Medium>()
   const [choosing, choose] = useState(false)
   return (
@@ -28,11 +28,14 @@ export function LedgerTools<Row>({ total, known, title, heading, rows, ...tool }
         <Switch
           size="small"
           checked={layout.dense}
+          disabled={!ready}
           onChange={dense => arrange({ ...layout, dense })}
         />{' '}
         {t('desk.ledger.dense')}
       </label>
-      <Button onClick={() => choose(true)}>{t('table.columns')}</Button>
+      <Button disabled={!ready} onClick={() => choose(true)}>
+        {t('table.columns')}
+      </Button>
       <Button onClick={() => takeOut('file')}>{t('takeOut.file')}</Button>
       <Button onClick={() => takeOut('paper')}>{t('takeOut.paper')}</Button>
       {choosing && <LayoutDialog {...tool} close={() => choose(false)} />}

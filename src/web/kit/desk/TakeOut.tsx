@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { reasonOf } from '#web/api.ts'
+import { api, reasonOf } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { moment } from '../time.ts'
 import { Ask } from './Ask.tsx'
@@ -38,16 +38,19 @@ export function TakeOut<Row>(props: Props<Row>) {
   const { medium, total, columns, title, heading, rows: taken, close } = props
   const { t } = useTranslation()
   const language = useLanguage()
+  const queryClient = useQueryClient()
   const [sheet, print] = useState<Sheet>()
   const whole = Math.min(total, MOST[medium])
   const head = columns.map(({ title }) => title)
   const taking = useMutation({
     mutationFn: (purpose: string) => taken({ medium, most: whole, purpose }),
     onSuccess(all, purpose) {
+      void queryClient.invalidateQueries({ queryKey: api.audit.takings.key() })
       const rows = all.map(row => columns.map(({ text }) => text(row)))
       const caption = `${heading} · ${t('takeOut.at', { at: moment(new Date(), language) })}`
-      if (medium === 'paper') return print({ caption, head, rows })
-      const origin = [[], [caption], [t('takeOut.for', { purpose })]]
+      const why = t('takeOut.for', { purpose })
+      if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
+      const origin = [[], [caption], [why]]
       download(`${title}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
       close()
     },

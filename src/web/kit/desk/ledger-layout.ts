@@ -25,11 +25,14 @@ const Kept = z.object({ now: Layout, saved: Layout.nullable() })
 
 export function useLedgerLayout<Row>(ledger: LedgerName, columns: readonly LedgerColumn<Row>[]) {
   const fresh = freshLayout(columns)
-  const { value, keep } = usePreference(`ledger.${ledger}`, Kept, { now: fresh, saved: null })
+  const kept = usePreference(`ledger.${ledger}`, Kept, { now: fresh, saved: null })
+  const { value, keep, ready } = kept
   return {
     layout: fitted(value.now, columns),
     saved: value.saved,
-    arrange: (now: Layout) => keep({ ...value, now }),
+    ready,
+    // What was arranged before must have come, or it would be written over.
+    arrange: (now: Layout) => void (ready && keep({ ...value, now })),
     reset: () => keep({ ...value, now: fresh }),
     restore: () => value.saved && keep({ ...value, now: value.saved }),
     settle: (layout: Layout) => keep({ now: layout, saved: layout }),

@@ -17,10 +17,10 @@ export function usePreference<Value>(key: string, schema: ZodType<Value>, fresh:
     scope: { id: key },
   })
   const keep = (value: Value) => {
-    queryClient.setQueryData(options.queryKey, former => [
-      ...(former ?? []).filter(one => one.key !== key),
-      { key, value },
-    ])
+    queryClient.setQueryData(
+      options.queryKey,
+      former => former && [...former.filter(one => one.key !== key), { key, value }],
+    )
     send.mutate(value)
   }
   return { value: kept.success ? kept.data : fresh, keep, ready: data !== undefined }

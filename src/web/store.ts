@@ -1,0 +1,17 @@
+/** What this browser keeps under a name; nothing where it keeps nothing. */
+export function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+/** A browser that keeps nothing, or has no room left, works on without. */
+export function store(key: string, text: string) {
+  try {
+    localStorage.setItem(key, text)
+  } catch {
+    // What was chosen or written holds as long as the page.
+  }
+}
