@@ -3,7 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import { common } from './locales/common.ts'
 import type { Texts, Tree } from './locales/texts.ts'
 import { work } from './locales/work.ts'
-import { store, stored } from './store.ts'
+import { store, stored } from './kit/store.ts'
 
 export const LANGUAGES = { zh: '中文', en: 'English' } as const
 export type Language = keyof typeof LANGUAGES

@@ -1,4 +1,4 @@
-import { store, stored } from './store.ts'
+import { store, stored } from './kit/store.ts'
 
 /** The last that this device was told of a few things, for when there is no network; forgotten on signing out. */
 export type Last<What> = { at: Date; what: What }

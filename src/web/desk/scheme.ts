@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { store, stored } from '#web/store.ts'
+import { store, stored } from '#web/kit/store.ts'
 
 type Scheme = 'light' | 'dark'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { store, stored } from '../store.ts'
+import { store, stored } from './store.ts'
 
 type Props = { name: string; steps: readonly string[] }
 

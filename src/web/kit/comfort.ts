@@ -1,6 +1,6 @@
 /** How large and how plain somebody wants the page. It is kept on the device and set on <html>. */
 import { useSyncExternalStore } from 'react'
-import { store, stored } from '../store.ts'
+import { store, stored } from './store.ts'
 
 export type Comfort = { elder: boolean; step: number }
 

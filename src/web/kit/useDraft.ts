@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { store, stored } from '../store.ts'
+import { store, stored } from './store.ts'
 
 /**
  * What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot
