@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, line, Loose, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Id, InRegion, line, Loose, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const Posting = z.object({
   region: z.number(),
@@ -94,28 +94,26 @@ export const access = {
     .input(z.object({ key: line(60) }))
     .output(Me.extend({ token: z.string() })),
   colleagues: read('/regions/{region}/postings')
-    .input(z.object({ region: RegionCode, role: z.string().optional() }))
+    .input(InRegion.extend({ role: z.string().optional() }))
     .output(z.array(Colleague)),
   /** Who serves an address: open to everyone, and without a word about who lives there. */
   whoServes: read('/regions/{region}/places/{placeId}/servers')
-    .input(z.object({ region: RegionCode, placeId: Id }))
+    .input(InRegion.extend({ placeId: Id }))
     .output(z.object({ address: z.string(), gridName: z.string().nullable(), servers: z.array(Server) })),
   preferences: read('/me/preferences').output(z.array(z.object({ key: z.string(), value: z.unknown() }))),
   setPreference: writeUnremembered('/me/preferences')
     .input(z.object({ key: line(60), value: Loose }))
     .output(z.object({ key: z.string() })),
-  sharedViews: read('/regions/{region}/views')
-    .input(z.object({ region: RegionCode }))
-    .output(z.array(SharedView)),
+  sharedViews: read('/regions/{region}/views').input(InRegion).output(z.array(SharedView)),
   shareView: write('/regions/{region}/views')
     .input(SharedView.omit({ byName: true }).extend({ region: RegionCode }))
     .output(z.object({ id: Id })),
   unshareView: write('/regions/{region}/views/{id}/unshare')
-    .input(z.object({ region: RegionCode, id: Id }))
+    .input(One)
     .output(z.object({ id: Id })),
   /** A link for an appointed person, good once within seven days; a second one replaces the first. On demand it also forgets a lost authenticator. */
   invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite')
-    .input(z.object({ region: RegionCode, postingId: Id, forgetsFactor: z.boolean().default(false) }))
+    .input(InRegion.extend({ postingId: Id, forgetsFactor: z.boolean().default(false) }))
     .output(z.object({ token: z.string() })),
   acceptInvite: writeUnremembered('/invites')
     .input(z.object({ token: line(100), password: z.string().min(15).max(200) }))
@@ -149,12 +147,12 @@ export const access = {
         gridIds: z.array(Id).max(50).default([]),
         from: Day,
         to: Day.nullable().default(null),
-        phone: z.string().trim().max(20).nullable().default(null),
+        phone: maybe(20),
         password: z.string().min(15).max(200).optional(),
       }),
     )
     .output(Posting),
   endPosting: write('/regions/{region}/postings/{postingId}/end')
-    .input(z.object({ region: RegionCode, postingId: Id, on: Day }))
+    .input(InRegion.extend({ postingId: Id, on: Day }))
     .output(z.object({ postingId: Id, on: Day })),
 }

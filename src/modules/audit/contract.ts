@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, read, RegionCode } from '#platform/rpc/procedure.ts'
+import { InRegion, line, read } from '#platform/rpc/procedure.ts'
 
 /** One look at a person's data. */
 export const View = z.object({ at: z.date(), byName: z.string(), byRole: z.string(), what: z.string(), purpose: z.string() })
@@ -26,9 +26,7 @@ export type Taking = z.infer<typeof Taking>
 
 export const audit = {
   /** What was taken out of a community, newest first. */
-  takings: read('/regions/{region}/takings')
-    .input(z.object({ region: RegionCode }))
-    .output(z.array(Taking)),
+  takings: read('/regions/{region}/takings').input(InRegion).output(z.array(Taking)),
   /** Who looked at my data, newest first (Personal Information Protection Law, art. 44–45). */
   aboutMe: read('/me/views').output(z.array(View)),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Statement } from '#modules/territory/contract.ts'
-import { Day, read, RegionCode } from '#platform/rpc/procedure.ts'
+import { Day, InRegion, read } from '#platform/rpc/procedure.ts'
 
 /** A ratio keeps both its numbers; where the denominator is 0 there is no rate, never 100%. */
 export const Ratio = z.object({ part: z.number(), whole: z.number() })
@@ -46,19 +46,13 @@ export const GridSize = z.object({
 })
 export type GridSize = z.infer<typeof GridSize>
 
-const period = z.object({ region: RegionCode, from: Day, to: Day })
+const period = InRegion.extend({ from: Day, to: Day })
 
 export const figures = {
-  profile: read('/regions/{region}/profile')
-    .input(z.object({ region: RegionCode }))
-    .output(Profile),
+  profile: read('/regions/{region}/profile').input(InRegion).output(Profile),
   /** The same of each region directly below. */
-  profilesBelow: read('/regions/{region}/profiles')
-    .input(z.object({ region: RegionCode }))
-    .output(z.array(Profile)),
-  grids: read('/regions/{region}/grid-sizes')
-    .input(z.object({ region: RegionCode }))
-    .output(z.array(GridSize)),
+  profilesBelow: read('/regions/{region}/profiles').input(InRegion).output(z.array(Profile)),
+  grids: read('/regions/{region}/grid-sizes').input(InRegion).output(z.array(GridSize)),
   summary: read('/regions/{region}/figures').input(period).output(Summary),
   /** The same for each region directly below, for a street, county or city. */
   below: read('/regions/{region}/figures/below').input(period).output(z.array(Summary)),

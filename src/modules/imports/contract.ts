@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, line, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Id, InRegion, line, One, read, write } from '#platform/rpc/procedure.ts'
 
 /** Which ledger a file is: one row a resident, or one row a home. */
 export const LEDGERS = ['residents', 'households'] as const
@@ -95,25 +95,23 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
-const inRegion = z.object({ region: RegionCode })
-const one = inRegion.extend({ id: Id })
 const at = '/regions/{region}/imports/{id}' as const
 
 /** A file comes in by `POST /imports?region=&name=`, its failed rows go out by `GET /imports/{region}/{id}/failed`. */
 export const imports = {
-  list: read('/regions/{region}/imports').input(inRegion).output(z.array(Import)),
-  get: read(at).input(one).output(Dossier),
+  list: read('/regions/{region}/imports').input(InRegion).output(z.array(Import)),
+  get: read(at).input(One).output(Dossier),
   preview: read(`${at}/preview`)
-    .input(one.extend({ ledger: Ledger.optional() }))
+    .input(One.extend({ ledger: Ledger.optional() }))
     .output(Preview),
   /** Tries the whole file without changing anything: `get` tells how far it is and what would happen. */
   plan: write(`${at}/plan`)
-    .input(one.extend({ mapping: Mapping }))
+    .input(One.extend({ mapping: Mapping }))
     .output(Import),
   /** Carries a plan out, or goes on with a run that was stopped. */
-  run: write(`${at}/run`).input(one).output(Import),
+  run: write(`${at}/run`).input(One).output(Import),
   /** Stops a trial or a run between two transactions. */
-  cancel: write(`${at}/cancel`).input(one).output(Import),
+  cancel: write(`${at}/cancel`).input(One).output(Import),
   /** Takes back what the import added or changed, unless somebody changed it since. */
-  undo: write(`${at}/undo`).input(one).output(Import),
+  undo: write(`${at}/undo`).input(One).output(Import),
 }

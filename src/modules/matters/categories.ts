@@ -6,7 +6,6 @@ import type { InputOf } from '#platform/rpc/serve.ts'
 import { cut } from '#platform/tokens.ts'
 import type { matters } from './contract.ts'
 import { EMPTY, inOfficialWords } from './everyday-words.ts'
-import * as queries from './queries.ts'
 
 /** Replaces the tree, so that sending it again changes nothing. */
 export async function setCategories(
@@ -45,7 +44,13 @@ async function treeOf(tx: Tx, region: number): Promise<Tree> {
   const version = rows[0]?.xmin ?? 'none'
   const known = trees.get(region)
   if (known?.version === version) return known.tree
-  const tree = treeFrom((await queries.categories(tx, region)).map(row => row.path))
+  const paths = await tx
+    .selectFrom('matters.category')
+    .select('path')
+    .where('region', '=', region)
+    .orderBy('path')
+    .execute()
+  const tree = treeFrom(paths.map(({ path }) => path))
   trees.set(region, { version, tree })
   if (trees.size > KEPT) trees.delete(trees.keys().next().value!)
   return tree

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Phone } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Flag, Id, line, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, InRegion, line, maybe, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
   'reported',
@@ -127,17 +127,16 @@ export type Dossier = z.infer<typeof Dossier>
 export const Tracked = Dossier.omit({ requesterId: true, requesterName: true, phoneMasked: true })
 export type Tracked = z.infer<typeof Tracked>
 
-const one = z.object({ region: RegionCode, id: Id })
-const slip = z.object({ region: RegionCode, number: line(20), code: line(12) })
-const verdict = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().trim().max(500).nullable().default(null) })
-const reasoned = one.extend({ reason: line(500) })
+const slip = InRegion.extend({ number: line(20), code: line(12) })
+const verdict = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: maybe(500) })
+const reasoned = One.extend({ reason: line(500) })
 const opening = z.object({
   region: RegionCode,
   id: Id,
   kind: line(40),
   text: line(2000),
   placeId: Id.nullable().default(null),
-  placeWords: z.string().trim().max(200).nullable().default(null),
+  placeWords: maybe(200),
   photoIds: z.array(Id).max(3).default([]),
 })
 
@@ -186,14 +185,14 @@ export const matters = {
         externalId: line(80),
         reportedAt: z.coerce.date(),
         text: line(20_000),
-        sender: z.string().trim().max(60).nullable().default(null),
-        placeWords: z.string().trim().max(200).nullable().default(null),
+        sender: maybe(60),
+        placeWords: maybe(200),
       }),
     )
     .output(z.object({ id: Id, number: z.string(), created: z.boolean(), category: z.string().nullable() })),
   /** Replaces a region's category tree, each entry a path of up to three names. */
   setCategories: write('/regions/{region}/categories')
-    .input(z.object({ region: RegionCode, paths: z.array(z.array(line(60)).min(1).max(3)).max(5000) }))
+    .input(InRegion.extend({ paths: z.array(z.array(line(60)).min(1).max(3)).max(5000) }))
     .output(z.object({ count: z.number() })),
   list: read('/regions/{region}/matters')
     .input(Filter.extend(Page.shape))
@@ -202,42 +201,42 @@ export const matters = {
   takeOut: writeUnremembered('/regions/{region}/matters/take-out')
     .input(Filter.extend(TakingOut.shape))
     .output(z.object({ rows: z.array(Matter) })),
-  get: read('/regions/{region}/matters/{id}').input(one).output(Dossier),
-  accept: write('/regions/{region}/matters/{id}/accept').input(one).output(Matter),
+  get: read('/regions/{region}/matters/{id}').input(One).output(Dossier),
+  accept: write('/regions/{region}/matters/{id}/accept').input(One).output(Matter),
   refuse: write('/regions/{region}/matters/{id}/refuse')
     .input(reasoned.extend({ rightChannel: line(200) }))
     .output(Matter),
   dispatch: write('/regions/{region}/matters/{id}/dispatch')
-    .input(one.extend({ postingId: Id, reason: z.string().trim().max(500).nullable().default(null) }))
+    .input(One.extend({ postingId: Id, reason: maybe(500) }))
     .output(Matter),
-  sign: write('/regions/{region}/matters/{id}/sign').input(one).output(Matter),
+  sign: write('/regions/{region}/matters/{id}/sign').input(One).output(Matter),
   returnBack: write('/regions/{region}/matters/{id}/return').input(reasoned).output(Matter),
   /** Ends a dispute about who is responsible: the order that follows cannot be returned. */
   decide: write('/regions/{region}/matters/{id}/decide')
     .input(reasoned.extend({ postingId: Id }))
     .output(Matter),
   note: write('/regions/{region}/matters/{id}/notes')
-    .input(one.extend({ text: line(1000) }))
+    .input(One.extend({ text: line(1000) }))
     .output(Matter),
   suspend: write('/regions/{region}/matters/{id}/suspend').input(reasoned).output(Matter),
-  resume: write('/regions/{region}/matters/{id}/resume').input(one).output(Matter),
+  resume: write('/regions/{region}/matters/{id}/resume').input(One).output(Matter),
   extend: write('/regions/{region}/matters/{id}/extend').input(reasoned).output(Matter),
   sendUp: write('/regions/{region}/matters/{id}/send-up').input(reasoned).output(Matter),
   resolve: write('/regions/{region}/matters/{id}/resolve')
-    .input(one.extend({ result: line(1000), photoIds: z.array(Id).max(3).default([]) }))
+    .input(One.extend({ result: line(1000), photoIds: z.array(Id).max(3).default([]) }))
     .output(Matter),
-  verify: write('/regions/{region}/matters/{id}/verify').input(one).output(Matter),
+  verify: write('/regions/{region}/matters/{id}/verify').input(One).output(Matter),
   rework: write('/regions/{region}/matters/{id}/rework').input(reasoned).output(Matter),
   /** A try to reach the requester after the end; three in vain close the matter as not reached. */
   contact: write('/regions/{region}/matters/{id}/contacts')
-    .input(one.extend({ reached: z.boolean(), words: z.string().trim().max(500).nullable().default(null) }))
+    .input(One.extend({ reached: z.boolean(), words: maybe(500) }))
     .output(Matter),
   /** The requester's verdict, which nobody else can write. */
-  answer: write('/regions/{region}/matters/{id}/answer').input(one.extend(verdict.shape)).output(Matter),
+  answer: write('/regions/{region}/matters/{id}/answer').input(One.extend(verdict.shape)).output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
   /** The number and the code by which whoever holds the slip can follow and judge the matter. */
   receipt: writeUnremembered('/regions/{region}/matters/{id}/receipt')
-    .input(one)
+    .input(One)
     .output(z.object({ number: z.string(), code: z.string() })),
   track: writeUnremembered('/track').input(slip).output(Tracked),
   answerByCode: writeUnremembered('/track/answer')
@@ -247,12 +246,12 @@ export const matters = {
     .input(slip.extend({ reason: line(500) }))
     .output(z.object({ number: z.string() })),
   /** Takes back an order that nobody has signed yet. */
-  takeBack: write('/regions/{region}/matters/{id}/take-back').input(one).output(Matter),
+  takeBack: write('/regions/{region}/matters/{id}/take-back').input(One).output(Matter),
   /** Joins a duplicate to the matter that leads. */
   merge: write('/regions/{region}/matters/{id}/merge')
-    .input(one.extend({ intoId: Id }))
+    .input(One.extend({ intoId: Id }))
     .output(Matter),
   classify: write('/regions/{region}/matters/{id}/category')
-    .input(one.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() }))
+    .input(One.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() }))
     .output(Matter),
 }

@@ -174,14 +174,6 @@ export function insertTokens(
   )
 }
 
-export const categories = (tx: Tx, region: number) =>
-  tx
-    .selectFrom('matters.category')
-    .select('path')
-    .where('region', '=', region)
-    .orderBy('path')
-    .execute()
-
 export const showing = (tx: Tx, region: number, fileId: string) =>
   tx
     .selectFrom('matters.matter as m')

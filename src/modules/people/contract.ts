@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Flag, Id, line, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, InRegion, line, One, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: phone and citizen id masked until a reveal states its purpose. */
 export const Person = z.object({ region: z.number(), id: Id, name: z.string(), phoneMasked: z.string().nullable(), address: z.string().nullable() })
@@ -86,15 +86,13 @@ export const Filter = z.object({
 })
 export type Filter = z.infer<typeof Filter>
 
-const one = z.object({ region: RegionCode, id: Id })
-
 export const people = {
   /** Someone who has signed in by phone becomes a resident of a community, under a name. */
   join: writeUnremembered('/join')
-    .input(z.object({ region: RegionCode, name: line(40) }))
+    .input(InRegion.extend({ name: line(40) }))
     .output(Me),
   find: read('/regions/{region}/people')
-    .input(z.object({ region: RegionCode, words: line(40) }))
+    .input(InRegion.extend({ words: line(40) }))
     .output(z.array(Person)),
   /** The residents' ledger: who lives in a community now, as far as one reaches. */
   list: read('/regions/{region}/residents')
@@ -106,11 +104,11 @@ export const people = {
     .output(z.object({ rows: z.array(Resident) })),
   /** Who lives at a place; each of them sees that it was looked at. */
   home: read('/regions/{region}/homes/{placeId}')
-    .input(z.object({ region: RegionCode, placeId: Id }))
+    .input(InRegion.extend({ placeId: Id }))
     .output(HomeCard),
-  get: read('/regions/{region}/people/{id}').input(one).output(Person),
+  get: read('/regions/{region}/people/{id}').input(One).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')
-    .input(one.extend({ field: z.enum(['phone', 'citizenId']), purpose: line(200) }))
+    .input(One.extend({ field: z.enum(['phone', 'citizenId']), purpose: line(200) }))
     .output(z.object({ value: z.string().nullable() })),
 }

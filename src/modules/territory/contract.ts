@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, line, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Day, Id, InRegion, line, One, read, RegionCode, write } from '#platform/rpc/procedure.ts'
 
 export const PLACE_KINDS = ['estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district'] as const
 const PlaceKind = z.enum(PLACE_KINDS)
@@ -54,31 +54,29 @@ export const Statement = z.object({
 })
 export type Statement = z.infer<typeof Statement>
 
-const inRegion = z.object({ region: RegionCode })
-
 export const territory = {
   regions: read('/regions')
     .input(z.object({ parent: RegionCode.optional() }))
     .output(z.array(Region)),
   /** The children of a place, or the top places of a community, for picking an address step by step. */
   places: read('/regions/{region}/places')
-    .input(inRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
+    .input(InRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
     .output(z.array(Place)),
   /** The sketch of a community, drawn without any map service. */
-  sketch: read('/regions/{region}/sketch').input(inRegion).output(z.array(Mark)),
-  grids: read('/regions/{region}/grids').input(inRegion).output(z.array(Grid)),
+  sketch: read('/regions/{region}/sketch').input(InRegion).output(z.array(Mark)),
+  grids: read('/regions/{region}/grids').input(InRegion).output(z.array(Grid)),
   /** Addresses that lie in no grid today: the blind spots. */
-  ungridded: read('/regions/{region}/ungridded').input(inRegion).output(z.array(Place)),
-  statements: read('/regions/{region}/statements').input(inRegion).output(z.array(Statement)),
+  ungridded: read('/regions/{region}/ungridded').input(InRegion).output(z.array(Place)),
+  statements: read('/regions/{region}/statements').input(InRegion).output(z.array(Statement)),
   state: write('/regions/{region}/statements')
-    .input(inRegion.extend({ ...Statement.shape, subject: line(60), source: line(200) }))
+    .input(InRegion.extend({ ...Statement.shape, subject: line(60), source: line(200) }))
     .output(Statement),
   retract: write('/regions/{region}/statements/{id}/retract')
-    .input(inRegion.extend({ id: Id }))
+    .input(One)
     .output(z.object({ id: Id })),
   addPlace: write('/regions/{region}/places')
     .input(
-      inRegion.extend({
+      InRegion.extend({
         id: Id,
         kind: PlaceKind,
         name: line(40),
@@ -88,10 +86,10 @@ export const territory = {
     )
     .output(Place),
   addGrid: write('/regions/{region}/grids')
-    .input(inRegion.extend({ id: Id, code: line(20), name: line(40), parentId: Id.nullable() }))
+    .input(InRegion.extend({ id: Id, code: line(20), name: line(40), parentId: Id.nullable() }))
     .output(Grid),
   /** Puts a place, and all beneath it that has no nearer grid, into a grid from a day on. */
   assignGrid: write('/regions/{region}/grid-assignments')
-    .input(inRegion.extend({ placeId: Id, gridId: Id, from: Day }))
+    .input(InRegion.extend({ placeId: Id, gridId: Id, from: Day }))
     .output(z.object({ placeId: Id, gridId: Id, from: Day })),
 }

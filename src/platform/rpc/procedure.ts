@@ -30,6 +30,9 @@ export const writeUnremembered = (path: `/${string}`) => write(path).meta({ reme
 export const RegionCode = z.coerce.number().int().min(100000000000).max(999999999999)
 export const Id = z.uuid()
 export const Day = z.iso.date()
+
+export const InRegion = z.object({ region: RegionCode })
+export const One = InRegion.extend({ id: Id })
 export const Page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
@@ -39,6 +42,9 @@ export const Flag = z.union([z.boolean(), z.stringbool()]).default(false)
 
 /** What people type: trimmed, never empty, of bounded length. */
 export const line = (max: number) => z.string().trim().min(1).max(max)
+
+/** The same where it may be left out. */
+export const maybe = (max: number) => z.string().trim().max(max).nullable().default(null)
 
 /** What is kept as it came: whatever JSON can say, and no deeper than anybody means it. */
 export const Loose = z.unknown().refine(value => isPlain(value, DEEPEST), { abort: true })
