@@ -34,8 +34,9 @@ export const accountByDemoKey = (tx: Tx, key: string) =>
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
 
+/** The account as it holds from here on: whoever else changes it, or what it may, does so before or after. */
 export const lockAccount = (tx: Tx, id: string) =>
-  tx.selectFrom('access.account').select('id').where('id', '=', id).forUpdate().execute()
+  tx.selectFrom('access.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
 export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {

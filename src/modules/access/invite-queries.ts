@@ -16,13 +16,13 @@ export const dropInvites = (tx: Tx, accountId: string) =>
 
 type Link = { tokenHash: Buffer; now: Date }
 
-export const isInvited = async (tx: Tx, { tokenHash, now }: Link): Promise<boolean> =>
-  (await tx
+export const invited = (tx: Tx, { tokenHash, now }: Link) =>
+  tx
     .selectFrom('access.invite')
     .select('accountId')
     .where('tokenHash', '=', tokenHash)
     .where('expiresAt', '>', now)
-    .executeTakeFirst()) !== undefined
+    .executeTakeFirst()
 
 /** Of all who follow a link at once, one uses it up. */
 export const takeInvite = (tx: Tx, { tokenHash, now }: Link) =>

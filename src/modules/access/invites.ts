@@ -9,8 +9,9 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
 import { lockAccount } from './account-queries.ts'
 import { hashed } from './passwords.ts'
-import { isInvited, putInvite, takeInvite } from './invite-queries.ts'
+import { invited, putInvite, takeInvite } from './invite-queries.ts'
 import { holdsElsewhere } from './posting-queries.ts'
+import { endOthers } from './session-queries.ts'
 import { begin } from './sessions.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -69,8 +70,11 @@ export async function acceptInvite(
 ): Promise<Me> {
   const link = { tokenHash: sha256(token), now: ctx.now }
   // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
-  if (!(await isInvited(ctx.tx, link))) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  const known = await invited(ctx.tx, link)
+  if (!known) throw new Refusal('NOT_FOUND', 'no-such-invite')
   const { passwordHash } = await hashed(ctx.tx, { password })
+  // The account before its link, as whoever appoints or invites it.
+  await lockAccount(ctx.tx, known.accountId)
   const used = await takeInvite(ctx.tx, link)
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
   await ctx.tx
@@ -81,6 +85,7 @@ export async function acceptInvite(
     })
     .where('id', '=', used.accountId)
     .execute()
-  await ctx.tx.deleteFrom('access.session').where('accountId', '=', used.accountId).execute()
-  return (await begin(ctx, used.accountId)).me
+  const { me, token: fresh } = await begin(ctx, used.accountId)
+  await endOthers(ctx.tx, used.accountId, sha256(fresh))
+  return me
 }

@@ -26,6 +26,10 @@ test('an invitation opens an account once, ends its other sessions, and is not m
   )
   await browserOf(house).access.signIn({ login, password })
 
+  const { token: another } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
+  await invited.access.acceptInvite({ token: another, password })
+  expect((await invited.access.me({})).secondFactorKnown).toBe(true)
+
   const stale = await secretary.invite({ region: CODES.edge, postingId: posting.id })
   const elsewhere = await town.as('city.administrator').access.appoint({
     region: CODES.street,

@@ -47,8 +47,21 @@ export async function session(
 export const see = (tx: Tx, tokenHash: Buffer, now: Date) =>
   tx.updateTable('access.session').set({ seenAt: now }).where('tokenHash', '=', tokenHash).execute()
 
+/** Ends a session; gives nothing if it was ended already. */
 export const endSession = (tx: Tx, tokenHash: Buffer) =>
-  tx.deleteFrom('access.session').where('tokenHash', '=', tokenHash).execute()
+  tx
+    .deleteFrom('access.session')
+    .where('tokenHash', '=', tokenHash)
+    .returning('accountId')
+    .executeTakeFirst()
+
+/** Ends every session of an account but one. */
+export const endOthers = (tx: Tx, accountId: string, kept: Buffer) =>
+  tx
+    .deleteFrom('access.session')
+    .where('accountId', '=', accountId)
+    .where('tokenHash', '<>', kept)
+    .execute()
 
 /** Ends sessions whose time is over, some at a time; gives how many. */
 export async function endStaleSessions(tx: Tx, now: Date): Promise<number> {

@@ -202,6 +202,33 @@ test('of an authenticator that is bound at this moment the secret is not changed
   await me.access.secondFactor({ code: shown(house, secret) })
 })
 
+test('a session or a password that is ended at this moment begins no other session', async () => {
+  const { login } = await employ(town)
+  const { browser: thief, me } = await signInFully(house, login)
+  const ending = await house.admin.connect()
+  await ending.query('begin')
+  await ending.query(
+    "with a as (update access.account set password_hash = 'another' where login = $1 returning id) delete from access.session s using a where s.account_id = a.id",
+    [login],
+  )
+  const beginning = Promise.allSettled([
+    thief.access.actAs({ postingId: me.posting!.id }),
+    browserOf(house).access.signIn({ login, password: PASSWORD }),
+  ])
+  await sleep(1000)
+  await ending.query('commit')
+  ending.release()
+  expect(await beginning).toMatchObject([
+    { reason: refusal('SIGN_IN_FIRST', 'sign-in-first') },
+    { reason: refusal('FORBIDDEN', 'wrong-password') },
+  ])
+  const { rows } = await house.admin.query(
+    'select from access.session s join access.account a on a.id = s.account_id where a.login = $1',
+    [login],
+  )
+  expect(rows).toEqual([])
+})
+
 test('what was not kept leaves a browser the token that it has', async () => {
   const { login } = await employ(town)
   const { browser: me, me: known } = await signInFully(house, login)

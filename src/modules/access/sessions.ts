@@ -5,7 +5,7 @@ import { newToken, sha256 } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Me, Posting } from './contract.ts'
-import { accountById } from './account-queries.ts'
+import { accountById, lockAccount } from './account-queries.ts'
 import { postingsOf } from './posting-queries.ts'
 import * as queries from './session-queries.ts'
 
@@ -26,7 +26,11 @@ export async function begin(
   if (options.postingId && !posting)
     throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
 
-  if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
+  // Whoever ends all sessions of an account at this moment has ended this one, or will find the next.
+  await lockAccount(ctx.tx, accountId)
+  const old = ctx.session.token
+  if (old && !(await queries.endSession(ctx.tx, sha256(old))))
+    throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
   const token = newToken()
   const staff = roleOf(ctx, posting)?.secondFactor ?? false
   // A proof lives only in a session that idles out: whoever comes back from a resident's posting proves again.

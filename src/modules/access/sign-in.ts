@@ -30,7 +30,9 @@ export async function signIn(
   await count(ctx.tx, key, FAILURES, ctx.now)
   const account = await accounts.accountByLogin(ctx.tx, login)
   const right = await apart(ctx.tx, () => matches(password, account?.passwordHash))
-  if (!account || !right)
+  // Somebody may have set another password meanwhile, and ended what the old one had begun.
+  const held = account && right && (await accounts.lockAccount(ctx.tx, account.id))
+  if (!held || held.passwordHash !== account.passwordHash)
     throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive(ctx.tx, key)
   return (await sessions.begin(ctx, account.id)).me
@@ -72,7 +74,7 @@ export async function signInByCode(
 export async function startSecondFactor(
   ctx: Ctx,
 ): Promise<OutputOf<typeof access.startSecondFactor>> {
-  const account = await lockedAccount(ctx)
+  const account = found(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
   if (account.secondFactorSince) throw new Refusal('CONFLICT', 'second-factor-known')
   const secret = new Secret({ size: 20 }).base32
   await ctx.tx
@@ -87,7 +89,8 @@ export async function secondFactor(
   ctx: Ctx,
   { code }: InputOf<typeof access.secondFactor>,
 ): Promise<Me> {
-  const account = await lockedAccount(ctx)
+  // Locked, so that a code binds the very secret from which it was made.
+  const account = found(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
   const key = `second-factor:${account.id}`
   await count(ctx.tx, key, FAILURES, ctx.now)
   if (!account.secondFactorCipher) throw new Refusal('CONFLICT', 'second-factor-unknown')
@@ -108,12 +111,6 @@ export async function secondFactor(
   const { postingId } = await sessions.current(ctx)
   const begun = { secondFactorAt: ctx.now, ...(postingId && { postingId }) }
   return (await sessions.begin(ctx, account.id, begun)).me
-}
-
-/** One after the other, so that a code binds the very secret from which it was made. */
-async function lockedAccount({ tx, actor }: Ctx) {
-  await accounts.lockAccount(tx, actor.accountId!)
-  return found(await accounts.accountById(tx, actor.accountId!))
 }
 
 /** The fictitious people of the demo; where none is planted, none. */
