@@ -19,7 +19,7 @@ type Keys = {
   other?: string
   secrets?: string
 }
-export type Ring = {
+type Ring = {
   current: number
   data: Map<number, KeyObject>
   /** The first is written, all are looked for. */

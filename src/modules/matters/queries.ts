@@ -4,17 +4,14 @@ import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { send } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
+import { NOBODY_NEXT } from './parties.ts'
 
 export type MatterRow = NonNullable<Awaited<ReturnType<typeof find>>>
 type NewMatter = Omit<MatterRow, keyof typeof UNTOUCHED> & Partial<MatterRow>
 
 /** What no matter has yet when it is opened. */
 const UNTOUCHED = {
-  nextRegion: null,
-  nextPostingId: null,
-  nextName: null,
-  nextRole: null,
-  sentBy: null,
+  ...NOBODY_NEXT,
   returns: 0,
   decided: false,
   sentUp: false,

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { oneHome } from '#methods/one-home.ts'
 import type { Action, State } from './contract.ts'
 import { ACTIONS, STATES } from './contract.ts'
-import { CLOSED, next, stands, TRANSITIONS } from './rules.ts'
+import { next, stands, TRANSITIONS } from './rules.ts'
 
+const CLOSED: readonly State[] = ['closed', 'notAccepted', 'merged']
 const kind = oneHome.kinds.repair!
 const monday = new Date('2026-03-02T09:00:00+08:00')
 const fate = (change: object = {}) => ({

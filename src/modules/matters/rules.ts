@@ -62,8 +62,6 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   escalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
 }
 
-export const CLOSED: readonly State[] = ['closed', 'notAccepted', 'merged']
-
 type Fate = { state: string; decided: boolean; returns: number; extended: boolean; rung: number; closedAt: Date | null }
 type Case = { action: Action; kind: Kind; now: Date }
 

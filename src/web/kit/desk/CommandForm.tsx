@@ -10,7 +10,6 @@ type Props<Values extends object, Output> = {
   submit: string
   cancel?: () => void
   initialValues?: FormProps<Values>['initialValues']
-  onValuesChange?: FormProps<Values>['onValuesChange']
   children?: ReactNode
 }
 
