@@ -7,10 +7,12 @@ import { accepted, regionOf, reported } from './stories.ts'
 import { stage, visit } from './visitor.ts'
 import { acting, button, complained, settled, sit, tokenOf } from './windows.ts'
 
-const FAULT = {
-  status: 503,
-  json: { json: { defined: false, code: 'BUSY', status: 503, message: '现在很忙 / busy' } },
-}
+const answered = (status: number, code: string) => ({
+  status,
+  json: { json: { defined: false, code, status, message: '说不上来 / cannot tell' } },
+})
+const FAULT = answered(500, 'INTERNAL_SERVER_ERROR')
+const BUSY = answered(503, 'BUSY')
 const UNREACHED = /没有连上服务器/
 
 /** The server does not answer a call until that is allowed. */
@@ -112,7 +114,7 @@ test.each([
   const page = await sit(who, {})
   await page.route(`**/rpc/${procedure}`, route => route.fulfill(FAULT))
   await page.goto(path)
-  const alert = page.getByRole('alert').filter({ hasText: '现在很忙' })
+  const alert = page.getByRole('alert').filter({ hasText: '说不上来' })
   await alert.waitFor()
   await page.unrouteAll()
   await alert.getByRole('button').click()
@@ -131,7 +133,7 @@ test('a slip whose matter cannot be read says so, and comes when it is asked for
   const page = await sit('heyuan-clerk', {})
   await page.route('**/rpc/matters/get', route => route.fulfill(FAULT))
   await page.goto(`/desk/receipt?matter=${id}`)
-  const alert = page.getByRole('alert').filter({ hasText: '现在很忙' })
+  const alert = page.getByRole('alert').filter({ hasText: '说不上来' })
   await alert.waitFor()
   await page.unrouteAll()
   await alert.getByRole('button').click()
@@ -210,6 +212,83 @@ test('a photo that is being sent cannot bring back one that was taken away', asy
   await page.getByRole('img', { name: '第 2 张照片' }).waitFor()
   await remove.click()
   await expect.poll(() => page.getByRole('img').count()).toBe(1)
+})
+
+test('what a worker writes where no network is outlives going back and coming again', async () => {
+  const one = await accepted('heyuan', '水表箱的盖子裂了。')
+  const page = await visit('heyuan-grid1', `/field/${one.path}/resolve`)
+  const words = page.getByLabel('办得怎么样')
+  await words.fill('换了新的盖子。')
+  await page.goto(`/field/${one.path}`)
+  await page.goto(`/field/${one.path}/resolve`)
+  expect(await words.inputValue()).toBe('换了新的盖子。')
+  await button(page, '办结').click()
+  await page.getByText('已办结', { exact: true }).waitFor()
+  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
+})
+
+test('a house that is busy for a moment is asked again, and nobody notices', async () => {
+  const page = await sit('heyuan-grid1', {})
+  await page.route('**/rpc/matters/list', route => route.fulfill(BUSY), { times: 1 })
+  await page.goto('/field/?view=open')
+  await page
+    .getByRole('link', { name: /\d{6}-[0-9A-Z]{6}/ })
+    .first()
+    .waitFor()
+  await page.context().close()
+  expect(complained()).toEqual([expect.stringMatching(/503.*matters\/list/)])
+})
+
+test('no rows of a former question are picked while another is asked', async () => {
+  const page = await visit('liuyin-clerk', '/desk/matters?view=all')
+  const pick = button(page, '选中本页')
+  expect(await pick.isEnabled()).toBe(true)
+  const search = await held(page, 'matters/list')
+  await page.getByRole('link', { name: '未结', exact: true }).click()
+  await search.arrived
+  await expect.poll(() => pick.isDisabled()).toBe(true)
+  search.release()
+  await expect.poll(() => pick.isEnabled()).toBe(true)
+})
+
+test('what is done twice can be taken back for as long the second time', async () => {
+  const one = await accepted('liuyin', '公告栏的玻璃花了。')
+  const page = await visit('liuyin-clerk', `/desk/matters?view=all&matter=${one.id}`)
+  const opened = page.getByRole('dialog').filter({ hasText: one.text })
+  const undo = page.getByRole('group', { name: '刚才的操作' }).getByRole('button', { name: '撤销' })
+  const classify = async (category: string) => {
+    const offered = opened.getByRole('button', { name: '归类', exact: true })
+    if (await offered.isVisible()) await offered.click()
+    else {
+      await opened.getByRole('button', { name: '更多' }).click()
+      await page.getByRole('menuitem', { name: '归类' }).click()
+    }
+    const form = page.getByRole('dialog', { name: '归类', exact: true })
+    await form.getByRole('textbox', { name: '归类' }).fill(category)
+    await form.getByRole('button', { name: '归类' }).click()
+    await form.waitFor({ state: 'detached' })
+    await page.mouse.move(5, 5)
+  }
+  await classify('公告')
+  const left = async () => Number(/\d+$/.exec(await undo.innerText()))
+  await expect.poll(left, { timeout: 10_000 }).toBeLessThan(7)
+  const before = await left()
+  await classify('公告栏')
+  expect(await left()).toBeGreaterThan(before)
+})
+
+test('what goes onto paper is dark on light, however the desk is lit', async () => {
+  const page = await visit('heyuan-clerk', '/desk/paper')
+  await button(page, '切换到深色').click()
+  await page.emulateMedia({ media: 'print' })
+  const look = () =>
+    page
+      .locator('.paper dt')
+      .first()
+      .evaluate(part => getComputedStyle(part).color)
+  await expect.poll(look).toBe('rgb(31, 31, 31)')
+  await page.emulateMedia({ media: 'screen' })
+  await expect.poll(look).toBe('rgb(232, 234, 237)')
 })
 
 /** Long enough for what was put off to the next moment. */

@@ -98,5 +98,5 @@ const FAULT = {
 
 const forgetDrafts = () => {
   for (const key of Object.keys(localStorage))
-    if (/^linli\.(report|record)\./.test(key)) localStorage.removeItem(key)
+    if (/^linli\.(report|record|act)\./.test(key)) localStorage.removeItem(key)
 }

@@ -26,7 +26,7 @@ export const newQueryClient = () =>
         staleTime: 10_000,
         retry: (times, error) => {
           tellReached(isAnswer(error))
-          return times < 2 && navigator.onLine && !isAnswer(error)
+          return times < 2 && navigator.onLine && (!isAnswer(error) || refusedAs(error, 'BUSY'))
         },
       },
       mutations: { networkMode: 'always', onError: leadToDoor },

@@ -106,10 +106,11 @@ function HomeDrawer({
 
 function Matters({ region, placeId }: Home) {
   const { t } = useTranslation()
-  const { data } = useQuery(mattersAt(region, placeId))
+  const { data, error, refetch } = useQuery(mattersAt(region, placeId))
   return (
     <section>
       <h2>{t('residents.home.matters')}</h2>
+      {error && !data && <Unread error={error} retry={refetch} />}
       {data?.rows.length === 0 && <p>{t('residents.home.noMatters')}</p>}
       <ul>
         {data?.rows.map(({ id, number, text, state }) => (
@@ -128,10 +129,13 @@ function Matters({ region, placeId }: Home) {
 function Servers({ region, placeId }: Home) {
   const { t } = useTranslation()
   const { method } = useDesk()
-  const { data } = useQuery(api.access.whoServes.queryOptions({ input: { region, placeId } }))
+  const { data, error, refetch } = useQuery(
+    api.access.whoServes.queryOptions({ input: { region, placeId } }),
+  )
   return (
     <section>
       <h2>{t('residents.home.servers')}</h2>
+      {error && !data && <Unread error={error} retry={refetch} />}
       <ul>
         {data?.servers.map(({ name, role, phone }, index) => (
           <li key={index}>

@@ -5,10 +5,11 @@ type Scheme = 'light' | 'dark'
 
 const KEY = 'linli.scheme'
 const system = matchMedia('(prefers-color-scheme: dark)')
+const paper = matchMedia('print')
 const watchers = new Set<() => void>()
 let chosen = stored(KEY)
 
-/** Light or dark: as chosen on this device, else as its system is set. */
+/** Light or dark: as chosen on this device, else as its system is set; paper is always light. */
 export const useScheme = () => useSyncExternalStore(watch, scheme)
 
 export function setScheme(next: Scheme) {
@@ -23,6 +24,7 @@ export function markScheme() {
 }
 
 function scheme(): Scheme {
+  if (paper.matches) return 'light'
   if (chosen === 'light' || chosen === 'dark') return chosen
   return system.matches ? 'dark' : 'light'
 }
@@ -37,4 +39,4 @@ function tell() {
   for (const watcher of watchers) watcher()
 }
 
-system.addEventListener('change', tell)
+for (const media of [system, paper]) media.addEventListener('change', tell)

@@ -91,15 +91,20 @@ function Person({ region, member }: { region: number; member: Member }) {
 function Matters({ region, placeId }: { region: number; placeId: string }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
-  const { data } = useQuery(mattersAt(region, placeId))
-  if (!data) return null
+  const query = useQuery(mattersAt(region, placeId))
   return (
     <section className="stack">
       <h2>{t('residents.home.matters')}</h2>
-      {data.rows.length === 0 && <p className="weak">{t('residents.home.noMatters')}</p>}
-      {data.rows.map(row => (
-        <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={row.dueAt} />
-      ))}
+      <Loaded query={query}>
+        {({ rows }) => (
+          <>
+            {rows.length === 0 && <p className="weak">{t('residents.home.noMatters')}</p>}
+            {rows.map(row => (
+              <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={row.dueAt} />
+            ))}
+          </>
+        )}
+      </Loaded>
     </section>
   )
 }

@@ -7,6 +7,15 @@ export function stored(key: string): string | null {
   }
 }
 
+/** What was kept under a name is gone. */
+export function unstore(key: string) {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 /** A browser that keeps nothing, or has no room left, works on without. */
 export function store(key: string, text: string) {
   try {

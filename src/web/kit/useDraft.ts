@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { store, stored } from './store.ts'
+import { store, stored, unstore } from './store.ts'
 
 /**
  * What somebody is writing, kept in this browser until it is sent, so that no reload or dead spot
@@ -16,12 +16,17 @@ export function useDraft<Draft extends object>(
   const take = (next: Draft) => {
     newest.current = next
     setDraft(next)
-    keep(key, next, unkept)
   }
   return {
     draft,
-    change: (part: Partial<Draft>) => take({ ...newest.current, ...part }),
-    discard: () => take(blank()),
+    change: (part: Partial<Draft>) => {
+      take({ ...newest.current, ...part })
+      keep(key, newest.current, unkept)
+    },
+    discard: () => {
+      take(blank())
+      unstore(key)
+    },
   }
 }
 

@@ -53,14 +53,17 @@ export function ActField({ field, region, value, onPick, ...about }: FieldProps)
   const { error } = about
   if (field === 'photos')
     return <PhotoPicker region={region} photos={(value ?? []) as Photo[]} onChange={onPick} />
-  if (field === 'postingId') return <PostPicker region={region} error={error} onPick={onPick} />
+  if (field === 'postingId')
+    return <PostPicker region={region} value={value} error={error} onPick={onPick} />
   if (field === 'reached') return <Reached value={value} error={error} onPick={onPick} />
-  return <WordsField label={t(`ask.${field}`)} onText={onPick} {...about} />
+  return (
+    <WordsField label={t(`ask.${field}`)} value={String(value ?? '')} onText={onPick} {...about} />
+  )
 }
 
-type PickProps = Pick<FieldProps, 'error' | 'onPick'>
+type PickProps = Pick<FieldProps, 'value' | 'error' | 'onPick'>
 
-function PostPicker({ region, onPick, error }: PickProps & { region: number }) {
+function PostPicker({ region, value, onPick, error }: PickProps & { region: number }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
   const colleagues = useQuery(api.access.colleagues.queryOptions({ input: { region } })).data ?? []
@@ -69,7 +72,7 @@ function PostPicker({ region, onPick, error }: PickProps & { region: number }) {
       {control => (
         <select
           {...control}
-          defaultValue=""
+          value={String(value ?? '')}
           onChange={event => onPick(event.target.value || undefined)}
         >
           <option value="">{t('ask.choosePost')}</option>
@@ -84,7 +87,7 @@ function PostPicker({ region, onPick, error }: PickProps & { region: number }) {
   )
 }
 
-function Reached({ value, onPick, error }: PickProps & { value: unknown }) {
+function Reached({ value, onPick, error }: PickProps) {
   const { t } = useTranslation()
   const options = [
     { value: 'true', name: t('ask.yes') },

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldReasons } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
@@ -8,8 +8,10 @@ import { tell } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
 import type { Photo } from '../kit/photo.ts'
 import { useAddress, useGo } from '../kit/router.tsx'
+import { useDraft } from '../kit/useDraft.ts'
 import { ActField, ASKED, type FieldName, isAsking } from './ActField.tsx'
 import { NotFound } from './faults.tsx'
+import { useSession } from './Gate.tsx'
 import { type PhoneAction, useAct, useOne } from './matters.ts'
 
 /** The action that the address names. */
@@ -24,9 +26,14 @@ function Asking({ action }: { action: PhoneAction }) {
   const { region, id, path } = useOne()
   const go = useGo()
   const goBack = useBack(path)
-  const [values, setValues] = useState<Values>({})
+  const { posting } = useSession()
+  const { draft, change, discard } = useDraft<Values>(
+    `linli.act.${posting.id}.${id}.${action}`,
+    () => ({}),
+  )
   const name = t(`action.${action}`)
   const act = useAct(action, { region, id }, () => {
+    discard()
     tell(t('ask.done', { action: name }), t('act.understood'))
     // What was returned may lie in another's area, where there is nothing more to look at.
     if (action === 'returnBack') go({ to: '/', replace: true })
@@ -35,7 +42,7 @@ function Asking({ action }: { action: PhoneAction }) {
   const errors = fieldReasons(act.error, wordsFor(t))
   const send = (event: FormEvent) => {
     event.preventDefault()
-    act.mutate(inputOf(values))
+    act.mutate(inputOf(draft))
   }
   return (
     <Page title={name} back={path}>
@@ -47,11 +54,11 @@ function Asking({ action }: { action: PhoneAction }) {
               key={field}
               field={field}
               region={region}
-              value={values[field]}
+              value={draft[field]}
               optional={asked.endsWith('?')}
               error={errors[field]}
               hint={action === 'reopen' ? t('ask.reopenHint') : undefined}
-              onPick={value => setValues(before => ({ ...before, [field]: value }))}
+              onPick={value => change({ [field]: value })}
             />
           )
         })}

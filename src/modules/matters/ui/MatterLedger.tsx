@@ -65,6 +65,7 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
             {...{ total, everything, offered, takeAll, begin, clear }}
             count={picked.length}
             takePage={() => pick(rows)}
+            waiting={page.isPlaceholderData}
           />
         )}
       </Ledger>

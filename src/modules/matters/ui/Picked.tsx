@@ -11,15 +11,17 @@ type Props = {
   begin: (act: BulkActName) => void
   clear: () => void
   takePage: () => void
+  /** Whether the rows on screen are still those of the former question. */
+  waiting: boolean
 }
 
 /** What is picked and what can be done with it; all results of the question can be meant without loading them. */
 export function Picked(props: Props) {
-  const { count, total, everything, offered, takeAll, takePage, begin, clear } = props
+  const { count, total, everything, offered, takeAll, takePage, waiting, begin, clear } = props
   const { t } = useTranslation()
   if (count === 0)
     return (
-      <Button type="link" size="small" onClick={takePage}>
+      <Button type="link" size="small" disabled={waiting} onClick={takePage}>
         {t('bulk.takePage')}
       </Button>
     )

@@ -2,21 +2,24 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reasonOf } from '#web/api.ts'
+import { newId, reasonOf } from '#web/api.ts'
 import { useShortcuts } from './shortcuts.ts'
 
 /** What was just done, in words, and how it is taken back. */
 export type LastAct = { words: string; undo: () => Promise<unknown> }
 
 const SECONDS = 10
-const Held = createContext<{ last: LastAct | undefined; hold: (last?: LastAct) => void }>({
+/** Done twice, it can be taken back twice, each for its ten seconds. */
+type Offered = LastAct & { id: string }
+const Held = createContext<{ last: Offered | undefined; hold: (last?: LastAct) => void }>({
   last: undefined,
   hold: () => {},
 })
 
 /** Holds the last act for as long as it can be taken back. */
 export function LastActHolder({ children }: { children: ReactNode }) {
-  const [last, hold] = useState<LastAct>()
+  const [last, offer] = useState<Offered>()
+  const hold = (next?: LastAct) => offer(next && { ...next, id: newId() })
   return <Held value={{ last, hold }}>{children}</Held>
 }
 
@@ -26,7 +29,7 @@ export const useHoldLastAct = () => useContext(Held).hold
 /** Ten seconds to change one's mind; they stand still while the pointer or the focus is on the bar. */
 export function UndoBar() {
   const { last, hold } = useContext(Held)
-  return last ? <Offer key={last.words} last={last} end={() => hold()} /> : null
+  return last ? <Offer key={last.id} last={last} end={() => hold()} /> : null
 }
 
 function Offer({ last, end }: { last: LastAct; end: () => void }) {
