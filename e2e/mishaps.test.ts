@@ -291,6 +291,41 @@ test('what goes onto paper is dark on light, however the desk is lit', async () 
   await expect.poll(look).toBe('rgb(232, 234, 237)')
 })
 
+test('the same question asked again is answered as things are now', async () => {
+  const words = '晾衣绳'
+  const one = await reported('liuyin', `${words}断了一根。`)
+  const ledger = await visit('liuyin-clerk', `/desk/matters?words=${encodeURIComponent(words)}`)
+  const row = (number: string) => ledger.getByRole('row').filter({ hasText: number })
+  await row(one.number).waitFor()
+  const two = await reported('liuyin', `${words}又断了一根。`)
+  await button(ledger, '查询').click()
+  await row(two.number).waitFor()
+
+  const figures = await visit('heyuan-clerk', '/desk/figures')
+  const summed = figures.waitForRequest('**/rpc/figures/summary')
+  await button(figures, '查询').click()
+  await summed
+
+  const homes = await visit('heyuan-grid1', '/field/homes')
+  const sought = homes.waitForRequest('**/rpc/people/list')
+  await button(homes, '查').click()
+  await sought
+})
+
+test('a slip that could not be followed is followed by pressing again', async () => {
+  const one = await reported('xinhe', '石凳少了一块板。')
+  const slip = await (await acting('xinhe-resident')).matters.receipt(one)
+  const page = await visit(null, `/track/?region=${one.region}`)
+  await page.getByLabel('编号', { exact: true }).fill(slip.number)
+  await page.getByLabel('查询码', { exact: true }).fill(slip.code)
+  await page.route('**/rpc/matters/track', route => route.abort(), { times: 1 })
+  await button(page, '查办理情况').click()
+  await page.getByText(UNREACHED).waitFor()
+  await button(page, '查办理情况').click()
+  await page.getByText(one.text).waitFor()
+  expect(complained()).toHaveLength(1)
+})
+
 /** Long enough for what was put off to the next moment. */
 const settledFrames = (page: Page) =>
   page.evaluate(() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 200)))

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Skeleton } from 'antd'
 import { useEffect } from 'react'
@@ -71,14 +71,20 @@ function PeriodForm({
 }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<{ from: string; to: string }>()
+  const queryClient = useQueryClient()
   useEffect(() => form.setFieldsValue({ from, to }), [form, from, to])
+  const ask = (period: { from: string; to: string }) => {
+    change(period)
+    // The same period again means: how is it now?
+    if (period.from === from && period.to === to) void queryClient.invalidateQueries()
+  }
   return (
     <Form<{ from: string; to: string }>
       form={form}
       name="period"
       layout="inline"
       initialValues={{ from, to }}
-      onFinish={change}
+      onFinish={ask}
     >
       <Asked name="from" label={t('desk.field.from')} schema={Day}>
         <Input type="date" />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
@@ -23,14 +24,14 @@ export function HomesPage() {
       client.people.list({ region, words, ...page }),
     ),
   )
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    const typed = entered<'words'>(event)
+    if (typed.words === words) void query.refetch()
+    else void go({ to: '/homes', search: typed, replace: true })
+  }
   return (
     <Page title={t('homes.title')} back="/">
-      <form
-        className="stack"
-        onSubmit={event =>
-          void go({ to: '/homes', search: { words: entered(event).words }, replace: true })
-        }
-      >
+      <form className="stack" onSubmit={search}>
         <TextField
           label={t('residents.words')}
           hint={t('homes.hint')}

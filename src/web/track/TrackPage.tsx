@@ -24,17 +24,17 @@ export function TrackPage() {
   )
   const follow = (next: Slip) => {
     showInAddress(next)
-    setSlip(next)
+    if (JSON.stringify(next) === JSON.stringify(slip)) void query.refetch()
+    else setSlip(next)
   }
+  const asking = slip !== undefined && query.isFetching && !query.data
   return (
     <OpenPage title={t('track.title')}>
-      {slip && query.isPending && <Loading />}
+      {asking && <Loading />}
       {slip && query.data && (
         <Story slip={slip} matter={query.data} refresh={() => void query.refetch()} />
       )}
-      {!query.data && !(slip && query.isPending) && (
-        <SlipForm known={slip} error={query.error} follow={follow} />
-      )}
+      {!query.data && !asking && <SlipForm known={slip} error={query.error} follow={follow} />}
     </OpenPage>
   )
 }

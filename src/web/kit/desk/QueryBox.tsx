@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Grid, Select, type SelectProps } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,12 +20,16 @@ export function QueryBox<Question extends object>(props: Props<Question>) {
   const { name, blank, search, change, beside, children } = props
   const { t } = useTranslation()
   const [form] = Form.useForm<Question>()
+  const queryClient = useQueryClient()
   const wide = Grid.useBreakpoint().md ?? true
   const asked = questionOf(blank, search)
   useEffect(() => form.setFieldsValue({ ...blank, ...JSON.parse(asked) }), [form, blank, asked])
   const ask = (typed: Partial<Question>) => {
     const said = Object.entries(typed).filter(([, value]) => (value ?? '') !== '')
-    change({ ...blank, ...beside, ...Object.fromEntries(said), offset: 0 })
+    const next = { ...blank, ...beside, ...Object.fromEntries(said) }
+    change({ ...next, offset: 0 })
+    // The same question again means: how is it now?
+    if (questionOf(blank, next) === asked) void queryClient.invalidateQueries()
   }
 
   return (
