@@ -117,6 +117,7 @@ create unique index obligation_live on matters.obligation (region, matter_id, wh
 create index obligation_matter on matters.obligation (region, matter_id);
 create index obligation_kept on matters.obligation (region, ended_at) where what = 'handle';
 create index obligation_overdue on matters.obligation (due_at) where state = 'running' and escalated_at is null;
+create index obligation_provisional on matters.obligation (due_at) where provisional and state = 'running';
 select platform.protect('matters.obligation', parent => 'matters.matter', via => 'matter_id');
 grant select, insert, update on matters.obligation to linli_app;
 

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { endStaleSessions } from '#modules/access/index.ts'
 import { refresh } from '#modules/figures/index.ts'
 import { forgetOld, workOnNext } from '#modules/imports/index.ts'
-import { escalateOverdue } from '#modules/matters/index.ts'
+import { escalateOverdue, settlePromises } from '#modules/matters/index.ts'
 import { redrawLedger } from '#modules/people/index.ts'
 import { forget } from '#platform/commands.ts'
 import { forgetTries } from '#platform/limits.ts'
@@ -61,11 +61,19 @@ export async function startJobs(
   }
 }
 
-/** Escalates until nothing is overdue and untold, in transactions of one batch. */
+/**
+ * Escalates until nothing is overdue and untold, in transactions of one batch. What leaned on days that
+ * were not known is counted anew before it is said to be late.
+ */
 export async function escalateAll(inside: Inside): Promise<number> {
+  await untilNone(inside, settlePromises)
+  return untilNone(inside, escalateOverdue)
+}
+
+async function untilNone(inside: Inside, batch: typeof escalateOverdue): Promise<number> {
   let total = 0
   for (;;) {
-    const taken = await asHouse(inside, escalateOverdue)
+    const taken = await asHouse(inside, batch)
     if (taken === 0) return total
     total += taken
   }

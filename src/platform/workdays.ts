@@ -41,6 +41,9 @@ export function shanghaiDay(at: Date): string {
 export const startOfDay = (day: string): Date => new Date(midnight(dayNumber(day)))
 export const endOfDay = (day: string): Date => new Date(midnight(dayNumber(day) + 1))
 
+/** Until when it is settled which days are worked. */
+export const settledUntil = (): Date => new Date(midnight(PUBLISHED_UNTIL))
+
 /** As `dayKind`, for a day counted from 1 January 1970. */
 export function kindOf(day: number, ownDays?: OwnDays): KnownDay {
   const own = ownDays?.size ? ownDays.get(dayName(day)) : undefined

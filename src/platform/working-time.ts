@@ -1,6 +1,6 @@
 import { dayOf, kindOf, midnight, type OwnDays } from './workdays.ts'
 
-export { dayKind, endOfDay, shanghaiDay, startOfDay } from './workdays.ts'
+export { dayKind, endOfDay, settledUntil, shanghaiDay, startOfDay } from './workdays.ts'
 export type { DayKind, OwnDays } from './workdays.ts'
 
 export type ClockKind = 'naturalHour' | 'workHour' | 'workDay' | 'naturalDay'

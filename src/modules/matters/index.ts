@@ -6,3 +6,4 @@
 export { escalateOverdue } from './escalation.ts'
 export { photoVisible } from './photos.ts'
 export { matterRoutes } from './routes.ts'
+export { settlePromises } from './settling.ts'

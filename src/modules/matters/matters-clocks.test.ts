@@ -252,3 +252,31 @@ test('what is written down later keeps when it was told, and nothing is told in 
     refused('in-the-future'),
   )
 })
+
+test('what was promised before a year’s holidays were known is counted anew once they are, and waits until then', async () => {
+  house.clock.set('2026-09-28T09:00:00+08:00')
+  const known = await matter({ by: 'edge.resident' })
+  house.clock.set('2026-12-30T09:00:00+08:00')
+  const unknown = await matter({ by: 'edge.resident' })
+  house.clock.set('2026-09-28T10:00:00+08:00')
+  const told = async () =>
+    Promise.all([known, unknown].map(one => as('edge.secretary').matters.get(one)))
+  const before = await told()
+  expect(before.map(({ clocks }) => clocks.map(({ provisional }) => provisional))).toEqual([
+    [false, false],
+    [false, true],
+  ])
+  // As a server counted it that had not heard of the National Day of that year.
+  await house.admin.query(
+    "update matters.obligation set provisional = true, due_at = due_at - interval '20 days' where matter_id = $1 and what = 'handle'",
+    [known.id],
+  )
+  await house.admin.query(
+    `update matters.matter set promised_by = promised_by - interval '20 days',
+       due_at = promised_by - interval '20 days' where id = $1`,
+    [known.id],
+  )
+  expect((await told())[0]!.overdue).toBe(true)
+  expect(await escalateAll(house)).toBe(0)
+  expect(await told()).toEqual(before)
+})

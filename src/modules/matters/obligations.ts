@@ -149,6 +149,8 @@ function remade(
   if (clock === 'resume')
     return { amount, pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? now })) }
   if (clock === 'extend' && row.what === 'handle') return { amount: amount * 2, pauses }
+  // What leaned on days that were not known is counted anew.
+  if (clock === 'settle' && row.provisional) return { amount, pauses }
   return undefined
 }
 

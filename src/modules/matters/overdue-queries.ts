@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
+import { send } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
 import type { MatterRow } from './queries.ts'
 
@@ -42,6 +43,31 @@ export async function mattersOf(tx: Tx, overdue: readonly Overdue[]): Promise<Wa
   )
   return rows
 }
+
+/** Matters with a promise that runs out before a moment and was counted without knowing its days, locked but for those on which somebody is acting. */
+export async function unsettled(tx: Tx, until: Date, limit: number): Promise<MatterRow[]> {
+  const { rows } = await sql<MatterRow>`
+    select m.* from matters.matter m where (m.region, m.id) in (
+      select region, matter_id from matters.obligation where provisional and state = 'running' and due_at < ${until})
+    limit ${limit} for update skip locked`.execute(tx)
+  return rows
+}
+
+/** Shows on a matter what became of its promises, which is no step of its story. */
+export const show = (
+  tx: Tx,
+  { region, id }: Permitted<MatterRow>,
+  times: Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'>,
+): void =>
+  send(
+    tx,
+    tx
+      .updateTable('matters.matter')
+      .set(times)
+      .where('region', '=', region)
+      .where('id', '=', id)
+      .execute(),
+  )
 
 type Outcome = {
   matters: readonly Permitted<MatterRow>[]

@@ -17,7 +17,7 @@ export type Change = {
   meets?: readonly Owed[]
   drops?: readonly Owed[]
   /** To extend is to give another span of the same length for what the requester was promised. */
-  clock?: 'pause' | 'resume' | 'extend'
+  clock?: 'pause' | 'resume' | 'extend' | 'settle'
 }
 
 type Transition = Change & {
