@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { has } from './keyboard.ts'
 import { accepted, regionOf, reported } from './stories.ts'
 import { stage, visit } from './visitor.ts'
-import { acting, button, complained, settled, sit, tokenOf } from './windows.ts'
+import { acting, button, clientWith, complained, settled, sit, tokenOf } from './windows.ts'
 
 const answered = (status: number, code: string) => ({
   status,
@@ -324,6 +324,28 @@ test('a slip that could not be followed is followed by pressing again', async ()
   await button(page, '查办理情况').click()
   await page.getByText(one.text).waitFor()
   expect(complained()).toHaveLength(1)
+})
+
+test('whoever was signed out over a form signs in beside it, and sends what was written', async () => {
+  const enter = async () =>
+    (await clientWith(null).access.signInAsDemo({ key: 'xinhe-clerk' })).token
+  const page = await visit(null, '/')
+  const as = (value: string) =>
+    page.context().addCookies([{ name: 'linli', value, url: stage.url }])
+  const token = await enter()
+  await as(token)
+  await page.goto('/desk/record')
+  await page.getByRole('combobox', { name: '类别' }).press('ArrowDown')
+  await settled(page)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('说的什么事').fill('来电说河边的栏杆松了。')
+  await clientWith(token).access.signOut({})
+  await button(page, '登记').click()
+  await page.getByRole('link', { name: '在新窗口登录' }).waitFor()
+  await as(await enter())
+  await button(page, '登记').click()
+  await page.getByRole('status').filter({ hasText: '已登记，编号' }).waitFor()
+  expect(complained().join()).toMatch(/401/)
 })
 
 /** Long enough for what was put off to the next moment. */

@@ -2,6 +2,7 @@ import { hashKey, QueryCache, QueryClient, useQuery } from '@tanstack/react-quer
 import type { Me } from '#modules/access/contract.ts'
 import { api, client, refusedAs } from './api.ts'
 import { tellReached } from './kit/network.ts'
+import { isUnsent } from './kit/unsent.ts'
 import { forgetLast, keepLast, last } from './last.ts'
 
 /** One for each surface. Whoever is not signed in is led to the door; a refusal is not asked for twice. */
@@ -78,5 +79,6 @@ const ME = 'me'
 function leadToDoor(error: unknown) {
   if (!refusedAs(error, 'SIGN_IN_FIRST')) return
   forgetLast()
+  if (isUnsent()) return
   if (window.location.pathname !== '/') window.location.assign('/')
 }

@@ -1,7 +1,8 @@
 import { Alert, Button, Flex, Form, type FormInstance, type FormProps } from 'antd'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Call, fieldReasons, reasonOf } from '#web/api.ts'
+import { type Call, fieldReasons, reasonOf, refusedAs } from '#web/api.ts'
+import { staysFor } from '../unsent.ts'
 import { useCommand } from './command.ts'
 
 type Props<Values extends object, Output> = {
@@ -25,6 +26,14 @@ export function CommandForm<Values extends object, Output>(props: Props<Values, 
       ? reasonOf(command.error, t)
       : null
 
+  // Whoever was away too long signs in beside it and sends what stands here.
+  useEffect(() => staysFor(() => form.isFieldsTouched()), [form])
+  const door = refusedAs(command.error, 'SIGN_IN_FIRST') && (
+    <a href="/" target="_blank" rel="noreferrer">
+      {t('act.signInBeside')}
+    </a>
+  )
+
   // After the fields are enabled again, for a disabled one takes no focus.
   useEffect(() => {
     const faults = aboutFields(command.error, form)
@@ -44,7 +53,14 @@ export function CommandForm<Values extends object, Output>(props: Props<Values, 
     >
       {children}
       {general && (
-        <Alert type="error" showIcon title={general} role="alert" className="gap-below" />
+        <Alert
+          type="error"
+          showIcon
+          title={general}
+          description={door}
+          role="alert"
+          className="gap-below"
+        />
       )}
       <Flex gap={8} wrap>
         <Button type="primary" htmlType="submit" loading={command.isPending}>
