@@ -148,6 +148,7 @@ test.each([
   ['initials typed large', 'OYMR', true],
   ['words that are not all there', '电动车 漏水', false],
   ['another name', '司马', false],
+  ['a sign alone', '？', false],
 ])('it is found by %s', async (_, words, found) => {
   const one =
     (await list({ words: '飞线' })).rows[0] ??

@@ -38,13 +38,10 @@ async function look(
   filter: Filter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: Matter[]; total: number }> {
-  const listing = {
-    actor: ctx.actor,
-    filter,
-    ...interval(filter.region),
-    now: ctx.now,
-    tokens: filter.words ? wordsOf(filter.words) : [],
-  }
+  const tokens = filter.words ? wordsOf(filter.words) : []
+  // Signs that are no word stand in no matter.
+  if (filter.words && tokens.length === 0) return { rows: [], total: 0 }
+  const listing = { actor: ctx.actor, filter, ...interval(filter.region), now: ctx.now, tokens }
   const { rows, total } = await ledger.list(ctx.tx, listing, page)
   return { rows: rows.map(row => presentMatter(ctx, row)), total }
 }

@@ -108,7 +108,7 @@ test('a resident is found by name, number or address, and by nothing else', asyn
     '1-101',
   ])
     expect(await names({ words }), words).toEqual(['欧阳慕容'])
-  for (const words of ['13800001112', '1380000111', '赵走远', '2栋', '101栋', '邻居'])
+  for (const words of ['13800001112', '1380000111', '赵走远', '2栋', '101栋', '邻居', '，', '。'])
     expect(await names({ words }), words).toEqual([])
   expect(await names({ words: '11栋', sort: 'name' })).toEqual(['白小川', '何㐂'])
   expect(await names({ words: '和园小区', sort: 'name' })).toEqual(['白小川', '何㐂', '欧阳慕容'])

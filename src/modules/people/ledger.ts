@@ -38,11 +38,9 @@ async function look(
   }
   const meant = meantBy(ctx, filter)
   const found = await ask(meant)
-  // Whom nobody is called may be where somebody lives: 和园小区.
-  const { rows, total } =
-    found.total === 0 && meant && 'tokens' in meant
-      ? await ask({ address: patternOf(filter.words!) })
-      : found
+  // Whom nobody is called may be where somebody lives: 和园小区. A comma is no place.
+  const address = meant && 'tokens' in meant ? patternOf(filter.words!) : ''
+  const { rows, total } = found.total === 0 && address ? await ask({ address }) : found
   return { rows: rows.map(row => present(ctx, row, today)), total }
 }
 
