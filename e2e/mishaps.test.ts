@@ -348,6 +348,32 @@ test('whoever was signed out over a form signs in beside it, and sends what was 
   expect(complained().join()).toMatch(/401/)
 })
 
+test('a view that could not be kept, or not be taken away, is not passed over in silence', async () => {
+  const region = regionOf('liuyin')
+  const id = newId()
+  const view = { search: { view: 'all' }, layout: { columns: [], dense: false } }
+  const { access } = await acting('liuyin-secretary')
+  await access.shareView({ region, id, role: 'clerk', ledger: 'matters', name: '晨会', view })
+  const page = await visit('liuyin-secretary', `/desk/matters?view=all&saved=${id}`)
+  await page.route('**/rpc/access/{setPreference,unshareView}', route => route.abort())
+  await page.getByRole('switch').click()
+  await page.getByText(UNREACHED).waitFor()
+  await button(page, '列与视图').click()
+  await page.getByRole('button', { name: /晨会/ }).click()
+  await page.getByRole('dialog').getByText(UNREACHED).waitFor()
+  expect(complained()).toHaveLength(2)
+})
+
+test('a list that is slow to come says that it is coming', async () => {
+  const page = await visit('liuyin-secretary', '/desk/matters')
+  const takings = await held(page, 'audit/takings')
+  await button(page, '导出记录').click()
+  await takings.arrived
+  await page.getByRole('dialog').locator('.ant-skeleton').waitFor()
+  takings.release()
+  await page.getByRole('dialog').locator('.ant-skeleton').waitFor({ state: 'detached' })
+})
+
 /** Long enough for what was put off to the next moment. */
 const settledFrames = (page: Page) =>
   page.evaluate(() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 200)))

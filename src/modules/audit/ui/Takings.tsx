@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Timeline } from 'antd'
+import { Button, Skeleton, Timeline } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
@@ -37,7 +37,8 @@ function List({ region, roleName, ledgers }: Props) {
   const language = useLanguage()
   const { data, error, refetch } = useQuery(api.audit.takings.queryOptions({ input: { region } }))
   if (error && !data) return <Unread error={error} retry={refetch} />
-  if (!data?.length) return data && <Nothing words={t('takings.none')} />
+  if (!data) return <Skeleton active />
+  if (data.length === 0) return <Nothing words={t('takings.none')} />
   return (
     <Timeline
       aria-label={t('takings.title')}

@@ -55,6 +55,9 @@ export function LayoutDialog<Row>(props: Props<Row>) {
           </Button>
         )}
       </Flex>
+      {unshare.error && (
+        <Alert type="error" showIcon role="alert" title={reasonOf(unshare.error, t)} />
+      )}
       {naming && <NameView {...props} />}
     </Ask>
   )

@@ -1,12 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
-import { api, client } from '#web/api.ts'
+import { api, client, reasonOf } from '#web/api.ts'
 
 /**
  * What somebody arranged for themselves, kept on the server. What an older release kept and this one
  * cannot read counts as not kept; `ready` is false until the server has answered.
  */
 export function usePreference<Value>(key: string, schema: ZodType<Value>, fresh: Value) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
   const queryClient = useQueryClient()
   const options = api.access.preferences.queryOptions({ staleTime: Number.POSITIVE_INFINITY })
   const { data } = useQuery(options)
@@ -15,6 +19,7 @@ export function usePreference<Value>(key: string, schema: ZodType<Value>, fresh:
     mutationFn: (value: Value) => client.access.setPreference({ key, value }),
     // One after the other, so that the last one stays.
     scope: { id: key },
+    onError: error => void message.error(reasonOf(error, t)),
   })
   const keep = (value: Value) => {
     queryClient.setQueryData(
