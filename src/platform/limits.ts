@@ -14,12 +14,14 @@ type Limit = { max: number; seconds: number; renewed?: boolean }
  * cannot all read the same count.
  */
 export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promise<void> {
-  const stale = new Date(now.getTime() - limit.seconds * 1000)
+  const [stale, ahead] = [-1, 1].map(way => new Date(now.getTime() + way * limit.seconds * 1000))
+  // What begins further ahead than a span is long was counted by a clock that went wrong.
+  const over = sql`(a.since <= ${stale} or a.since > ${ahead})`
   const { rows } = await sql<{ count: number; since: Date }>`
     insert into platform.attempt as a (key, since, count) values (${sha256(key)}, ${now}, 1)
     on conflict (key) do update set
-      count = case when a.since <= ${stale} then 1 else a.count + 1 end,
-      since = case when a.since <= ${stale} or (${limit.renewed ?? false} and a.count < ${limit.max}) then ${now} else a.since end
+      count = case when ${over} then 1 else a.count + 1 end,
+      since = case when ${over} or (${limit.renewed ?? false} and a.count < ${limit.max}) then ${now} else a.since end
     returning count, since`.execute(tx)
   refuseBeyond(limit, rows[0]!, now)
 }
@@ -36,7 +38,7 @@ export function counter(limit: Limit): (key: string, now: Date) => void {
   let since = new Date(0)
   const tries = new Map<string, number>()
   return (key, now) => {
-    if (now.getTime() - since.getTime() >= limit.seconds * 1000) {
+    if (Math.abs(now.getTime() - since.getTime()) >= limit.seconds * 1000) {
       since = now
       tries.clear()
     }

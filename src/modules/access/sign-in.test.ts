@@ -113,6 +113,16 @@ test('no quarter of an hour holds more than five failures, wherever it begins', 
   await browserOf(house).access.signIn({ login, password: PASSWORD })
 })
 
+test('what was counted by a clock that ran ahead closes nobody out once it is set right', async () => {
+  const { login } = await employ(town)
+  const now = house.clock()
+  house.clock.advance({ days: 300 })
+  for (let i = 0; i < 6; i++)
+    await expect(browserOf(house).access.signIn({ login, password: WRONG })).rejects.toThrow()
+  house.clock.set(now)
+  await browserOf(house).access.signIn({ login, password: PASSWORD })
+})
+
 test('a success forgives the failures before it', async () => {
   const { login } = await employ(town)
   for (let round = 0; round < 2; round++) {

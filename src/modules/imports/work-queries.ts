@@ -7,7 +7,7 @@ import type { Import } from './contract.ts'
 import type { ImportRow, Key } from './queries.ts'
 import { of } from './queries.ts'
 
-/** Takes up the import that has waited longest for work, and holds it until a moment. */
+/** Takes up the import that has waited longest for work, and holds it until a moment. Who would hold it for minutes has a wrong clock. */
 export async function take(
   tx: Tx,
   hold: { holder: string; now: Date; until: Date },
@@ -16,7 +16,8 @@ export async function take(
     update imports.import i set holder = ${hold.holder}, held_until = ${hold.until}
     from (
       select region, id from imports.import
-      where state in ('planning', 'running', 'undoing') and (held_until is null or held_until < ${hold.now})
+      where state in ('planning', 'running', 'undoing')
+        and (held_until is null or held_until not between ${hold.now} and ${hold.now}::timestamptz + interval '1 minute')
       order by at limit 1 for update skip locked) next
     where i.region = next.region and i.id = next.id
     returning i.region, i.id`.execute(tx)
