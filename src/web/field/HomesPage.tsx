@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
-import { entered } from '../kit/form.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { More } from '../kit/More.tsx'
 import { Page } from '../kit/Page.tsx'
@@ -19,15 +18,17 @@ export function HomesPage() {
   const go = useGo()
   const { region } = useSession().posting
   const words = String(useAsked().words ?? '')
+  const [typed, type] = useState(words)
+  useEffect(() => type(words), [words])
   const query = useInfiniteQuery(
     inPages([...api.people.list.key(), region, words], page =>
       client.people.list({ region, words, ...page }),
     ),
   )
   const search = (event: FormEvent<HTMLFormElement>) => {
-    const typed = entered<'words'>(event)
-    if (typed.words === words) void query.refetch()
-    else void go({ to: '/homes', search: typed, replace: true })
+    event.preventDefault()
+    if (typed === words) void query.refetch()
+    else void go({ to: '/homes', search: { words: typed }, replace: true })
   }
   return (
     <Page title={t('homes.title')} back="/">
@@ -35,8 +36,8 @@ export function HomesPage() {
         <TextField
           label={t('residents.words')}
           hint={t('homes.hint')}
-          name="words"
-          defaultValue={words}
+          value={typed}
+          onText={type}
           optional
         />
         <BigButton submit>{t('homes.search')}</BigButton>
