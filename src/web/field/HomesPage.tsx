@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
@@ -18,8 +18,9 @@ export function HomesPage() {
   const go = useGo()
   const { region } = useSession().posting
   const words = String(useAsked().words ?? '')
-  const [typed, type] = useState(words)
-  useEffect(() => type(words), [words])
+  // Another address brings its own words.
+  const [written, write] = useState({ over: words, text: words })
+  const typed = written.over === words ? written.text : words
   const query = useInfiniteQuery(
     inPages([...api.people.list.key(), region, words], page =>
       client.people.list({ region, words, ...page }),
@@ -37,7 +38,7 @@ export function HomesPage() {
           label={t('residents.words')}
           hint={t('homes.hint')}
           value={typed}
-          onText={type}
+          onText={text => write({ over: words, text })}
           optional
         />
         <BigButton submit>{t('homes.search')}</BigButton>
