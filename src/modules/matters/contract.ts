@@ -155,6 +155,9 @@ export const Filter = z.object({
 })
 export type Filter = z.infer<typeof Filter>
 
+// Null is no date, but would be taken for the first second of 1970.
+const Told = z.coerce.date().min(new Date('1980-01-01'))
+
 export const matters = {
   /** The requester's own door: what, where, at will a photo. */
   report: write('/regions/{region}/matters').input(opening).output(Matter),
@@ -163,7 +166,7 @@ export const matters = {
     .input(
       opening.extend({
         source: z.enum(['phone', 'walkIn', 'paper', 'patrol', 'opinionBox', 'superior', 'offline']),
-        reportedAt: z.coerce.date().optional(),
+        reportedAt: Told.optional(),
         requester: z
           .object({
             name: line(40),
@@ -183,7 +186,7 @@ export const matters = {
         id: Id,
         source: Source,
         externalId: line(80),
-        reportedAt: z.coerce.date(),
+        reportedAt: Told,
         text: line(20_000),
         sender: maybe(60),
         placeWords: maybe(200),

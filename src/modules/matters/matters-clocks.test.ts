@@ -251,6 +251,10 @@ test('what is written down later keeps when it was told, and nothing is told in 
   await expect(matter({ by: 'edge.clerk', reportedAt: at('2026-03-02T09:01') })).rejects.toThrow(
     refused('in-the-future'),
   )
+  for (const reportedAt of [null, true, 0])
+    await expect(
+      matter({ by: 'edge.clerk', reportedAt: reportedAt as never }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 })
 
 test('what was promised before a year’s holidays were known is counted anew once they are, and waits until then', async () => {
