@@ -57,7 +57,7 @@ export function LedgerPage() {
         search={search}
         change={change}
         kinds={method.kinds}
-        withGrids={!above}
+        above={above}
       />
       <MatterLedger
         region={posting.region}

@@ -35,6 +35,7 @@ export const en = {
       title: 'Conditions',
       words: 'Words',
       wordsHint: 'Text, number or name',
+      wordsHintAbove: 'Text or number',
       kind: 'Kind',
       gridId: 'Grid',
       states: 'State',

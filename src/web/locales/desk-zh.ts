@@ -35,6 +35,7 @@ export const zh = {
       title: '查询条件',
       words: '关键词',
       wordsHint: '内容、编号或姓名',
+      wordsHintAbove: '内容或编号',
       kind: '类别',
       gridId: '网格',
       states: '状态',

@@ -13,22 +13,26 @@ type Props = {
   search: LedgerSearch
   change: (search: Partial<LedgerSearch>) => void
   kinds: Kinds
-  withGrids: boolean
+  /** Above a community there are no grids, and nobody is found by name. */
+  above: boolean
 }
 
 /** What to look for. */
-export function LedgerQuery({ region, search, change, kinds, withGrids }: Props) {
+export function LedgerQuery({ region, search, change, kinds, above }: Props) {
   const { t } = useTranslation()
   const { data: grids } = useQuery(
-    api.territory.grids.queryOptions({ input: { region }, enabled: withGrids }),
+    api.territory.grids.queryOptions({ input: { region }, enabled: !above }),
   )
   return (
     <QueryBox {...{ search, change }} name="ledger" blank={BLANK}>
       <Form.Item name="words" label={t('desk.query.words')}>
-        <Input maxLength={60} placeholder={t('desk.query.wordsHint')} />
+        <Input
+          maxLength={60}
+          placeholder={t(above ? 'desk.query.wordsHintAbove' : 'desk.query.wordsHint')}
+        />
       </Form.Item>
       <Any name="kind" label={t('desk.query.kind')} options={optionsOf(kinds)} />
-      {withGrids && <Any name="gridId" label={t('desk.query.gridId')} options={optionsOf(grids)} />}
+      {!above && <Any name="gridId" label={t('desk.query.gridId')} options={optionsOf(grids)} />}
       <Any
         name="states"
         label={t('desk.query.states')}
