@@ -84,7 +84,7 @@ test('a matter opens by its link, and closing it leaves the ledger as it was', a
   await expect.poll(() => opened.count()).toBe(0)
 })
 
-test('a ledger goes to paper for a purpose, which the secretary reads', async () => {
+test('a ledger goes to paper for a purpose, which a press beside does not throw away and the secretary reads', async () => {
   const one = await reported('liuyin', '晾衣架倒了。')
   const page = await visit('liuyin-clerk', `/desk/matters?words=${one.number}`)
   await button(page, '打印').click()
@@ -93,6 +93,7 @@ test('a ledger goes to paper for a purpose, which the secretary reads', async ()
   await form.getByText('请填写这一项').waitFor()
   await page.evaluate(() => Object.assign(window, { print: () => undefined }))
   await form.getByLabel('导出用途').fill('每周例会')
+  await page.mouse.click(20, 600)
   await form.getByRole('button', { name: '打印', exact: true }).click()
   const sheet = page.locator('table.print-sheet')
   await sheet.waitFor({ state: 'attached' })

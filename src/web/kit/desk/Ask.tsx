@@ -14,7 +14,8 @@ export function Ask({
   const [opener] = useState(() => document.activeElement as HTMLElement | null)
   useEffect(() => () => void setTimeout(() => giveBack(opener)), [opener])
   return (
-    <Modal open title={title} footer={null} onCancel={close}>
+    // A press beside it would throw away what is typed.
+    <Modal open title={title} footer={null} onCancel={close} mask={{ closable: false }}>
       {children}
     </Modal>
   )
