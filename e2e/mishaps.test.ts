@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { has } from './keyboard.ts'
-import { accepted, regionOf, reported } from './stories.ts'
+import { accepted, regionOf, reported, verified } from './stories.ts'
 import { stage, visit } from './visitor.ts'
 import { acting, button, clientWith, complained, settled, sit, tokenOf } from './windows.ts'
 
@@ -224,6 +224,21 @@ test('what a worker writes where no network is outlives going back and coming ag
   expect(await words.inputValue()).toBe('换了新的盖子。')
   await button(page, '办结').click()
   await page.getByText('已办结', { exact: true }).waitFor()
+  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
+})
+
+test('what a requester says outlives going back and coming again', async () => {
+  const one = await verified('heyuan', '信箱的锁打不开。')
+  const page = await visit('heyuan-resident', `/resident/${one.path}/answer`)
+  const words = page.getByLabel('还想说什么')
+  await page.getByText('解决了', { exact: true }).click()
+  await words.fill('修得很快。')
+  await page.goto(`/resident/${one.path}`)
+  await page.goto(`/resident/${one.path}/answer`)
+  expect(await words.inputValue()).toBe('修得很快。')
+  await page.getByText('非常满意', { exact: true }).click()
+  await button(page, '提交').click()
+  await page.getByText('修得很快。').first().waitFor()
   expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
 })
 

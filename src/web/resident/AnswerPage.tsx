@@ -1,20 +1,32 @@
 import { useTranslation } from 'react-i18next'
-import { PhoneVerdict } from '#modules/matters/ui/PhoneVerdict.tsx'
+import { PhoneVerdict, type Unsaid, unsaid } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { tell } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
+import { useDraft } from '../kit/useDraft.ts'
+import { useSession } from '../phone/Gate.tsx'
 import { useAct, useOne } from '../phone/matters.ts'
 
+/** The verdict on a page of its own; what was chosen and typed stays until it was sent. */
 export function AnswerPage() {
   const { t } = useTranslation()
   const { region, id, path } = useOne()
   const goBack = useBack(path)
+  const { posting } = useSession()
+  const key = `linli.act.${posting.id}.${id}.answer`
+  const { draft, change, discard } = useDraft<Unsaid>(key, unsaid)
   const answer = useAct('answer', { region, id }, () => {
+    discard()
     tell(t('answer.thanks'), t('act.understood'))
     goBack()
   })
   return (
     <Page title={t('answer.title')} back={path}>
-      <PhoneVerdict send={answer.mutate} busy={answer.isPending} error={answer.error} />
+      <PhoneVerdict
+        {...{ draft, change }}
+        send={answer.mutate}
+        busy={answer.isPending}
+        error={answer.error}
+      />
     </Page>
   )
 }

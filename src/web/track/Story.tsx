@@ -4,7 +4,7 @@ import type { Tracked } from '#modules/matters/contract.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
-import { PhoneVerdict, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
+import { PhoneVerdict, unsaid, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { client, fieldReasons } from '../api.ts'
 import { EntryForm } from '../kit/EntryForm.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
@@ -47,11 +47,15 @@ type DoProps = Omit<Props, 'matter'>
 function Answer({ slip, refresh }: DoProps) {
   const { t } = useTranslation()
   const answer = useWrite<Slip & Verdict, unknown>(client.matters.answerByCode, refresh)
+  // Kept by no browser: a slip may be followed on anybody's.
+  const [draft, take] = useState(unsaid)
   return (
     <section className="card">
       <h2>{t('answer.title')}</h2>
       <p>{t('answer.asked')}</p>
       <PhoneVerdict
+        draft={draft}
+        change={part => take({ ...draft, ...part })}
         send={verdict => answer.mutate({ ...slip, ...verdict })}
         busy={answer.isPending}
         error={answer.error}

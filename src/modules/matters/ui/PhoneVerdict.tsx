@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Choices } from '#web/kit/Choices.tsx'
 import { ErrorNote } from '#web/kit/ErrorNote.tsx'
-import { entered } from '#web/kit/form.ts'
 import { WordsField } from '#web/kit/TextField.tsx'
 import type { Tracked } from '../contract.ts'
 
@@ -13,20 +12,29 @@ export type Verdict = {
 }
 const SATISFACTION = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied'] as const
 
-type Props = { send: (verdict: Verdict) => void; busy: boolean; error: unknown }
+/** What was chosen and written so far. */
+export type Unsaid = { solved: string | null; satisfaction: string | null; words: string }
+export const unsaid = (): Unsaid => ({ solved: null, satisfaction: null, words: '' })
+
+type Props = {
+  draft: Unsaid
+  change: (part: Partial<Unsaid>) => void
+  send: (verdict: Verdict) => void
+  busy: boolean
+  error: unknown
+}
 
 /** The requester's own verdict, which nobody else can write. */
-export function PhoneVerdict({ send, busy, error }: Props) {
+export function PhoneVerdict({ draft, change, send, busy, error }: Props) {
   const { t } = useTranslation()
-  const [solved, setSolved] = useState<string | null>(null)
-  const [satisfaction, setSatisfaction] = useState<string | null>(null)
+  const { solved, satisfaction, words } = draft
   const [tried, setTried] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    const { words } = entered(event)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
     setTried(true)
     const chosen = SATISFACTION.find(value => value === satisfaction)
     if (solved && chosen)
-      send({ solved: solved === 'yes', satisfaction: chosen, words: words || null })
+      send({ solved: solved === 'yes', satisfaction: chosen, words: words.trim() || null })
   }
   return (
     <form className="stack" noValidate onSubmit={submit}>
@@ -34,7 +42,7 @@ export function PhoneVerdict({ send, busy, error }: Props) {
         legend={t('answer.solved')}
         options={['yes', 'no'].map(value => ({ value, name: t(`answer.${value}`) }))}
         value={solved}
-        onChoose={setSolved}
+        onChoose={solved => change({ solved })}
         error={tried && !solved ? t('answer.needSolved') : undefined}
       />
       <Choices
@@ -42,10 +50,16 @@ export function PhoneVerdict({ send, busy, error }: Props) {
         legend={t('answer.satisfaction')}
         options={SATISFACTION.map(value => ({ value, name: t(`satisfaction.${value}`) }))}
         value={satisfaction}
-        onChoose={setSatisfaction}
+        onChoose={satisfaction => change({ satisfaction })}
         error={tried && !satisfaction ? t('answer.needSatisfaction') : undefined}
       />
-      <WordsField label={t('answer.words')} name="words" optional maxLength={500} />
+      <WordsField
+        label={t('answer.words')}
+        value={words}
+        onText={words => change({ words })}
+        optional
+        maxLength={500}
+      />
       {error !== null && <ErrorNote error={error} />}
       <button className="go" disabled={busy}>
         {t('act.send')}
