@@ -13,7 +13,8 @@ const HOUR = 3_600_000
 const STAFF_MS = 12 * HOUR
 const RESIDENT_MS = 30 * 24 * HOUR
 
-type Session = { accountId: string; posting: Posting | undefined; secondFactorAt: Date | null }
+type Account = NonNullable<Awaited<ReturnType<typeof accountById>>>
+type Session = { account: Account; posting: Posting | undefined; secondFactorAt: Date | null }
 
 /** A new session in the posting asked for, or the first that holds; the old token is worth nothing after. */
 export async function begin(
@@ -27,7 +28,7 @@ export async function begin(
     throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
 
   // Whoever ends all sessions of an account at this moment has ended this one, or will find the next.
-  await lockAccount(ctx.tx, accountId)
+  const account = found(await lockAccount(ctx.tx, accountId))
   const old = ctx.session.token
   if (old && !(await queries.endSession(ctx.tx, sha256(old))))
     throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
@@ -50,18 +51,19 @@ export async function begin(
     })
     .execute()
   afterwards(ctx.tx, () => ctx.session.give(token))
-  return { me: await present(ctx, { accountId, posting, secondFactorAt }, postings), token }
+  return { me: present(ctx, { account, posting, secondFactorAt }, postings), token }
 }
 
 /** Who I am, as I am now; refuses nobody. */
 export async function me(ctx: Ctx): Promise<Me> {
   const accountId = ctx.actor.accountId!
-  const [{ postingId, secondFactorAt }, postings] = await Promise.all([
+  const [{ postingId, secondFactorAt }, account, postings] = await Promise.all([
     current(ctx),
+    accountById(ctx.tx, accountId),
     postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now)),
   ])
   const posting = postings.find(({ id }) => id === postingId)
-  return present(ctx, { accountId, posting, secondFactorAt }, postings)
+  return present(ctx, { account: found(account), posting, secondFactorAt }, postings)
 }
 
 /** Acts in another of one's postings from now on. */
@@ -81,10 +83,10 @@ export async function current({ tx, session, now }: Ctx): Promise<queries.Sessio
   return found(await queries.session(tx, sha256(session.token!), now, shanghaiDay(now)))
 }
 
-async function present(ctx: Ctx, session: Session, postings: Posting[]): Promise<Me> {
+function present(ctx: Ctx, session: Session, postings: Posting[]): Me {
   const role = roleOf(ctx, session.posting)
   const secondFactorDue = Boolean(role?.secondFactor && !session.secondFactorAt)
-  const account = found(await accountById(ctx.tx, session.accountId))
+  const { account } = session
   return {
     accountId: account.id,
     name: account.name,

@@ -1,5 +1,6 @@
 /** One cell at a time: what somebody wrote, read as what a field holds, or why it cannot be. */
 import type { Cell } from '#platform/sheets/read.ts'
+import { clipped } from '#platform/texts.ts'
 import type { Reason } from './refusals.ts'
 
 /** Neither a value nor a reason is an empty cell; both together a value that wants a look. */
@@ -160,13 +161,9 @@ export function people(cell: Cell): Value<number> {
 export function origin(cell: Cell): Value<string> {
   const text = textOf(cell).replace(/\s/g, '')
   if (EMPTY.test(text)) return {}
-  return {
-    value: (
-      /^(?:.*?(?:省|自治区))?.*?(?<![小园社])[县区旗]/.exec(text)?.[0] ??
-      /^.*?市/.exec(text)?.[0] ??
-      text
-    )
-      .slice(0, 40)
-      .replace(/[\ud800-\udbff]$/, ''),
-  }
+  const county =
+    /^(?:.*?(?:省|自治区))?.*?(?<![小园社])[县区旗]/.exec(text)?.[0] ??
+    /^.*?市/.exec(text)?.[0] ??
+    text
+  return { value: clipped(county, 40) }
 }

@@ -3,7 +3,6 @@ import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { send } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
 import type { MatterRow } from './queries.ts'
 
@@ -52,22 +51,6 @@ export async function unsettled(tx: Tx, until: Date, limit: number): Promise<Mat
     limit ${limit} for update skip locked`.execute(tx)
   return rows
 }
-
-/** Shows on a matter what became of its promises, which is no step of its story. */
-export const show = (
-  tx: Tx,
-  { region, id }: Permitted<MatterRow>,
-  times: Pick<MatterRow, 'dueAt' | 'promisedBy' | 'supervisedBy'>,
-): void =>
-  send(
-    tx,
-    tx
-      .updateTable('matters.matter')
-      .set(times)
-      .where('region', '=', region)
-      .where('id', '=', id)
-      .execute(),
-  )
 
 type Outcome = {
   matters: readonly Permitted<MatterRow>[]

@@ -77,16 +77,25 @@ export function update(
   change: Partial<MatterRow>,
 ): MatterRow {
   const changed = { ...change, version: matter.version + 1 }
+  set(tx, matter, changed)
+  return { ...matter, ...changed }
+}
+
+/** Lets a change go that is no step of the story, such as what became of a promise. */
+export function set(
+  tx: Tx,
+  { region, id }: Permitted<MatterRow>,
+  change: Partial<MatterRow>,
+): void {
   send(
     tx,
     tx
       .updateTable('matters.matter')
-      .set(changed)
-      .where('region', '=', matter.region)
-      .where('id', '=', matter.id)
+      .set(change)
+      .where('region', '=', region)
+      .where('id', '=', id)
       .execute(),
   )
-  return { ...matter, ...changed }
 }
 
 export const steps = (tx: Tx, region: number, matterId: string) =>

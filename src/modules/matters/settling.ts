@@ -3,18 +3,19 @@ import type { Ctx } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
 import { settledUntil } from '#platform/working-time.ts'
 import { move, timesOf } from './obligations.ts'
-import * as overdue from './overdue-queries.ts'
+import { unsettled } from './overdue-queries.ts'
 import { byTheClock } from './policy.ts'
+import * as queries from './queries.ts'
 
 const BATCH = 100
 
 /** Settles the promises of up to `BATCH` matters; the caller asks again until it gets 0. */
 export async function settlePromises(ctx: Ctx): Promise<number> {
-  const rows = await overdue.unsettled(ctx.tx, settledUntil(), BATCH)
+  const rows = await unsettled(ctx.tx, settledUntil(), BATCH)
   for (const row of rows) {
     const matter = demand(byTheClock, ctx.actor, row)
     const times = await timesOf(ctx.tx, matter)
-    overdue.show(ctx.tx, matter, move(ctx, { ...matter, times }, { clock: 'settle' }))
+    queries.set(ctx.tx, matter, move(ctx, { ...matter, times }, { clock: 'settle' }))
   }
   return rows.length
 }

@@ -1,4 +1,5 @@
 /** Addresses as ledgers write them, 和园小区 3栋 2单元 601室 in one text or in columns, taken apart. */
+import { clipped } from '#platform/texts.ts'
 
 /** Each part as it was written; null where the address does not have it. */
 export type Address = Record<Part, string | null>
@@ -71,9 +72,7 @@ const CHINESE = new RegExp(
 
 /** Full-width characters made plain, spaces dropped, Chinese numbers of buildings and doors made digits. */
 function normal(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .replace(/[\ud800-\udbff]$/, '')
+  return clipped(text, LONGEST)
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[‐-―−~]+/g, '-')

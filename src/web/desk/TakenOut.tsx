@@ -1,23 +1,38 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Takings } from '#modules/audit/ui/Takings.tsx'
 import { useFilterWords } from '#modules/matters/ui/filter-words.ts'
 import { useResidentWords } from '#modules/people/ui/resident-words.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { useDesk } from './use-desk.ts'
 
 /** What was taken out of a community, for whoever answers for it: of both ledgers, beside each. */
 export function TakenOut() {
-  const { posting, may } = useDesk()
-  return may('posting.appoint') && <Both region={posting.region} />
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const [asked, ask] = useState(false)
+  if (!may('posting.appoint')) return null
+  return (
+    <>
+      <Button onClick={() => ask(true)}>{t('takings.title')}</Button>
+      {asked && (
+        <Ask title={t('takings.title')} close={() => ask(false)}>
+          <OfBoth />
+        </Ask>
+      )}
+    </>
+  )
 }
 
-function Both({ region }: { region: number }) {
+function OfBoth() {
   const { t } = useTranslation()
-  const { method } = useDesk()
-  const residents = useResidentWords(region)
-  const matters = useFilterWords(region, method.kinds)
+  const { posting, method } = useDesk()
+  const residents = useResidentWords(posting.region)
+  const matters = useFilterWords(posting.region, method.kinds)
   return (
     <Takings
-      region={region}
+      region={posting.region}
       roleName={method.roleName}
       ledgers={{
         residents: { title: t('residents.title'), words: residents },

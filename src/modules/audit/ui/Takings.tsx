@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Skeleton, Timeline } from 'antd'
-import { useState } from 'react'
+import { Skeleton, Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Taking } from '../contract.ts'
@@ -17,22 +15,7 @@ type Props = {
 }
 
 /** Who took lists out of a community, when, by which conditions and what for. */
-export function Takings(props: Props) {
-  const { t } = useTranslation()
-  const [asked, ask] = useState(false)
-  return (
-    <>
-      <Button onClick={() => ask(true)}>{t('takings.title')}</Button>
-      {asked && (
-        <Ask title={t('takings.title')} close={() => ask(false)}>
-          <List {...props} />
-        </Ask>
-      )}
-    </>
-  )
-}
-
-function List({ region, roleName, ledgers }: Props) {
+export function Takings({ region, roleName, ledgers }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { data, error, refetch } = useQuery(api.audit.takings.queryOptions({ input: { region } }))

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { isAboveCommunity } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import type { Filter } from '../contract.ts'
 import type { Kinds } from './kinds.ts'
@@ -7,7 +8,9 @@ import type { Kinds } from './kinds.ts'
 /** The question of a ledger in one line, for the head of a sheet of paper and the record of what was taken out. */
 export function useFilterWords(region: number, kinds: Kinds) {
   const { t } = useTranslation()
-  const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
+  const { data: grids } = useQuery(
+    api.territory.grids.queryOptions({ input: { region }, enabled: !isAboveCommunity(region) }),
+  )
   return ({ view, words, kind, gridId, states = [], from, to }: Partial<Filter>): string =>
     [
       view && t(`desk.view.${view}`),
