@@ -238,7 +238,7 @@ test('what a requester says outlives going back and coming again', async () => {
   expect(await words.inputValue()).toBe('修得很快。')
   await page.getByText('非常满意', { exact: true }).click()
   await button(page, '提交').click()
-  await page.getByText('修得很快。').first().waitFor()
+  await page.getByRole('blockquote').filter({ hasText: '修得很快。' }).first().waitFor()
   expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
 })
 
