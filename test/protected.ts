@@ -6,6 +6,7 @@
  */
 export const PROTECTED_BY: Record<string, string> = {
   'audit.view': "person => 'person_id'",
+  'audit.security_event': 'house => true',
   'audit.taking': 'people => true',
   'people.person': "person => 'id'",
   'people.residency': "person => 'person_id'",
@@ -43,6 +44,7 @@ export const GRANTED: Record<string, string> = {
   'access.preference': 'delete insert select update',
   'access.session': 'delete insert select update',
   'access.shared_view': 'delete insert select',
+  'audit.security_event': 'insert select',
   'audit.taking': 'insert select',
   'audit.view': 'insert select',
   'figures.daily': 'delete insert select',

@@ -39,6 +39,7 @@ const WRITTEN_ONCE = [
   'platform.event',
   'matters.step',
   'matters.answer',
+  'audit.security_event',
   'audit.taking',
   'audit.view',
 ]

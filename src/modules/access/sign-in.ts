@@ -1,6 +1,7 @@
 /** The doors: password, code by phone, second factor, and the demo's own. */
 import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { afterwards, apart } from '#platform/db/db.ts'
 import { newId, sha256 } from '#platform/ids.ts'
@@ -31,11 +32,13 @@ export async function signIn(
   const account = await accounts.accountByLogin(ctx.tx, login)
   const right = await apart(ctx.tx, () => matches(password, account?.passwordHash))
   // Somebody may have set another password meanwhile, and ended what the old one had begun.
-  const held = account && right && (await accounts.lockAccount(ctx.tx, account.id))
-  if (!held || held.passwordHash !== account.passwordHash)
+  const held = (account && right && (await accounts.lockAccount(ctx.tx, account.id))) || undefined
+  const succeeded = held !== undefined && held.passwordHash === account?.passwordHash
+  recordSecurityEvent(ctx, { what: 'signIn', succeeded, accountId: account?.id })
+  if (!succeeded)
     throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive(ctx.tx, key)
-  return (await sessions.begin(ctx, account.id)).me
+  return (await sessions.begin(ctx, held.id)).me
 }
 
 /** A six-digit code for five minutes, the same answer whether the number is known or not. */

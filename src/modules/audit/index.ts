@@ -1,7 +1,8 @@
 /**
  * Audit: who looked at whose data and why. The rows are written once and read by the person they are
  * about (Personal Information Protection Law, art. 44–45). And who took lists of people out, for whoever answers
- * for the community.
+ * for the community. And what touched the safety of accounts, for the auditor.
  */
 export { auditRoutes } from './routes.ts'
+export { recordSecurityEvent } from './security-events.ts'
 export { seen, taken } from './service.ts'

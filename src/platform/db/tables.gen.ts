@@ -71,6 +71,17 @@ export interface DB {
     view: Json
     byName: string
   }
+  'audit.securityEvent': {
+    region: number
+    id: string
+    at: Date
+    what: string
+    succeeded: boolean
+    accountId: Filled<string | null>
+    subjectAccountId: Filled<string | null>
+    ip: string
+    data: Filled<Json>
+  }
   'audit.taking': {
     region: number
     id: string

@@ -37,3 +37,25 @@ create table audit.taking (
 create index taking_at on audit.taking (region, at desc);
 select platform.protect('audit.taking', people => true);
 grant select, insert on audit.taking to linli_app;
+
+-- What touched the safety of accounts and data: who, from where, what, with what result (GB/T 22239-2019, 8.1.4.3).
+-- Written and read, never changed; it feeds no figure. The region is the one of the posting in which somebody
+-- acted or whom it concerned, 0 where there is none.
+create table audit.security_event (
+  region bigint not null,
+  id uuid not null,
+  at timestamptz not null,
+  what text not null,
+  succeeded boolean not null,
+  account_id uuid,
+  -- Whom it was done to, where that is another account.
+  subject_account_id uuid,
+  ip text not null,
+  -- Codes and ids, never a login or a number of somebody.
+  data jsonb not null default '{}',
+  primary key (region, id)
+);
+create index security_event_at on audit.security_event (at);
+create index security_event_account on audit.security_event (account_id, at desc);
+select platform.protect('audit.security_event', house => true);
+grant select, insert on audit.security_event to linli_app;

@@ -1,0 +1,59 @@
+/** Security events: what touched the safety of accounts and data, kept for the auditor (GB/T 22239-2019, 8.1.4.3). */
+import type { Ctx } from '#modules/ctx.ts'
+import { send } from '#platform/db/db.ts'
+import { newId } from '#platform/ids.ts'
+
+/** The closed list of what is written down; widen it with the verb that it names. */
+const EVENTS = [
+  'signIn',
+  'codeSent',
+  'signInByCode',
+  'secondFactor',
+  'secondFactorBound',
+  'secondFactorForgotten',
+  'signOut',
+  'sessionEnded',
+  'passwordChanged',
+  'invited',
+  'inviteAccepted',
+  'appointed',
+  'postingAgreed',
+  'postingEnded',
+  'accountDisabled',
+  'accountEnabled',
+  'setUp',
+  'exported',
+  'revealed',
+] as const
+
+type Given = {
+  what: (typeof EVENTS)[number]
+  succeeded: boolean
+  /** Whose act it was, where the call itself does not know yet: a sign-in. */
+  accountId?: string | null | undefined
+  /** Whom it was done to, where that is another account. */
+  subjectAccountId?: string | null | undefined
+  region?: number | undefined
+  /** Codes and ids only: never a login, a name or a number of somebody. */
+  data?: Record<string, string | number | boolean>
+}
+
+/**
+ * Written in the transaction of the act. Whoever tells of a failure refuses with `keep`, so that the
+ * event outlives the refusal.
+ */
+export function recordSecurityEvent(ctx: Ctx, given: Given): void {
+  const { what, succeeded, accountId, subjectAccountId = null, region, data = {} } = given
+  const row = {
+    region: region ?? ctx.actor.region,
+    id: newId(ctx.now.getTime()),
+    at: ctx.now,
+    what,
+    succeeded,
+    accountId: accountId ?? ctx.actor.accountId,
+    subjectAccountId,
+    ip: ctx.ip,
+    data: JSON.stringify(data),
+  }
+  send(ctx.tx, ctx.tx.insertInto('audit.securityEvent').values(row).execute())
+}
