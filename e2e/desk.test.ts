@@ -92,7 +92,7 @@ test('a ledger goes to paper for a purpose, which a press beside does not throw 
   await form.getByRole('button', { name: '打印', exact: true }).click()
   await form.getByText('请填写这一项').waitFor()
   await page.evaluate(() => Object.assign(window, { print: () => undefined }))
-  await form.getByLabel('导出用途').fill('每周例会')
+  await form.getByLabel('打印用途').fill('每周例会')
   await page.mouse.click(20, 600)
   await form.getByRole('button', { name: '打印', exact: true }).click()
   const sheet = page.locator('table.print-sheet')

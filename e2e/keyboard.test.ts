@@ -27,7 +27,7 @@ test('from the door into the demo, and to the account’s own fields', async () 
 test('a resident reports in three steps, and follows it', async () => {
   const page = await visit('xinhe-resident', '/resident/')
   const words = '车棚的充电插座冒火花。'
-  await pressOn(page, button(page, '我要上报'))
+  await pressOn(page, button(page, '我要报事'))
   await heading(page, '第 1 步 · 什么事').waitFor()
   await tabTo(page, page.getByRole('radio'))
   await page.keyboard.press('ArrowDown')
@@ -56,9 +56,9 @@ test('a requester gives the verdict, and asks for it to be done again', async ()
 
   const two = await closed('heyuan', '消火栓的玻璃碎了。')
   await page.goto(`/resident/${two.path}`)
-  await pressOn(page, link(page, '要求重新办理'))
+  await pressOn(page, link(page, '没办好，请重办'))
   await writeIn(page, page.getByLabel('原因'), '又碎了。')
-  await pressOn(page, button(page, '要求重新办理'))
+  await pressOn(page, button(page, '没办好，请重办'))
   await page.getByText('重新办理', { exact: true }).waitFor()
 })
 
@@ -138,7 +138,7 @@ test('a clerk checks what was done, and writes down what a caller says', async (
   await page.keyboard.press('ArrowDown')
   await settled(page)
   await page.keyboard.press('Enter')
-  await writeIn(page, page.getByLabel('说的什么事'), '来电说楼道里有异味。')
+  await writeIn(page, page.getByLabel('诉求内容'), '来电说楼道里有异味。')
   await pressOn(page, button(page, '登记'))
   await page.getByRole('status').filter({ hasText: '已登记，编号' }).waitFor()
 })
@@ -228,7 +228,7 @@ test('anybody asks who serves an address, and follows a slip', async () => {
   for (const place of ['云岭市', '和园社区']) await pressOn(page, button(page, place))
   await writeIn(page, page.getByLabel('编号', { exact: true }), number)
   await writeIn(page, page.getByLabel('查询码', { exact: true }), code)
-  await pressOn(page, button(page, '查办理情况'))
+  await pressOn(page, button(page, '查进度'))
   await page.getByText(one.text).waitFor()
 })
 

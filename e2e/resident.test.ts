@@ -19,7 +19,7 @@ const photo = {
 
 test('a resident reports in three steps with a photo, and is told the number, who has it and until when', async () => {
   const page = await visit('heyuan-resident', '/resident/')
-  await button(page, '我要上报').click()
+  await button(page, '我要报事').click()
   const steps = [await title(page)]
   await page.getByRole('radio', { name: '公共设施报修' }).check()
   await page.getByLabel('说说是什么事').fill('一楼到二楼的扶手松了。')
@@ -38,7 +38,7 @@ test('a resident reports in three steps with a photo, and is told the number, wh
   const receipt = await page.getByRole('main').innerText()
   expect(receipt).toMatch(/编号\s+\d{6}-[0-9A-Z]{6}/)
   expect(receipt).toMatch(/谁在办\s+周明远 · 网格员/)
-  expect(receipt).toMatch(/什么时候前\s+还剩.+\d+月\d+日 \d\d:\d\d 前/)
+  expect(receipt).toMatch(/承诺办结\s+还剩.+\d+月\d+日 \d\d:\d\d 前/)
 
   await link(page, '查看这件事').click()
   await page.getByText('一楼到二楼的扶手松了。').waitFor()
@@ -50,7 +50,7 @@ test('a resident reports in three steps with a photo, and is told the number, wh
 test('the requester says whether it was solved, and only then it is closed', async () => {
   const one = await verified('heyuan', '门禁刷卡没有反应，请修一下。')
   const page = await visit('heyuan-resident', `/resident/${one.path}`)
-  expect(await page.getByRole('main').innerText()).toContain('待回访')
+  expect(await page.getByRole('main').innerText()).toContain('等您评价')
   await link(page, '评价').click()
   await button(page, '提交').click()
   await page.getByText('请选择解决了没有。').waitFor()
@@ -67,9 +67,9 @@ test('the requester says whether it was solved, and only then it is closed', asy
 test('a closed matter is reopened by its requester while the window lasts', async () => {
   const one = await closed('heyuan', '单元门的闭门器坏了，门关不上。')
   const page = await visit('heyuan-resident', `/resident/${one.path}`)
-  await link(page, '要求重新办理').click()
+  await link(page, '没办好，请重办').click()
   await page.getByLabel('原因').fill('昨天晚上又关不上了。')
-  await button(page, '要求重新办理').click()
+  await button(page, '没办好，请重办').click()
   await page.getByText('重新办理', { exact: true }).waitFor()
   expect(await page.getByRole('main').innerText()).toContain('昨天晚上又关不上了。')
 })
@@ -88,7 +88,7 @@ test('nobody else opens a resident’s matter by its address', async () => {
 test('what was written outlives a dead spot, and sending it again makes one record', async () => {
   const page = await visit('xinhe-neighbour', '/resident/', { offline: true })
   const words = '楼顶水箱的盖子被风掀开了。'
-  await button(page, '我要上报').click()
+  await button(page, '我要报事').click()
   await page.getByRole('radio', { name: '诉求' }).check()
   await page.getByLabel('说说是什么事').fill(words)
   await button(page, '下一步').click()

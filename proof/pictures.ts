@@ -46,7 +46,7 @@ async function take(surface: Surface, screen: Screen, cases: Cases) {
     await dress(page, themes[0]!)
     await show(page, screen, { language: 'zh', words, cases })
     await settled(page)
-    const welcome = page.getByRole('button', { name: /^(跳过|不看了)$/ })
+    const welcome = page.getByRole('button', { name: '跳过', exact: true })
     if (await welcome.isVisible()) {
       await page.keyboard.press('Escape')
       await welcome.click()

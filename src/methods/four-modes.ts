@@ -40,7 +40,7 @@ export const fourModes = defineMethod({
     middleNetLeader: { ...NEARBY.works, name: { zh: '楼宇网格长', en: 'Middle-net leader' }, at: 'middleNet' },
   },
   kinds: {
-    trifle: { name: { zh: '鸡毛蒜皮', en: 'Small thing' }, ladder, clocks: { ...joint, handle: workDays(1) }, byResident: false },
+    trifle: { name: { zh: '邻里小事', en: 'Small thing' }, ladder, clocks: { ...joint, handle: workDays(1) }, byResident: false },
     request: { name: { zh: '民生诉求', en: 'Request' }, ladder, clocks: joint, byResident: true },
     patrol: { name: { zh: '巡查发现', en: 'Found on patrol' }, ladder, clocks: { ...joint, handle: workDays(2) }, byResident: false },
     hazard: {

@@ -100,7 +100,7 @@ function Matters({ region, placeId }: { region: number; placeId: string }) {
           <>
             {rows.length === 0 && <p className="weak">{t('residents.home.noMatters')}</p>}
             {rows.map(row => (
-              <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={row.dueAt} />
+              <PhoneMatterCard key={row.id} matter={row} names={method} />
             ))}
           </>
         )}

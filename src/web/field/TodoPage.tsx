@@ -44,10 +44,7 @@ export function TodoPage() {
           </Link>
         ))}
       </nav>
-      <MatterList
-        filter={{ region: posting.region, view, sort: 'dueAt' }}
-        dueOf={matter => matter.dueAt}
-      >
+      <MatterList filter={{ region: posting.region, view, sort: 'dueAt' }}>
         <EmptyState title={t(`todo.none.${view}`)}>
           <p>{t('todo.next')}</p>
           <Link className="chip" to="/record">

@@ -61,7 +61,7 @@ export const common = texts({
       size: '字的大小',
       sizes: { usual: '标准', large: '大', largest: '特大' },
     },
-    tour: { title: '怎么用', nth: '第一次来 · {{nth}} / {{all}}', next: '下一条', skip: '不看了' },
+    tour: { title: '怎么用', nth: '第一次来 · {{nth}} / {{all}}', next: '下一条', skip: '跳过' },
     aloud: {
       read: '读给我听',
       stop: '不读了',

@@ -47,9 +47,9 @@ export const ledger = texts({
       paper: '打印',
       what: '{{heading}}，{{count}} 条。列和遮掩与屏幕上一样。',
       most: '结果太多，只取前 {{count}} 条。可以先缩小条件。',
-      purpose: '导出用途',
+      purposeOf: { file: '导出用途', paper: '打印用途' },
       purposeHint: '会写在文件末尾或纸上；名单里有居民姓名的，还会记入导出记录。请妥善保管，用完即删。',
-      at: '{{at}} 导出',
+      at: { file: '{{at}} 导出', paper: '{{at}} 打印' },
       for: '用途：{{purpose}}',
     },
     takings: {
@@ -105,9 +105,9 @@ export const ledger = texts({
       paper: 'Print',
       what: '{{heading}}: {{count}} rows. Columns and masks as on the screen.',
       most: 'Too many: only the first {{count}}. Narrow the conditions first.',
-      purpose: 'What for',
+      purposeOf: { file: 'What the export is for', paper: 'What the print is for' },
       purposeHint: 'It stands at the end of the file or on the paper; what names residents is recorded too. Keep it safe and destroy it after use.',
-      at: 'taken out {{at}}',
+      at: { file: 'exported {{at}}', paper: 'printed {{at}}' },
       for: 'For: {{purpose}}',
     },
     takings: {

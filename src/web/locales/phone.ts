@@ -6,7 +6,7 @@ export const phone = texts({
     matter: {
       holder: '谁在办',
       nobody: '还没有人接手',
-      until: '什么时候前',
+      until: '承诺办结',
       where: '地点',
       noPlace: '没有写地点',
       who: '诉求人',
@@ -58,7 +58,7 @@ export const phone = texts({
     ask: {
       reason: '原因',
       rightChannel: '应该找谁办',
-      text: '记什么',
+      text: '写什么',
       result: '办得怎么样',
       words: '对方怎么说',
       postingId: '交给谁',
@@ -102,7 +102,7 @@ export const phone = texts({
     matter: {
       holder: 'Held by',
       nobody: 'Nobody has taken it yet',
-      until: 'Until',
+      until: 'Promised by',
       where: 'Where',
       noPlace: 'No place given',
       who: 'Requester',

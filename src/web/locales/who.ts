@@ -3,7 +3,7 @@ import { texts } from './texts.ts'
 export const who = texts({
   zh: {
     who: {
-      title: '谁为我家服务',
+      title: '我的网格员',
       about: '选到楼栋和单元，看看谁为这里服务、怎么联系。不用登录，这里没有任何居民的信息。',
       name: '姓名和岗位',
       phone: '电话',
@@ -17,7 +17,7 @@ export const who = texts({
   },
   en: {
     who: {
-      title: 'Who serves my home',
+      title: 'My grid worker',
       about: 'Choose the building and the door to see who serves it and how to reach them. No account is needed, and nothing about residents is shown.',
       name: 'Name and post',
       phone: 'Phone',

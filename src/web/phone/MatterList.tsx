@@ -15,12 +15,12 @@ import { ledger } from './matters.ts'
 
 type Props = {
   filter: Parameters<typeof ledger>[0]
-  dueOf: (matter: Matter) => Date | null
+  own?: boolean
   children: ReactNode
 }
 
-/** A ledger as cards, more on demand; without a network its first page as it was last. `children` is what an empty one says. */
-export function MatterList({ filter, dueOf, children }: Props) {
+/** A ledger as cards, more on demand; without a network its first page as it was last. `own` ones are the reader's, as a requester. `children` is what an empty one says. */
+export function MatterList({ filter, own, children }: Props) {
   const method = useOwnMethod()
   const reachable = useReachable()
   const query = useInfiniteQuery(ledger(filter))
@@ -32,7 +32,7 @@ export function MatterList({ filter, dueOf, children }: Props) {
 
   const rows = pages?.flatMap(page => page.rows)
   const kept = rows || reachable ? undefined : last<Matter[]>(name)
-  if (kept) return <Kept kept={kept} dueOf={dueOf} />
+  if (kept) return <Kept kept={kept} own={own} />
   if (!rows)
     return query.error ? (
       <ErrorNote error={query.error} retry={() => query.refetch()} />
@@ -43,7 +43,7 @@ export function MatterList({ filter, dueOf, children }: Props) {
   return (
     <div className="stack">
       {rows.map(row => (
-        <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={dueOf(row)} />
+        <PhoneMatterCard key={row.id} matter={row} names={method} own={own} />
       ))}
       <More query={query} />
     </div>
@@ -51,7 +51,7 @@ export function MatterList({ filter, dueOf, children }: Props) {
 }
 
 /** To be read only: what is behind a card is not on this phone. */
-function Kept({ kept, dueOf }: { kept: Last<Matter[]>; dueOf: Props['dueOf'] }) {
+function Kept({ kept, own }: { kept: Last<Matter[]>; own: Props['own'] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const method = useOwnMethod()
@@ -59,7 +59,7 @@ function Kept({ kept, dueOf }: { kept: Last<Matter[]>; dueOf: Props['dueOf'] }) 
     <div className="stack">
       <p className="weak">{t('offline.asOf', { at: moment(kept.at, language) })}</p>
       {kept.what.map(row => (
-        <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={dueOf(row)} still />
+        <PhoneMatterCard key={row.id} matter={row} names={method} own={own} still />
       ))}
     </div>
   )

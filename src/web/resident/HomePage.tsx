@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { promised } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { api } from '../api.ts'
 import { ElderSwitch } from '../kit/Comforts.tsx'
@@ -70,9 +69,7 @@ export function HomePage() {
                 <p>{t('home.noneNext')}</p>
               </EmptyState>
             ) : (
-              rows.map(row => (
-                <PhoneMatterCard key={row.id} matter={row} names={method} dueAt={promised(row)} />
-              ))
+              rows.map(row => <PhoneMatterCard key={row.id} matter={row} names={method} own />)
             )
           }
         </Loaded>

@@ -56,7 +56,7 @@ function Story({ matter }: { matter: Dossier }) {
       )}
       <section className="card">
         <p className="row apart">
-          <MatterState state={matter.state} />
+          <MatterState state={matter.state} own />
           <span className="weak">{matter.number}</span>
         </p>
         <p className="words">{matter.text}</p>

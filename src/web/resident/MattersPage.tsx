@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { promised } from '#modules/matters/ui/PhoneHolder.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
@@ -13,10 +12,7 @@ export function MattersPage() {
   const { region } = useSession().posting
   return (
     <Page title={t('matters.title')} tabs={<Tabs tabs={TABS} />}>
-      <MatterList
-        filter={{ region, view: 'all', sort: 'reportedAt', descending: true }}
-        dueOf={promised}
-      >
+      <MatterList filter={{ region, view: 'all', sort: 'reportedAt', descending: true }} own>
         <EmptyState title={t('matters.none')}>
           <Link className="reach" to="/report">
             {t('home.report')}

@@ -27,7 +27,7 @@ export function Story({ slip, matter, refresh }: Props) {
         <section className="card">
           <p className="row apart">
             <strong>{matter.kindName}</strong>
-            <MatterState state={matter.state} />
+            <MatterState state={matter.state} own />
           </p>
           <p className="words">{matter.text}</p>
           <p className="weak">{[matter.number, matter.address].filter(Boolean).join(' · ')}</p>

@@ -5,9 +5,11 @@ import type { State } from '../contract.ts'
 /** The names of kinds and roles in the community's own words. */
 export type Names = { kindName: (kind: string) => string; roleName: (role: string) => string }
 
-export function MatterState({ state }: { state: State }) {
+/** To the requester their `own` matter says what it asks of them. */
+export function MatterState({ state, own = false }: { state: State; own?: boolean }) {
   const { t } = useTranslation()
-  return <StateTag tone={TONES[state]}>{t(`state.${state}`)}</StateTag>
+  const words = t(`state.${state}`, own ? { context: 'own' } : {})
+  return <StateTag tone={TONES[state]}>{words}</StateTag>
 }
 
 /** Whether the requester is still waiting for it to be done. */

@@ -4,19 +4,21 @@ import { Link } from '#web/kit/router.tsx'
 import { StateTag } from '#web/kit/StateTag.tsx'
 import type { Matter } from '../contract.ts'
 import { type Names, MatterState } from './MatterState.tsx'
+import { promised } from './PhoneHolder.tsx'
 
-type Props = { matter: Matter; names: Names; dueAt: Date | null; still?: boolean }
+type Props = { matter: Matter; names: Names; own?: boolean; still?: boolean }
 
-/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester what was promised. A `still` one leads nowhere. */
-export function PhoneMatterCard({ matter, names, dueAt, still }: Props) {
+/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester of an `own` one what was promised. A `still` one leads nowhere. */
+export function PhoneMatterCard({ matter, names, own, still }: Props) {
   const { t } = useTranslation()
+  const dueAt = own ? promised(matter) : matter.dueAt
   const inside = (
     <>
       <p className="row apart">
         <strong>{names.kindName(matter.kind)}</strong>
         <span className="row">
           {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
-          <MatterState state={matter.state} />
+          <MatterState state={matter.state} own={own} />
         </span>
       </p>
       <p className="short">{matter.text}</p>

@@ -47,7 +47,7 @@ export function TakeOut<Row>(props: Props<Row>) {
     onSuccess(all, purpose) {
       void queryClient.invalidateQueries({ queryKey: api.audit.takings.key() })
       const rows = all.map(row => columns.map(({ text }) => text(row)))
-      const caption = `${heading} · ${t('takeOut.at', { at: moment(new Date(), language) })}`
+      const caption = `${heading} · ${t(`takeOut.at.${medium}`, { at: moment(new Date(), language) })}`
       const why = t('takeOut.for', { purpose })
       if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
       const origin = [[], [caption], [why]]
@@ -69,7 +69,7 @@ export function TakeOut<Row>(props: Props<Row>) {
       >
         <Asked
           name="purpose"
-          label={t('takeOut.purpose')}
+          label={t(`takeOut.purposeOf.${medium}`)}
           extra={t('takeOut.purposeHint')}
           schema={Purpose}
         >
