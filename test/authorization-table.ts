@@ -21,7 +21,9 @@ const OFFICE = ['clerk', 'viceSecretary', 'secretary']
 const STREET = ['streetOfficer']
 const ABOVE = ['countyOfficer', 'cityOfficer']
 const MACHINE = ['intakeService']
-const ADMIN = ['administrator']
+const SYSTEM = ['systemAdministrator']
+const SECURITY = ['securityAdministrator']
+const AUDITOR = ['auditor']
 const PEOPLE = [
   ...RESIDENT,
   ...NEIGHBOURS,
@@ -30,12 +32,17 @@ const PEOPLE = [
   ...OFFICE,
   ...STREET,
   ...ABOVE,
-  ...ADMIN,
+  ...SYSTEM,
+  ...SECURITY,
+  ...AUDITOR,
 ]
 export const EVERY_ROLE = [...PEOPLE, ...MACHINE]
 const HANDLERS = [...WORKERS, ...LEADERS, ...OFFICE]
 const MANAGERS = [...LEADERS, ...OFFICE, ...STREET]
-const DRAWERS = ['secretary', ...ADMIN]
+const DRAWERS = ['secretary', ...SYSTEM]
+const APPOINTERS = ['secretary', ...SECURITY]
+const COLLEAGUES = [...HANDLERS, ...STREET, ...ABOVE, ...SECURITY]
+const COUNTERS = [...OFFICE, ...STREET, ...ABOVE, ...SYSTEM]
 const READERS = [...RESIDENT, ...NEIGHBOURS, ...HANDLERS, ...STREET]
 
 /** Where somebody is posted, and whether that lies over what is asked for. */
@@ -75,7 +82,7 @@ const SEEN: [readonly string[], readonly Row[]][] = [
   ],
   [[...OFFICE, ...MACHINE], ROWS],
   [
-    [...STREET, ...ABOVE, ...ADMIN],
+    [...STREET, ...ABOVE, ...SYSTEM, ...SECURITY, ...AUDITOR],
     ['handedUp', 'owned', 'asked', 'sent', 'handled'],
   ],
 ]
@@ -177,13 +184,13 @@ export const TABLE: Table = {
     demoPeople: ['anyone', 'anywhere', () => undefined],
     demoGrowth: ['anyone', 'anywhere', () => undefined],
     signInAsDemo: ['anyone', 'anywhere', ({ resident }) => ({ key: resident })],
-    colleagues: [[...HANDLERS, ...STREET, ...ABOVE, ...ADMIN], 'inside', inRegion],
+    colleagues: [COLLEAGUES, 'inside', inRegion],
     whoServes: ['anyone', 'anywhere', ({ here, home }) => ({ region: here, placeId: home })],
     preferences: ['signedIn', 'anywhere', () => undefined],
     setPreference: ['signedIn', 'anywhere', () => ({ key: 'size', value: 'large' })],
-    sharedViews: [[...HANDLERS, ...STREET, ...ABOVE, ...ADMIN], 'inside', inRegion],
+    sharedViews: [COLLEAGUES, 'inside', inRegion],
     shareView: [
-      DRAWERS,
+      APPOINTERS,
       'inside',
       ({ region }) => ({
         region,
@@ -194,8 +201,8 @@ export const TABLE: Table = {
         view: {},
       }),
     ],
-    unshareView: [DRAWERS, 'inside', ({ region, file }) => ({ region, id: file })],
-    invite: [DRAWERS, 'inside', ({ region, victim }) => ({ region, postingId: victim })],
+    unshareView: [APPOINTERS, 'inside', ({ region, file }) => ({ region, id: file })],
+    invite: [APPOINTERS, 'inside', ({ region, victim }) => ({ region, postingId: victim })],
     acceptInvite: ['anyone', 'anywhere', () => ({ token: 'none', password: 'a horse that reads' })],
     setupState: ['anyone', 'anywhere', () => undefined],
     setUp: [
@@ -211,7 +218,7 @@ export const TABLE: Table = {
       }),
     ],
     appoint: [
-      DRAWERS,
+      APPOINTERS,
       'inside',
       ({ region, resident }) => ({
         region,
@@ -223,14 +230,14 @@ export const TABLE: Table = {
       }),
     ],
     endPosting: [
-      DRAWERS,
+      APPOINTERS,
       'inside',
       ({ region, victim }) => ({ region, postingId: victim, on: DAY }),
     ],
   },
   audit: {
     aboutMe: [PEOPLE, 'anywhere', () => undefined],
-    takings: [DRAWERS, 'inside', inRegion],
+    takings: [APPOINTERS, 'inside', inRegion],
   },
   people: {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
@@ -318,7 +325,7 @@ export const TABLE: Table = {
     profile: [EVERY_ROLE, 'inside', inRegion],
     profilesBelow: [EVERY_ROLE, 'inside', inRegion],
     grids: [EVERY_ROLE, 'inside', inRegion],
-    summary: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],
-    below: [[...OFFICE, ...STREET, ...ABOVE, ...ADMIN], 'inside', period],
+    summary: [COUNTERS, 'inside', period],
+    below: [COUNTERS, 'inside', period],
   },
 }

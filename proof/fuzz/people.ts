@@ -11,7 +11,9 @@ export const PEOPLE: readonly Person[] = [
   'edge.secretary',
   'edge.intakeService',
   'street.streetOfficer',
-  'city.administrator',
+  'city.systemAdministrator',
+  'city.securityAdministrator',
+  'city.auditor',
   'sibling.clerk',
 ]
 

@@ -18,6 +18,7 @@ const ABILITIES = [
   'person.reveal',
   'ledger.import',
   'audit.readOwn',
+  'audit.readSecurity',
   'matter.report',
   'matter.record',
   'matter.intake',
@@ -41,6 +42,12 @@ export type Ability = (typeof ABILITIES)[number]
  */
 type Reach = 'own' | 'areas' | 'region' | 'below'
 
+/**
+ * What a post does for the house itself. Nobody holds posts of both duties at a time: whoever administers
+ * is watched by somebody else (GB/T 22239-2019, 8.1.5).
+ */
+export type Duty = 'administers' | 'audits'
+
 /** The screen a role works on. */
 type Surface = 'resident' | 'field' | 'desk'
 
@@ -63,6 +70,7 @@ export type Role<Level extends string = string> = {
   may: readonly Ability[]
   /** Staff prove themselves by two factors (GB/T 22239-2019, level 3). */
   secondFactor: boolean
+  duty?: Duty
 }
 
 export type Kind<RoleId extends string = string> = {
@@ -131,11 +139,15 @@ export const RUNS: readonly Ability[] = [
   'figure.read',
 ]
 const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
-const ADMINISTERS: readonly Ability[] = ['territory.read', 'territory.draw', 'posting.read', 'posting.appoint', 'figure.read', 'audit.readOwn']
+/** Three administrators, none of whom can do what another can: who draws and sets, who appoints, who watches both and changes nothing. */
+const DRAWS: readonly Ability[] = ['territory.read', 'territory.draw', 'figure.read', 'audit.readOwn']
+const APPOINTS: readonly Ability[] = ['territory.read', 'posting.read', 'posting.appoint', 'audit.readOwn']
+const AUDITS: readonly Ability[] = ['territory.read', 'audit.readSecurity', 'audit.readOwn']
 const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
 const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
 const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
 
+const administers = { at: 'city', reach: 'below', surface: 'desk', secondFactor: true, duty: 'administers' } as const
 const staff = { surface: 'desk', secondFactor: true } as const
 const near = { reach: 'areas', surface: 'field' } as const
 
@@ -170,7 +182,9 @@ export const SHARED_ROLES = {
   },
   countyOfficer: { ...staff, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
   cityOfficer: { ...staff, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },
-  administrator: { ...staff, name: { zh: '系统管理员', en: 'Administrator' }, at: 'city', reach: 'below', may: ADMINISTERS },
+  systemAdministrator: { ...administers, name: { zh: '系统管理员', en: 'System administrator' }, may: DRAWS },
+  securityAdministrator: { ...administers, name: { zh: '安全管理员', en: 'Security administrator' }, may: APPOINTS },
+  auditor: { ...staff, name: { zh: '审计管理员', en: 'Auditor' }, at: 'city', reach: 'below', may: AUDITS, duty: 'audits' },
   intakeService: { name: { zh: '转办接入', en: 'Intake service' }, at: 'community', reach: 'region', surface: 'desk', may: TAKES_IN, secondFactor: false },
 } as const satisfies Record<string, Role>
 

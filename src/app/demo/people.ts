@@ -36,5 +36,7 @@ export const ABOVE_COMMUNITY = [
   { suffix: 'street', role: 'streetOfficer', name: '贺知远', depth: 2 },
   { suffix: 'county', role: 'countyOfficer', name: '罗清和', depth: 1 },
   { suffix: 'city', role: 'cityOfficer', name: '童安平', depth: 0 },
-  { suffix: 'admin', role: 'administrator', name: '管理员', depth: 0 },
+  { suffix: 'system', role: 'systemAdministrator', name: '温知行', depth: 0 },
+  { suffix: 'security', role: 'securityAdministrator', name: '严守一', depth: 0 },
+  { suffix: 'auditor', role: 'auditor', name: '孟秋澄', depth: 0 },
 ] as const

@@ -31,7 +31,7 @@ test('an invitation opens an account once, ends its other sessions, and is not m
   expect((await invited.access.me({})).secondFactorKnown).toBe(true)
 
   const stale = await secretary.invite({ region: CODES.edge, postingId: posting.id })
-  const elsewhere = await town.as('city.administrator').access.appoint({
+  const elsewhere = await town.as('city.securityAdministrator').access.appoint({
     region: CODES.street,
     id: newId(),
     login,
@@ -46,13 +46,13 @@ test('an invitation opens an account once, ends its other sessions, and is not m
     secretary.invite({ region: CODES.edge, postingId: posting.id }),
   ).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yours-to-invite'))
   await town
-    .as('city.administrator')
+    .as('city.securityAdministrator')
     .access.invite({ region: CODES.street, postingId: elsewhere.id })
 
   const taken = await secretary.appoint({
     region: CODES.edge,
     id: newId(),
-    login: 'city.administrator',
+    login: 'city.securityAdministrator',
     name: '管理员',
     role: 'clerk',
     from: '2026-01-01',
@@ -72,7 +72,7 @@ test('an invitation opens an account once, ends its other sessions, and is not m
 
 test('a role is given on its own level, with grids that are there, and what has ended is not prolonged', async () => {
   const give = (
-    where: 'edge.secretary' | 'city.administrator',
+    where: 'edge.secretary' | 'city.securityAdministrator',
     region: number,
     role: string,
     gridIds: string[] = [],
@@ -92,11 +92,11 @@ test('a role is given on its own level, with grids that are there, and what has 
     [CODES.county, 'resident'],
     [CODES.street, 'cityOfficer'],
   ] as const) {
-    await expect(give('city.administrator', region, role), role).rejects.toMatchObject(
+    await expect(give('city.securityAdministrator', region, role), role).rejects.toMatchObject(
       refusal('NOT_ACCEPTABLE', 'role-not-here'),
     )
   }
-  await expect(give('edge.secretary', CODES.edge, 'administrator')).rejects.toMatchObject(
+  await expect(give('edge.secretary', CODES.edge, 'auditor')).rejects.toMatchObject(
     refusal('NOT_ACCEPTABLE', 'role-not-here'),
   )
   await expect(give('edge.secretary', CODES.edge, 'gridLeader')).rejects.toMatchObject(

@@ -1,6 +1,7 @@
-/** The first steps of a real installation: its regions and the administrator who will appoint the rest. */
+/** The first steps of a real installation: its regions and the one person who will appoint the rest. */
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Role } from '#methods/define.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { foundRegion } from '#modules/territory/index.ts'
 import { newId, sha256 } from '#platform/ids.ts'
@@ -39,7 +40,7 @@ export async function setUp(
   // Two at once would each find nobody there.
   await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
   if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')
-  const role = administrator(ctx, methodId)
+  const roles = administering(ctx, methodId)
 
   for (const [i, { code, name: regionName }] of regions.entries()) {
     const parent = regions[i - 1]?.code ?? null
@@ -48,24 +49,20 @@ export async function setUp(
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }
   const accountId = await openAccount(ctx, account)
-  const top = regions[0]!.code
-  await grant(ctx, {
-    region: top,
-    id: newId(ctx.now.getTime()),
-    accountId,
-    role,
-    fromOn: shanghaiDay(ctx.now),
-    toOn: null,
-  })
-  return (await begin(ctx, accountId)).me
+  const post = { region: regions[0]!.code, accountId, fromOn: shanghaiDay(ctx.now), toOn: null }
+  let postingId: string | undefined
+  for (const [role, { may }] of roles) {
+    const id = newId(ctx.now.getTime())
+    await grant(ctx, { ...post, id, role })
+    // They begin where others are appointed: an auditor, who must be somebody else, and whoever serves.
+    if (may.includes('posting.appoint')) postingId = id
+  }
+  return (await begin(ctx, accountId, postingId ? { postingId } : {})).me
 }
 
-/** Whoever appoints without seeing people: each method has such a role, under a name of its own. */
-function administrator(ctx: Ctx, methodId: string): string {
+/** The posts that administer without seeing people; one person holds them all until others are appointed. */
+function administering(ctx: Ctx, methodId: string): [string, Role][] {
   const method = ctx.house.methods.all().find(({ id }) => id === methodId)
-  const role = Object.entries(method?.roles ?? {}).find(
-    ([, { may, reach }]) => may.includes('posting.appoint') && reach === 'below',
-  )
-  if (!role) throw new Refusal('NOT_ACCEPTABLE', 'unknown-method', { field: 'methodId' })
-  return role[0]
+  if (!method) throw new Refusal('NOT_ACCEPTABLE', 'unknown-method', { field: 'methodId' })
+  return Object.entries(method.roles).filter(([, { duty }]) => duty === 'administers')
 }

@@ -150,7 +150,7 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   await house.admin.query("update people.person set name = '童平安' where id = $1", [personId])
   expect(await line()).toMatchObject({ name: '童平安' })
   // Whoever draws grids for a city sees no people there; their lines are redrawn all the same.
-  const officer = town.as('city.administrator')
+  const officer = town.as('city.systemAdministrator')
   const grid = { region, placeId: edge.barn, gridId: edge.grid30 }
   await officer.territory.assignGrid({ ...grid, from: '2026-02-01' })
   expect(await line()).toMatchObject({ gridName: '第30网格' })

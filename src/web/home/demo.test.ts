@@ -13,7 +13,7 @@ const person = (key: string, role: string, region: number, surface: string): Dem
 })
 const HOME = 990101001001
 const PEOPLE = [
-  person('up-admin', 'administrator', 990100000000, 'desk'),
+  person('up-system', 'systemAdministrator', 990100000000, 'desk'),
   person('up-city', 'cityOfficer', 990100000000, 'desk'),
   person('up-street', 'streetOfficer', 990101001000, 'desk'),
   person('away-street', 'streetOfficer', 990201001000, 'desk'),
@@ -36,7 +36,7 @@ test('the door shows each role of a community once, from the home upwards', () =
     'a-clerk',
     'up-street',
     'up-city',
-    'up-admin',
+    'up-system',
   ])
 })
 

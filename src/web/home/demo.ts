@@ -37,10 +37,9 @@ export function rolesIn(people: readonly DemoPerson[], { region }: Community) {
 
 const SURFACES = ['resident', 'field', 'desk']
 
-/** By surface; at the desks from the community up, and who only appoints at the end. */
+/** By surface; at the desks from the community up, and who serves the house itself at the end. */
 function rank({ surface, region, role, methodId, key }: DemoPerson): number {
-  const runs =
-    latest(methodId).roles[role]?.may.includes('posting.appoint') && isAboveCommunity(region)
+  const runs = latest(methodId).roles[role]?.duty !== undefined
   const part = key.endsWith('-resident') ? 0 : isElder({ key }) ? 1 : 2
   return SURFACES.indexOf(surface) * 1000 - depthOf(region) * 100 + (runs ? 50 : 0) + part
 }
