@@ -5,6 +5,9 @@ import type { Entry, ZipFile } from 'yauzl'
 import { refused } from './cells.ts'
 
 const MAX_ENTRIES = 200
+/** Pictures of a roster and how they lie in it: counted, and never opened. */
+const MAX_PICTURES = 10_000
+const PICTURE = /^xl\/(media|drawings|cellimages|richData)\b/
 const MAX_INFLATED = 300 * 1024 * 1024
 const MAX_RATIO = 120
 /** What is smaller is no bomb, however well it packs. */
@@ -12,21 +15,34 @@ const SMALL = 1024 * 1024
 const ARCHIVE = /\.(zip|jar|rar|7z|t?gz|xls[xmb]?|doc[xm]?|ppt[xm]?)$/i
 
 /** Opens a part by its name, inflated while it is read. */
-export type Archive = { size(name: string): number; open(name: string): AsyncIterable<string> }
+export type Archive = {
+  pictures: boolean
+  size(name: string): number
+  open(name: string): AsyncIterable<string>
+}
 
 /** Refuses a bomb, a locked archive and one with archives inside; a missing part when asked. */
 export async function openArchive(bytes: Buffer): Promise<Archive> {
   const zip = await fromBufferPromise(bytes)
-  if (zip.entryCount > MAX_ENTRIES) throw refused('sheet-too-large')
+  if (zip.entryCount > MAX_ENTRIES + MAX_PICTURES) throw refused('sheet-too-large')
   const entries = new Map<string, Entry>()
-  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+  let pictures = 0
+  for await (const entry of zip.eachEntry()) {
+    if (PICTURE.test(entry.fileName)) pictures++
+    else entries.set(entry.fileName, entry)
+  }
+  if (entries.size > MAX_ENTRIES) throw refused('sheet-too-large')
   judge([...entries.values()])
   const find = (name: string) => {
     const entry = entries.get(name)
     if (!entry) throw refused('sheet-wrong-type')
     return entry
   }
-  return { size: name => find(name).uncompressedSize, open: name => inflate(zip, find(name)) }
+  return {
+    pictures: pictures > 0,
+    size: name => find(name).uncompressedSize,
+    open: name => inflate(zip, find(name)),
+  }
 }
 
 function judge(entries: Entry[]): void {

@@ -6,6 +6,17 @@ export type Cell = string | number | Date | boolean | null
 /** A row as the file numbers it, from 1; its cells end with the last one that holds something. */
 export type SheetRow = { number: number; cells: Cell[] }
 
+/** A sheet of a file before it is read through: what it is called, and its first rows. */
+export type SheetHead = {
+  name: string
+  /** Nobody who opens the file sees it: it is named, and not read. */
+  hidden: boolean
+  rows: SheetRow[]
+  /** How many rows a filter hides. */
+  hiddenRows: number
+  pictures: boolean
+}
+
 export const MAX_COLUMNS = 200
 /** Excel's own bounds: its longest text is counted in UTF-16 units. */
 export const MAX_TEXT = 32_767

@@ -10,19 +10,26 @@ const PIECE = 64 * 1024
 /** In bytes: one open quote must not make a single row of the whole file. */
 const MAX_RECORD = 1024 * 1024
 const DELIMITERS = [',', ';', '\t']
+/** The first line in which Excel names the delimiter. */
+const SEPARATOR = /^\ufeff?"?sep=(.)"?\r?\n/i
+/** Of the letters beyond ASCII, how many may be damaged before a file is none. */
+const MOST_DAMAGED = 0.1
 /** What a spreadsheet may take for a formula at the start of a field, behind any apostrophes. */
 const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
 
 /** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away. */
 export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text)
 const unguard = (text: string): string =>
-  text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text
+  text.startsWith("'") && LIVE.test(text) ? text.slice(1) : text.replace(/^="([^"]*)"$/, '$1')
 
 export async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const encoding = encodingOf(bytes)
+  const start = startOf(bytes, encoding)
+  const separator = SEPARATOR.exec(start)?.[1]
   let number = 0
   const options: Options<SheetRow, Cell[]> = {
-    delimiter: delimiterOf(bytes, encoding),
+    delimiter: separator ?? delimiterOf(start),
+    from_line: separator ? 2 : 1,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_RECORD,
@@ -56,20 +63,32 @@ function isBrokenUtf8(bytes: Buffer): boolean {
   return wide.filter(letter => letter === '\ufffd').length < wide.length / 2
 }
 
+/** A letter that cannot be read is told where it stands; what holds little else is no text. */
 function* textsOf(bytes: Buffer, encoding: string): Generator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoder = new TextDecoder(encoding)
   for (let at = 0; at < bytes.length; at += PIECE) {
     const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true })
-    const markup = at === 0 && text.trimStart().startsWith('<')
-    if (markup || text.includes('\0')) throw refused('sheet-wrong-type')
+    if (text.includes('\0')) throw refused('sheet-wrong-type')
+    if (isDamaged(text)) throw refused('sheet-not-readable')
     yield text
   }
-  yield decoder.decode()
+  // Half a letter at the end: the file was cut off there.
+  if (decoder.decode() !== '') throw refused('sheet-not-readable')
+}
+
+function isDamaged(text: string): boolean {
+  const wide = text.match(/[^\0-\x7f]/gu)?.length ?? 0
+  const damaged = text.match(/\ufffd/g)?.length ?? 0
+  return damaged > wide * MOST_DAMAGED
+}
+
+function startOf(bytes: Buffer, encoding: string): string {
+  const [start = ''] = textsOf(bytes.subarray(0, PIECE), encoding)
+  return start
 }
 
 /** The delimiter that stands most often outside quotes in the first lines. */
-function delimiterOf(bytes: Buffer, encoding: string): string {
-  const [start = ''] = textsOf(bytes.subarray(0, PIECE), encoding)
+function delimiterOf(start: string): string {
   const lines = start.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]+/, 20)
   const count = (delimiter: string) => lines.join('').split(delimiter).length
   return DELIMITERS.reduce((most, other) => (count(other) > count(most) ? other : most))

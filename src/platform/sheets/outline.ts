@@ -6,17 +6,17 @@ const MAX_MERGED = 1_000_000
 
 /** A merged range; rows as the file numbers them, columns from 0, both ends included. */
 export type Merge = { top: number; bottom: number; left: number; right: number }
+/** The merged ranges of a sheet by their first row, and how many of its rows nobody sees. */
+export type Outline = { merges: Merge[]; hiddenRows: number }
 
-/**
- * The merged ranges of a sheet, by their first row. Refuses formulas, rows or cells out of order,
- * and cells or merged ranges beyond the bounds.
- */
-export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): Promise<Merge[]> {
+/** Refuses rows or cells out of order, and cells or merged ranges beyond the bounds. */
+export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): Promise<Outline> {
   const merges: Merge[] = []
+  let hiddenRows = 0
   let row = 0
   let column = 0
   let merged = 0
-  // Outside the data the same names mean other things: a row of a picture, a formula of a list.
+  // Outside the data the same names mean other things: a row of a picture.
   let inData: boolean | undefined
   await readXml(sheet, {
     open(name, attributes, empty) {
@@ -24,6 +24,7 @@ export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): 
       else if (name === 'row' && inData) {
         row = nextRow(row, attribute(attributes, 'r'))
         column = 0
+        if (!empty && /^(1|true)$/.test(attribute(attributes, 'hidden') ?? '')) hiddenRows++
       } else if (name === 'c' && inData) {
         const reference = attribute(attributes, 'r')
         const next = reference ? placeOf(reference).column : column + 1
@@ -33,8 +34,6 @@ export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): 
         if (empty) return
         if (column > MAX_COLUMNS) throw refused('sheet-too-wide', columnName(column) + row)
         if (row > maxRows) throw refused('sheet-too-large', columnName(column) + row)
-      } else if (name === 'f' && inData) {
-        throw refused('sheet-has-formulas', columnName(column) + row)
       } else if (name === 'mergeCell') {
         const merge = rangeOf(attribute(attributes, 'ref') ?? '')
         if (merge.right >= MAX_COLUMNS) throw refused('sheet-too-wide', columnName(merge.right + 1))
@@ -48,7 +47,7 @@ export async function outlineOf(sheet: AsyncIterable<string>, maxRows: number): 
     },
   })
   if (inData !== false) throw refused('sheet-not-readable')
-  return merges.sort((a, b) => a.top - b.top)
+  return { merges: merges.sort((a, b) => a.top - b.top), hiddenRows }
 }
 
 function nextRow(row: number, given?: string): number {

@@ -24,8 +24,8 @@ export const refusals = {
     zh: '列数超过 200 列：请删去右侧多余的列',
     en: 'There are more than 200 columns: delete those on the right that are not needed',
   },
-  'sheet-has-formulas': {
-    zh: '单元格含有公式：请全选复制，再“选择性粘贴—数值”后保存',
-    en: 'A cell holds a formula: select all, copy, paste as values only, and save',
+  'sheet-is-html': {
+    zh: '这个文件其实是网页，只是名字叫表格：请用 Excel 或 WPS 打开后另存为 .xlsx',
+    en: 'The file is a web page that only calls itself a workbook: open it in Excel or WPS and save it as .xlsx',
   },
 } as const

@@ -22,6 +22,8 @@ export async function* cellRows(
   let inData = false
   let inText = false
   let inAid = false
+  let formula: string | undefined
+  let inFormula = false
   const read = reader({
     open(name, given) {
       if (name === 'sheetData') inData = true
@@ -32,23 +34,32 @@ export async function* cellRows(
       } else if (name === 'c') {
         attributes = given
         raw = ''
+        formula = undefined
         const reference = attribute(given, 'r')
         column = reference ? columnNumber(reference.replace(/\d+$/, '')) : column + 1
       } else if (name === 'rPh') inAid = true
       else if (name === 'v' || name === 't') inText = !inAid
+      else if (name === 'f') {
+        inFormula = true
+        formula = ''
+      }
     },
     text(piece) {
-      if (!inText) return
-      raw += piece
-      if (raw.length > MAX_RAW) throw refused('sheet-too-large', columnName(column) + row.number)
+      if (inFormula) formula += piece
+      else if (inText) raw += piece
+      if (raw.length + (formula?.length ?? 0) > MAX_RAW)
+        throw refused('sheet-too-large', columnName(column) + row.number)
     },
     close(name) {
       if (name === 'sheetData') inData = false
       else if (name === 'row' && inData) ready.push(row)
-      else if (name === 'c' && inData && raw !== '') {
+      else if (name === 'c' && inData && (raw !== '' || formula !== undefined)) {
         while (row.cells.length < column) row.cells.push(null)
-        row.cells[column - 1] = valueOf(raw, attributes, workbook)
-      } else if (name === 'rPh') inAid = false
+        // A formula whose value was never worked out stands for itself: whoever looks sees why.
+        row.cells[column - 1] =
+          raw === '' ? unescaped(`=${formula}`) : valueOf(raw, attributes, workbook)
+      } else if (name === 'f') inFormula = false
+      else if (name === 'rPh') inAid = false
       else if (name === 'v' || name === 't') inText = false
     },
   })

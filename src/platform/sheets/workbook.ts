@@ -1,4 +1,4 @@
-/** The parts of a workbook that say how to read its first sheet. */
+/** The parts of a workbook that say which sheets it has, and how to read them. */
 import { posix } from 'node:path'
 import type { Archive } from './archive.ts'
 import { MAX_RAW, refused } from './cells.ts'
@@ -8,41 +8,50 @@ import { attribute, readXml, unescaped } from './xml.ts'
 const MAX_PART = 64 * 1024 * 1024
 const MAX_STRINGS = 3_000_000
 const MAX_STYLES = 65_536
+const MAX_SHEETS = 100
 /** The formats every workbook knows without a definition: days of the West and of East Asia. */
 const DAY_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, ...range(50, 58)])
 
 export type Workbook = {
-  sheet: string
+  sheets: { name: string; hidden: boolean; path: string }[]
   strings: string[]
   /** By the number of a cell's style: whether it shows a day. */
   days: boolean[]
   from1904: boolean
 }
 
-/** Follows the relations as every reader does: archive, workbook, first sheet; never a name. */
+/** Follows the relations as every reader does: archive, workbook, sheets; never a name. */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   await readXml(archive.open('[Content_Types].xml'), { open() {} })
   const roots = await relationsOf(archive, '')
   const path = roots.find(({ kind }) => kind === 'officeDocument')?.path
   if (!path) throw refused('sheet-wrong-type')
 
-  let id: string | undefined
+  const named: { id: string | undefined; name: string; hidden: boolean }[] = []
   let from1904 = false
   await readXml(archive.open(path), {
     open(name, attributes) {
-      if (name === 'sheet') id ??= attribute(attributes, '\\w+:id')
+      if (name === 'sheet' && named.length < MAX_SHEETS)
+        named.push({
+          id: attribute(attributes, '\\w+:id'),
+          name: attribute(attributes, 'name') ?? '',
+          hidden: /hidden/i.test(attribute(attributes, 'state') ?? ''),
+        })
       if (name === 'workbookPr')
         from1904 = /^(1|true)$/.test(attribute(attributes, 'date1904') ?? '')
     },
   })
   const relations = await relationsOf(archive, path)
-  const sheet = relations.find(
-    relation => relation.id === id && relation.kind === 'worksheet',
-  )?.path
-  if (!sheet) throw refused('sheet-wrong-type')
+  const pathOf = (id: string | undefined) =>
+    relations.find(relation => relation.id === id && relation.kind === 'worksheet')?.path
+  const sheets = named.flatMap(({ id, ...sheet }) => {
+    const path = pathOf(id)
+    return path ? { ...sheet, path } : []
+  })
+  if (sheets.length === 0) throw refused('sheet-wrong-type')
   const part = (kind: string) => relations.find(relation => relation.kind === kind)?.path
   return {
-    sheet,
+    sheets,
     strings: await stringsOf(archive, part('sharedStrings')),
     days: await daysOf(archive, part('styles')),
     from1904,

@@ -4,18 +4,26 @@ import { workerData } from 'node:worker_threads'
 import type { SealedFile } from '../uploads.ts'
 import { HEAD_BYTES, openSealed } from '../vault.ts'
 import { refused } from './cells.ts'
-import type { SheetRow } from './cells.ts'
-import { chunksOf } from './file.ts'
+import type { SheetHead, SheetRow } from './cells.ts'
+import { chunksOf, headsOf } from './file.ts'
 import { givePieces } from './thread.ts'
 
-export type Job = { file: string | SealedFile; name: string; maxRows: number }
+export type Job = {
+  file: string | SealedFile
+  name: string
+  maxRows: number
+  /** The number of the sheet, from 0; `heads` asks for the first rows of all of them. */
+  sheet?: number | 'heads' | undefined
+}
 
 const MAX_BYTES = 64 * 1024 * 1024
 
-await givePieces(chunks(workerData))
+await givePieces<SheetRow[] | SheetHead[]>(pieces(workerData))
 
-async function* chunks({ file, name, maxRows }: Job): AsyncGenerator<SheetRow[]> {
-  yield* chunksOf({ name, bytes: await bytesOf(file), maxRows })
+async function* pieces({ file, sheet, ...job }: Job): AsyncGenerator<SheetRow[] | SheetHead[]> {
+  const bytes = await bytesOf(file)
+  if (sheet === 'heads') yield await headsOf({ ...job, bytes })
+  else yield* chunksOf({ ...job, bytes, sheet })
 }
 
 async function bytesOf(file: string | SealedFile): Promise<Buffer> {

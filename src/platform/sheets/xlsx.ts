@@ -1,17 +1,59 @@
-/** The rows of a workbook's first sheet, read twice: for its outline, then for its cells. */
+/** The rows of a workbook's sheet, read twice: for its outline, then for its cells. */
 import { openArchive } from './archive.ts'
-import type { Cell, SheetRow } from './cells.ts'
+import { refused } from './cells.ts'
+import type { Cell, SheetHead, SheetRow } from './cells.ts'
 import { outlineOf } from './outline.ts'
 import type { Merge } from './outline.ts'
 import { cellRows } from './sheet.ts'
 import { openWorkbook } from './workbook.ts'
 
-export async function* xlsxRows(bytes: Buffer, maxRows: number): AsyncGenerator<SheetRow> {
+type Given = { bytes: Buffer; maxRows: number }
+
+/** The rows of the sheet of that number, from 0; without one, of the first that is seen. */
+export async function* xlsxRows(
+  { bytes, maxRows }: Given,
+  number?: number,
+): AsyncGenerator<SheetRow> {
   const archive = await openArchive(bytes)
   const workbook = await openWorkbook(archive)
-  const merges = await outlineOf(archive.open(workbook.sheet), maxRows)
-  yield* spread(cellRows(archive.open(workbook.sheet), workbook), merges)
+  const { sheets } = workbook
+  const sheet =
+    number === undefined ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0]) : sheets[number]
+  if (!sheet) throw refused('sheet-not-readable')
+  const { merges } = await outlineOf(archive.open(sheet.path), maxRows)
+  yield* spread(cellRows(archive.open(sheet.path), workbook), merges)
 }
+
+/** Every sheet with its first rows. One that cannot be read has none, unless there is no other. */
+export async function xlsxHeads({ bytes, maxRows }: Given, first: number): Promise<SheetHead[]> {
+  const archive = await openArchive(bytes)
+  const workbook = await openWorkbook(archive)
+  const heads: SheetHead[] = []
+  const failures: unknown[] = []
+  for (const { name, hidden, path } of workbook.sheets) {
+    const head = { name, hidden, rows: [] as SheetRow[], hiddenRows: 0, pictures: archive.pictures }
+    heads.push(head)
+    if (hidden) continue
+    try {
+      const { merges, hiddenRows } = await outlineOf(archive.open(path), maxRows)
+      head.hiddenRows = hiddenRows
+      for await (const row of spread(cellRows(archive.open(path), workbook), merges)) {
+        if (row.cells.some(cell => cell !== null)) head.rows.push(row)
+        if (head.rows.length === first) break
+      }
+      head.pictures ||= head.rows.some(({ cells }) => cells.some(isPicture))
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0 && failures.length === heads.filter(({ hidden }) => !hidden).length)
+    throw failures[0]
+  return heads
+}
+
+/** WPS puts a picture into a cell by a formula of its own. */
+const isPicture = (cell: Cell): boolean =>
+  typeof cell === 'string' && /^=(_xlfn\.)?DISPIMG\(/i.test(cell)
 
 /** Carries the value of each merged range into all its cells, also in rows the file left out. */
 async function* spread(rows: AsyncIterable<SheetRow>, merges: Merge[]): AsyncGenerator<SheetRow> {
