@@ -9,7 +9,7 @@ const someone = {
   age: 76,
   kind: 'registered',
   relation: 'head',
-  phoneMasked: '138****1111',
+  phoneMasked: '1********11',
   fromOn: '2001-05-01',
 }
 const line = {
@@ -21,7 +21,7 @@ const line = {
   address: '和园小区 1栋 1单元 101室',
   gridName: '第1网格',
   origin: '云岭市青溪县',
-  citizenIdMasked: '110101********0016',
+  citizenIdMasked: '*'.repeat(18),
 }
 /** What is known of one home, as the server would say it. */
 const HOME = {

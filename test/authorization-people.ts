@@ -4,6 +4,7 @@ import type { Inside } from '#app/caller.ts'
 import { asHouse, callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
 import { settle } from '#modules/access/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -178,9 +179,22 @@ async function plantLand(
         postingId: id,
       })
       .execute()
-    return [await findOrAdd(ctx, { region: here, name: '林小满', phone: '13512345678' }), id]
+    const personId = await findOrAdd(ctx, { region: here, name: '林小满', phone: '13512345678' })
+    await moveIn(ctx, { region: here, personId, placeId: ids.home })
+    return [personId, id]
   })
   return { ...ids, person, victim }
+}
+
+/** A person is seen where they live: this one in the grid of whoever has one. */
+async function moveIn(
+  { tx }: Ctx,
+  { region, personId, placeId }: { region: number; personId: string; placeId: string },
+): Promise<void> {
+  const householdId = newId()
+  await tx.insertInto('people.household').values({ region, id: householdId, placeId }).execute()
+  const living = { region, id: newId(), personId, householdId, kind: 'usual', fromOn: '2026-01-01' }
+  await tx.insertInto('people.residency').values(living).execute()
 }
 
 /** Written straight into the table: how one stands to a matter is what is judged, not how it came to that. */

@@ -125,20 +125,26 @@ async function lookedAt(texts: Dealer): Promise<Sight> {
     text: '路灯不亮。',
     placeWords: '门口',
   })
-  const clerk = await as('clerk')
-  const { requesterId } = await clerk.matters.get(one)
-  const hands = await Promise.all(['clerk', 'secretary', 'leader', 'grid1', 'grid2'].map(as))
-  const purposes = packed(texts.fitting(200), 200)
+  const hands = await Promise.all(['clerk', 'secretary'].map(as))
+  const purposes = packed(texts.fitting(200), 200).slice(0, hands.length * REVEALS - 2)
   await eachOf(purposes, (purpose, nth) =>
-    hands[Math.floor(nth / REVEALS)]!.people.reveal({
-      region,
-      id: requesterId!,
-      field: 'phone',
-      purpose,
-    }),
+    hands[Math.floor(nth / REVEALS)]!.matters.revealPhone({ ...one, purpose }),
   )
-  const shows = purposes.map((purpose): Shown => ['people.reveal.purpose', purpose])
+  const shows = purposes.map((purpose): Shown => ['matters.revealPhone.purpose', purpose])
+  shows.push(...(await lookedUp((await neighbour.access.me({})).name, texts)))
   return { who: called('neighbour'), path: '/resident/views', shows }
+}
+
+/** What somebody's number was shown and looked up for. */
+async function lookedUp(name: string, texts: Dealer): Promise<Shown[]> {
+  const { people } = await as('secretary')
+  const revealed = texts.deal('people.reveal.purpose', 200, 0)
+  const asked = texts.deal('people.lookUp.purpose', 200, 0)
+  const [found] = await people.find({ region, words: name })
+  const look = { region, id: found!.id, field: 'phone' as const, purpose: revealed[1] }
+  const { value } = await people.reveal(look)
+  await people.lookUp({ region, number: value!, purpose: asked[1] })
+  return [revealed, asked]
 }
 
 /** As many as the list of what was taken out shows. */

@@ -54,6 +54,7 @@ export const UNSHOWN: Record<string, string> = {
   'access.appoint.password': SECRET,
   'imports.plan.mapping.columns[].field': CODE,
   'imports.plan.mapping.fixed{key}': CODE,
+  'people.lookUp.number': 'compared with what is sealed',
   'matters.report.kind': CODE,
   'matters.record.kind': CODE,
   'matters.intake.externalId': 'for the program that handed it in',

@@ -29,6 +29,12 @@ const ledger = (phone: (i: number) => string) =>
     ),
   )
 
+/** Whom the clerk finds under a number, as if the hour in which thirty may be asked for had passed each time. */
+async function whose(number: string) {
+  await house.admin.query('delete from platform.attempt')
+  return clerk.people.lookUp({ region, number, purpose: '核对' })
+}
+
 test('keys are changed while people are looked for and sign in, and no look-up fails', async () => {
   await desk.bring(await ledger(i => people[i]!.phone))
   const moved = people.map(() => newPhone())
@@ -44,10 +50,10 @@ test('keys are changed while people are looked for and sign in, and no look-up f
   let lookUps = 0
   const looking = [0, 1, 2].map(async lane => {
     for (let i = lane; !over; i = (i + 7) % PEOPLE) {
-      const [found] = await clerk.people.find({ region, words: phoneOf(i) })
+      const [found] = await whose(phoneOf(i))
       expect(found).toMatchObject({ name: people[i]!.name })
       expect((await clerk.people.get({ region, id: found!.id })).phoneMasked).toContain(
-        phoneOf(i).slice(-4),
+        phoneOf(i).slice(-2),
       )
       lookUps++
     }
@@ -75,12 +81,12 @@ test('keys are changed while people are looked for and sign in, and no look-up f
   // What an import changed is undone exactly: its marks hold, and what was before opens.
   const undone = await desk.undone({ region, id: second.id })
   expect(undone).toMatchObject({ state: 'undone' })
-  const [before] = await clerk.people.find({ region, words: people[0]!.phone })
+  const [before] = await whose(people[0]!.phone)
   expect(before).toMatchObject({ name: people[0]!.name })
   expect((await clerk.people.get({ region, id: before!.id })).phoneMasked).toContain(
-    people[0]!.phone.slice(-4),
+    people[0]!.phone.slice(-2),
   )
-  expect(await clerk.people.find({ region, words: moved[0]! })).toEqual([])
+  expect(await whose(moved[0]!)).toEqual([])
 }, 60_000)
 
 test('the key of indexes is changed while people are looked for, sign in and come in, and nobody is missed', async () => {
@@ -98,7 +104,7 @@ test('the key of indexes is changed while people are looked for, sign in and com
   let lookUps = 0
   const looking = [0, 1, 2].map(async lane => {
     for (let i = lane; !over; i = (i + 7) % PEOPLE, lookUps++) {
-      const found = await clerk.people.find({ region, words: phoneOf(i) })
+      const found = await whose(phoneOf(i))
       expect(found.map(({ name }) => name)).toEqual([people[i]!.name])
     }
   })
@@ -122,14 +128,14 @@ test('the key of indexes is changed while people are looked for, sign in and com
   await expect.poll(() => vault.indexes('13800000000').length, { timeout: 3_000 }).toBe(1)
   expect(vault.index('13800000000')).not.toEqual(before.index)
   expect(vault.secret('database')).toBe(before.secret)
-  expect(await clerk.people.find({ region, words: resident })).toHaveLength(1)
+  expect(await whose(resident)).toHaveLength(1)
   const { rows } = await house.admin.query('select from access.account where phone_index = $1', [
     vault.index(resident),
   ])
   expect(rows).toHaveLength(1)
   await desk.undone({ region, id: changed.id })
-  expect(await clerk.people.find({ region, words: people[0]!.phone })).toHaveLength(1)
-  expect(await clerk.people.find({ region, words: moved[0]! })).toEqual([])
+  expect(await whose(people[0]!.phone)).toHaveLength(1)
+  expect(await whose(moved[0]!)).toEqual([])
 }, 90_000)
 
 test('a key is kept as long as anything is sealed by it', async () => {
@@ -145,7 +151,11 @@ test('a key is kept as long as anything is sealed by it', async () => {
     source: 'walkIn',
     requester: { name: '陶建国', phone },
   })
-  const { requesterId } = await clerk.matters.get({ region, id })
+  const { rows: asked } = await house.admin.query<{ requester_id: string }>(
+    'select requester_id from matters.matter where id = $1',
+    [id],
+  )
+  const requesterId = asked[0]!.requester_id
   const { rows } = await house.admin.query<{ phone_cipher: Buffer }>(
     'select phone_cipher from people.person where id = $1',
     [requesterId],

@@ -78,14 +78,20 @@ export function openSealed(
   return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()])
 }
 
-/** 138****5678: what staff see of a phone until they state a purpose. */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+/** 1********78: what staff see of a phone until they state a purpose; the first digit is everybody's. */
+export const maskPhone = (phone: string): string => `1********${phone.slice(-2)}`
 
-/** 110101********0016: as much of a citizen id. */
-export const maskCitizenId = (id: string): string => `${id.slice(0, 6)}********${id.slice(-4)}`
+/**
+ * Of a citizen id one sees that it is known. Beside birth date, sex and county its last two digits
+ * would leave some nine numbers, for the very last checks all others.
+ */
+export const MASKED_CITIZEN_ID = '*'.repeat(18)
 
-/** A text in which whole phones and citizen ids are masked. */
+const WHOLE_NUMBERS = /(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|(?:\d[ -]?){10}\d)(?!\d)/g
+
+/** A text in which whole phones and citizen ids are masked, also those that are written in groups. */
 export const maskNumbers = (text: string): string =>
-  text.replace(/\d{17}[\dXx]|\d{11}/g, number =>
-    number.length === 11 ? maskPhone(number) : maskCitizenId(number),
-  )
+  text.normalize('NFKC').replace(WHOLE_NUMBERS, number => {
+    const digits = number.replace(/[ -]/g, '')
+    return digits.length === 11 ? maskPhone(digits) : '*'.repeat(digits.length)
+  })

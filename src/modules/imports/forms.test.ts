@@ -46,7 +46,7 @@ test('the cells of a home that are merged hold for everybody in it', async () =>
     { address: '和园小区 42栋 101室', people: 3, registered: 3 },
     { address: '和园小区 42栋 102室', people: 1, registered: 0 },
   ])
-  expect(await people.find({ region, words: '13755550101' })).toHaveLength(3)
+  expect(await people.lookUp({ region, number: '13755550101', purpose: '核对' })).toHaveLength(3)
 })
 
 test('a ledger under a title, with notes, other names and a column of its own', async () => {

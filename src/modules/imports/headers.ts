@@ -1,4 +1,5 @@
 /** Where the header of a sheet is, which ledger it is of, and what each of its columns most likely holds. */
+import { maskNumbers } from '#platform/vault.ts'
 import type { SheetRow } from '#platform/sheets/read.ts'
 import type { Column, Ledger, Preview } from './contract.ts'
 import { LEDGERS } from './contract.ts'
@@ -38,9 +39,8 @@ export function findHead(rows: readonly SheetRow[]): Head | undefined {
   return { row, headers, ledger, samples }
 }
 
-/** Enough of a value to know its column by: of phones and ids the ends. */
-const masked = (text: string): string =>
-  text.slice(0, 60).replace(/(\d{3})\d{4,}(?=[\dX]{4}(?!\d))/gi, '$1****')
+/** Enough of a value to know its column by: of phones and ids no more than their masks. */
+const masked = (text: string): string => maskNumbers(text.slice(0, 60))
 
 /** How each column is understood; the surest column has a field, others that name it too have none. */
 function understand(

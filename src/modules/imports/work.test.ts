@@ -44,7 +44,7 @@ test('what somebody has changed or refers to since stays, and is listed', async 
       row('贺大山', '父亲', '新河小区1栋103', '13755555003'),
     ]),
   )
-  const [asked] = await people.find({ region, words: '13755555001' })
+  const [asked] = await people.lookUp({ region, number: '13755555001', purpose: '核对' })
   await town.matter({ by: SECRETARY, requester: { name: '贺兰山', phone: '13755555001' } })
   await bring(await sheet(HEADER, [row('贺小山', '长子', '新河小区1栋102', '13755555009')]))
   await house.admin.query(
@@ -56,7 +56,7 @@ test('what somebody has changed or refers to since stays, and is listed', async 
     'persons 贺兰山 still-needed',
     'persons 贺小山 changed-since',
   ])
-  expect(await people.find({ region, words: '13755555003' })).toEqual([])
+  expect(await people.lookUp({ region, number: '13755555003', purpose: '核对' })).toEqual([])
   expect(await people.get({ region, id: asked!.id })).toMatchObject({
     name: '贺兰山',
     address: null,

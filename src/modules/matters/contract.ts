@@ -113,7 +113,6 @@ const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION
 /** A matter with its whole story; `may` names the actions that this actor can take now. */
 export const Dossier = Matter.extend({
   placeId: Id.nullable(),
-  requesterId: Id.nullable(),
   phoneMasked: z.string().nullable(),
   clocks: z.array(Clock),
   steps: z.array(Step),
@@ -124,7 +123,7 @@ export const Dossier = Matter.extend({
 export type Dossier = z.infer<typeof Dossier>
 
 /** What a slip of paper shows of a matter: everything but who asked. */
-export const Tracked = Dossier.omit({ requesterId: true, requesterName: true, phoneMasked: true })
+export const Tracked = Dossier.omit({ requesterName: true, phoneMasked: true })
 export type Tracked = z.infer<typeof Tracked>
 
 const slip = InRegion.extend({ number: line(20), code: line(12) })
@@ -237,6 +236,10 @@ export const matters = {
   /** The requester's verdict, which nobody else can write. */
   answer: write('/regions/{region}/matters/{id}/answer').input(One.extend(verdict.shape)).output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
+  /** The requester's phone in clear, for whoever sees the matter: counted and told like every reveal. */
+  revealPhone: writeUnremembered('/regions/{region}/matters/{id}/reveal-phone')
+    .input(One.extend({ purpose: line(200) }))
+    .output(z.object({ value: z.string().nullable() })),
   /** The number and the code by which whoever holds the slip can follow and judge the matter. */
   receipt: writeUnremembered('/regions/{region}/matters/{id}/receipt')
     .input(One)

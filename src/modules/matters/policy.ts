@@ -55,6 +55,7 @@ export const policy = {
   contact: act('matter.followUp', 'contact'),
   answer: act('matter.answer', 'answer'),
   reopen: act('matter.answer', 'reopen'),
+  revealPhone: { may: 'person.reveal', on: 'row', over: ownPhone },
   receipt: { may: 'matter.read', on: 'row', over: ownSlip },
   track: { may: 'anyone', on: 'input', over: always },
   answerByCode: { may: 'anyone', on: 'input', over: always },
@@ -69,6 +70,11 @@ export const byTheClock: Rule<Subject> = {
   may: 'anyone',
   on: 'row',
   over: actor => actor.reach === 'everything' || 'not-your-part',
+}
+
+/** Whoever sees a matter among people may ring its requester, wherever they live. */
+function ownPhone(actor: Actor, matter: Subject): Decision {
+  return actor.reach === 'below' ? 'people-not-here' : see(actor, matter)
 }
 
 /** Whoever holds the slip speaks for the requester: it is for the requester, and for whoever wrote the matter down. */

@@ -1,5 +1,5 @@
 /** A matter as the contract shows it: to a ledger, and with its whole story. */
-import { maskedPhone } from '#modules/people/index.ts'
+import { maskedPhone, phoneFor } from '#modules/people/index.ts'
 import { seen, taken } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
@@ -60,7 +60,6 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   ])
   return {
     ...presentMatter(ctx, matter),
-    requesterId,
     placeId: matter.placeId,
     phoneMasked,
     clocks: clocks.map(({ what, dueAt, provisional, state }) => ({
@@ -80,6 +79,21 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
     may: ACTIONS.filter(action => mayNow(ctx, matter, action)),
   }
+}
+
+/** The requester's phone, for whoever must reach them; the resident sees by whom and for which matter. */
+export async function revealPhone(
+  ctx: Ctx,
+  { region, id, purpose }: InputOf<typeof matters.revealPhone>,
+): Promise<{ value: string | null }> {
+  const matter = demand(
+    policy.revealPhone,
+    ctx.actor,
+    found(await queries.find(ctx.tx, region, id)),
+  )
+  const { requesterId } = matter
+  const why = { region, id: requesterId!, purpose }
+  return { value: requesterId && (await phoneFor(ctx, why)) }
 }
 
 export function presentMatter(

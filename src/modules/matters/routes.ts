@@ -4,7 +4,7 @@ import { setCategories } from './categories.ts'
 import { matters } from './contract.ts'
 import * as openings from './openings.ts'
 import { policy } from './policy.ts'
-import { get, list, takeOut } from './present.ts'
+import { get, list, revealPhone, takeOut } from './present.ts'
 import * as service from './service.ts'
 import * as tracking from './tracking.ts'
 
@@ -15,5 +15,6 @@ export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, {
   setCategories,
   get,
   list,
+  revealPhone,
   takeOut,
 })

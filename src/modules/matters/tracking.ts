@@ -40,7 +40,6 @@ export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Prom
   const {
     requesterName: _,
     phoneMasked: __,
-    requesterId: ___,
     ...story
   } = await get(ctx, { region: slip.region, id })
   return story

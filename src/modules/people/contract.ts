@@ -3,8 +3,15 @@ import { Me } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
 import { Day, Flag, Id, InRegion, line, One, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
 
-/** A person as staff see one: phone and citizen id masked until a reveal states its purpose. */
-export const Person = z.object({ region: z.number(), id: Id, name: z.string(), phoneMasked: z.string().nullable(), address: z.string().nullable() })
+/** A person as staff see one: the phone masked until a reveal states its purpose; where they live, if anywhere. */
+export const Person = z.object({
+  region: z.number(),
+  id: Id,
+  name: z.string(),
+  phoneMasked: z.string().nullable(),
+  placeId: Id.nullable(),
+  address: z.string().nullable(),
+})
 export type Person = z.infer<typeof Person>
 
 export const SEXES = ['male', 'female'] as const
@@ -72,7 +79,7 @@ export type HomeCard = z.infer<typeof HomeCard>
 const Age = z.coerce.number().int().min(0).max(150)
 export const Filter = z.object({
   region: RegionCode,
-  /** A name or a part of it, a whole phone or citizen id, or an address. */
+  /** A name or a part of it, or an address; for a whole number there is `lookUp`. */
   words: z.string().trim().max(60).optional(),
   gridId: Id.optional(),
   buildingId: Id.optional(),
@@ -93,6 +100,10 @@ export const people = {
     .output(Me),
   find: read('/regions/{region}/people')
     .input(InRegion.extend({ words: line(40) }))
+    .output(z.array(Person)),
+  /** Whose a whole phone or citizen id is, for a stated purpose: counted and told like a reveal. */
+  lookUp: writeUnremembered('/regions/{region}/people/look-up')
+    .input(InRegion.extend({ number: line(40), purpose: line(200) }))
     .output(z.array(Person)),
   /** The residents' ledger: who lives in a community now, as far as one reaches. */
   list: read('/regions/{region}/residents')

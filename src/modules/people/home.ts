@@ -10,7 +10,7 @@ import type { MemberRow } from './household-queries.ts'
 import * as queries from './household-queries.ts'
 import { policy } from './policy.ts'
 import { ageOn } from './rules.ts'
-import { masked } from './service.ts'
+import { masked } from './present.ts'
 
 export async function home(
   ctx: Ctx,

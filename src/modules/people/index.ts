@@ -4,6 +4,7 @@
  * is stated.
  */
 export { findOrAdd, maskedPhone } from './service.ts'
+export { phoneFor } from './look-ups.ts'
 export {
   indexesOf,
   lookUp,

@@ -1,37 +1,15 @@
-/** Which residents an actor sees, and the pages and counts of the ledger of them. */
+/** The pages and counts of the residents' ledger, as far as an actor sees it. */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Filter } from './contract.ts'
+import { visible } from './scope-queries.ts'
 
 type Condition = RawBuilder<unknown>
 
-/** The SQL twin of `see` in policy.ts, over a line `r`. */
-function visible({ lo, hi, reach, areas }: Actor): Condition {
-  // An interval of one code as an equality: beside another equality the planner knows it for the same.
-  const inside = lo === hi ? sql`r.region = ${lo}` : sql`r.region between ${lo} and ${hi}`
-  switch (reach) {
-    case 'everything':
-    case 'region':
-      return inside
-    case 'areas': {
-      const near = sql`${areas}::uuid[]`
-      return sql`${inside} and (r.grid_id = any(${near}) or r.building_id = any(${near}) or r.unit_door_id = any(${near}))`
-    }
-    case 'below':
-    case 'own':
-    case 'nothing':
-      return sql`false`
-  }
-}
-
-/** Whom the words of a question mean: those under a number, under each of some words, or at an address. */
-export type Meant =
-  | { phoneIndexes: Buffer[] }
-  | { citizenIdIndexes: Buffer[] }
-  | { tokens: readonly string[] }
-  | { address: string }
+/** Whom the words of a question mean: those under each of some words, or at an address; nobody by a number. */
+export type Meant = { tokens: readonly string[] } | { address: string }
 
 export type Listing = {
   actor: Actor
@@ -114,21 +92,9 @@ function conditions({ actor, filter, meant, bornFrom, bornUntil }: Listing): Con
 }
 
 function who(region: number, meant: Meant): Condition[] {
-  const known = (where: Condition) => sql`r.person_id in (${where})`
-  if ('phoneIndexes' in meant)
-    return [
-      known(
-        sql`select id from people.person where region = ${region} and phone_index = any(${meant.phoneIndexes}::bytea[])`,
-      ),
-    ]
-  if ('citizenIdIndexes' in meant)
-    return [
-      known(
-        sql`select id from people.person where region = ${region} and citizen_id_index = any(${meant.citizenIdIndexes}::bytea[])`,
-      ),
-    ]
   if ('address' in meant) return [sql`r.address ~ ${meant.address}`]
-  return meant.tokens.map(token =>
-    known(sql`select person_id from people.token where region = ${region} and token = ${token}`),
+  return meant.tokens.map(
+    token =>
+      sql`r.person_id in (select person_id from people.token where region = ${region} and token = ${token})`,
   )
 }

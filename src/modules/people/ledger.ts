@@ -8,7 +8,9 @@ import type { Filter, people, Resident } from './contract.ts'
 import type { LineRow, Listing, Meant } from './ledger-queries.ts'
 import * as queries from './ledger-queries.ts'
 import { ageOn, bornBetween } from './rules.ts'
-import { masked, searched } from './service.ts'
+import { refuseNumber } from './look-ups.ts'
+import { masked } from './present.ts'
+import { searched } from './service.ts'
 
 export const list = (
   ctx: Ctx,
@@ -36,7 +38,7 @@ async function look(
     const { rows, edition } = await queries.page(ctx.tx, listing, page)
     return { rows, total: await counted(ctx, listing, edition) }
   }
-  const meant = meantBy(ctx, filter)
+  const meant = meantBy(filter)
   const found = await ask(meant)
   // Whom nobody is called may be where somebody lives: 和园小区. A comma is no place.
   const address = meant && 'tokens' in meant ? patternOf(filter.words!) : ''
@@ -68,11 +70,9 @@ async function counted({ tx, house }: Ctx, listing: Listing, edition: number): P
 export const redrawLedger = ({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<unknown> =>
   queries.redraw(tx, shanghaiDay(now))
 
-function meantBy({ house }: Ctx, { words }: Filter): Meant | undefined {
+function meantBy({ words }: Filter): Meant | undefined {
   if (!words) return undefined
-  if (/^1\d{10}$/.test(words)) return { phoneIndexes: house.vault.indexes(words) }
-  if (/^\d{17}[\dX]$/i.test(words))
-    return { citizenIdIndexes: house.vault.indexes(words.toUpperCase()) }
+  refuseNumber(words)
   return /\d/.test(words) ? { address: patternOf(words) } : { tokens: searched(words) }
 }
 

@@ -6,11 +6,12 @@ import type { people } from './contract.ts'
 export const policy = {
   join: { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' },
   find: { may: 'person.read', on: 'input', over: withPeople },
+  lookUp: { may: 'person.reveal', on: 'input', over: withPeople },
   list: { may: 'person.read', on: 'input', over: withPeople },
   takeOut: { may: 'person.read', on: 'input', over: withPeople },
   home: { may: 'person.read', on: 'row', over: see },
-  get: { may: 'person.read', on: 'input', over: withPeople },
-  reveal: { may: 'person.reveal', on: 'input', over: withPeople },
+  get: { may: 'person.read', on: 'row', over: know },
+  reveal: { may: 'person.reveal', on: 'row', over: know },
 } satisfies Policy<typeof people>
 
 /** What a policy needs to know of where somebody lives. */
@@ -31,6 +32,20 @@ export function see(actor: Actor, home: Home): Decision {
     'out-of-reach'
   )
 }
+
+/** What a policy needs to know of a person: every home in which they live now. */
+export type Subject = { region: number; homes: readonly Omit<Home, 'region'>[] }
+
+/**
+ * Who knows a person: whoever sees one of their homes. Who lives nowhere yet is known to those alone
+ * who reach the whole community. Its twin in SQL is `known` in scope-queries.ts.
+ */
+export function know(actor: Actor, { region, homes }: Subject): Decision {
+  if (actor.reach !== 'areas') return see(actor, { region, ...NO_HOME })
+  return homes.some(home => see(actor, { region, ...home }) === true) || 'out-of-reach'
+}
+
+const NO_HOME = { gridId: null, buildingId: null, unitDoorId: null }
 
 /** Above a community one sees figures, not people. */
 function withPeople(actor: Actor, subject: { region: number }): Decision {

@@ -4,7 +4,8 @@ import { people } from './contract.ts'
 import { policy } from './policy.ts'
 import { home } from './home.ts'
 import { list, takeOut } from './ledger.ts'
-import { find, get, join, reveal } from './service.ts'
+import { lookUp, reveal } from './look-ups.ts'
+import { find, get, join } from './service.ts'
 
 export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   find,
@@ -12,6 +13,7 @@ export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   home,
   join,
   list,
+  lookUp,
   reveal,
   takeOut,
 })

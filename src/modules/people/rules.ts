@@ -7,6 +7,15 @@ export const plainName = (name: string): string =>
     .replace(/[\s\p{P}]/gu, '')
     .toLowerCase()
 
+/** What a number is written like: 138 0000 1111, +86-138…, 1101…0016. */
+export function wholeNumber(words: string): { field: 'phone' | 'citizenId'; value: string } | undefined {
+  const plain = words.normalize('NFKC').replace(/[\s\p{Pd}·.]/gu, '')
+  const phone = /^(?:(?:\+|00)?86)?(1\d{10})$/.exec(plain)?.[1]
+  if (phone) return { field: 'phone', value: phone }
+  if (/^(?:\d{15}|\d{17}[\dX])$/i.test(plain)) return { field: 'citizenId', value: plain.toUpperCase() }
+  return undefined
+}
+
 /** How old somebody is on a day; whoever is born on 29 February is a year older on 1 March. */
 export function ageOn(born: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4))

@@ -6,6 +6,7 @@ import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { LedgerQuery } from '#modules/matters/ui/LedgerQuery.tsx'
 import { MatterDrawer } from '#modules/matters/ui/MatterDrawer.tsx'
 import { MatterLedger } from '#modules/matters/ui/MatterLedger.tsx'
+import { requesterPhone } from '#modules/matters/ui/queries.ts'
 import { RevealPhone } from '#modules/people/ui/RevealPhone.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
@@ -83,12 +84,12 @@ export function LedgerPage() {
   )
 }
 
-function Phone({ region, requesterId, phoneMasked }: Dossier) {
+function Phone({ phoneMasked, ...matter }: Dossier) {
   const { t } = useTranslation()
   const { may } = useDesk()
-  if (!requesterId || !phoneMasked) return t('say.anonymous')
+  if (!phoneMasked) return t('say.anonymous')
   return (
-    <RevealPhone region={region} id={requesterId} masked={phoneMasked} may={may('person.reveal')} />
+    <RevealPhone reveal={requesterPhone(matter)} masked={phoneMasked} may={may('person.reveal')} />
   )
 }
 

@@ -1,10 +1,15 @@
 import { useIsFetching } from '@tanstack/react-query'
-import { Input, type InputRef, Modal } from 'antd'
+import { Button, Input, type InputRef, Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Person } from '#modules/people/contract.ts'
+import { LookUp } from '#modules/people/ui/LookUp.tsx'
+import { wholeNumber } from '#modules/people/ui/numbers.ts'
+import { isAboveCommunity } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
-import { type Found, useFound } from './palette-found.ts'
+import { type Found, useFound, useGoToPerson } from './palette-found.ts'
+import { useDesk } from './use-desk.ts'
 
 const KINDS = ['page', 'matter', 'person', 'region'] as const
 
@@ -85,8 +90,32 @@ export function Palette({ close }: { close: () => void }) {
           </div>
         ))}
       </div>
-      {found.length === 0 && <p role="status">{t(looking ? 'say.loading' : 'palette.none')}</p>}
+      <WhoseNumber words={words} close={close} />
+      {found.length === 0 && !wholeNumber(words) && (
+        <p role="status">{t(looking ? 'say.loading' : 'palette.none')}</p>
+      )}
     </Modal>
+  )
+}
+
+/** Whose a number is, is told for a purpose. */
+function WhoseNumber({ words, close }: { words: string; close: () => void }) {
+  const { t } = useTranslation()
+  const { posting, may } = useDesk()
+  const goTo = useGoToPerson()
+  const { region } = posting
+  if (!wholeNumber(words) || !may('person.reveal') || isAboveCommunity(region)) return null
+  const choose = (person: Person) => {
+    close()
+    goTo(person)
+  }
+  return (
+    <LookUp
+      key={words}
+      region={region}
+      number={words}
+      act={person => <Button onClick={() => choose(person)}>{t('lookUp.choose')}</Button>}
+    />
   )
 }
 

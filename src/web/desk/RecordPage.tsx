@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Checkbox, Flex, Form, type FormInstance, Input, Radio, Select } from 'antd'
+import { Alert, Button, Checkbox, Flex, Form, type FormInstance, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Matter, matters } from '#modules/matters/contract.ts'
+import { LookUpButton } from '#modules/people/ui/LookUp.tsx'
+import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
 import { client } from '#web/api.ts'
 import { Asked } from '#web/kit/desk/Asked.tsx'
@@ -134,7 +136,29 @@ function Requester() {
       <Asked name={['requester', 'phone']} label={t('desk.field.phone')} schema={requester.phone}>
         <Input inputMode="tel" autoComplete="off" />
       </Asked>
+      <Caller />
     </div>
+  )
+}
+
+/** Who rings: whose number it is, for a purpose; the one who is chosen stands in the form. */
+function Caller() {
+  const { t } = useTranslation()
+  const { posting, may } = useDesk()
+  const form = Form.useFormInstance<Told>()
+  const phone = Form.useWatch<string | undefined>(['requester', 'phone'], form)
+  if (!may('person.reveal') || !phone || !wholeNumber(phone)) return null
+  return (
+    <LookUpButton
+      title={t('lookUp.caller')}
+      region={posting.region}
+      number={phone}
+      act={({ name }) => (
+        <Button onClick={() => form.setFieldValue(['requester', 'name'], name)}>
+          {t('lookUp.choose')}
+        </Button>
+      )}
+    />
   )
 }
 

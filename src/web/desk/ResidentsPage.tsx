@@ -1,15 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Drawer, Flex, Skeleton } from 'antd'
+import { Button, Drawer, Flex, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mattersAt } from '#modules/matters/ui/queries.ts'
 import type { HomeCard } from '#modules/people/contract.ts'
+import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { HomeFacts } from '#modules/people/ui/HomeFacts.tsx'
+import { LookUp } from '#modules/people/ui/LookUp.tsx'
 import { homeCard } from '#modules/people/ui/queries.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { ResidentLedger } from '#modules/people/ui/ResidentLedger.tsx'
 import { ResidentQuery } from '#modules/people/ui/ResidentQuery.tsx'
 import { api } from '#web/api.ts'
+import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
@@ -24,6 +28,10 @@ export function ResidentsPage() {
   const [search, change] = useSearchOf(ResidentSearch)
   const { posting, method, may } = useDesk()
   const { region } = posting
+  const [number, lookUp] = useState<string>()
+  // A whole number is asked for with a purpose, and stands in no address.
+  const ask = (next: Partial<ResidentSearch>) =>
+    next.words && wholeNumber(next.words) ? lookUp(next.words) : change(next)
   const toImport = may('ledger.import') && (
     <Link to="/imports" className="button-link">
       {t('desk.menu.imports')}
@@ -35,6 +43,7 @@ export function ResidentsPage() {
       beside={
         <Flex gap={8} wrap>
           <TakenOut />
+          {may('person.reveal') && <Button onClick={() => lookUp('')}>{t('lookUp.title')}</Button>}
           {toImport}
         </Flex>
       }
@@ -50,7 +59,7 @@ export function ResidentsPage() {
         </Link>
         <SavedViews ledger="residents" region={posting.region} current={search.saved} />
       </nav>
-      <ResidentQuery region={region} search={search} change={change} />
+      <ResidentQuery region={region} search={search} change={ask} />
       <ResidentLedger
         region={region}
         heading={`${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
@@ -59,8 +68,26 @@ export function ResidentsPage() {
         change={change}
         begin={toImport}
       />
+      {number !== undefined && (
+        <Ask title={t('lookUp.title')} close={() => lookUp(undefined)}>
+          <LookUp
+            region={region}
+            number={number}
+            act={({ placeId }) => placeId && <OpenHome placeId={placeId} />}
+          />
+        </Ask>
+      )}
       <HomeDrawer region={region} placeId={search.home} close={() => change({ home: undefined })} />
     </Page>
+  )
+}
+
+const OpenHome = ({ placeId }: { placeId: string }) => {
+  const { t } = useTranslation()
+  return (
+    <Link to="/residents" search={{ home: placeId } as object}>
+      {t('lookUp.open')}
+    </Link>
   )
 }
 

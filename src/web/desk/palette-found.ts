@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { isAboveCommunity, within } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import { screensOf } from './screens.ts'
@@ -67,12 +68,13 @@ function useMatters(words: string): Found[] {
   }))
 }
 
-/** A resident leads to their line in the ledger. */
+/** Residents by their names; whose a whole number is, is asked for with a purpose. */
 function usePeople(words: string): Found[] {
   const { posting, may } = useDesk()
-  const navigate = useNavigate()
+  const goTo = useGoToPerson()
   const { region } = posting
-  const enabled = words !== '' && may('person.read') && !isAboveCommunity(region)
+  const enabled =
+    words !== '' && !wholeNumber(words) && may('person.read') && !isAboveCommunity(region)
   const { data } = useQuery(
     api.people.find.queryOptions({
       input: { region, words },
@@ -81,13 +83,23 @@ function usePeople(words: string): Found[] {
     }),
   )
   if (!enabled || !data) return []
-  return data.slice(0, MOST).map(({ id, name, address, phoneMasked }) => ({
+  return data.slice(0, MOST).map(({ id, name, placeId, address, phoneMasked }) => ({
     id,
     kind: 'person',
     words: name,
     beside: [address, phoneMasked].filter(Boolean).join(' '),
-    go: () => void navigate({ to: '/residents', search: { words: name } as object }),
+    go: () => goTo({ name, placeId }),
   }))
+}
+
+/** Whoever was found leads to their line in the ledger, and to the card of their home. */
+export function useGoToPerson() {
+  const navigate = useNavigate()
+  return ({ name, placeId }: { name: string; placeId: string | null }) =>
+    void navigate({
+      to: '/residents',
+      search: { words: name, ...(placeId && { home: placeId }) } as object,
+    })
 }
 
 function useRegionsNamed(words: string): Found[] {

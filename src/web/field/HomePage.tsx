@@ -4,7 +4,7 @@ import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { mattersAt } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import type { HomeCard, Member } from '#modules/people/contract.ts'
-import { homeCard } from '#modules/people/ui/queries.ts'
+import { homeCard, phoneOf } from '#modules/people/ui/queries.ts'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
@@ -79,7 +79,7 @@ function Person({ region, member }: { region: number; member: Member }) {
       </p>
       {phoneMasked &&
         (may('person.reveal') ? (
-          <PhoneReveal region={region} id={personId} masked={phoneMasked} />
+          <PhoneReveal reveal={phoneOf(region, personId)} masked={phoneMasked} />
         ) : (
           <p>{phoneMasked}</p>
         ))}

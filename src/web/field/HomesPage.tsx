@@ -1,6 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { wholeNumber } from '#modules/people/ui/numbers.ts'
+import { PhoneLookUp } from '#modules/people/ui/PhoneLookUp.tsx'
 import { api, client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
@@ -17,18 +19,18 @@ export function HomesPage() {
   const { t } = useTranslation()
   const go = useGo()
   const { region } = useSession().posting
+  const queryClient = useQueryClient()
   const words = String(useAsked().words ?? '')
   // Another address brings its own words.
   const [written, write] = useState({ over: words, text: words })
   const typed = written.over === words ? written.text : words
-  const query = useInfiniteQuery(
-    inPages([...api.people.list.key(), region, words], page =>
-      client.people.list({ region, words, ...page }),
-    ),
-  )
+  // A whole number is asked for with a purpose, and stands in no address.
+  const [number, lookUp] = useState<string>()
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (typed === words) void query.refetch()
+    lookUp(wholeNumber(typed)?.value)
+    if (wholeNumber(typed)) return
+    if (typed === words) void queryClient.invalidateQueries({ queryKey: listed(region, words) })
     else void go({ to: '/homes', search: { words: typed }, replace: true })
   }
   return (
@@ -43,35 +45,51 @@ export function HomesPage() {
         />
         <BigButton submit>{t('homes.search')}</BigButton>
       </form>
-      <Loaded query={query}>
-        {({ pages }) => (
-          <div className="stack">
-            <p role="status" className="weak">
-              {t('homes.found', { count: pages[0]!.total })}
-            </p>
-            {pages[0]!.total === 0 && <EmptyState title={t('homes.none')} />}
-            {pages
-              .flatMap(({ rows }) => rows)
-              .map(({ id, placeId, name, age, relation, address }) => (
-                <Link key={id} className="card" to={`/homes/${region}/${placeId}`}>
-                  <p className="row apart">
-                    <strong>{name}</strong>
-                    <span className="weak">
-                      {[
-                        relation && t(`residents.relation.${relation}`),
-                        age !== null && t('residents.ages', { ages: age }),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </span>
-                  </p>
-                  <p className="weak">{address}</p>
-                </Link>
-              ))}
-            <More query={query} />
-          </div>
-        )}
-      </Loaded>
+      {number ? (
+        <PhoneLookUp key={number} region={region} number={number} />
+      ) : (
+        <Residents region={region} words={words} />
+      )}
     </Page>
+  )
+}
+
+const listed = (region: number, words: string) => [...api.people.list.key(), region, words]
+
+function Residents({ region, words }: { region: number; words: string }) {
+  const { t } = useTranslation()
+  const query = useInfiniteQuery(
+    inPages(listed(region, words), page => client.people.list({ region, words, ...page })),
+  )
+  return (
+    <Loaded query={query}>
+      {({ pages }) => (
+        <div className="stack">
+          <p role="status" className="weak">
+            {t('homes.found', { count: pages[0]!.total })}
+          </p>
+          {pages[0]!.total === 0 && <EmptyState title={t('homes.none')} />}
+          {pages
+            .flatMap(({ rows }) => rows)
+            .map(({ id, placeId, name, age, relation, address }) => (
+              <Link key={id} className="card" to={`/homes/${region}/${placeId}`}>
+                <p className="row apart">
+                  <strong>{name}</strong>
+                  <span className="weak">
+                    {[
+                      relation && t(`residents.relation.${relation}`),
+                      age !== null && t('residents.ages', { ages: age }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </p>
+                <p className="weak">{address}</p>
+              </Link>
+            ))}
+          <More query={query} />
+        </div>
+      )}
+    </Loaded>
   )
 }

@@ -4,7 +4,7 @@ import type { Dossier } from '#modules/matters/contract.ts'
 import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
-import { dossier } from '#modules/matters/ui/queries.ts'
+import { dossier, requesterPhone } from '#modules/matters/ui/queries.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import { DueText } from '../kit/DueText.tsx'
 import { Fact } from '../kit/Fact.tsx'
@@ -97,6 +97,6 @@ function Where({ matter: { region, placeId, address } }: { matter: Dossier }) {
 
 function Phone({ matter, masked }: { matter: Dossier; masked: string }) {
   const { may } = useSession()
-  if (!matter.requesterId || !may('person.reveal')) return masked
-  return <PhoneReveal region={matter.region} id={matter.requesterId} masked={masked} />
+  if (!may('person.reveal')) return masked
+  return <PhoneReveal reveal={requesterPhone(matter)} masked={masked} />
 }

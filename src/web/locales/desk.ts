@@ -2,10 +2,11 @@ import { en } from './desk-en.ts'
 import { imports } from './desk-imports.ts'
 import { ledger } from './desk-ledger.ts'
 import { zh } from './desk-zh.ts'
+import { lookUps } from './look-ups.ts'
 import { overview } from './desk-overview.ts'
 import { residents } from './residents.ts'
 import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, slips, residents)
+export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, slips, residents, lookUps)

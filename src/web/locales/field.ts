@@ -1,3 +1,4 @@
+import { lookUps } from './look-ups.ts'
 import { residents } from './residents.ts'
 import { texts, together } from './texts.ts'
 
@@ -102,4 +103,4 @@ const own = texts({
   },
 })
 
-export const field = together(own, residents)
+export const field = together(own, residents, lookUps)

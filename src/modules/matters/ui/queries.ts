@@ -1,4 +1,4 @@
-import { A_LOOK, api } from '#web/api.ts'
+import { A_LOOK, api, client, type Call } from '#web/api.ts'
 
 /** A matter with its whole story. */
 export const dossier = (region: number, id: string) =>
@@ -9,3 +9,15 @@ export const mattersAt = (region: number, placeId: string) =>
   api.matters.list.queryOptions({
     input: { region, placeId, view: 'all', sort: 'receivedAt', descending: true },
   })
+
+/** The way to the phone of whoever asked for a matter. */
+export const requesterPhone =
+  ({
+    region,
+    id,
+  }: {
+    region: number
+    id: string
+  }): Call<{ purpose: string }, { value: string | null }> =>
+  (typed, context) =>
+    client.matters.revealPhone({ region, id, ...typed }, context)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { HomeCard, Member } from '../contract.ts'
+import { phoneOf } from './queries.ts'
 import { RevealPhone } from './RevealPhone.tsx'
 
 /** Who lives in a home, how it is used, and who lived there before. */
@@ -17,7 +18,11 @@ export function HomeFacts({ card, mayReveal }: { card: HomeCard; mayReveal: bool
         members={members}
         phone={({ personId, phoneMasked }) =>
           phoneMasked && (
-            <RevealPhone region={card.region} id={personId} masked={phoneMasked} may={mayReveal} />
+            <RevealPhone
+              reveal={phoneOf(card.region, personId)}
+              masked={phoneMasked}
+              may={mayReveal}
+            />
           )
         }
       />

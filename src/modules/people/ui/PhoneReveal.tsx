@@ -1,25 +1,18 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, fieldReasons } from '#web/api.ts'
+import { fieldReasons } from '#web/api.ts'
 import { BigButton } from '#web/kit/BigButton.tsx'
 import { ErrorNote } from '#web/kit/ErrorNote.tsx'
 import { entered } from '#web/kit/form.ts'
 import { TextField } from '#web/kit/TextField.tsx'
 import { useWrite } from '#web/kit/useWrite.ts'
+import type { Reveal } from './RevealPhone.tsx'
 
 /** A masked phone; the whole number is shown for a stated purpose, which the resident will see. */
-export function PhoneReveal({
-  region,
-  id,
-  masked,
-}: {
-  region: number
-  id: string
-  masked: string
-}) {
+export function PhoneReveal({ masked, reveal: call }: { masked: string; reveal: Reveal }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
-  const reveal = useWrite(client.people.reveal)
+  const reveal = useWrite(call)
   if (reveal.data)
     return reveal.data.value ? (
       <a className="reach" href={`tel:${reveal.data.value}`}>
@@ -39,13 +32,7 @@ export function PhoneReveal({
     )
   }
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={event =>
-        reveal.mutate({ region, id, field: 'phone', ...entered<'purpose'>(event) })
-      }
-    >
+    <form className="stack" noValidate onSubmit={event => reveal.mutate(entered<'purpose'>(event))}>
       <TextField
         label={t('reveal.purpose')}
         hint={t('reveal.hint')}

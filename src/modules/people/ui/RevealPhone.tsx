@@ -1,7 +1,7 @@
 import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, type Context } from '#web/api.ts'
+import type { Call } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
@@ -9,10 +9,13 @@ import { people } from '../contract.ts'
 
 const { purpose } = people.reveal['~orpc'].inputSchema!.shape
 
-type Props = { region: number; id: string; masked: string; may: boolean }
+/** How the number is asked for: of a person, or of the requester of a matter. */
+export type Reveal = Call<{ purpose: string }, { value: string | null }>
+
+type Props = { reveal: Reveal; masked: string; may: boolean }
 
 /** A masked phone; whoever may see it in clear states a purpose first, which the resident can read. */
-export function RevealPhone({ masked, may, ...person }: Props) {
+export function RevealPhone({ masked, may, reveal }: Props) {
   const { t } = useTranslation()
   const [asking, ask] = useState(false)
   const [clear, show] = useState<string | null>()
@@ -32,7 +35,7 @@ export function RevealPhone({ masked, may, ...person }: Props) {
       )}
       {asking && (
         <Ask title={t('desk.reveal.ask')} close={() => ask(false)}>
-          <Purpose {...person} shown={shown} cancel={() => ask(false)} />
+          <Purpose reveal={reveal} shown={shown} cancel={() => ask(false)} />
         </Ask>
       )}
     </Flex>
@@ -40,16 +43,13 @@ export function RevealPhone({ masked, may, ...person }: Props) {
 }
 
 type PurposeProps = {
-  region: number
-  id: string
+  reveal: Reveal
   shown: (value: string | null) => void
   cancel: () => void
 }
 
-function Purpose({ region, id, shown, cancel }: PurposeProps) {
+function Purpose({ reveal, shown, cancel }: PurposeProps) {
   const { t } = useTranslation()
-  const reveal = (typed: { purpose: string }, context: Context) =>
-    client.people.reveal({ region, id, field: 'phone', ...typed }, context)
   return (
     <CommandForm
       call={reveal}
