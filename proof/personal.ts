@@ -91,8 +91,8 @@ type Call = (procedure: string, input: object) => Promise<unknown>
 
 /** Somebody is looked for by the number that rings, asked about, and signs in. */
 async function meet(house: ProofHouse, person: Personal, call: Call) {
-  const words = person.phone
-  const [found] = (await call('people/find', { region, words })) as { id: string }[]
+  const look = { region, number: person.phone, purpose: '来电' }
+  const [found] = (await call('people/lookUp', look)) as { id: string }[]
   for (const field of ['phone', 'citizenId'])
     await call('people/reveal', { region, id: found!.id, field, purpose: '回访' })
   await signIn(house, person)
