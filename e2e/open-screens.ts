@@ -45,7 +45,7 @@ const DOOR: Screen[] = [
     who: null,
     path: '/',
     refused: true,
-    answers: { 'access/sendCode': { sent: true } },
+    answers: { 'access/sendCode': { request: 'none' } },
     act: async (page, t) => {
       await unfold(page, t('door.phone'))
       await page.getByLabel(t('door.phoneNumber')).fill('13900000000')

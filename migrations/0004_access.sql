@@ -9,8 +9,10 @@ create table access.account (
   phone_cipher bytea,
   phone_index bytea unique,
   password_hash text,
+  -- The authenticator in use, and one that is being set up and counts once a code was made from it.
   second_factor_cipher bytea,
-  second_factor_since timestamptz,
+  second_factor_since timestamptz check ((second_factor_since is null) = (second_factor_cipher is null)),
+  second_factor_next bytea,
   second_factor_step bigint not null default 0,
   disabled_at timestamptz,
   demo_key text unique
@@ -60,13 +62,17 @@ create table access.posting_area (
 select platform.protect('access.posting_area');
 grant select, insert, delete on access.posting_area to linli_app;
 
--- A session is known by the hash of its token alone.
+-- A session is known by the hash of its token alone; its id opens nothing, and is how its owner names it to end it.
 create table access.session (
   token_hash bytea primary key,
+  id uuid not null unique,
   account_id uuid not null references access.account,
   posting_region bigint,
   posting_id uuid,
   second_factor_at timestamptz,
+  -- From where, for its owner to know it again: the browser by its name, and the address.
+  device text not null,
+  ip text not null,
   created_at timestamptz not null,
   seen_at timestamptz not null,
   expires_at timestamptz not null
@@ -99,12 +105,15 @@ create unique index invite_account on access.invite (account_id);
 select platform.protect('access.invite', house => true);
 grant select, insert, update, delete on access.invite to linli_app;
 
+-- A code counts for the browser that asked for it: a stranger's guesses burn only what the stranger asked for.
 create table access.phone_code (
-  phone_index bytea primary key,
+  request_hash bytea primary key,
+  phone_index bytea not null,
   code_hash bytea not null,
   expires_at timestamptz not null,
   tries smallint not null check (tries <= 3)
 );
+create index phone_code_expires on access.phone_code (expires_at);
 select platform.protect('access.phone_code', house => true);
 grant select, insert, update, delete on access.phone_code to linli_app;
 

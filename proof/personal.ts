@@ -135,13 +135,14 @@ async function signIn(house: ProofHouse, { name, phone }: Personal) {
   const browser = openClient(house.url, null)
   const lastCode = async () => /.*"code":"(\d{6})"/s.exec(await readFile(house.log, 'utf8'))?.[1]
   const before = await lastCode()
-  await browser('access/sendCode', { phone }, newId())
-  await browser('access/signInByCode', { phone, code: '000000' }, newId())
+  const { body } = await browser('access/sendCode', { phone }, newId())
+  const sent = { phone, request: (body.json as { request: string }).request }
+  await browser('access/signInByCode', { ...sent, code: '000000' }, newId())
   // A line of the log may come later than the answer.
   let code = await lastCode()
   for (const end = Date.now() + WAIT_MS; code === before && Date.now() < end; await sleep(20))
     code = await lastCode()
-  const answer = await browser('access/signInByCode', { phone, code }, newId())
+  const answer = await browser('access/signInByCode', { ...sent, code }, newId())
   browser.close()
   if (answer.status !== 200) throw new Error(`${name} could not sign in: ${answer.status}`)
 }

@@ -107,7 +107,7 @@ export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
   await plantMatters(house, people)
   // A door that is closed after five failures answers without deriving a password each time.
   await house.admin.query(
-    "insert into platform.attempt (key, since, count) values (sha256('sign-in:locked'), $1, 5)",
+    "insert into platform.attempt (key, since, count) values (sha256('sign-in:locked:inside'), $1, 5)",
     [house.clock()],
   )
   return people

@@ -8,37 +8,50 @@ import { CODES } from './make.ts'
 
 export const PASSWORD = 'a horse that reads the newspaper'
 
-export type Browser = Caller & { jar: { token: string | null } }
+type Jar = { token: string | null; sign: string | null }
+export type Browser = Caller & { jar: Jar }
+type From = { ip?: string; agent?: string }
 
-/** Keeps the token that it was given last, as a browser does. */
-export function browserOf(inside: Inside): Browser {
-  const jar = { token: null as string | null }
+/** Keeps the token and the sign that it was given last, as a browser does. */
+export function browserOf(inside: Inside, { ip = 'inside', agent = '' }: From = {}): Browser {
+  const jar: Jar = { token: null, sign: null }
   const give = (token: string | null) => {
     jar.token = token
   }
+  const browser = () => ({
+    agent,
+    sign: jar.sign,
+    give: (sign: string) => {
+      jar.sign = sign
+    },
+  })
   // Each call takes the token anew.
   return new Proxy({ jar } as Browser, {
     get: (held, name) =>
       name === 'jar'
         ? held.jar
-        : callerOf(inside, { token: jar.token, give })[name as keyof Caller],
+        : callerOf(inside, { token: jar.token, give, ip, browser: browser() })[
+            name as keyof Caller
+          ],
   })
 }
 
 let phones = 13_800_000_000
 export const newPhone = () => String(++phones)
 
-/** Sends a code and reads it where the development sender wrote it down. */
-export async function sendCode(house: TestHouse, phone: string): Promise<string> {
-  await browserOf(house).access.sendCode({ phone })
-  return house.lines.map(line => JSON.parse(line) as { code?: string }).findLast(line => line.code)!
-    .code!
+/** Has a code sent and reads it where the development sender wrote it down: with it one signs in. */
+export async function sendCode(house: TestHouse, phone: string, browser = browserOf(house)) {
+  const { request } = await browser.access.sendCode({ phone })
+  const { code } = house.lines
+    .map(line => JSON.parse(line) as { code?: string })
+    .findLast(line => line.code)!
+  return { phone, request, code: code! }
 }
 
 /** A browser in which somebody has proved a phone. */
 export async function proven(house: TestHouse, phone: string): Promise<Browser> {
   const browser = browserOf(house)
-  await browser.access.signInByCode({ phone, code: await sendCode(house, phone) })
+  await browser.access.signInByCode(await sendCode(house, phone))
   return browser
 }
 

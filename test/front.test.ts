@@ -268,7 +268,7 @@ test('the house says that it lives, and whether it can work', async () => {
 
 test('a session is a cookie that no script reads and no other site sends', async () => {
   const signed = await rpc('access/signInAsDemo', { key: 'edge.resident' })
-  const cookie = signed.headers.get('set-cookie')!
+  const cookie = signed.headers.getSetCookie()[0]!
   expect(cookie).toMatch(/^linli=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
   vi.stubEnv('LINLI_PROXY', '127.0.0.1')
   const secure = await rpc(

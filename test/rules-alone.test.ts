@@ -4,7 +4,8 @@ import { letsStrangersIn, RULES } from './rules-alone.ts'
 
 /** What is everybody's: the doors, oneself, what hangs on the wall, and what a slip opens. */
 const EVERYBODYS = [
-  'signIn signInByCode signInAsDemo signOut sendCode secondFactor startSecondFactor actAs me',
+  'signInWays signIn signInByCode signInAsDemo signOut sendCode secondFactor startSecondFactor actAs me',
+  'account endSession endOtherSessions changePassword',
   'acceptInvite setupState setUp demoPeople demoGrowth preferences setPreference whoServes',
 ]
   .flatMap(names => names.split(' ').map(name => `access.${name}`))

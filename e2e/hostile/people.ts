@@ -43,10 +43,10 @@ async function newcomer(name: string, nth: number, log: string): Promise<Sight> 
   const phone = `138${String(10_000_000 + nth)}`
   const from = `10.7.0.${nth}`
   const sent = (await codesIn(log)).length
-  await clientWith(null, from).access.sendCode({ phone })
+  const { request } = await clientWith(null, from).access.sendCode({ phone })
   let code: string | undefined
   while (!code) code = (await codesIn(log))[sent]
-  const alone = await sessionBy('access/signInByCode', { phone, code }, from)
+  const alone = await sessionBy('access/signInByCode', { phone, request, code }, from)
   const who = `newcomer ${nth}`
   knowAs(who, await sessionBy('people/join', { region, name }, from, alone))
   return { who, path: '/resident/', shows: [['people.join.name', name]] }

@@ -68,15 +68,16 @@ export const DOORS: Record<string, Contest> = {
     reasons: ['wrong-code'],
     async hold(ring) {
       const [phone, asked] = [newPhone(), new Date()]
-      await does(ring, {
-        as: null,
-        procedure: 'access/sendCode',
-        input: { phone },
-      })
+      const sent = await does(ring, { as: null, procedure: 'access/sendCode', input: { phone } })
+      const { request } = sent.body.json as { request: string }
       const code = await ring.lastCode(asked)
       const sessions = 'select count(*) as n from access.session where created_at > '
       return {
-        call: () => ({ as: null, procedure: 'access/signInByCode', input: { phone, code } }),
+        call: () => ({
+          as: null,
+          procedure: 'access/signInByCode',
+          input: { phone, request, code },
+        }),
         effects: `${sessions} (select now() - interval '1 minute') and account_id = (
           select id from access.account where phone_index is not null order by id desc limit 1)`,
       }

@@ -18,14 +18,15 @@ import { router } from './router.ts'
 
 export type Caller = ContractRouterClient<AppContract>
 export type Inside = { db: Db; house: House; log: Log; clock: () => Date }
-type As = { token?: string | null; commandId?: () => string; give?: (token: string | null) => void }
+type Session = Pick<Ctx, 'ip' | 'browser'> & { give: Ctx['session']['give'] }
+type As = { token?: string | null; commandId?: () => string } & Partial<Session>
 
 /** A typed client that acts with a token, or as nobody. */
 export function callerOf(
   inside: Inside,
-  { token = null, commandId = newId, give = () => undefined }: As = {},
+  { token = null, commandId = newId, ...session }: As = {},
 ): Caller {
-  return clientOf(inside, tx => beginAs(inside, tx, token, give), commandId)
+  return clientOf(inside, tx => beginAs(inside, tx, token, session), commandId)
 }
 
 /** A client that is exactly this actor, without a sign-in: for those of the demo whom nobody steps into. */
@@ -64,9 +65,9 @@ async function beginAs(
   inside: Inside,
   tx: Tx,
   token: string | null,
-  give: (token: string | null) => void = () => undefined,
+  { give = () => undefined, ...from }: Partial<Session> = {},
 ): Promise<Ctx> {
-  const ctx = within(inside, tx)
+  const ctx = { ...within(inside, tx), ...from }
   const actor = await identify(tx, ctx.house, token, ctx.now)
   return { ...ctx, actor, session: { token: actor.accountId ? token : null, give } }
 }
@@ -78,6 +79,7 @@ const within = ({ house, log, clock }: Inside, tx: Tx): Omit<Ctx, 'actor'> => ({
   log,
   ip: 'inside',
   session: { token: null, give: () => undefined },
+  browser: { agent: '', sign: null, give: () => undefined },
 })
 
 /** A client that has stepped into the role of a demo person. */

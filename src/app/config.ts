@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Gateway } from './text-messages.ts'
 
 /** What the environment says, read once. */
 export type Config = {
@@ -8,6 +9,8 @@ export type Config = {
   /** A PostgreSQL of one's own; without it the embedded one. */
   databaseUrl: string | null
   demo: boolean
+  /** Through which text messages leave; without it nobody signs in by phone, save in the demo. */
+  gateway?: Gateway | null
 }
 
 export const ROOT = resolve(import.meta.dirname, '../..')
@@ -24,5 +27,13 @@ export function readConfig(): Config {
     dataFolder: resolve(env.LINLI_DATA ?? join(ROOT, 'data')),
     databaseUrl,
     demo: env.LINLI_DEMO ? env.LINLI_DEMO === '1' : databaseUrl === null,
+    gateway: gatewayIn(env),
   }
+}
+
+function gatewayIn({ LINLI_SMS_URL: url, LINLI_SMS_TOKEN: token = '' }: NodeJS.ProcessEnv) {
+  if (!url) return null
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Error(`LINLI_SMS_URL 不是网址 / LINLI_SMS_URL is no web address: ${url}`)
+  return { url, token }
 }

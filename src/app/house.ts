@@ -6,17 +6,28 @@ import { openFiles } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
 import { openUploads } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
+import type { Gateway } from './text-messages.ts'
+import { textsBy } from './text-messages.ts'
 
 type Given = {
   dataFolder: string
   vault: Vault
   demo: boolean
   log: Log
+  /** Where text messages go; without it a demo writes them down, and any other house sends none. */
+  gateway?: Gateway | null
   known?: readonly Method[]
 }
 
-/** What every module is given. Text messages go to the log until a sender is configured. */
-export const makeHouse = ({ dataFolder, vault, demo, log, known = METHODS }: Given): House => ({
+/** What every module is given. */
+export const makeHouse = ({
+  dataFolder,
+  vault,
+  demo,
+  log,
+  gateway = null,
+  known = METHODS,
+}: Given): House => ({
   vault,
   demo,
   growth: null,
@@ -27,6 +38,5 @@ export const makeHouse = ({ dataFolder, vault, demo, log, known = METHODS }: Giv
     latest: id => latest(id, known),
     versionOf: (id, version) => versionOf(id, version, known),
   },
-  // The only place where a code is written down: it is how one signs in where no messages are sent.
-  sendText: (_, code) => log.info({ code }, 'text message (development sender)'),
+  sendText: textsBy({ gateway, demo, log }),
 })

@@ -25,6 +25,8 @@ import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
 
 const COOKIE = 'linli'
+/** What browsers keep at most: by it one is known again in which somebody was in before. */
+const BROWSER = { cookie: 'linli-browser', maxAge: 400 * 86_400 }
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
@@ -114,17 +116,25 @@ async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<
     ip: addressOf(c),
     session: {
       token: actor.accountId ? token : null,
-      give: fresh =>
-        setCookie(c, COOKIE, fresh ?? '', {
-          httpOnly: true,
-          sameSite: 'Lax',
-          path: '/',
-          secure: isHttps(c),
-          ...(fresh ? { maxAge: 30 * 86_400 } : { maxAge: 0 }),
-        }),
+      give: fresh => keep(c, COOKIE, fresh ?? '', fresh ? 30 * 86_400 : 0),
+    },
+    browser: {
+      agent: c.req.header('user-agent') ?? '',
+      sign: getCookie(c, BROWSER.cookie) ?? null,
+      give: sign => keep(c, BROWSER.cookie, sign, BROWSER.maxAge),
     },
   }
 }
+
+/** Has the browser keep something that no script reads and no other site sends along. */
+const keep = (c: Context, name: string, value: string, maxAge: number): void =>
+  setCookie(c, name, value, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure: isHttps(c),
+    maxAge,
+  })
 
 /** Behind a proxy that is named in LINLI_PROXY its headers are believed, and nobody else's. */
 const peerOf = (c: Context): string =>

@@ -1,6 +1,6 @@
 /** What the house does by itself, each job one call into a module. */
 import { PgBoss } from 'pg-boss'
-import { endStaleSessions } from '#modules/access/index.ts'
+import { dropStaleCodes, endStaleSessions } from '#modules/access/index.ts'
 import { refresh } from '#modules/figures/index.ts'
 import { forgetOld, workOnNext } from '#modules/imports/index.ts'
 import { escalateOverdue, settlePromises } from '#modules/matters/index.ts'
@@ -92,7 +92,7 @@ export async function refreshAll(inside: Inside): Promise<void> {
 /** A little in each transaction: they are short, and a year's leavings are many. */
 async function tidy(inside: Inside): Promise<void> {
   await forgetOld(inside)
-  for (const part of [forget, endStaleSessions, forgetTries])
+  for (const part of [forget, endStaleSessions, dropStaleCodes, forgetTries])
     while ((await asHouse(inside, ctx => part(ctx.tx, ctx.now))) > 0);
 }
 

@@ -71,7 +71,22 @@ export type Role<Level extends string = string> = {
   /** Staff prove themselves by two factors (GB/T 22239-2019, level 3). */
   secondFactor: boolean
   duty?: Duty
+  session: SessionTerm
 }
+
+/** A session ends after so many minutes without a call, and after so many in all. */
+export type SessionTerm = { idleMinutes: number; mostMinutes: number }
+
+const HOUR = 60
+const DAY = 24 * HOUR
+/** Whoever reaches other people's data is signed out soon; a neighbour who helps, in the evening; a resident stays. */
+const SESSION = {
+  short: { idleMinutes: 30, mostMinutes: 12 * HOUR },
+  day: { idleMinutes: 12 * HOUR, mostMinutes: 7 * DAY },
+  month: { idleMinutes: 30 * DAY, mostMinutes: 30 * DAY },
+} as const satisfies Record<string, SessionTerm>
+/** Of an account that holds no posting: it reaches nothing but itself. */
+export const SESSION_WITHOUT_POSTING: SessionTerm = SESSION.month
 
 export type Kind<RoleId extends string = string> = {
   name: Text
@@ -147,24 +162,33 @@ const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter
 const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
 const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
 
-const administers = { at: 'city', reach: 'below', surface: 'desk', secondFactor: true, duty: 'administers' } as const
-const staff = { surface: 'desk', secondFactor: true } as const
+/** How whoever works at a desk comes in and how long they stay. */
+export const STAFF = { surface: 'desk', secondFactor: true, session: SESSION.short } as const
+const administers = { ...STAFF, at: 'city', reach: 'below', duty: 'administers' } as const
 const near = { reach: 'areas', surface: 'field' } as const
 
 /** Posts in grids and houses, each under its own name and level: who works there, who leads those, who helps next door. */
 export const NEARBY = {
-  works: { ...near, may: [...HANDLES, 'person.reveal'], secondFactor: true },
-  leads: { ...near, may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true },
-  helps: { ...near, may: SERVES_NEAR, secondFactor: false },
+  works: { ...near, may: [...HANDLES, 'person.reveal'], secondFactor: true, session: SESSION.short },
+  leads: { ...near, may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true, session: SESSION.short },
+  helps: { ...near, may: SERVES_NEAR, secondFactor: false, session: SESSION.day },
 } as const
 
 /** Posts that every method has in the same form: who asks, who stands above a community, and the machine that hands in. */
 export const SHARED_ROLES = {
-  resident: { name: { zh: '居民', en: 'Resident' }, at: 'household', reach: 'own', surface: 'resident', may: ASKS, secondFactor: false },
-  clerk: { ...staff, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', may: RUNS },
-  secretary: { ...staff, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', may: LEADS },
+  resident: {
+    name: { zh: '居民', en: 'Resident' },
+    at: 'household',
+    reach: 'own',
+    surface: 'resident',
+    may: ASKS,
+    secondFactor: false,
+    session: SESSION.month,
+  },
+  clerk: { ...STAFF, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', may: RUNS },
+  secretary: { ...STAFF, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', may: LEADS },
   streetOfficer: {
-    ...staff,
+    ...STAFF,
     name: { zh: '街道经办人', en: 'Street officer' },
     at: 'street',
     reach: 'below',
@@ -180,12 +204,20 @@ export const SHARED_ROLES = {
       'matter.sendUp',
     ],
   },
-  countyOfficer: { ...staff, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
-  cityOfficer: { ...staff, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },
+  countyOfficer: { ...STAFF, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
+  cityOfficer: { ...STAFF, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },
   systemAdministrator: { ...administers, name: { zh: '系统管理员', en: 'System administrator' }, may: DRAWS },
   securityAdministrator: { ...administers, name: { zh: '安全管理员', en: 'Security administrator' }, may: APPOINTS },
-  auditor: { ...staff, name: { zh: '审计管理员', en: 'Auditor' }, at: 'city', reach: 'below', may: AUDITS, duty: 'audits' },
-  intakeService: { name: { zh: '转办接入', en: 'Intake service' }, at: 'community', reach: 'region', surface: 'desk', may: TAKES_IN, secondFactor: false },
+  auditor: { ...STAFF, name: { zh: '审计管理员', en: 'Auditor' }, at: 'city', reach: 'below', may: AUDITS, duty: 'audits' },
+  intakeService: {
+    name: { zh: '转办接入', en: 'Intake service' },
+    at: 'community',
+    reach: 'region',
+    surface: 'desk',
+    may: TAKES_IN,
+    secondFactor: false,
+    session: SESSION.month,
+  },
 } as const satisfies Record<string, Role>
 
 /** The levels on which the shared posts stand. */

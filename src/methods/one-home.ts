@@ -1,4 +1,4 @@
-import { AT_ONCE, NEARBY, RUNS, SHARED_LEVELS, SHARED_ROLES, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
+import { AT_ONCE, NEARBY, RUNS, SHARED_LEVELS, SHARED_ROLES, STAFF, defineMethod, naturalDays, naturalHours, workDays, workHours } from './define.ts'
 
 const everyday = {
   accept: workHours(4),
@@ -34,7 +34,7 @@ export const oneHome = defineMethod({
     ...SHARED_ROLES,
     steward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid' },
     gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
-    viceSecretary: { name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', surface: 'desk', may: RUNS, secondFactor: true },
+    viceSecretary: { ...STAFF, name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', may: RUNS },
   },
   kinds: {
     trifle: { name: { zh: '举手小事', en: 'Small thing' }, ladder, clocks: { ...everyday, handle: workDays(1) }, byResident: false },

@@ -18,8 +18,8 @@ export type House = {
     latest(id: string): Method
     versionOf(id: string, version: number): Method
   }
-  /** Outgoing text messages; in development they are written to the log. */
-  sendText(phone: string, text: string): void
+  /** Outgoing text messages, where a way for them is configured; the demo writes them to the log. */
+  sendText: ((phone: string, text: string) => void) | null
   demo: boolean
   /** How far the demo has grown behind the first page; null when it is whole, or none is planted. */
   growth: { done: number; total: number } | null
@@ -31,6 +31,8 @@ export type Ctx = BaseCtx & {
   ip: string
   /** The bearer token or cookie of the call, and the way to hand out another. */
   session: { token: string | null; give(token: string | null): void }
+  /** How the browser of the call names itself, and the sign by which it is known again. */
+  browser: { agent: string; sign: string | null; give(sign: string): void }
 }
 
 /** Tells of one change by this actor, in the transaction of the change. */

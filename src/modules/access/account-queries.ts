@@ -1,11 +1,14 @@
 /** Accounts: by what somebody signs in with. */
+import type { Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
+import type { DB } from '#platform/db/tables.gen.ts'
 
 export const SEALED_ACCOUNTS = [
   sealedColumn('access.account', 'phone_cipher', 'account-phone', 'phone_index'),
   sealedColumn('access.account', 'second_factor_cipher', 'second-factor'),
+  sealedColumn('access.account', 'second_factor_next', 'second-factor'),
 ]
 
 export const accountByLogin = (tx: Tx, login: string) =>
@@ -38,17 +41,9 @@ export const accountByDemoKey = (tx: Tx, key: string) =>
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Uses up the time step of a second factor: a code that was seen once is worth nothing. */
-export async function useStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
-  const row = await tx
-    .updateTable('access.account')
-    .set({ secondFactorStep: step })
-    .where('id', '=', accountId)
-    .where('secondFactorStep', '<', step)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
-}
+/** Changes what somebody proves themselves by. */
+export const setAccount = (tx: Tx, id: string, changed: Updateable<DB['access.account']>) =>
+  tx.updateTable('access.account').set(changed).where('id', '=', id).execute()
 
 export async function demoPeople(tx: Tx) {
   const { rows } = await sql<{

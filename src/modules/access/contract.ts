@@ -51,6 +51,33 @@ const Code = z
   .trim()
   .regex(/^\d{6}$/)
 
+/** Longer than a word and shorter than a page; what everybody tries first is refused by the verb. */
+const Password = z.string().min(15).max(200)
+
+/** Where an account is signed in: the browser and the address, as its owner may know them again. */
+export const Session = z.object({
+  id: Id,
+  device: z.string(),
+  ip: z.string(),
+  since: z.date(),
+  seenAt: z.date(),
+  /** Whether it is the one that asks. */
+  own: z.boolean(),
+})
+export type Session = z.infer<typeof Session>
+
+/** What belongs to somebody's own account. */
+export const Account = z.object({
+  login: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  hasPassword: z.boolean(),
+  secondFactorSince: z.date().nullable(),
+  sessions: z.array(Session),
+  /** All that were ever held, the present and coming ones first. */
+  postings: z.array(Posting),
+})
+export type Account = z.infer<typeof Account>
+
 /** Somebody who serves an address, as it hangs on the wall of the stairwell. */
 export const Server = z.object({ name: z.string(), role: z.string(), gridName: z.string().nullable(), phone: z.string().nullable() })
 export type Server = z.infer<typeof Server>
@@ -68,24 +95,38 @@ export type SharedView = z.infer<typeof SharedView>
 
 export const access = {
   me: read('/me').output(Me),
+  /** Which doors are open, beside that of account and password. */
+  signInWays: read('/sign-in').output(z.object({ phone: z.boolean() })),
   signIn: writeUnremembered('/sign-in')
     .input(z.object({ login: line(60), password: z.string().min(1).max(200) }))
     .output(Me),
   secondFactor: writeUnremembered('/sign-in/second-factor')
     .input(z.object({ code: Code }))
     .output(Me),
-  /** A new secret for an authenticator app; it counts once a code made from it was given. */
-  startSecondFactor: writeUnremembered('/second-factor').output(z.object({ uri: z.string(), secret: z.string() })),
+  /** A new secret for an authenticator app; it counts once a code made from it was given. One that is in use is replaced with a code of its own. */
+  startSecondFactor: writeUnremembered('/second-factor')
+    .input(z.object({ code: Code.optional() }).default({}))
+    .output(z.object({ uri: z.string(), secret: z.string() })),
   sendCode: writeUnremembered('/sign-in/code')
     .input(z.object({ phone: Phone }))
-    .output(z.object({ sent: z.boolean() })),
+    .output(z.object({ request: z.string() })),
+  /** The code counts with the request that `sendCode` answered: nobody else's guesses can use it up. */
   signInByCode: writeUnremembered('/sign-in/phone')
-    .input(z.object({ phone: Phone, code: Code }))
+    .input(z.object({ phone: Phone, request: line(100), code: Code }))
     .output(Me),
   actAs: writeUnremembered('/me/posting')
     .input(z.object({ postingId: Id }))
     .output(Me),
   signOut: writeUnremembered('/sign-out').output(z.object({ signedOut: z.boolean() })),
+  account: read('/me/account').output(Account),
+  endSession: writeUnremembered('/me/sessions/{id}/end')
+    .input(z.object({ id: Id }))
+    .output(z.object({ id: Id })),
+  endOtherSessions: writeUnremembered('/me/sessions/end').output(z.object({ ended: z.number() })),
+  /** Ends every other session of the account. */
+  changePassword: writeUnremembered('/me/password')
+    .input(z.object({ password: z.string().min(1).max(200), newPassword: Password }))
+    .output(z.object({ ended: z.number() })),
   demoPeople: read('/demo/people').output(z.array(DemoPerson)),
   /** How much of the demo is loaded; null when nothing is on the way. */
   demoGrowth: read('/demo/growth').output(z.object({ done: z.number(), total: z.number() }).nullable()),
@@ -116,7 +157,7 @@ export const access = {
     .input(InRegion.extend({ postingId: Id, forgetsFactor: z.boolean().default(false) }))
     .output(z.object({ token: z.string() })),
   acceptInvite: writeUnremembered('/invites')
-    .input(z.object({ token: line(100), password: z.string().min(15).max(200) }))
+    .input(z.object({ token: line(100), password: Password }))
     .output(Me),
   /** Whether this installation still waits for its first administrator. */
   setupState: read('/setup').output(z.object({ needed: z.boolean() })),
@@ -127,7 +168,7 @@ export const access = {
         token: line(100),
         login: line(60),
         name: line(40),
-        password: z.string().min(15).max(200),
+        password: Password,
         methodId: line(40),
         regions: z
           .array(z.object({ code: RegionCode, name: line(40) }))
@@ -148,7 +189,7 @@ export const access = {
         from: Day,
         to: Day.nullable().default(null),
         phone: maybe(20),
-        password: z.string().min(15).max(200).optional(),
+        password: Password.optional(),
       }),
     )
     .output(Posting),

@@ -8,9 +8,8 @@ import { sha256 } from '#platform/ids.ts'
 import { interval } from '#platform/regions.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import * as sessions from './session-queries.ts'
+import { hasIdledOut } from './session-terms.ts'
 
-/** Staff are signed out after half an hour without a call (GB/T 22239-2019); residents after the session's end only. */
-const STAFF_IDLE_MS = 30 * 60_000
 const SEEN_EVERY_MS = 60_000
 
 /** Who a token stands for, with the rights of this moment; nobody, if the token is none. */
@@ -26,7 +25,7 @@ export async function identify(
   if (!row) return NOBODY
   const role =
     row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
-  if (role?.secondFactor && now.getTime() - row.seenAt.getTime() > STAFF_IDLE_MS) return NOBODY
+  if (hasIdledOut(role, row.seenAt, now)) return NOBODY
   if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
     send(tx, sessions.see(tx, tokenHash, now))
 

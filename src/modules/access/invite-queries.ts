@@ -18,10 +18,11 @@ type Link = { tokenHash: Buffer; now: Date }
 
 export const invited = (tx: Tx, { tokenHash, now }: Link) =>
   tx
-    .selectFrom('access.invite')
-    .select('accountId')
-    .where('tokenHash', '=', tokenHash)
-    .where('expiresAt', '>', now)
+    .selectFrom('access.invite as i')
+    .innerJoin('access.account as a', 'a.id', 'i.accountId')
+    .select(['i.accountId', 'a.login', 'a.name'])
+    .where('i.tokenHash', '=', tokenHash)
+    .where('i.expiresAt', '>', now)
     .executeTakeFirst()
 
 /** Of all who follow a link at once, one uses it up. */

@@ -72,7 +72,7 @@ export async function acceptInvite(
   // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
   const known = await invited(ctx.tx, link)
   if (!known) throw new Refusal('NOT_FOUND', 'no-such-invite')
-  const { passwordHash } = await hashed(ctx.tx, { password })
+  const { passwordHash } = await hashed(ctx.tx, { ...known, password })
   // The account before its link, as whoever appoints or invites it.
   await lockAccount(ctx.tx, known.accountId)
   const used = await takeInvite(ctx.tx, link)

@@ -3,6 +3,8 @@ import { promisify } from 'node:util'
 import type { Tx } from '#platform/db/db.ts'
 import { apart } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { isCommon } from './common-passwords.ts'
 
 const derive = promisify(argon2)
 
@@ -19,14 +21,27 @@ async function hashPassword(password: string, nonce = randomBytes(16)): Promise<
   return `${nonce.toString('base64')}.${hash.toString('base64')}`
 }
 
+type Somebody = {
+  password?: string | undefined
+  login?: string | null | undefined
+  name?: string | undefined
+}
+
+export function refuseCommon({ password, login, name }: Somebody, field = 'password'): void {
+  if (password !== undefined && isCommon(password, [login, name]))
+    throw new Refusal('NOT_ACCEPTABLE', 'common-password', { field })
+}
+
 /**
- * Somebody with the hash in place of the password, worked out while the transaction holds no
- * connection: a crowd that sets passwords must not keep everybody from the database.
+ * Somebody with the hash in place of the password: the one way in which a password is set. What
+ * everybody would try first is refused. It is worked out while the transaction holds no connection: a
+ * crowd that sets passwords must not keep everybody from the database.
  */
-export async function hashed<T extends { password?: string | undefined }>(
+export async function hashed<T extends Somebody>(
   tx: Tx,
   { password, ...somebody }: T,
 ): Promise<Omit<T, 'password'> & { passwordHash: string | null }> {
+  refuseCommon({ password, ...somebody })
   const passwordHash = password === undefined ? null : await apart(tx, () => hashPassword(password))
   return { ...somebody, passwordHash }
 }

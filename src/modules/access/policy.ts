@@ -15,6 +15,7 @@ const appoint: Rule<{ region: number }> = {
 
 export const policy = {
   me: self,
+  signInWays: door,
   signIn: door,
   secondFactor: self,
   startSecondFactor: self,
@@ -22,6 +23,10 @@ export const policy = {
   signInByCode: door,
   actAs: self,
   signOut: self,
+  account: self,
+  endSession: self,
+  endOtherSessions: self,
+  changePassword: self,
   demoPeople: door,
   demoGrowth: door,
   signInAsDemo: door,

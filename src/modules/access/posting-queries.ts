@@ -13,6 +13,16 @@ export async function postingsOf(tx: Tx, accountId: string, today: string) {
   return rows
 }
 
+/** All that an account holds, will hold and held, what ended last. */
+export async function everyPostingOf(tx: Tx, accountId: string) {
+  const { rows } = await sql<Posting>`
+    select ${postingColumns}
+    from access.posting p join territory.region r on r.code = p.region
+    where p.account_id = ${accountId}
+    order by p.to_on desc nulls first, p.from_on desc, p.id limit 100`.execute(tx)
+  return rows
+}
+
 export async function posting(tx: Tx, region: number, id: string) {
   const { rows } = await sql<Posting>`
     select ${postingColumns} from access.posting p join territory.region r on r.code = p.region

@@ -1,6 +1,19 @@
 export const refusals = {
   'wrong-password': { zh: '账号或密码不对', en: 'Wrong account or password' },
+  'no-text-messages': {
+    zh: '这里还没有开通短信，请用账号登录，或请社区工作人员帮您办',
+    en: 'This house sends no text messages yet; sign in with an account, or ask the community',
+  },
   'wrong-code': { zh: '验证码不对或已失效', en: 'The code is wrong or no longer valid' },
+  'signed-in-too-long': { zh: '登录时间太长，请重新登录', en: 'You signed in too long ago; please sign in again' },
+  'no-such-session': { zh: '这次登录已经结束', en: 'That session has ended already' },
+  'wrong-old-password': { zh: '现在的密码不对', en: 'The present password is wrong' },
+  'no-password': { zh: '这个账号没有密码，用手机验证码登录', en: 'This account has no password; it signs in by phone' },
+  'common-password': {
+    zh: '这个密码太容易猜到：不要用连续或重复的字符、常见的词、账号或姓名，换一句只有您知道的话',
+    en: 'This password is easy to guess: no rows or repeats of letters, no common words, no account or name; choose a sentence of your own',
+  },
+  'same-password': { zh: '新密码和现在的一样，请换一个', en: 'The new password is the present one; choose another' },
   'not-your-posting': { zh: '这不是您的岗位', en: 'This is not a post of yours' },
   'second-factor-known': { zh: '已经绑定过动态口令', en: 'An authenticator is already set up' },
   'second-factor-unknown': { zh: '请先绑定动态口令', en: 'Set up an authenticator first' },

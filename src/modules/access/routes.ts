@@ -10,9 +10,15 @@ import * as face from './public-face.ts'
 import * as setup from './setup.ts'
 import * as sessions from './sessions.ts'
 import * as signIn from './sign-in.ts'
+import * as byPhone from './sign-in-by-phone.ts'
+import * as secondFactor from './second-factor.ts'
+import * as account from './account.ts'
 
 export const accessRoutes = serve<Ctx, typeof access>(access, policy, {
   ...signIn,
+  ...byPhone,
+  ...secondFactor,
+  ...account,
   ...sessions,
   ...postings,
   ...preferences,

@@ -6,6 +6,7 @@ export type SessionRow = {
   accountId: string
   name: string
   secondFactorAt: Date | null
+  createdAt: Date
   seenAt: Date
   region: number | null
   postingId: string | null
@@ -27,7 +28,7 @@ export async function session(
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.account_id as "accountId", a.name,
-      s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
+      s.second_factor_at as "secondFactorAt", s.created_at as "createdAt", s.seen_at as "seenAt",
       p.region, p.id as "postingId", p.role, p.person_id as "personId", r.method_id as "methodId",
       coalesce((
         select array_agg(distinct coalesce(g.id, b.area_id))
@@ -55,13 +56,48 @@ export const endSession = (tx: Tx, tokenHash: Buffer) =>
     .returning('accountId')
     .executeTakeFirst()
 
-/** Ends every session of an account but one. */
-export const endOthers = (tx: Tx, accountId: string, kept: Buffer) =>
+/** Ends one session of an account by its public id. */
+export const endSessionOf = (tx: Tx, accountId: string, id: string) =>
   tx
     .deleteFrom('access.session')
     .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .returning('tokenHash')
+    .executeTakeFirst()
+
+/** Ends every session of an account but one; gives how many. */
+export async function endOthers(tx: Tx, accountId: string, kept: Buffer): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('access.session')
+    .where('accountId', '=', accountId)
     .where('tokenHash', '<>', kept)
-    .execute()
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** The sessions of an account that are not over, the one used last first; and the role that each acts in. */
+export async function sessionsOf(tx: Tx, accountId: string, now: Date) {
+  const { rows } = await sql<{
+    id: string
+    tokenHash: Buffer
+    device: string
+    ip: string
+    createdAt: Date
+    seenAt: Date
+    role: string | null
+    methodId: string | null
+  }>`
+    select s.id, s.token_hash as "tokenHash", s.device, s.ip, s.created_at as "createdAt", s.seen_at as "seenAt",
+      p.role, r.method_id as "methodId"
+    from access.session s
+    left join access.posting p on p.region = s.posting_region and p.id = s.posting_id
+    left join territory.region r on r.code = p.region
+    where s.account_id = ${accountId} and s.expires_at > ${now}
+    order by s.seen_at desc, s.id limit ${MOST_SESSIONS}`.execute(tx)
+  return rows
+}
+
+const MOST_SESSIONS = 100
 
 /** Ends sessions whose time is over, some at a time; gives how many. */
 export async function endStaleSessions(tx: Tx, now: Date): Promise<number> {

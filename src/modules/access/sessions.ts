@@ -1,26 +1,29 @@
 /** Beginning, changing and ending a session. A token changes whenever rights rise. */
+import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { afterwards } from '#platform/db/db.ts'
-import { newToken, sha256 } from '#platform/ids.ts'
+import { newId, newToken, sha256 } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
+import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import type { Me, Posting } from './contract.ts'
 import { accountById, lockAccount } from './account-queries.ts'
+import { deviceOf, rememberBrowser } from './browsers.ts'
+import type { access, Me, Posting, Session } from './contract.ts'
 import { postingsOf } from './posting-queries.ts'
 import * as queries from './session-queries.ts'
-
-const HOUR = 3_600_000
-const STAFF_MS = 12 * HOUR
-const RESIDENT_MS = 30 * 24 * HOUR
+import { endOf, hasIdledOut } from './session-terms.ts'
 
 type Account = NonNullable<Awaited<ReturnType<typeof accountById>>>
-type Session = { account: Account; posting: Posting | undefined; secondFactorAt: Date | null }
+type Present = { account: Account; posting: Posting | undefined; secondFactorAt: Date | null }
 
-/** A new session in the posting asked for, or the first that holds; the old token is worth nothing after. */
+/**
+ * A new session in the posting asked for, or the first that holds; the old token is worth nothing after.
+ * It lasts from the last proof, so nobody makes it longer by changing postings.
+ */
 export async function begin(
   ctx: Ctx,
   accountId: string,
-  options: { secondFactorAt?: Date | null; postingId?: string } = {},
+  options: { secondFactorAt?: Date | null; postingId?: string; since?: Date } = {},
 ): Promise<{ me: Me; token: string }> {
   const postings = await postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now))
   const posting = options.postingId ? postings.find(p => p.id === options.postingId) : postings[0]
@@ -33,24 +36,32 @@ export async function begin(
   if (old && !(await queries.endSession(ctx.tx, sha256(old))))
     throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
   const token = newToken()
-  const staff = roleOf(ctx, posting)?.secondFactor ?? false
-  // A proof lives only in a session that idles out: whoever comes back from a resident's posting proves again.
+  const role = roleOf(ctx, posting)
+  const staff = role?.secondFactor ?? false
+  // A proof lives only in a session that idles out soon: whoever comes back from a resident's posting proves again.
   const secondFactorAt = (staff && options.secondFactorAt) || null
+  const since = staff ? (secondFactorAt ?? ctx.now) : (options.since ?? ctx.now)
+  const expiresAt = endOf(role, since)
+  if (expiresAt <= ctx.now) throw new Refusal('SIGN_IN_FIRST', 'signed-in-too-long')
   await ctx.tx
     .insertInto('access.session')
     .values({
       tokenHash: sha256(token),
+      id: newId(ctx.now.getTime()),
       accountId,
       postingRegion: posting?.region ?? null,
       postingId: posting?.id ?? null,
       secondFactorAt,
-      createdAt: ctx.now,
+      device: deviceOf(ctx.browser.agent),
+      ip: ctx.ip,
+      createdAt: since,
       seenAt: ctx.now,
-      // Twelve hours from the proof, however often one changes postings meanwhile.
-      expiresAt: new Date((secondFactorAt ?? ctx.now).getTime() + (staff ? STAFF_MS : RESIDENT_MS)),
+      expiresAt,
     })
     .execute()
   afterwards(ctx.tx, () => ctx.session.give(token))
+  const wholly = staff || account.secondFactorCipher ? options.secondFactorAt : true
+  if (wholly) rememberBrowser(ctx, accountId)
   return { me: present(ctx, { account, posting, secondFactorAt }, postings), token }
 }
 
@@ -68,14 +79,51 @@ export async function me(ctx: Ctx): Promise<Me> {
 
 /** Acts in another of one's postings from now on. */
 export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Promise<Me> {
-  const { accountId, secondFactorAt } = await current(ctx)
-  return (await begin(ctx, accountId, { postingId, secondFactorAt })).me
+  const { accountId, secondFactorAt, createdAt: since } = await current(ctx)
+  return (await begin(ctx, accountId, { postingId, secondFactorAt, since })).me
 }
 
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
-  if (ctx.session.token) await queries.endSession(ctx.tx, sha256(ctx.session.token))
+  await queries.endSession(ctx.tx, sha256(ctx.session.token!))
+  recordSecurityEvent(ctx, { what: 'signOut', succeeded: true })
   afterwards(ctx.tx, () => ctx.session.give(null))
   return { signedOut: true }
+}
+
+/** Where else the account is signed in: what idled out is over, even if its row is still there. */
+export async function sessionsOf(ctx: Ctx): Promise<Session[]> {
+  const rows = await queries.sessionsOf(ctx.tx, ctx.actor.accountId!, ctx.now)
+  const own = sha256(ctx.session.token!)
+  return rows
+    .filter(row => !hasIdledOut(roleIn(ctx, row), row.seenAt, ctx.now))
+    .map(({ id, tokenHash, device, ip, createdAt, seenAt }) => ({
+      id,
+      device,
+      ip,
+      since: createdAt,
+      seenAt,
+      own: tokenHash.equals(own),
+    }))
+}
+
+/** Ends one session of one's own; that of this very call as by signing out. */
+export async function endSession(
+  ctx: Ctx,
+  { id }: InputOf<typeof access.endSession>,
+): Promise<{ id: string }> {
+  const ended = await queries.endSessionOf(ctx.tx, ctx.actor.accountId!, id)
+  if (!ended) throw new Refusal('NOT_FOUND', 'no-such-session')
+  recordSecurityEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
+  if (ended.tokenHash.equals(sha256(ctx.session.token!)))
+    afterwards(ctx.tx, () => ctx.session.give(null))
+  return { id }
+}
+
+export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const { accountId } = ctx.actor
+  const ended = await queries.endOthers(ctx.tx, accountId!, sha256(ctx.session.token!))
+  recordSecurityEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { others: ended } })
+  return { ended }
 }
 
 /** The row of the call's own session, even where its second factor is still due. */
@@ -83,7 +131,7 @@ export async function current({ tx, session, now }: Ctx): Promise<queries.Sessio
   return found(await queries.session(tx, sha256(session.token!), now, shanghaiDay(now)))
 }
 
-function present(ctx: Ctx, session: Session, postings: Posting[]): Me {
+function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
   const role = roleOf(ctx, session.posting)
   const secondFactorDue = Boolean(role?.secondFactor && !session.secondFactorAt)
   const { account } = session
@@ -99,5 +147,9 @@ function present(ctx: Ctx, session: Session, postings: Posting[]): Me {
   }
 }
 
-const roleOf = (ctx: Ctx, posting: Posting | undefined) =>
-  posting && ctx.house.methods.latest(posting.methodId).roles[posting.role]
+const roleOf = (ctx: Ctx, posting: Posting | undefined) => posting && roleIn(ctx, posting)
+
+const roleIn = (
+  { house }: Ctx,
+  { role, methodId }: Pick<queries.SessionRow, 'role' | 'methodId'>,
+) => (role && methodId ? house.methods.latest(methodId).roles[role] : undefined)

@@ -15,6 +15,7 @@ export interface DB {
     passwordHash: Filled<string | null>
     secondFactorCipher: Filled<Buffer | null>
     secondFactorSince: Filled<Date | null>
+    secondFactorNext: Filled<Buffer | null>
     secondFactorStep: Filled<number>
     disabledAt: Filled<Date | null>
     demoKey: Filled<string | null>
@@ -26,6 +27,7 @@ export interface DB {
     forgetsFactor: boolean
   }
   'access.phoneCode': {
+    requestHash: Buffer
     phoneIndex: Buffer
     codeHash: Buffer
     expiresAt: Date
@@ -54,10 +56,13 @@ export interface DB {
   }
   'access.session': {
     tokenHash: Buffer
+    id: string
     accountId: string
     postingRegion: Filled<number | null>
     postingId: Filled<string | null>
     secondFactorAt: Filled<Date | null>
+    device: string
+    ip: string
     createdAt: Date
     seenAt: Date
     expiresAt: Date

@@ -1,23 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
-import { client, fieldReasons } from '../api.ts'
+import { api, client, fieldReasons } from '../api.ts'
 import { EntryForm } from '../kit/EntryForm.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 
 type Props = { onEnter: (who: Me) => void }
 
-/** Staff have an account and a password; residents need no more than their phone. */
+/** Staff have an account and a password; residents need no more than their phone, where codes can be sent to it. */
 export function SignIn({ onEnter }: Props) {
   const { t } = useTranslation()
+  const ways = useQuery(api.access.signInWays.queryOptions({ retry: false, staleTime: Infinity }))
+  // Until the server says otherwise both stand there, so that nothing moves under a thumb.
+  const phone = ways.data?.phone ?? true
   return (
     <div>
-      <details name="sign-in">
-        <summary>{t('door.phone')}</summary>
-        <ByPhone onEnter={onEnter} />
-      </details>
-      <details name="sign-in">
+      {phone && (
+        <details name="sign-in">
+          <summary>{t('door.phone')}</summary>
+          <ByPhone onEnter={onEnter} />
+        </details>
+      )}
+      <details name="sign-in" open={!phone}>
         <summary>{t('door.account')}</summary>
         <ByPassword onEnter={onEnter} />
       </details>
@@ -78,7 +84,7 @@ function ByPhone({ onEnter }: Props) {
       {sendCode.isSuccess && (
         <EntryForm<'code'>
           write={signIn}
-          send={({ code }) => signIn.mutate({ phone, code })}
+          send={({ code }) => signIn.mutate({ phone, request: sendCode.data.request, code })}
           submit={t('door.signIn')}
         >
           <p role="status">{t('door.codeSent', { phone })}</p>

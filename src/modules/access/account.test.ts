@@ -1,0 +1,208 @@
+/** One's own account: sessions with their devices, the password, the authenticator, the postings. */
+import { expect, test } from 'vitest'
+import { METHODS } from '#methods/index.ts'
+import { browserOf, clerkship, employ, PASSWORD, refusal, shown, signInFully } from '#test/doors.ts'
+import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+
+const house = await openTestHouse('accounts')
+const town = await plantSmall(house)
+const ANOTHER = '河边的柳树每年三月才发第一片新芽'
+const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
+const WECHAT =
+  'Mozilla/5.0 (Linux; Android 14; <b>x</b>) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0'
+
+/** Somebody with an authenticator who is in at a desk and in a chat. */
+async function twiceIn() {
+  const { login } = await employ(town)
+  const { browser: desk, secret, me } = await signInFully(house, login)
+  house.clock.advance({ minutes: 1 })
+  const chat = browserOf(house, { agent: WECHAT, ip: '10.1.1.1' })
+  await chat.access.signIn({ login, password: PASSWORD })
+  await chat.access.secondFactor({ code: shown(house, secret) })
+  house.clock.advance({ minutes: 1 })
+  return { login, secret, me, desk, chat }
+}
+const events = async (accountId: string) =>
+  (
+    await house.admin.query<{ told: string }>(
+      `select what || case when succeeded then '' else ' failed' end as told
+      from audit.security_event where account_id = $1 order by at, ctid`,
+      [accountId],
+    )
+  ).rows.map(({ told }) => told)
+
+test('a session is shown with its device and address, and ended from another', async () => {
+  const { desk, chat } = await twiceIn()
+  const { sessions } = await desk.access.account({})
+  expect(sessions).toMatchObject([
+    { device: '', ip: 'inside', own: true },
+    { device: 'WeChat · Android', ip: '10.1.1.1', own: false },
+  ])
+  const there = sessions[1]!
+  expect(await desk.access.endSession({ id: there.id })).toEqual({ id: there.id })
+  await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  await desk.access.me({})
+  await expect(desk.access.endSession({ id: there.id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
+
+test('nobody ends the session of somebody else, and one’s own ends like signing out', async () => {
+  const [{ desk: mine, me }, { desk: theirs }] = [await twiceIn(), await twiceIn()]
+  const own = (await mine.access.account({})).sessions.find(session => session.own)!
+  await expect(theirs.access.endSession({ id: own.id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  await mine.access.endSession({ id: own.id })
+  expect(mine.jar.token).toBeNull()
+  expect((await events(me.accountId)).at(-1)).toBe('sessionEnded')
+})
+
+test('all other sessions end at once, and what idled out is not shown as alive', async () => {
+  const { desk, chat } = await twiceIn()
+  expect(await desk.access.endOtherSessions({})).toEqual({ ended: 1 })
+  await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+
+  const again = await twiceIn()
+  for (let minutes = 0; minutes < 40; minutes += 20) {
+    house.clock.advance({ minutes: 20 })
+    await again.desk.access.me({})
+  }
+  expect((await again.desk.access.account({})).sessions).toMatchObject([{ own: true }])
+})
+
+test('a password is changed by whoever knows it, which ends the other sessions', async () => {
+  const { login, desk, chat, me, secret } = await twiceIn()
+  const change = (password: string, newPassword: string) =>
+    desk.access.changePassword({ password, newPassword })
+  await expect(change(ANOTHER, `${ANOTHER}。`)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    data: { reason: 'wrong-old-password', field: 'password' },
+  })
+  await expect(change(PASSWORD, PASSWORD)).rejects.toMatchObject({
+    data: { reason: 'same-password', field: 'newPassword' },
+  })
+  for (const common of [
+    'passwordpassword',
+    `${login}${login}${login}`,
+    '沈若溪沈若溪沈若溪12345678',
+  ])
+    await expect(change(PASSWORD, common), common).rejects.toMatchObject({
+      code: 'NOT_ACCEPTABLE',
+      data: { reason: 'common-password', field: 'newPassword' },
+    })
+  expect(await change(PASSWORD, ANOTHER)).toEqual({ ended: 1 })
+  await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  await desk.access.me({})
+  const fresh = browserOf(house)
+  await expect(fresh.access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'wrong-password'),
+  )
+  await fresh.access.signIn({ login, password: ANOTHER })
+  house.clock.advance({ minutes: 1 })
+  await fresh.access.secondFactor({ code: shown(house, secret) })
+  await fresh.access.signOut({})
+  expect((await events(me.accountId)).join(', ')).toBe(
+    'signIn, secondFactor, secondFactorBound, signIn, secondFactor, ' +
+      'passwordChanged failed, passwordChanged, signIn failed, signIn, secondFactor, signOut',
+  )
+})
+
+test('the present password is guessed at no more often than at the door', async () => {
+  const { desk } = await twiceIn()
+  const guess = () => desk.access.changePassword({ password: 'x', newPassword: ANOTHER })
+  for (let i = 0; i < 5; i++)
+    await expect(guess()).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-old-password'))
+  await expect(guess()).rejects.toMatchObject(refusal('TOO_MANY', 'too-many'))
+})
+
+test('common passwords are refused wherever one is set', async () => {
+  const secretary = town.as('edge.secretary').access
+  const common = refusal('NOT_ACCEPTABLE', 'common-password')
+  await expect(
+    secretary.appoint({ ...clerkship('common-1'), password: '123456789012345' }),
+  ).rejects.toMatchObject(common)
+  const posting = await secretary.appoint(clerkship('common.person'))
+  const { token } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
+  await expect(
+    browserOf(house).access.acceptInvite({ token, password: 'common.person12' }),
+  ).rejects.toMatchObject(common)
+  await browserOf(house).access.acceptInvite({ token, password: ANOTHER })
+})
+
+test('an authenticator is replaced by whoever shows the old one, and counts once the new one was shown', async () => {
+  const { login, desk, chat, secret } = await twiceIn()
+  await expect(desk.access.startSecondFactor({})).rejects.toMatchObject(
+    refusal('CONFLICT', 'second-factor-known'),
+  )
+  await expect(desk.access.startSecondFactor({ code: '000000' })).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'wrong-code'),
+  )
+  const next = await desk.access.startSecondFactor({ code: shown(house, secret) })
+  expect((await desk.access.account({})).secondFactorSince).not.toBeNull()
+  await chat.access.me({})
+  expect(
+    (await desk.access.secondFactor({ code: shown(house, next.secret) })).secondFactorDue,
+  ).toBe(false)
+  await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+
+  house.clock.advance({ minutes: 1 })
+  const fresh = browserOf(house)
+  await fresh.access.signIn({ login, password: PASSWORD })
+  await expect(fresh.access.secondFactor({ code: shown(house, secret) })).rejects.toMatchObject(
+    refusal('FORBIDDEN', 'wrong-code'),
+  )
+  await fresh.access.secondFactor({ code: shown(house, next.secret) })
+})
+
+test('a replacement that was begun and left leaves the old authenticator in use', async () => {
+  const { login, desk, secret } = await twiceIn()
+  await desk.access.startSecondFactor({ code: shown(house, secret) })
+  house.clock.advance({ minutes: 1 })
+  await signInFully(house, login, secret)
+})
+
+test('postings are told with their terms, also those that are over', async () => {
+  const { desk, me } = await twiceIn()
+  const { id } = me.posting!
+  await town.as('edge.secretary').access.endPosting({
+    region: CODES.edge,
+    postingId: id,
+    on: '2026-03-02',
+  })
+  const account = await desk.access.account({})
+  expect(account.postings).toMatchObject([
+    { id, role: 'clerk', from: '2026-01-01', to: '2026-03-02' },
+  ])
+  expect(account).toMatchObject({ hasPassword: true, phoneMasked: null })
+})
+
+test('each role says how long its sessions last, and who needs two proofs stays for no evening', () => {
+  for (const { id, roles } of METHODS)
+    for (const [role, { secondFactor, session }] of Object.entries(roles)) {
+      expect(session.idleMinutes, `${id} ${role}`).toBeLessThanOrEqual(session.mostMinutes)
+      if (secondFactor)
+        expect(session, `${id} ${role}`).toEqual({ idleMinutes: 30, mostMinutes: 720 })
+    }
+})
+
+test('a steward is signed out after twelve idle hours and after seven days, also across postings', async () => {
+  const steward = browserOf(house, { agent: CHROME })
+  const me = await steward.access.signInAsDemo({ key: 'edge.steward' })
+  expect((await steward.access.account({})).sessions.find(({ own }) => own)!.device).toBe(
+    'Chrome · Windows',
+  )
+  for (let hours = 0; hours < 7 * 24 - 11; hours += 11) {
+    house.clock.advance({ hours: 11 })
+    await steward.access.me({})
+  }
+  await steward.access.actAs({ postingId: me.posting!.id })
+  house.clock.advance({ hours: 11 })
+  await expect(steward.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+
+  const idle = browserOf(house)
+  await idle.access.signInAsDemo({ key: 'edge.steward' })
+  house.clock.advance({ hours: 13 })
+  await expect(idle.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+})

@@ -1,0 +1,97 @@
+/** The door of a phone: a code is sent to it, and given back by the browser that asked for it. */
+import { randomInt } from 'node:crypto'
+import { recordSecurityEvent } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
+import { afterwards } from '#platform/db/db.ts'
+import { newId, newToken, sha256 } from '#platform/ids.ts'
+import { count } from '#platform/limits.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
+import { accountByPhone } from './account-queries.ts'
+import { knownBrowser } from './browsers.ts'
+import * as codes from './code-queries.ts'
+import type { access, Me } from './contract.ts'
+import * as sessions from './sessions.ts'
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+const CODE_MS = 5 * 60_000
+/** What strangers may have sent: to a number, from an address, and in all, for each message costs money. */
+const TO_A_NUMBER = { max: 5, seconds: DAY }
+const FROM_AN_ADDRESS = { max: 20, seconds: HOUR }
+const IN_ALL = { max: 1000, seconds: HOUR }
+/** To whoever was in before from this very browser, however many strangers asked. */
+const TO_ONES_OWN = { max: 10, seconds: DAY }
+/** Three guesses at each code; and at a number, however many codes were sent to it. */
+const GUESSES = { max: 30, seconds: DAY }
+
+/** A six-digit code for five minutes, the same answer whether the number is known or not. */
+export async function sendCode(
+  ctx: Ctx,
+  { phone }: InputOf<typeof access.sendCode>,
+): Promise<OutputOf<typeof access.sendCode>> {
+  const { sendText, vault } = ctx.house
+  if (!sendText) throw new Refusal('NOT_ACCEPTABLE', 'no-text-messages', { field: 'phone' })
+  const account = await accountByPhone(ctx.tx, vault.indexes(phone))
+  const own = knownBrowser(ctx, account?.id)
+  const number = vault.index(phone).toString('hex')
+  if (own) await count(ctx.tx, `codes-own:${own}:${number}`, TO_ONES_OWN, ctx.now)
+  else {
+    await count(ctx.tx, `codes-address:${ctx.ip}`, FROM_AN_ADDRESS, ctx.now)
+    await count(ctx.tx, `codes-number:${number}`, TO_A_NUMBER, ctx.now)
+    await count(ctx.tx, 'codes', IN_ALL, ctx.now)
+  }
+  const request = newToken()
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  await codes.putCode(ctx.tx, {
+    requestHash: sha256(request),
+    phoneIndex: vault.index(phone),
+    codeHash: codeHash(ctx, phone, code),
+    expiresAt: new Date(ctx.now.getTime() + CODE_MS),
+  })
+  recordSecurityEvent(ctx, { what: 'codeSent', succeeded: true, accountId: account?.id })
+  afterwards(ctx.tx, () => sendText(phone, words(code)))
+  return { request }
+}
+
+export async function signInByCode(
+  ctx: Ctx,
+  { phone, request, code }: InputOf<typeof access.signInByCode>,
+): Promise<Me> {
+  const requestHash = sha256(request)
+  const phoneIndexes = ctx.house.vault.indexes(phone)
+  const sent = await codes.tryCode(ctx.tx, { requestHash, phoneIndexes, now: ctx.now })
+  const known = await accountByPhone(ctx.tx, phoneIndexes)
+  if (sent && !knownBrowser(ctx, known?.id))
+    await count(ctx.tx, `code:${phoneIndexes[0]!.toString('hex')}`, GUESSES, ctx.now)
+  const succeeded = Boolean(sent?.equals(codeHash(ctx, phone, code)) && !known?.disabledAt)
+  if (!succeeded) {
+    recordSecurityEvent(ctx, { what: 'signInByCode', succeeded, accountId: known?.id })
+    throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
+  }
+  await codes.dropCode(ctx.tx, requestHash)
+  const accountId = known?.id ?? (await openAccount(ctx, phone))
+  recordSecurityEvent(ctx, { what: 'signInByCode', succeeded, accountId })
+  return (await sessions.begin(ctx, accountId)).me
+}
+
+async function openAccount(ctx: Ctx, phone: string): Promise<string> {
+  const id = newId(ctx.now.getTime())
+  await ctx.tx
+    .insertInto('access.account')
+    .values({
+      id,
+      name: '',
+      phoneIndex: ctx.house.vault.index(phone),
+      phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`),
+    })
+    .execute()
+  return id
+}
+
+// Six digits alone would be found from their bare hash at once; the house's secret goes in.
+const codeHash = (ctx: Ctx, phone: string, code: string): Buffer =>
+  sha256(`${ctx.house.vault.secret('phone-code')}:${phone}:${code}`)
+
+const words = (code: string): string =>
+  `【邻里】登录验证码 ${code}，5 分钟内有效。不是您本人操作就不用理会，也不要告诉别人。`
