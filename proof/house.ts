@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from '#app/config.ts'
+import { openGateway } from './gateway.ts'
 import { entered, left } from './interrupted.ts'
 import type { Sample } from './probe.ts'
 
@@ -65,6 +66,8 @@ export async function openProofHouse({
     LINLI_DATA: folder,
     LINLI_DEMO: demo ? '1' : '0',
     DATABASE_URL: databaseUrl ?? '',
+    // What it sends to phones is written behind its own lines.
+    LINLI_SMS_URL: await openGateway(log),
     ...(probed && { PROBE: join(root, 'probe') }),
     ...env,
   }

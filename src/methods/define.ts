@@ -85,8 +85,6 @@ const SESSION = {
   day: { idleMinutes: 12 * HOUR, mostMinutes: 7 * DAY },
   month: { idleMinutes: 30 * DAY, mostMinutes: 30 * DAY },
 } as const satisfies Record<string, SessionTerm>
-/** Of an account that holds no posting: it reaches nothing but itself. */
-export const SESSION_WITHOUT_POSTING: SessionTerm = SESSION.month
 
 export type Kind<RoleId extends string = string> = {
   name: Text
