@@ -175,7 +175,7 @@ export const RESIDENT: Screen[] = [
     name: 'nobody looked',
     who: 'heyuan-elder',
     path: '/resident/views',
-    answers: { 'audit/aboutMe': [] },
+    answers: { 'audit/aboutMe': { rows: [], earlier: null } },
   },
   { name: 'no such page for a resident', who: 'heyuan-resident', path: '/resident/nowhere' },
 ]

@@ -38,6 +38,23 @@ create index taking_at on audit.taking (region, at desc);
 select platform.protect('audit.taking', people => true);
 grant select, insert on audit.taking to linli_app;
 
+-- How much of a list of people an account was shown within an hour: no page leaves a line of its own.
+create table audit.browsing (
+  region bigint not null,
+  account_id uuid not null,
+  ledger text not null,
+  hour timestamptz not null,
+  id uuid not null,
+  at timestamptz not null,
+  by_name text not null,
+  by_role text not null,
+  pages integer not null,
+  rows integer not null,
+  primary key (region, account_id, ledger, hour)
+);
+select platform.protect('audit.browsing', people => true);
+grant select, insert, update (at, pages, rows) on audit.browsing to linli_app;
+
 -- What touched the safety of accounts and data: who, from where, what, with what result (GB/T 22239-2019, 8.1.4.3).
 -- Written and read, never changed; it feeds no figure. The region is the one of the posting in which somebody
 -- acted or whom it concerned, 0 where there is none.

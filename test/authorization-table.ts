@@ -249,7 +249,7 @@ export const TABLE: Table = {
     ],
   },
   audit: {
-    aboutMe: [PEOPLE, 'anywhere', () => undefined],
+    aboutMe: [PEOPLE, 'anywhere', () => ({})],
     takings: [APPOINTERS, 'inside', inRegion],
   },
   people: {

@@ -7,6 +7,7 @@
 export const PROTECTED_BY: Record<string, string> = {
   'audit.view': "person => 'person_id'",
   'audit.security_event': 'house => true',
+  'audit.browsing': 'people => true',
   'audit.taking': 'people => true',
   'people.person': "person => 'id'",
   'people.residency': "person => 'person_id'",
@@ -44,6 +45,10 @@ export const GRANTED: Record<string, string> = {
   'access.preference': 'delete insert select update',
   'access.session': 'delete insert select update',
   'access.shared_view': 'delete insert select',
+  'audit.browsing': 'insert select',
+  'audit.browsing.at': 'a column',
+  'audit.browsing.pages': 'a column',
+  'audit.browsing.rows': 'a column',
   'audit.security_event': 'insert select',
   'audit.taking': 'insert select',
   'audit.view': 'insert select',

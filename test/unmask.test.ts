@@ -60,7 +60,7 @@ const WHO: Person[] = [
   'sibling.clerk',
   'street.streetOfficer',
   'city.cityOfficer',
-  'city.administrator',
+  'city.securityAdministrator',
 ]
 const taking = { region, medium: 'file' as const, most: 5000, purpose: '换届' }
 

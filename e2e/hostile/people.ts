@@ -148,7 +148,7 @@ async function lookedUp(name: string, texts: Dealer): Promise<Shown[]> {
 }
 
 /** As many as the list of what was taken out shows. */
-const LISTED = 150
+const LISTED = 50
 
 /** What lists were taken out for, and under which conditions. */
 function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
@@ -157,23 +157,21 @@ function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
   for (let first = 0; first < rounds.length; first += LISTED) {
     const taken = rounds.slice(first, first + LISTED).map(round => ({
       purpose: texts.deal(`${ledger}.takeOut.purpose`, 200, round),
-      words: texts.deal(`${ledger}.takeOut.words`, 60, round),
     }))
     sights.push({
       who: called('secretary'),
       path: '/desk/residents',
-      shows: taken.flatMap(({ purpose, words }) => [purpose, words]),
+      shows: taken.map(({ purpose }) => purpose),
       async before() {
         const { [ledger]: taker } = await as('secretary')
         await eachOf(
           taken,
-          async ({ purpose, words }) =>
+          async ({ purpose }) =>
             void (await taker.takeOut({
               region,
               medium: 'file',
-              most: 0,
+              most: 1,
               purpose: purpose[1],
-              words: words[1],
             })),
         )
       },

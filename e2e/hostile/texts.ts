@@ -57,6 +57,8 @@ export const UNSHOWN: Record<string, string> = {
   'access.appoint.password': SECRET,
   'imports.plan.mapping.columns[].field': CODE,
   'imports.plan.mapping.fixed{key}': CODE,
+  'people.takeOut.words': 'who got nothing took nothing: the words stand in the query',
+  'matters.takeOut.words': 'who got nothing took nothing: the words stand in the query',
   'people.lookUp.number': 'compared with what is sealed',
   'matters.report.kind': CODE,
   'matters.record.kind': CODE,

@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { InRegion, line, read } from '#platform/rpc/procedure.ts'
+import { Flag, Id, InRegion, line, read } from '#platform/rpc/procedure.ts'
 
-/** One look at a person's data. */
-export const View = z.object({ at: z.date(), byName: z.string(), byRole: z.string(), what: z.string(), purpose: z.string() })
+/** Looks at a person's data: how often somebody looked at the same for the same purpose on one day, last when. */
+export const View = z.object({
+  id: Id,
+  at: z.date(),
+  byName: z.string(),
+  byRole: z.string(),
+  what: z.string(),
+  purpose: z.string(),
+  count: z.number(),
+})
 export type View = z.infer<typeof View>
 
 const MEDIA = ['file', 'paper'] as const
@@ -10,23 +18,34 @@ const MEDIA = ['file', 'paper'] as const
 /** What is said beside the question whose rows are taken out. */
 export const TakingOut = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: line(200) })
 
-/** A list of people that somebody took out, by which conditions and what for. */
+/**
+ * A list of people that somebody took out, by which conditions and what for; or what somebody was shown
+ * of one on the screen in a day, marked where it was more within an hour than anybody reads.
+ */
 export const Taking = z.object({
-  id: z.string(),
+  id: Id,
   at: z.date(),
   byName: z.string(),
   byRole: z.string(),
   ledger: z.string(),
-  medium: z.enum(MEDIA),
+  medium: z.enum([...MEDIA, 'screen']),
   filter: z.record(z.string(), z.unknown()),
   rows: z.number(),
   purpose: z.string(),
+  count: z.number(),
+  burst: z.boolean(),
 })
 export type Taking = z.infer<typeof Taking>
 
+/** What lies before a line, newest first; without one, from the newest on. */
+const Before = z.object({ before: Id.optional() })
+const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), earlier: Id.nullable() })
+
 export const audit = {
-  /** What was taken out of a community, newest first. */
-  takings: read('/regions/{region}/takings').input(InRegion).output(z.array(Taking)),
-  /** Who looked at my data, newest first (Personal Information Protection Law, art. 44–45). */
-  aboutMe: read('/me/views').output(z.array(View)),
+  /** What was taken out of a community and what was read of it, newest first. */
+  takings: read('/regions/{region}/takings').input(InRegion.extend(Before.shape)).output(pageOf(Taking)),
+  /** Who looked at my data, newest first (Personal Information Protection Law, art. 44–45); of it the whole numbers alone. */
+  aboutMe: read('/me/views')
+    .input(Before.extend({ numbers: Flag }))
+    .output(pageOf(View)),
 }

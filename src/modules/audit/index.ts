@@ -5,4 +5,4 @@
  */
 export { auditRoutes } from './routes.ts'
 export { recordSecurityEvent } from './security-events.ts'
-export { seen, taken } from './service.ts'
+export { browsed, opened, seen, taken } from './service.ts'

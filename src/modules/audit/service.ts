@@ -3,56 +3,66 @@ import { send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { maskNumbers } from '#platform/vault.ts'
-import type { audit, Taking, View } from './contract.ts'
+import type { audit, Taking } from './contract.ts'
+import * as queries from './queries.ts'
+import { recordSecurityEvent } from './security-events.ts'
+
+type Look = { region: number; personId: string; what: string; purpose: string }
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
-export function seen(
-  ctx: Ctx,
-  look: { region: number; personId: string; what: string; purpose: string },
-): void {
+export function seen(ctx: Ctx, look: Look): void {
   if (ctx.actor.personId === look.personId) return
   const view = { ...look, ...byNow(ctx) }
   send(ctx.tx, ctx.tx.insertInto('audit.view').values(view).execute())
 }
 
+/** The same of what a screen holds open: however often it asks again within the hour, it is one look. */
+export function opened(ctx: Ctx, look: Look): void {
+  if (ctx.actor.personId !== look.personId)
+    send(ctx.tx, queries.insertOnce(ctx.tx, { ...look, ...byNow(ctx) }))
+}
+
+/** Counts a page of a list of people: none leaves a line of its own, and many do not pass unseen. */
+export function browsed(ctx: Ctx, { region, ledger, rows }: queries.Browsed): void {
+  if (rows > 0 && ctx.actor.accountId)
+    send(ctx.tx, queries.addPage(ctx.tx, { region, ledger, rows, ...byNow(ctx) }))
+}
+
 /**
  * Writes down that the actor took a list of people out, in the transaction that gave it: by which
- * conditions, of which no words hold a whole number of somebody.
+ * conditions, of which no words hold a whole number of somebody. Who got nothing took nothing.
  */
 export function taken(
   ctx: Ctx,
-  taking: Pick<Taking, 'ledger' | 'medium' | 'rows' | 'purpose'>,
+  taking: Pick<Taking, 'ledger' | 'rows' | 'purpose'> & { medium: string },
   { region, words, ...conditions }: { region: number; words?: string | undefined },
 ): void {
+  if (taking.rows === 0) return
   const filter = JSON.stringify({ ...conditions, ...(words && { words: maskNumbers(words) }) })
   const row = { ...taking, region, filter, ...byNow(ctx) }
   send(ctx.tx, ctx.tx.insertInto('audit.taking').values(row).execute())
+  recordSecurityEvent(ctx, {
+    what: 'exported',
+    succeeded: true,
+    region,
+    data: { ledger: taking.ledger, medium: taking.medium, rows: taking.rows },
+  })
 }
 
-export async function takings(
-  { tx }: Ctx,
-  { region }: InputOf<typeof audit.takings>,
-): Promise<Taking[]> {
-  const rows = await tx
-    .selectFrom('audit.taking')
-    .select(['id', 'at', 'byName', 'byRole', 'ledger', 'medium', 'filter', 'rows', 'purpose'])
-    .where('region', '=', region)
-    .orderBy('at', 'desc')
-    .limit(200)
-    .execute()
-  return rows as Taking[]
+export const takings = async ({ tx }: Ctx, asked: InputOf<typeof audit.takings>) =>
+  inPages(await queries.takings(tx, asked, PAGE + 1))
+
+export async function aboutMe({ tx, actor }: Ctx, asked: InputOf<typeof audit.aboutMe>) {
+  const { region, personId } = actor
+  return inPages(personId ? await queries.views(tx, { ...asked, region, personId }, PAGE + 1) : [])
 }
 
-export async function aboutMe({ tx, actor }: Ctx): Promise<View[]> {
-  if (!actor.personId) return []
-  return tx
-    .selectFrom('audit.view')
-    .select(['at', 'byName', 'byRole', 'what', 'purpose'])
-    .where('region', '=', actor.region)
-    .where('personId', '=', actor.personId)
-    .orderBy('at', 'desc')
-    .limit(200)
-    .execute()
+const PAGE = 60
+
+/** One line more was asked for than is shown, to know whether there is anything earlier. */
+const inPages = <Line extends { id: string }>(lines: Line[]) => {
+  const rows = lines.slice(0, PAGE)
+  return { rows, earlier: lines.length > PAGE ? rows.at(-1)!.id : null }
 }
 
 /** Who does it, and when: by name and role as of now. */

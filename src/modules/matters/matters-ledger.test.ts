@@ -114,12 +114,13 @@ test('a grid worker’s ledger holds the own grid and what is in hand, a residen
 test('a ledger that is taken out leaves a line that the secretary sees; where nobody is named, none', async () => {
   const taking = { region, medium: 'paper' as const, most: 3, purpose: '每周例会' }
   const { rows } = await clerk.takeOut({ ...taking, view: 'all', words: '13800001111 充电' })
+  // Who got nothing took nothing.
   expect(rows).toEqual([])
   house.clock.advance({ minutes: 1 })
   expect((await clerk.takeOut({ ...taking, view: 'all', kind: 'repair' })).rows).toHaveLength(3)
   const street = Math.floor(region / 1000) * 1000
   await as('street.streetOfficer').matters.takeOut({ ...taking, region: street, view: 'sentUp' })
-  expect(await as('edge.secretary').audit.takings({ region })).toMatchObject([
+  expect((await as('edge.secretary').audit.takings({ region })).rows).toMatchObject([
     {
       ledger: 'matters',
       medium: 'paper',
@@ -128,10 +129,9 @@ test('a ledger that is taken out leaves a line that the secretary sees; where no
       purpose: '每周例会',
       filter: { kind: 'repair' },
     },
-    { filter: { words: '1********11 充电' } },
   ])
   const kept = await house.admin.query('select count(*) as n from audit.taking')
-  expect(kept.rows).toEqual([{ n: 2 }])
+  expect(kept.rows).toEqual([{ n: 1 }])
   await expect(as('edge.resident').matters.takeOut(taking)).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })

@@ -1,6 +1,6 @@
 /** A matter as the contract shows it: to a ledger, and with its whole story. */
 import { maskedPhone, phoneFor } from '#modules/people/index.ts'
-import { seen, taken } from '#modules/audit/index.ts'
+import { opened, taken } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
 import { found } from '#platform/refusal.ts'
@@ -50,7 +50,7 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   const matter = demand(policy.get, ctx.actor, found(await queries.find(ctx.tx, region, id)))
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
   if (requesterId)
-    seen(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
+    opened(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const [clocks, steps, answers, photos, phoneMasked] = await Promise.all([
     ofMatter(ctx.tx, matter),
     queries.steps(ctx.tx, region, id),

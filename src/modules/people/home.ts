@@ -1,5 +1,5 @@
 /** The card of a home: who lives there, who did, and how it is used. */
-import { seen } from '#modules/audit/index.ts'
+import { opened } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
 import { demand } from '#platform/actor.ts'
@@ -25,7 +25,7 @@ export async function home(
     households.map(({ id }) => id),
   )
   for (const { personId } of members.filter(({ toOn }) => toOn === null))
-    seen(ctx, { region, personId, what: 'home', purpose: '' })
+    opened(ctx, { region, personId, what: 'home', purpose: '' })
   return {
     region,
     placeId,

@@ -1,5 +1,5 @@
 /** The residents' ledger: who lives in a community now. */
-import { taken } from '#modules/audit/index.ts'
+import { browsed, taken } from '#modules/audit/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { readAddress } from '#modules/territory/index.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
@@ -12,10 +12,15 @@ import { refuseNumber } from './look-ups.ts'
 import { masked } from './present.ts'
 import { searched } from './service.ts'
 
-export const list = (
+export async function list(
   ctx: Ctx,
   { limit, offset, ...filter }: InputOf<typeof people.list>,
-): Promise<{ rows: Resident[]; total: number }> => look(ctx, filter, { limit, offset })
+): Promise<{ rows: Resident[]; total: number }> {
+  const found = await look(ctx, filter, { limit, offset })
+  const ledger = filter.relation === 'head' ? 'householders' : 'residents'
+  browsed(ctx, { region: filter.region, ledger, rows: found.rows.length })
+  return found
+}
 
 /** All that a question finds, up to a bound: who took it, by which conditions and what for is written down. */
 export async function takeOut(

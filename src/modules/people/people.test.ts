@@ -136,12 +136,14 @@ test('staff see a masked phone until they state a purpose, and the resident sees
 
   const resident = await proven(house, phone)
   await resident.people.join({ region, name: '童安平' })
-  const before = (await resident.audit.aboutMe({})).length
+  const before = (await resident.audit.aboutMe({})).rows.length
   house.clock.advance({ minutes: 1 })
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '约上门时间' })
-  const views = await resident.audit.aboutMe({})
+  const { rows: views } = await resident.audit.aboutMe({})
   expect(views).toHaveLength(before + 1)
   expect(views[0]).toEqual({
+    id: expect.any(String),
+    count: 1,
     at: house.clock(),
     byName: '社区工作者·edge',
     byRole: 'clerk',
@@ -149,7 +151,7 @@ test('staff see a masked phone until they state a purpose, and the resident sees
     purpose: '约上门时间',
   })
   expect(
-    (await town.as('edge.neighbour').audit.aboutMe({})).filter(
+    (await town.as('edge.neighbour').audit.aboutMe({})).rows.filter(
       view => view.purpose === '约上门时间',
     ),
   ).toEqual([])

@@ -1,6 +1,6 @@
 import { enrol, phoneOf } from '#modules/access/index.ts'
 import type { Me } from '#modules/access/contract.ts'
-import { seen } from '#modules/audit/index.ts'
+import { browsed, opened } from '#modules/audit/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
@@ -33,13 +33,14 @@ export async function find(
   refuseNumber(words)
   const { tx, actor, house } = ctx
   const rows = await queries.byTokens(tx, { actor, region }, searched(words))
+  browsed(ctx, { region, ledger: 'residents', rows: rows.length })
   return rows.map(row => present(house, row))
 }
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof people.get>): Promise<Person> {
   const row = found(await queries.person(ctx.tx, region, id))
   demand(policy.get, ctx.actor, row)
-  seen(ctx, { region, personId: id, what: 'person', purpose: '' })
+  opened(ctx, { region, personId: id, what: 'person', purpose: '' })
   return present(ctx.house, row)
 }
 

@@ -76,6 +76,18 @@ export interface DB {
     view: Json
     byName: string
   }
+  'audit.browsing': {
+    region: number
+    accountId: string
+    ledger: string
+    hour: Date
+    id: string
+    at: Date
+    byName: string
+    byRole: string
+    pages: number
+    rows: number
+  }
   'audit.securityEvent': {
     region: number
     id: string

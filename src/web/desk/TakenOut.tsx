@@ -36,6 +36,7 @@ function OfBoth() {
       roleName={method.roleName}
       ledgers={{
         residents: { title: t('residents.title'), words: residents },
+        householders: { title: t('takings.householders'), words: residents },
         matters: { title: t('desk.ledger.title'), words: matters },
       }}
     />

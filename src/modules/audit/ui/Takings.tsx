@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { Skeleton, Timeline } from 'antd'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Skeleton, Tag, Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
@@ -18,30 +18,48 @@ type Props = {
 export function Takings({ region, roleName, ledgers }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { data, error, refetch } = useQuery(api.audit.takings.queryOptions({ input: { region } }))
+  const query = useInfiniteQuery(
+    api.audit.takings.infiniteOptions({
+      input: (before: string | undefined) => ({ region, before }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ earlier }) => earlier ?? undefined,
+    }),
+  )
+  const { data, error, refetch } = query
   if (error && !data) return <Unread error={error} retry={refetch} />
   if (!data) return <Skeleton active />
-  if (data.length === 0) return <Nothing words={t('takings.none')} />
+  const lines = data.pages.flatMap(({ rows }) => rows)
+  if (lines.length === 0) return <Nothing words={t('takings.none')} />
+  const line = ({ byName, byRole, ledger, filter, medium, rows }: Taking) =>
+    t(`takings.${medium}`, {
+      by: `${roleName(byRole)} ${byName}`,
+      ledger: ledgers[ledger]?.title ?? ledger,
+      what: ledgers[ledger]?.words(filter),
+      count: rows,
+    })
+  const items = lines.map(one => ({
+    key: one.id,
+    content: (
+      <span className="stack">
+        <span>
+          {line(one)} {one.burst && <Tag color="error">{t('takings.burst')}</Tag>}
+        </span>
+        {one.purpose && <q>{one.purpose}</q>}
+        <small>
+          {moment(one.at, language)}
+          {one.count > 1 && ` · ${t('takings.times', { count: one.count })}`}
+        </small>
+      </span>
+    ),
+  }))
   return (
-    <Timeline
-      aria-label={t('takings.title')}
-      items={data.map(({ id, at, byName, byRole, ledger, filter, medium, rows, purpose }) => ({
-        key: id,
-        content: (
-          <span className="stack">
-            <span>
-              {t(`takings.${medium}`, {
-                by: `${roleName(byRole)} ${byName}`,
-                ledger: ledgers[ledger]?.title ?? ledger,
-                what: ledgers[ledger]?.words(filter),
-                count: rows,
-              })}
-            </span>
-            <q>{purpose}</q>
-            <small>{moment(at, language)}</small>
-          </span>
-        ),
-      }))}
-    />
+    <>
+      <Timeline aria-label={t('takings.title')} items={items} />
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('takings.earlier')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,0 +1,76 @@
+/** Looks, pages and exports as they are written down, and as they are told: repeats of a day in one line. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+import type { Taking, View } from './contract.ts'
+
+type By = { id: string; at: Date; accountId: string; byName: string; byRole: string }
+export type Browsed = { region: number; ledger: string; rows: number }
+
+/** More within an hour than anybody reads on a screen. */
+const BURST = 500
+
+const day = sql`(at at time zone 'Asia/Shanghai')::date`
+const before = (id: string | undefined) => (id ? sql`max(id::text) < ${id}` : sql`true`)
+
+export const insertOnce = (
+  tx: Tx,
+  view: By & { region: number; personId: string; what: string; purpose: string },
+) =>
+  sql`
+    insert into audit.view (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
+    select ${view.region}, ${view.id}, ${view.at}, ${view.personId}, ${view.accountId}, ${view.byName},
+      ${view.byRole}, ${view.what}, ${view.purpose}
+    where not exists (
+      select from audit.view where region = ${view.region} and person_id = ${view.personId}
+        and at > ${view.at}::timestamptz - interval '1 hour' and at <= ${view.at}
+        and account_id = ${view.accountId} and by_role = ${view.byRole}
+        and what = ${view.what} and purpose = ${view.purpose})`.execute(tx)
+
+export const addPage = (tx: Tx, page: By & Browsed) =>
+  sql`
+    insert into audit.browsing as b (region, account_id, ledger, hour, id, at, by_name, by_role, pages, rows)
+    values (${page.region}, ${page.accountId}, ${page.ledger}, date_trunc('hour', ${page.at}::timestamptz),
+      ${page.id}, ${page.at}, ${page.byName}, ${page.byRole}, 1, ${page.rows})
+    on conflict (region, account_id, ledger, hour) do update
+    set at = greatest(b.at, excluded.at), pages = b.pages + 1, rows = b.rows + excluded.rows`.execute(
+    tx,
+  )
+
+/** What of somebody was shown in clear. */
+const NUMBERS = ['phone', 'citizenId', 'lookUp']
+
+export async function views(
+  tx: Tx,
+  asked: { region: number; personId: string; before?: string | undefined; numbers: boolean },
+  limit: number,
+): Promise<View[]> {
+  const { rows } = await sql<View>`
+    select max(id::text) as id, max(at) as at, by_name as "byName", by_role as "byRole", what, purpose, count(*) as count
+    from audit.view
+    where region = ${asked.region} and person_id = ${asked.personId}
+      and (not ${asked.numbers} or what = any(${NUMBERS}::text[]))
+    group by account_id, by_name, by_role, what, purpose, ${day}
+    having ${before(asked.before)}
+    order by 1 desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function takings(
+  tx: Tx,
+  asked: { region: number; before?: string | undefined },
+  limit: number,
+): Promise<Taking[]> {
+  const { rows } = await sql<Taking>`
+    select max(id::text) as id, max(at) as at, by_name as "byName", by_role as "byRole", ledger, medium, filter,
+      max(rows) as rows, purpose, count(*) as count, false as burst
+    from audit.taking where region = ${asked.region}
+    group by account_id, by_name, by_role, ledger, medium, filter, purpose, ${day}
+    having ${before(asked.before)}
+    union all
+    select max(id::text), max(at), by_name, by_role, ledger, 'screen', '{}', sum(rows), '', sum(pages), max(rows) > ${BURST}
+    from audit.browsing where region = ${asked.region}
+    group by account_id, by_name, by_role, ledger, ${day}
+    having ${before(asked.before)}
+    order by 1 desc limit ${limit}`.execute(tx)
+  return rows
+}
