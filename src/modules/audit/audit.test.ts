@@ -80,7 +80,8 @@ test('pages of the ledger are one line a day for whoever answers, and a burst is
   house.clock.advance({ days: 1 })
   const read = async () =>
     (await secretary.audit.takings({ region })).rows.filter(
-      ({ medium, at }) => medium === 'screen' && at >= new Date(house.clock().getTime() - 3_600_000),
+      ({ medium, at }) =>
+        medium === 'screen' && at >= new Date(house.clock().getTime() - 3_600_000),
     )
   for (let page = 0; page < 5; page++)
     await clerk.people.list({ region, limit: 100, offset: page * 100 })
