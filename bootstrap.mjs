@@ -25,12 +25,13 @@ const COMMANDS = {
   backup: 'src/app/backup/backup.ts',
   restore: 'src/app/backup/restore.ts',
   keys: 'src/app/keys.ts',
+  recovery: 'src/app/recovery.ts',
   types: 'src/platform/db/generate-types.ts',
   release: 'src/app/release.ts',
 }
 
 /** What a server needs that has no tools of development. */
-const OPERATES = new Set(['start', 'backup', 'restore', 'keys'])
+const OPERATES = new Set(['start', 'backup', 'restore', 'keys', 'recovery'])
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const [command, ...args] = process.argv.slice(2)

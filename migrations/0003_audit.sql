@@ -72,7 +72,8 @@ create table audit.security_event (
   data jsonb not null default '{}',
   primary key (region, id)
 );
-create index security_event_at on audit.security_event (at);
+-- Ids are made by time: in their order one pages through.
+create index security_event_id on audit.security_event (id);
 create index security_event_account on audit.security_event (account_id, at desc);
 select platform.protect('audit.security_event', house => true);
 grant select, insert on audit.security_event to linli_app;

@@ -15,6 +15,7 @@ create table access.account (
   second_factor_next bytea,
   second_factor_step bigint not null default 0,
   disabled_at timestamptz,
+  disabled_reason text,
   demo_key text unique
 );
 alter table access.account
@@ -34,19 +35,30 @@ create table access.posting (
   phone text,
   from_on date not null,
   to_on date check (to_on >= from_on),
+  -- Nobody appoints oneself. Empty where the house itself did: the founder's posts, and residents who join.
+  appointed_by uuid references access.account constraint posting_not_oneself_check check (appointed_by <> account_id),
+  -- It counts once its holder agrees; inside the own house and for a new account it is agreed from the start.
+  agreed_at timestamptz,
+  declined_at timestamptz check (agreed_at is null or declined_at is null),
+  -- What the post does for the house itself, as its method said then.
+  duty text,
+  -- Whoever administers is watched by somebody else, wherever the posts are.
+  constraint posting_apart exclude using gist (account_id with =, duty with <>, daterange(from_on, to_on) with &&)
+    where (duty is not null and agreed_at is not null),
   primary key (region, id)
 );
 create index posting_account on access.posting (account_id);
 create index posting_role on access.posting (region, role);
+create index posting_appointed_by on access.posting (appointed_by) where appointed_by is not null;
 -- Who serves hangs on the wall; who lives there does not.
 select platform.protect('access.posting', person => 'person_id', shared => 'person_id is null');
 grant select, insert, update on access.posting to linli_app;
 
--- An account is known where one of its postings is, opened by whoever appoints, and changed at the doors alone.
+-- An account is known where one of its postings counts, opened by whoever appoints, and changed at the doors alone.
 alter table access.account enable row level security, force row level security;
 create policy known on access.account for select to linli_app
   using ((select current_setting('scope.span')::bigint) >= 999999999999
-    or exists (select from access.posting p where p.account_id = account.id));
+    or exists (select from access.posting p where p.account_id = account.id and p.agreed_at is not null));
 create policy opened on access.account for insert to linli_app with check (true);
 create policy changed on access.account for update to linli_app
   using ((select current_setting('scope.span')::bigint) >= 999999999999);

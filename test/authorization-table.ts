@@ -247,6 +247,17 @@ export const TABLE: Table = {
       'inside',
       ({ region, victim }) => ({ region, postingId: victim, on: DAY }),
     ],
+    appointments: [APPOINTERS, 'inside', inRegion],
+    offers: ['signedIn', 'anywhere', () => undefined],
+    agreePosting: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
+    declinePosting: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
+    disableAccount: [
+      APPOINTERS,
+      'inside',
+      ({ region, victim }) => ({ region, postingId: victim, reason: '已离职' }),
+    ],
+    enableAccount: [APPOINTERS, 'inside', ({ region, victim }) => ({ region, postingId: victim })],
+    forgetSecondFactor: ['signedIn', 'anywhere', () => ({ code: 'none' })],
   },
   audit: {
     aboutMe: [PEOPLE, 'anywhere', () => ({})],

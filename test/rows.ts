@@ -14,7 +14,7 @@ const FURTHER: Record<string, (id: string) => Record<string, string>> = {
   'matters.matter': id => ({ requester_id: id }),
   'matters.obligation': () => ({ due_at: 'now' }),
   'imports.chunk': () => ({ rows: '4' }),
-  'access.posting': id => ({ person_id: id }),
+  'access.posting': id => ({ person_id: id, appointed_by: idOf(0), agreed_at: 'now' }),
 }
 
 /** A row with what the table requires, with all its references, and with the first of each choice. */

@@ -125,7 +125,7 @@ export async function plant(admin: pg.Client): Promise<void> {
         values ('${words}', '${idOf(row)}', now(), false);
       insert into access.phone_code values ('${words}', '${words}', now(), 0)`)
   await admin.query(`
-    insert into access.posting (region, id, account_id, role, from_on) values (${HERE}, '${idOf(4)}', '${idOf(1)}', 'clerk', 'now');
+    insert into access.posting (region, id, account_id, role, from_on, agreed_at) values (${HERE}, '${idOf(4)}', '${idOf(1)}', 'clerk', 'now', 'now');
     insert into people.person (region, id, name, since) values (${HERE}, '${idOf(5)}', 'x', now());
     insert into people.household (region, id, place_id) values (${HERE}, '${idOf(5)}', '${idOf(1)}');
     insert into territory.place (region, id, kind, name, address, depth) values (${HERE}, '${idOf(5)}', 'estate', 'five', 'five', 1);

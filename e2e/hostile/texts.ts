@@ -55,6 +55,7 @@ export const UNSHOWN: Record<string, string> = {
   'access.appoint.login': 'its owner types it',
   'access.appoint.role': CODE,
   'access.appoint.password': SECRET,
+  'access.forgetSecondFactor.code': SECRET,
   'imports.plan.mapping.columns[].field': CODE,
   'imports.plan.mapping.fixed{key}': CODE,
   'people.takeOut.words': 'who got nothing took nothing: the words stand in the query',

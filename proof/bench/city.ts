@@ -201,8 +201,8 @@ const STAFF = `
   insert into access.account (id, login, name)
     select ${id('account', 'n')}, 'bench-' || code || '-' || n, name
     from bench.community c cross join generate_series(0, ${residentAt(ACCOUNTS - 1)}, ${EVERY}) n join bench.name using (n);
-  insert into access.posting (region, id, account_id, role, person_id, from_on)
-    select code, ${id('posting', 'n')}, ${id('account', 'n')}, 'resident', ${id('person', 'n')}, '2024-03-01'
+  insert into access.posting (region, id, account_id, role, person_id, from_on, agreed_at)
+    select code, ${id('posting', 'n')}, ${id('account', 'n')}, 'resident', ${id('person', 'n')}, '2024-03-01', '2024-03-01'
     from bench.community c cross join generate_series(0, ${residentAt(ACCOUNTS - 1)}, ${EVERY}) n;
   with staff as (
     select code, ${WORKERS} + g as n, 'gridWorker' as role, '网格员' || g + 1 as name from bench.community, generate_series(0, ${GRIDS - 1}) g
@@ -210,8 +210,8 @@ const STAFF = `
     union all select distinct code / 1000 * 1000, ${STREET_OFFICER}, 'streetOfficer', '街道经办人' from bench.community),
   accounts as (
     insert into access.account (id, login, name) select ${id('account', 'n')}, 'bench-' || code || '-' || n, name from staff c)
-  insert into access.posting (region, id, account_id, role, from_on)
-    select code, ${id('posting', 'n')}, ${id('account', 'n')}, role, '2024-03-01' from staff c;
+  insert into access.posting (region, id, account_id, role, from_on, agreed_at)
+    select code, ${id('posting', 'n')}, ${id('account', 'n')}, role, '2024-03-01', '2024-03-01' from staff c;
   insert into access.posting_area (region, posting_id, area_id, kind)
     select code, ${id('posting', `${WORKERS} + g`)}, ${id('grid', 'g')}, 'grid' from bench.community c cross join generate_series(0, ${GRIDS - 1}) g;
   insert into access.session (token_hash, account_id, posting_region, posting_id, second_factor_at, created_at, seen_at, expires_at)

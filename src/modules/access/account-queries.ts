@@ -12,12 +12,7 @@ export const SEALED_ACCOUNTS = [
 ]
 
 export const accountByLogin = (tx: Tx, login: string) =>
-  tx
-    .selectFrom('access.account')
-    .selectAll()
-    .where('login', '=', login)
-    .where('disabledAt', 'is', null)
-    .executeTakeFirst()
+  tx.selectFrom('access.account').selectAll().where('login', '=', login).executeTakeFirst()
 
 export const accountById = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').selectAll().where('id', '=', id).executeTakeFirst()
@@ -40,6 +35,13 @@ export const accountByDemoKey = (tx: Tx, key: string) =>
 /** The account as it holds from here on: whoever else changes it, or what it may, does so before or after. */
 export const lockAccount = (tx: Tx, id: string) =>
   tx.selectFrom('access.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** An account whose authenticator is forgotten, the one in use and one that was being set up. */
+export const NO_SECOND_FACTOR = {
+  secondFactorCipher: null,
+  secondFactorSince: null,
+  secondFactorNext: null,
+}
 
 /** Changes what somebody proves themselves by. */
 export const setAccount = (tx: Tx, id: string, changed: Updateable<DB['access.account']>) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, InRegion, line, Loose, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, InRegion, line, Loose, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const Posting = z.object({
   region: z.number(),
@@ -12,6 +12,26 @@ export const Posting = z.object({
   to: Day.nullable(),
 })
 export type Posting = z.infer<typeof Posting>
+
+/** A posting as it was just given: whether it counts already, or once its holder agrees. */
+export const Appointed = Posting.extend({ agreed: z.boolean() })
+export type Appointed = z.infer<typeof Appointed>
+
+/** A posting as whoever appoints looks after it. Of somebody who has not agreed there is no name, only the login that was typed. */
+export const Appointment = z.object({
+  region: z.number(),
+  postingId: Id,
+  name: z.string().nullable(),
+  login: z.string().nullable(),
+  role: z.string(),
+  grids: z.array(z.string()),
+  from: Day,
+  to: Day.nullable(),
+  state: z.enum(['offered', 'declined', 'agreed', 'ended']),
+  /** Why the account is disabled; null if it is not. */
+  disabled: z.string().nullable(),
+})
+export type Appointment = z.infer<typeof Appointment>
 
 /** Who is signed in, in which posting, and what that posting may do: buttons ask `abilities`. */
 export const Me = z.object({
@@ -192,8 +212,31 @@ export const access = {
         password: Password.optional(),
       }),
     )
-    .output(Posting),
+    .output(Appointed),
   endPosting: write('/regions/{region}/postings/{postingId}/end')
     .input(InRegion.extend({ postingId: Id, on: Day }))
     .output(z.object({ postingId: Id, on: Day })),
+  /** The postings of a region and those below it; on demand also those that are over. */
+  appointments: read('/regions/{region}/appointments')
+    .input(InRegion.extend({ past: Flag }))
+    .output(z.array(Appointment)),
+  /** What waits for my own yes: a posting outside the house that opened my account. */
+  offers: read('/me/offers').output(z.array(Posting)),
+  agreePosting: write('/me/offers/{postingId}/agree')
+    .input(z.object({ postingId: Id }))
+    .output(z.object({ postingId: Id })),
+  declinePosting: write('/me/offers/{postingId}/decline')
+    .input(z.object({ postingId: Id }))
+    .output(z.object({ postingId: Id })),
+  /** Nobody signs in with the account of a posting any more, and who is in, is out at once. */
+  disableAccount: write('/regions/{region}/postings/{postingId}/disable')
+    .input(InRegion.extend({ postingId: Id, reason: line(200) }))
+    .output(z.object({ postingId: Id })),
+  enableAccount: write('/regions/{region}/postings/{postingId}/enable')
+    .input(InRegion.extend({ postingId: Id }))
+    .output(z.object({ postingId: Id })),
+  /** For whoever lost the authenticator, knows the password and was given today's code from the machine of the house. */
+  forgetSecondFactor: writeUnremembered('/second-factor/forget')
+    .input(z.object({ code: line(40) }))
+    .output(Me),
 }

@@ -3,8 +3,10 @@
  * whom every rule judges. Rights come from the method by role; nothing here names one.
  */
 export { identify } from './identify.ts'
-export { enrol, findServing, holders, phoneOf, settle } from './postings.ts'
+export { enrol, settle } from './granting.ts'
+export { findServing, holders, phoneOf } from './postings.ts'
 export { accessRoutes } from './routes.ts'
+export { recoveryCode } from './recovery.ts'
 export { setupToken } from './setup.ts'
 export { SEALED_ACCOUNTS } from './account-queries.ts'
 export { personsHeld } from './posting-queries.ts'

@@ -1,16 +1,16 @@
 /** Bringing in somebody who was appointed, without a password that a second person has seen. */
+import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import { beyond } from '#platform/db/db.ts'
 import { newToken, sha256 } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
-import { lockAccount } from './account-queries.ts'
+import { lockAccount, NO_SECOND_FACTOR, setAccount } from './account-queries.ts'
 import { hashed } from './passwords.ts'
 import { invited, putInvite, takeInvite } from './invite-queries.ts'
-import { holdsElsewhere } from './posting-queries.ts'
+import { demandNoProfit, ownAccount } from './own-accounts.ts'
 import { endOthers } from './session-queries.ts'
 import { begin } from './sessions.ts'
 
@@ -24,33 +24,17 @@ export async function invite(
   ctx: Ctx,
   { region, postingId, forgetsFactor }: InputOf<typeof access.invite>,
 ): Promise<{ token: string }> {
-  const { tx, now, actor } = ctx
-  const posting = await tx
-    .selectFrom('access.posting')
-    .select('accountId')
-    .where('region', '=', region)
-    .where('id', '=', postingId)
-    .executeTakeFirst()
-  const { accountId } = found(posting)
-  // Whoever appoints the account elsewhere at this moment is seen here, or sees the link and drops it.
-  await beyond(tx, () => lockAccount(tx, accountId))
-  if (
-    await beyond(tx, () =>
-      holdsElsewhere(tx, {
-        accountId,
-        lo: actor.lo,
-        hi: actor.hi,
-        today: shanghaiDay(now),
-      }),
-    )
-  )
-    throw new Refusal('FORBIDDEN', 'not-yours-to-invite')
+  const { tx, now } = ctx
+  const { account, served } = await ownAccount(ctx, { region, postingId })
+  // What is bound after the link was made is not forgotten by it.
+  const forgets = forgetsFactor && account.secondFactorSince !== null
+  if (forgets) await demandNoProfit(ctx, served)
   const token = newToken()
   await beyond(tx, () =>
     putInvite(tx, {
       tokenHash: sha256(token),
-      accountId,
-      forgetsFactor,
+      accountId: account.id,
+      forgetsFactor: forgets,
       expiresAt: new Date(now.getTime() + WEEK_MS),
     }),
   )
@@ -58,7 +42,14 @@ export async function invite(
     region,
     subject: 'posting',
     subjectId: postingId,
-    what: forgetsFactor ? 'invitedAnew' : 'invited',
+    what: forgets ? 'invitedAnew' : 'invited',
+  })
+  recordSecurityEvent(ctx, {
+    what: 'invited',
+    succeeded: true,
+    region,
+    subjectAccountId: account.id,
+    data: { postingId, forgetsFactor: forgets },
   })
   return { token }
 }
@@ -77,15 +68,12 @@ export async function acceptInvite(
   await lockAccount(ctx.tx, known.accountId)
   const used = await takeInvite(ctx.tx, link)
   if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
-  await ctx.tx
-    .updateTable('access.account')
-    .set({
-      passwordHash,
-      ...(used.forgetsFactor && { secondFactorCipher: null, secondFactorSince: null }),
-    })
-    .where('id', '=', used.accountId)
-    .execute()
-  const { me, token: fresh } = await begin(ctx, used.accountId)
-  await endOthers(ctx.tx, used.accountId, sha256(fresh))
+  const { accountId, forgetsFactor } = used
+  await setAccount(ctx.tx, accountId, { passwordHash, ...(forgetsFactor && NO_SECOND_FACTOR) })
+  const accepted = { succeeded: true, accountId }
+  recordSecurityEvent(ctx, { what: 'inviteAccepted', ...accepted })
+  if (forgetsFactor) recordSecurityEvent(ctx, { what: 'secondFactorForgotten', ...accepted })
+  const { me, token: fresh } = await begin(ctx, accountId)
+  await endOthers(ctx.tx, accountId, sha256(fresh))
   return me
 }

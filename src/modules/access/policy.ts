@@ -44,6 +44,13 @@ export const policy = {
   setUp: door,
   appoint,
   endPosting: appoint,
+  appointments: appoint,
+  offers: self,
+  agreePosting: self,
+  declinePosting: self,
+  disableAccount: appoint,
+  enableAccount: appoint,
+  forgetSecondFactor: self,
 } satisfies Policy<typeof access>
 
 /**

@@ -1,14 +1,20 @@
 /** Postings: what an account may act in, and since when. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { brokenConstraint } from '#platform/db/db.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Posting } from './contract.ts'
+
+/** Whether a posting p counts on a day: agreed by its holder, begun and not ended. */
+export const counts = (today: string) =>
+  sql`p.agreed_at is not null and platform.holds(p.from_on, p.to_on, ${today}::date)`
 
 /** Every posting that an account holds on a day, with its grids. */
 export async function postingsOf(tx: Tx, accountId: string, today: string) {
   const { rows } = await sql<Posting>`
     select ${postingColumns}
     from access.posting p join territory.region r on r.code = p.region
-    where p.account_id = ${accountId} and platform.holds(p.from_on, p.to_on, ${today}::date)
+    where p.account_id = ${accountId} and ${counts(today)}
     order by p.region, p.from_on, p.id`.execute(tx)
   return rows
 }
@@ -18,7 +24,7 @@ export async function everyPostingOf(tx: Tx, accountId: string) {
   const { rows } = await sql<Posting>`
     select ${postingColumns}
     from access.posting p join territory.region r on r.code = p.region
-    where p.account_id = ${accountId}
+    where p.account_id = ${accountId} and p.agreed_at is not null
     order by p.to_on desc nulls first, p.from_on desc, p.id limit 100`.execute(tx)
   return rows
 }
@@ -50,26 +56,51 @@ export const postingOf = (tx: Tx, where: { region: number; accountId: string; pe
     .where('toOn', 'is', null)
     .executeTakeFirst()
 
-/** Whether an account holds, from today on, a posting outside an interval of regions, or one as a resident. */
-export async function holdsElsewhere(
-  tx: Tx,
-  where: { accountId: string; lo: number; hi: number; today: string },
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom('access.posting')
-    .select('id')
-    .where('accountId', '=', where.accountId)
-    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', where.today)]))
-    .where(eb =>
-      eb.or([
-        eb('personId', 'is not', null),
-        eb('region', '<', where.lo),
-        eb('region', '>', where.hi),
-      ]),
-    )
-    .executeTakeFirst()
-  return row !== undefined
+/** What waits for the yes of an account. */
+export async function offersTo(tx: Tx, accountId: string, today: string) {
+  const { rows } = await sql<Posting>`
+    select ${postingColumns}
+    from access.posting p join territory.region r on r.code = p.region
+    where p.account_id = ${accountId} and p.agreed_at is null and p.declined_at is null
+      and (p.to_on is null or p.to_on > ${today}::date)
+    order by p.id`.execute(tx)
+  return rows
 }
+
+/** The holder's answer to an offer, once. */
+export const answerOffer = (
+  tx: Tx,
+  offer: { accountId: string; postingId: string; today: string },
+  answer: { agreedAt: Date } | { declinedAt: Date },
+) =>
+  tx
+    .updateTable('access.posting')
+    .set(answer)
+    .where('accountId', '=', offer.accountId)
+    .where('id', '=', offer.postingId)
+    .where('agreedAt', 'is', null)
+    .where('declinedAt', 'is', null)
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', offer.today)]))
+    .returning(['region', 'role'])
+    .executeTakeFirst()
+    .catch(toldApart)
+
+/** Who administers and who audits are two: the database says no, wherever the other posts are. */
+export function toldApart(error: unknown): never {
+  throw brokenConstraint(error) === 'posting_apart'
+    ? new Refusal('CONFLICT', 'duties-apart', { field: 'role' })
+    : error
+}
+
+/** Where an account serves or lives from a day on. */
+export const servedFrom = (tx: Tx, accountId: string, today: string) =>
+  tx
+    .selectFrom('access.posting')
+    .select(['region', 'personId', 'appointedBy'])
+    .where('accountId', '=', accountId)
+    .where('agreedAt', 'is not', null)
+    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', today)]))
+    .execute()
 
 /** Those among some persons for whom somebody is or was posted. */
 export async function personsHeld(

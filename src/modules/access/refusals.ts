@@ -21,10 +21,25 @@ export const refusals = {
   'role-not-here': { zh: '这个岗位不设在这一级', en: 'This role has no seat on this level' },
   'unknown-grid': { zh: '本社区没有这个网格', en: 'This region has no such grid' },
   'no-such-invite': { zh: '邀请链接不对或已失效', en: 'The invitation is wrong or no longer valid' },
-  'not-yours-to-invite': {
-    zh: '这个账号还在别处任职，或属于一位居民，不能由您邀请',
-    en: 'This account also serves elsewhere, or is a resident’s; it is not yours to invite',
+  'not-your-account': {
+    zh: '这个账号还在别处任职，或属于一位居民，不归您管',
+    en: 'This account also serves elsewhere, or is a resident’s; it is not yours to change',
   },
+  'not-yourself': {
+    zh: '不能任命、邀请或停用您自己，请由另一位管理人员办理',
+    en: 'Nobody appoints, invites or disables oneself; ask somebody else who appoints',
+  },
+  'not-your-other-login': { zh: '这是您自己的电话：不能用另一个账号任命您自己', en: 'This phone is your own: nobody appoints oneself under another login' },
+  'not-agreed-yet': { zh: '本人还没有同意这项任职', en: 'The person has not agreed to this posting yet' },
+  'duties-apart': { zh: '审计管理员不能同时是系统管理员或安全管理员', en: 'Nobody audits and administers at the same time' },
+  'no-such-offer': { zh: '这项任职已经答复过或已撤回', en: 'This offer was answered or withdrawn already' },
+  'second-factor-first': { zh: '请先完成动态口令验证', en: 'Please give the code of your authenticator first' },
+  'account-disabled': { zh: '账号已停用，请联系任命您的社区或管理员', en: 'This account is disabled; ask those who appointed you' },
+  'not-yours-to-forget': {
+    zh: '任命他的人和本社区的人不能解除验证器：请上级安全管理员办理，或由本人向服务器管理员要当天的恢复码',
+    en: 'Neither whoever appointed nor anybody of that community removes an authenticator: ask the security administrator above, or today’s recovery code of the server',
+  },
+  'wrong-recovery-code': { zh: '恢复码不对或不是今天的', en: 'The recovery code is wrong or not today’s' },
   'already-set-up': { zh: '系统已经初始化过', en: 'The system was set up already' },
   'wrong-setup-token': { zh: '初始化口令不对，请查看服务器启动时的输出', en: 'Wrong setup token; see what the server printed at its start' },
   'not-a-chain': { zh: '各级区划代码应从上到下逐级包含', en: 'Each region code must lie within the one before it' },

@@ -2,7 +2,11 @@ import type { Ctx } from '#modules/ctx.ts'
 import { serve } from '#platform/rpc/serve.ts'
 import { access } from './contract.ts'
 import { policy } from './policy.ts'
+import * as appointing from './appointing.ts'
+import * as disabling from './disabling.ts'
+import * as offers from './offers.ts'
 import * as postings from './postings.ts'
+import * as recovery from './recovery.ts'
 import * as invites from './invites.ts'
 import * as preferences from './preferences.ts'
 import * as views from './shared-views.ts'
@@ -21,6 +25,10 @@ export const accessRoutes = serve<Ctx, typeof access>(access, policy, {
   ...account,
   ...sessions,
   ...postings,
+  ...appointing,
+  ...offers,
+  ...disabling,
+  ...recovery,
   ...preferences,
   ...views,
   ...face,

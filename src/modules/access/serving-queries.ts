@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import type { Server } from './contract.ts'
-import { gridsOf } from './posting-queries.ts'
+import { counts, gridsOf } from './posting-queries.ts'
 
 /** Those who serve in an interval of regions today: what colleagues and ladders look up. */
 export async function serving(
@@ -20,7 +20,7 @@ export async function serving(
     from access.posting p join access.account a on a.id = p.account_id and a.disabled_at is null
     where ${'lo' in regions ? sql`p.region between ${regions.lo} and ${regions.hi}` : sql`p.region = any(${regions}::bigint[])`}
       and p.person_id is null
-      and platform.holds(p.from_on, p.to_on, ${today}::date)
+      and ${counts(today)}
       and (${roles ?? null}::text[] is null or p.role = any(${roles ?? null}))
       and (${postingId ?? null}::uuid is null or p.id = ${postingId ?? null})
     order by p.from_on, p.id limit 500`.execute(tx)
@@ -67,7 +67,7 @@ export async function holding(
       from access.posting_area b left join line l on l.id = b.area_id
       where b.region = p.region and b.posting_id = p.id and b.kind = 'grid') near
     where p.region = any(${regions}::bigint[]) and p.role = any(${roles}::text[]) and p.person_id is null
-      and platform.holds(p.from_on, p.to_on, ${today}::date)
+      and ${counts(today)}
       and (near.grids = 0 or near.step is not null)
     order by near.step nulls last, p.from_on, p.id`.execute(tx)
   return rows
@@ -92,7 +92,7 @@ export async function servingPlace(
         or exists (select from territory.grid g where g.region = b.region and g.parent_id = b.area_id and g.id = any(${where.near}::uuid[]))) as near
       from access.posting_area b where b.region = p.region and b.posting_id = p.id) c
     where p.region = ${where.region} and p.person_id is null and (c.near > 0 or c.areas = 0)
-      and platform.holds(p.from_on, p.to_on, ${where.today}::date)
+      and ${counts(where.today)}
     order by c.near desc, p.from_on, p.id limit 50`.execute(tx)
   return rows
 }

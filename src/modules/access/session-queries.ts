@@ -1,6 +1,7 @@
 /** Sessions: what a token stands for. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import { counts } from './posting-queries.ts'
 
 export type SessionRow = {
   accountId: string
@@ -38,7 +39,7 @@ export async function session(
     from access.session s
     join access.account a on a.id = s.account_id and a.disabled_at is null
     left join access.posting p on p.region = s.posting_region and p.id = s.posting_id
-      and p.account_id = a.id and platform.holds(p.from_on, p.to_on, ${today}::date)
+      and p.account_id = a.id and ${counts(today)}
     left join territory.region r on r.code = p.region
     where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(tx)
   return rows[0]
@@ -98,6 +99,10 @@ export async function sessionsOf(tx: Tx, accountId: string, now: Date) {
 }
 
 const MOST_SESSIONS = 100
+
+/** Ends every session of an account. */
+export const endAll = (tx: Tx, accountId: string) =>
+  tx.deleteFrom('access.session').where('accountId', '=', accountId).execute()
 
 /** Ends sessions whose time is over, some at a time; gives how many. */
 export async function endStaleSessions(tx: Tx, now: Date): Promise<number> {

@@ -93,7 +93,7 @@ test('a proof does not outlive the time in which one was only a resident', async
   const joined = await me.people.join({ region: CODES.edge, name: '周明远' })
   const staff = newId()
   await house.admin.query(
-    'insert into access.posting (region, id, account_id, role, from_on) values ($1, $2, $3, $4, $5)',
+    'insert into access.posting (region, id, account_id, role, from_on, agreed_at) values ($1, $2, $3, $4, $5, now())',
     [CODES.edge, staff, joined.accountId, 'clerk', '2026-01-01'],
   )
   expect((await me.access.actAs({ postingId: staff })).secondFactorDue).toBe(true)
@@ -126,7 +126,7 @@ test('a disabled account, an ended posting and a changed role are felt at the ne
   await sql('update access.account set disabled_at = now() where id = $1', known.accountId)
   await expect(look()).rejects.toMatchObject(refusal('SIGN_IN_FIRST', 'sign-in-first'))
   await expect(browserOf(house).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
-    refusal('FORBIDDEN', 'wrong-password'),
+    refusal('FORBIDDEN', 'account-disabled'),
   )
   await sql('update access.account set disabled_at = null where id = $1', known.accountId)
   house.clock.advance({ minutes: 1 })

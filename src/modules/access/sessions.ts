@@ -32,6 +32,8 @@ export async function begin(
 
   // Whoever ends all sessions of an account at this moment has ended this one, or will find the next.
   const account = found(await lockAccount(ctx.tx, accountId))
+  // Only whoever has proved to be the holder hears of it.
+  if (account.disabledAt) throw new Refusal('FORBIDDEN', 'account-disabled')
   const old = ctx.session.token
   if (old && !(await queries.endSession(ctx.tx, sha256(old))))
     throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')

@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '#methods/define.ts'
+import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { foundRegion } from '#modules/territory/index.ts'
 import { newId, sha256 } from '#platform/ids.ts'
@@ -12,7 +13,7 @@ import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access, Me } from './contract.ts'
 import { hashed } from './passwords.ts'
-import { grant, openAccount } from './postings.ts'
+import { grant, openAccount } from './granting.ts'
 import { begin } from './sessions.ts'
 
 const TRIES = { max: 10, seconds: 900 }
@@ -34,8 +35,10 @@ export async function setUp(
   { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>,
 ): Promise<Me> {
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
-  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house))))
+  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house)))) {
+    recordSecurityEvent(ctx, { what: 'setUp', succeeded: false })
     throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
+  }
   const account = await hashed(ctx.tx, { login, name, password })
   // Two at once would each find nobody there.
   await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
@@ -57,6 +60,7 @@ export async function setUp(
     // They begin where others are appointed: an auditor, who must be somebody else, and whoever serves.
     if (may.includes('posting.appoint')) postingId = id
   }
+  recordSecurityEvent(ctx, { what: 'setUp', succeeded: true, accountId, region: post.region })
   return (await begin(ctx, accountId, postingId ? { postingId } : {})).me
 }
 

@@ -64,7 +64,7 @@ export async function signInByCode(
   const known = await accountByPhone(ctx.tx, phoneIndexes)
   if (sent && !knownBrowser(ctx, known?.id))
     await count(ctx.tx, `code:${phoneIndexes[0]!.toString('hex')}`, GUESSES, ctx.now)
-  const succeeded = Boolean(sent?.equals(codeHash(ctx, phone, code)) && !known?.disabledAt)
+  const succeeded = Boolean(sent?.equals(codeHash(ctx, phone, code)))
   if (!succeeded) {
     recordSecurityEvent(ctx, { what: 'signInByCode', succeeded, accountId: known?.id })
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })

@@ -168,7 +168,7 @@ test('an unknown account costs the same work and gets the same words as a wrong 
   expect(fastest.unknown / fastest.known).toBeLessThan(2)
 })
 
-test('a disabled account does not come back by phone, and its code says nothing', async () => {
+test('a disabled account does not come back by phone, which only its holder is told', async () => {
   const phone = newPhone()
   const { accountId } = await browserOf(house).access.signInByCode(await sendCode(house, phone))
   await house.admin.query('update access.account set disabled_at = now() where id = $1', [
@@ -176,7 +176,7 @@ test('a disabled account does not come back by phone, and its code says nothing'
   ])
   await expect(
     browserOf(house).access.signInByCode(await sendCode(house, phone)),
-  ).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-code'))
+  ).rejects.toMatchObject(refusal('FORBIDDEN', 'account-disabled'))
 })
 
 test('codes are sent five a day to a number and twenty an hour to an address', async () => {

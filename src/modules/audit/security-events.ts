@@ -18,6 +18,7 @@ const EVENTS = [
   'inviteAccepted',
   'appointed',
   'postingAgreed',
+  'postingDeclined',
   'postingEnded',
   'accountDisabled',
   'accountEnabled',

@@ -18,6 +18,7 @@ export interface DB {
     secondFactorNext: Filled<Buffer | null>
     secondFactorStep: Filled<number>
     disabledAt: Filled<Date | null>
+    disabledReason: Filled<string | null>
     demoKey: Filled<string | null>
   }
   'access.invite': {
@@ -42,6 +43,10 @@ export interface DB {
     phone: Filled<string | null>
     fromOn: string
     toOn: Filled<string | null>
+    appointedBy: Filled<string | null>
+    agreedAt: Filled<Date | null>
+    declinedAt: Filled<Date | null>
+    duty: Filled<string | null>
   }
   'access.postingArea': {
     region: number

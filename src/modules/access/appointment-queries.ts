@@ -1,0 +1,50 @@
+/** Postings as those who appoint look after them. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/db.ts'
+import type { Appointment } from './contract.ts'
+import { gridsOf } from './posting-queries.ts'
+
+type Row = Omit<Appointment, 'grids'> & { accountId: string; grids: { name: string }[] }
+
+/** Who is posted in an interval of regions, or was; whoever lives there is not among them. */
+export async function appointments(
+  tx: Tx,
+  where: { lo: number; hi: number; today: string; past: boolean },
+): Promise<Row[]> {
+  const { lo, hi, today, past } = where
+  const { rows } = await sql<Row>`
+    select p.region, p.id as "postingId", p.account_id as "accountId", a.name, a.login, p.role, p.from_on as "from", p.to_on as "to",
+      s.state, case when a.disabled_at is not null then coalesce(a.disabled_reason, '') end as disabled, ${gridsOf}
+    from access.posting p
+    left join access.account a on a.id = p.account_id
+    cross join lateral (select case
+      when p.declined_at is not null then 'declined' when p.to_on <= ${today}::date then 'ended'
+      when p.agreed_at is null then 'offered' else 'agreed' end as state) s
+    where p.region between ${lo} and ${hi} and p.person_id is null
+      and (${past} or s.state in ('offered', 'agreed'))
+    order by s.state = 'offered' desc, s.state = 'agreed' desc, p.region, p.from_on, p.id limit 500`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function loginsOf(tx: Tx, accountIds: string[]): Promise<Map<string, string | null>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('access.account')
+    .select(['id', 'login'])
+    .where('id', 'in', accountIds)
+    .execute()
+  return new Map(rows.map(({ id, login }) => [id, login]))
+}
+
+/** Whether somebody is reached under a number in a post of theirs. */
+export async function isPhoneOf(tx: Tx, accountId: string, phone: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('access.posting')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('phone', '=', phone)
+    .executeTakeFirst()
+  return row !== undefined
+}
