@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWebIfStale } from '#app/build-web.ts'
 import { start } from '#app/main.ts'
+import { readNetwork } from '#app/network.ts'
 import { openLog } from '#platform/log.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -23,11 +24,18 @@ export async function openStage(
   // Before the house: a build takes all cores, and the planting of the demo has its time limits.
   await buildWebIfStale(console.log)
   // Whoever stands before the house may say for whom: so tries at slips are not all counted as one's.
-  process.env.LINLI_PROXY = '127.0.0.1'
+  const network = readNetwork({ LINLI_PROXY: '127.0.0.1' })
   const [folder, log] = [join(room, 'data'), join(room, 'log')]
-  const place = { port: 0, host: '127.0.0.1', dataFolder: folder, databaseUrl: null }
+  const place = {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder: folder,
+    databaseUrl: null,
+    network,
+    gateway: null,
+  }
   const written = openLog('info', createWriteStream(log))
-  const house = await start({ ...place, demo }, written, { grow: false })
+  const house = await start({ ...place, demo, demoOpen: true }, written, { grow: false })
   toEnd(() => house.stop())
   const browser = await launchBrowser(room)
   toEnd(() => browser.close())

@@ -1,17 +1,18 @@
 /** Fifty at once for everything of which there is one, over real HTTP: the short form of `npm run soak -- race`. */
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { asker, contend, excess, setUpCall } from '#proof/soak/race.ts'
 import { CONTESTS } from '#proof/soak/contests.ts'
 import type { Ring } from '#proof/soak/ring.ts'
 import { openFront } from './http.ts'
 import { openTestHouse, plantSmall } from './make.ts'
 
-vi.stubEnv('LINLI_PROXY', '127.0.0.1')
-afterAll(() => vi.unstubAllEnvs())
 const house = await openTestHouse('contests')
 // An authenticator shows the code of this moment.
 house.clock.set(new Date())
-const { url } = await openFront(house)
+const { url } = await openFront(house, {
+  env: { LINLI_PROXY: '127.0.0.1' },
+  share: { atOnce: 50, patienceMs: 60_000 },
+})
 const ask = asker([url])
 
 test('of fifty that set up an empty house at once, each a city of their own, one becomes its administrator', async () => {

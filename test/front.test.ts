@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { openDb } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -23,7 +23,7 @@ await writeFile(`${script}.br`, brotliCompressSync(SCRIPT))
 await writeFile(`${script}.gz`, gzipSync(SCRIPT))
 afterAll(() => rm(webFolder, { recursive: true }))
 
-const { url, ask, rpc, stream } = await openFront(house, webFolder)
+const { url, ask, rpc, stream } = await openFront(house, { webFolder })
 const bearer = (who: Person) => bearerOf(town, who)
 const told = async (response: Response) =>
   ((await response.json()) as { json: { code: string; message: string; data: any } }).json
@@ -149,11 +149,11 @@ test('a write without an origin is a program or one’s own page; another site i
   expect((await rpc('access/me', {}, me)).status).toBe(200)
 })
 
-test('a body of more than 1 MB is not read to its end', async () => {
+test('a body that is larger than its call can be is not read to its end', async () => {
   for (const path of ['/rpc/access/signIn', '/api/sign-in']) {
     const answer = await stream(path, { headers: JSON_BODY, total: 64 * 1024 * 1024 })
     expect(answer.status).toBe(413)
-    expect(answer.text).toContain('1 MB')
+    expect(answer.text).toContain('larger than this takes')
     expect(answer.bytes).toBeLessThan(8 * 1024 * 1024)
   }
   expect((await rpc('access/signIn', { login: 'nobody', password: 'x'.repeat(150) })).status).toBe(
@@ -266,64 +266,6 @@ test('the house says that it lives, and whether it can work', async () => {
   await db.destroy()
 })
 
-test('a session is a cookie that no script reads and no other site sends', async () => {
-  const signed = await rpc('access/signInAsDemo', { key: 'edge.resident' })
-  const cookie = signed.headers.getSetCookie()[0]!
-  expect(cookie).toMatch(/^linli=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
-  vi.stubEnv('LINLI_PROXY', '127.0.0.1')
-  const secure = await rpc(
-    'access/signInAsDemo',
-    { key: 'edge.resident' },
-    { 'x-forwarded-proto': 'https' },
-  )
-  expect(secure.headers.get('set-cookie')).toMatch(/; HttpOnly; Secure; SameSite=Lax$/)
-  vi.unstubAllEnvs()
-  const own = { cookie: cookie.split(';')[0]! }
-  expect((await told(await rpc('access/me', {}, own))) as unknown).toMatchObject({ name: '林小满' })
-  const out = await rpc('access/signOut', {}, own)
-  expect(out.headers.get('set-cookie')).toMatch(/^linli=; Max-Age=0;/)
-  expect((await rpc('access/me', {}, own)).status).toBe(401)
-})
-
-test('nobody in particular may call six hundred times a minute, fifty first pages are far below, and members are not counted', async () => {
-  house.clock.advance({ minutes: 2 })
-  // A connection that an earlier test had cut may be the one that is reused: then it is asked once more.
-  const call = async (headers: Record<string, string> = {}) => {
-    const answer = () => rpc('territory/regions', {}, headers)
-    return (await answer().catch(answer)).status
-  }
-  // Not all at once: a crowd is told to come back before anybody counts it.
-  const many = async (n: number, headers?: () => Record<string, string>) => {
-    const statuses: number[] = []
-    while (statuses.length < n) {
-      const some = Array.from({ length: Math.min(25, n - statuses.length) }, () =>
-        call(headers?.()),
-      )
-      statuses.push(...(await Promise.all(some)))
-    }
-    return statuses
-  }
-  expect(new Set(await many(250))).toEqual(new Set([200]))
-  // An address that a caller gives itself is not believed.
-  const rest = await many(370, () => ({
-    'x-forwarded-for': `10.0.0.${Math.floor(Math.random() * 250)}`,
-  }))
-  expect(rest.filter(status => status === 429)).toHaveLength(20)
-  const refusal = await told(await rpc('access/signIn', { login: 'nobody', password: 'nothing' }))
-  expect(refusal).toMatchObject({
-    code: 'TOO_MANY',
-    data: { reason: 'too-many', retryAfterSeconds: 60 },
-  })
-  expect(await call(bearer('edge.clerk'))).toBe(200)
-  expect((await ask('/health')).status).toBe(200)
-  vi.stubEnv('LINLI_PROXY', '127.0.0.1')
-  expect(await call({ 'x-forwarded-for': '203.0.113.7' })).toBe(200)
-  expect(await call({ 'x-forwarded-for': '203.0.113.7, 127.0.0.1' })).toBe(429)
-  vi.unstubAllEnvs()
-  house.clock.advance({ minutes: 1 })
-  expect(await call()).toBe(200)
-})
-
 test('what is kept as it came is of bounded size and depth, and such as JSON can say', async () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
   const view = { region: CODES.edge, id: newId(), role: 'clerk', ledger: 'matters', name: '视图' }
@@ -332,7 +274,7 @@ test('what is kept as it came is of bounded size and depth, and such as JSON can
     'access/shareView': (value: string) =>
       `${JSON.stringify(view).slice(1, -1)},"view":{"a":${value}}`,
   }
-  const odd = [nested(600), nested(3000), nested(9000), nested(400_000)]
+  const odd = [nested(600), nested(3000), nested(9000)]
   for (const [procedure, body] of Object.entries(kept)) {
     const path = procedure.endsWith('View') ? '["view","a"]' : '["value"]'
     const send = (value: string, meta = '[]') =>

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { cutTrickles } from '#app/sockets.ts'
+import { boundSockets, cutTrickles } from '#app/sockets.ts'
 import { inScope, openDb } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { openFront } from './http.ts'
@@ -63,4 +63,28 @@ test('a body that trickles is cut, and one that keeps coming is not', async () =
   }
   expect(await Promise.all([send(1000), send(10), send(10, 'GET')])).toEqual([true, false, false])
   server.close()
+})
+
+test('an address has its share of sockets and no more, but for a proxy of ours', async () => {
+  for (const [exempt, left] of [
+    [() => false, 5],
+    [() => true, 8],
+  ] as const) {
+    const server = createServer((_, outgoing) => outgoing.end())
+    boundSockets(server, { max: 5, exempt })
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const open = () => connect(port, '127.0.0.1').on('error', () => undefined)
+    const sockets = Array.from({ length: 8 }, open)
+    await sleep(100)
+    const still = sockets.filter(socket => !socket.closed)
+    expect(still).toHaveLength(left)
+    still.pop()!.destroy()
+    await sleep(50)
+    const next = open()
+    await sleep(50)
+    expect(next.closed).toBe(false)
+    for (const socket of [...still, next]) socket.destroy()
+    await new Promise(done => server.close(done))
+  }
 })

@@ -13,6 +13,7 @@ import { COLUMNS, messageOf } from '#app/replay-message.ts'
 import { rowsOf } from '#app/replay-table.ts'
 import { replay } from '#app/replay.ts'
 import { bestOf, treeFrom } from '#modules/matters/categories.ts'
+import { ALONE } from './http.ts'
 import { CODES, openTestHouse, plantSmall, START } from './make.ts'
 
 const house = await openTestHouse('replay')
@@ -34,7 +35,7 @@ function listen({ fetch }: Served): Promise<string> {
     ),
   )
 }
-const url = await listen(makeFront({ ...house, webFolder: null }))
+const url = await listen(makeFront({ ...house, ...ALONE }))
 
 const HEADER = '留言编号,留言用户,留言主题,留言时间,留言详情,反对数,点赞数'
 const said: string[] = []
@@ -154,7 +155,7 @@ test('of two trees that are sent at once one stays, whole', async () => {
 })
 
 test('an answer that is lost on the way is asked for again, and makes no second matter', async () => {
-  const front = makeFront({ ...house, webFolder: null })
+  const front = makeFront({ ...house, ...ALONE })
   const lost = new Set<string>()
   const losing = await listen({
     async fetch(request, { incoming }) {
@@ -177,7 +178,7 @@ test('an answer that is lost on the way is asked for again, and makes no second 
 
 test('where there is no demo a token is needed, and it must be one of a service that hands messages in', async () => {
   const real = await listen(
-    makeFront({ ...house, house: { ...house.house, demo: false }, webFolder: null }),
+    makeFront({ ...house, house: { ...house.house, demo: false }, ...ALONE }),
   )
   const file = await given(TABLE.replace('M1', 'E1'))
   await expect(replay({ file, url: real, say })).rejects.toThrow(
@@ -196,7 +197,7 @@ test('where there is no demo a token is needed, and it must be one of a service 
 })
 
 test('a right that is taken away stops the run, which tells how far it came', async () => {
-  const front = makeFront({ ...house, webFolder: null })
+  const front = makeFront({ ...house, ...ALONE })
   let calls = 0
   const ending = await listen({
     async fetch(request) {

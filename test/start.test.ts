@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { start } from '#app/main.ts'
+import { readNetwork } from '#app/network.ts'
 import { newId } from '#platform/ids.ts'
 import { SILENT } from '#platform/log.ts'
 
@@ -20,7 +21,16 @@ test('a start that fails says why, and takes down what it had begun', async () =
   })
 
   const { port } = other.address() as AddressInfo
-  const config = { port, host: '127.0.0.1', dataFolder, databaseUrl: null, demo: false }
+  const config = {
+    network: readNetwork(),
+    port,
+    host: '127.0.0.1',
+    dataFolder,
+    databaseUrl: null,
+    demo: false,
+    demoOpen: false,
+    gateway: null,
+  }
   await expect(start(config, SILENT, { web: false })).rejects.toThrow(`端口 ${port} 已被占用`)
   expect(existsSync(join(dataFolder, 'postgres'))).toBe(true)
   expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false)

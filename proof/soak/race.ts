@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { openAdmin } from '#proof/admin.ts'
 import { seeded } from '#app/demo/random.ts'
 import { openVault } from '#platform/vault.ts'
+import type { Answered } from '#proof/http.ts'
 import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
 import { quantile } from '#proof/quantile.ts'
@@ -35,7 +36,7 @@ export async function contend(ring: Ring, contest: Contest, query: Rows): Promis
   const ms = performance.now() - began
   const strange = answers.flatMap(({ status, body }) => {
     if (status === 200) return []
-    const reason = (body.json as { data?: { reason?: string } } | undefined)?.data?.reason ?? ''
+    const reason = reasonOf({ body })
     return status > 0 && status < 500 && contest.reasons.includes(reason)
       ? []
       : [`${status} ${reason}`]
@@ -44,6 +45,9 @@ export async function contend(ring: Ring, contest: Contest, query: Rows): Promis
   const winners = answers.filter(({ status }) => status === 200).length
   return { winners, effects: Number(rows[0]!.n), strange, ms }
 }
+
+const reasonOf = ({ body }: Pick<Answered, 'body'>): string =>
+  (body.json as { data?: { reason?: string } } | undefined)?.data?.reason ?? ''
 
 /** How many were let through who should not have been. */
 export const excess = (contest: Contest, { winners, effects }: Outcome): number =>
@@ -108,7 +112,9 @@ export function asker(urls: readonly string[]): Ring['ask'] {
   return async ({ as, procedure, input, commandId = crypto.randomUUID() }, client = 0) => {
     const headers = { 'x-forwarded-for': newAddress() }
     const ask = openClient(urls[client % urls.length]!, as, { keepAlive: false, more: headers })
-    const answer = await ask(procedure, input, commandId)
+    let answer = await ask(procedure, input, commandId)
+    // One who calls fifty times at once is told to come again.
+    while (reasonOf(answer) === 'too-many-at-once') answer = await ask(procedure, input, commandId)
     ask.close()
     return answer
   }

@@ -78,6 +78,7 @@ const within = ({ house, log, clock }: Inside, tx: Tx): Omit<Ctx, 'actor'> => ({
   house,
   log,
   ip: 'inside',
+  demo: house.demo,
   session: { token: null, give: () => undefined },
   browser: { agent: '', sign: null, give: () => undefined },
 })

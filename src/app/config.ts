@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path'
+import type { Network } from './network.ts'
+import { readNetwork } from './network.ts'
 import type { Gateway } from './text-messages.ts'
 
 /** What the environment says, read once. */
@@ -11,6 +13,9 @@ export type Config = {
   demo: boolean
   /** Through which text messages leave; without it nobody signs in by phone, save in the demo. */
   gateway?: Gateway | null
+  /** Whether its people may be stepped into from everywhere, and not only from this machine. */
+  demoOpen: boolean
+  network: Network
 }
 
 export const ROOT = resolve(import.meta.dirname, '../..')
@@ -20,14 +25,17 @@ export function readConfig(): Config {
   const port = Number(env.PORT ?? 8311)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT 不是端口号 / PORT is not a port: ${env.PORT}`)
+  const host = env.LINLI_HOST || '127.0.0.1'
   const databaseUrl = env.DATABASE_URL || null
   return {
     port,
-    host: env.LINLI_HOST ?? '127.0.0.1',
+    host,
     dataFolder: resolve(env.LINLI_DATA ?? join(ROOT, 'data')),
     databaseUrl,
     demo: env.LINLI_DEMO ? env.LINLI_DEMO === '1' : databaseUrl === null,
     gateway: gatewayIn(env),
+    demoOpen: env.LINLI_DEMO === '1',
+    network: readNetwork(env, host),
   }
 }
 

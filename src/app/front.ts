@@ -1,4 +1,5 @@
 /** What the doors of the front are given, and how bytes come and go with the rights of whoever asks. */
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Ctx, House } from '#modules/ctx.ts'
@@ -9,11 +10,34 @@ import { enter, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import type { Log } from '#platform/log.ts'
 import { found } from '#platform/refusal.ts'
+import type { Share } from './fair-share.ts'
+import type { Network, Whereabouts } from './network.ts'
+import { IN_PROCESS, whereFrom } from './network.ts'
 
-export type Front = { db: Db; house: House; log: Log; clock: () => Date; webFolder: string | null }
-export type Env = { Variables: { requestId: string; log: Log } }
+export type Front = {
+  db: Db
+  house: House
+  log: Log
+  clock: () => Date
+  webFolder: string | null
+  network: Network
+  /** Whether the demo answers everybody, and not only this machine. */
+  demoOpen: boolean
+  /** Of one caller, in place of what the door gives. */
+  share?: Share | undefined
+}
+export type Env = { Variables: { requestId: string; log: Log; whereabouts: Whereabouts } }
 /** Finds out who calls, in the call's own transaction. */
 export type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
+
+export const whereaboutsOf = (c: Context, network: Network): Whereabouts =>
+  whereFrom(network, peerOf(c), name => c.req.header(name))
+
+/** The message on its socket; none where a test calls without one. */
+export const incomingOf = (c: Context): IncomingMessage | undefined =>
+  (c.env as { incoming?: IncomingMessage } | undefined)?.incoming
+
+const peerOf = (c: Context): string => incomingOf(c)?.socket.remoteAddress ?? IN_PROCESS
 
 /** Runs under a rule over a region, and ends before any byte of a file moves: that takes longer than a transaction may. */
 export const asCaller =

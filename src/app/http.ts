@@ -2,7 +2,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { identify } from '#modules/access/index.ts'
@@ -11,56 +10,61 @@ import type { Db } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
-import { counter } from '#platform/limits.ts'
-import type { Log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { toContractError, toRefusal } from '#platform/rpc/errors.ts'
 import { serveApi } from './api.ts'
+import { openDoor } from './door.ts'
 import { fileRoutes } from './files.ts'
 import type { Begin, Env, Front } from './front.ts'
+import { incomingOf, whereaboutsOf } from './front.ts'
 import { HEADERS } from './headers.ts'
 import { ledgerRoutes } from './imports.ts'
+import { isOurHost, isOurSite } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
+import { BROWSER, cookieOf, giveCookie, SESSION } from './cookies.ts'
+import { letGoBy } from './sockets.ts'
 
-const COOKIE = 'linli'
-/** What browsers keep at most: by it one is known again in which somebody was in before. */
-const BROWSER = { cookie: 'linli-browser', maxAge: 400 * 86_400 }
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-/**
- * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
- * network or an office stand a hundred people; still it bounds what guessing costs the house.
- */
-const ANONYMOUS = { max: 600, seconds: 60 }
+/** How the house is does not depend on what it was called. */
+const WATCHED = new Set(['/health', '/ready'])
+const PROBE_MS = 1000
+const HSTS = 'max-age=31536000'
 
 /** The application as a fetch handler; a test calls it without a socket. */
 export function makeFront(front: Front): Hono<Env> {
   const app = new Hono<Env>()
-  const anonymous = counter(ANONYMOUS)
+  const door = openDoor(front.share)
+  const caller = (c: Context<Env>) => ({
+    token: tokenOf(c),
+    address: c.get('whereabouts').address,
+    now: front.clock(),
+  })
   const begin: Begin = async (c, tx) => {
     const ctx = await beginCall(front, c, tx)
-    if (!ctx.actor.accountId) anonymous(ctx.ip, ctx.now)
+    door.learn(tokenOf(c), ctx.actor.accountId)
     return ctx
   }
-  app.use(traced(front.log))
-  app.use(async (c, next) =>
-    SAFE.has(c.req.method) || sameOrigin(c)
-      ? next()
-      : refused(c, new Refusal('FORBIDDEN', 'foreign-origin')),
-  )
+  app.use(traced(front))
+  app.use(atHome(front))
   app.onError((error, c) => refused(c, error))
 
+  const ready = atMostEvery(PROBE_MS, () => reaches(front.db))
   app.get('/health', c => c.json({ alive: true }))
   app.get('/ready', async c =>
-    (await reaches(front.db)) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
+    (await ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
   )
-  app.get('/api/openapi.json', async c => c.json(await openApiDocument()))
+  app.get('/api/openapi.json', async c =>
+    c.body(await openApiDocument(), 200, { 'content-type': 'application/json' }),
+  )
   fileRoutes(app, front, begin)
   ledgerRoutes(app, front, begin)
 
   serveApi(app, {
     refused,
+    count: (c, secret) => door.count(caller(c), secret),
+    enter: c => door.enter(caller(c)),
     callOf: c => ({
       db: front.db,
       vault: front.house.vault,
@@ -75,16 +79,25 @@ export function makeFront(front: Front): Hono<Env> {
 
 /** Gives each call a name in the log, and each answer the headers that protect it. */
 const traced =
-  (log: Log): MiddlewareHandler<Env> =>
+  ({ log, network }: Front): MiddlewareHandler<Env> =>
   async (c, next) => {
     const requestId = newId()
     c.set('requestId', requestId)
     c.set('log', log.child({ requestId }))
+    c.set('whereabouts', whereaboutsOf(c, network))
     const began = performance.now()
     await next()
+    const incoming = incomingOf(c)
+    if (incoming && !SAFE.has(c.req.method)) await letGoBy(incoming)
+    // Nobody reads what was opened for an answer that has only a head.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel()
     for (const [name, value] of HEADERS) c.res.headers.set(name, value)
     c.res.headers.set('x-request-id', requestId)
     if (c.res.status === 503) c.res.headers.set('retry-after', '1')
+    if (network.hsts && c.get('whereabouts').https)
+      c.res.headers.set('strict-transport-security', HSTS)
+    // What is anybody's own is kept by nobody else, unless it was said who may.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     c.get('log').info(
       {
         method: c.req.method,
@@ -96,6 +109,28 @@ const traced =
     )
   }
 
+/** A call that was meant for another house, or sent by another site, is not even looked at. */
+const atHome =
+  ({ network }: Front): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (WATCHED.has(c.req.path)) return next()
+    const header = (name: string) => c.req.header(name)
+    if (!isOurHost(network, header('host'))) throw new Refusal('FORBIDDEN', 'foreign-host')
+    if (!SAFE.has(c.req.method) && !isOurSite(network, header))
+      throw new Refusal('FORBIDDEN', 'foreign-origin')
+    return next()
+  }
+
+/** However many ask, the work is done once in a while, and all who asked meanwhile get its answer. */
+function atMostEvery<T>(ms: number, work: () => Promise<T>): () => Promise<T> {
+  let [answer, since] = [undefined as Promise<T> | undefined, 0]
+  return () => {
+    if (answer && performance.now() - since < ms) return answer
+    since = performance.now()
+    return (answer = work())
+  }
+}
+
 const reaches = (db: Db): Promise<boolean> =>
   inScope(db, publicScope(0), tx => sql`select 1`.execute(tx)).then(
     () => true,
@@ -103,8 +138,8 @@ const reaches = (db: Db): Promise<boolean> =>
   )
 
 async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<Ctx> {
-  const token =
-    /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE) ?? null
+  const token = tokenOf(c)
+  const { address, https, here } = c.get('whereabouts')
   const now = front.clock()
   const actor = await identify(tx, front.house, token, now)
   return {
@@ -113,68 +148,38 @@ async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<
     now,
     house: front.house,
     log: c.get('log'),
-    ip: addressOf(c),
+    ip: address,
+    demo: front.house.demo && (front.demoOpen || here),
     session: {
       token: actor.accountId ? token : null,
-      give: fresh => keep(c, COOKIE, fresh ?? '', fresh ? 30 * 86_400 : 0),
+      give: fresh => giveCookie(c, https, SESSION, fresh),
     },
     browser: {
       agent: c.req.header('user-agent') ?? '',
-      sign: getCookie(c, BROWSER.cookie) ?? null,
-      give: sign => keep(c, BROWSER.cookie, sign, BROWSER.maxAge),
+      sign: cookieOf(c, https, BROWSER),
+      give: sign => giveCookie(c, https, BROWSER, sign),
     },
   }
 }
 
-/** Has the browser keep something that no script reads and no other site sends along. */
-const keep = (c: Context, name: string, value: string, maxAge: number): void =>
-  setCookie(c, name, value, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: isHttps(c),
-    maxAge,
-  })
-
-/** Behind a proxy that is named in LINLI_PROXY its headers are believed, and nobody else's. */
-const peerOf = (c: Context): string =>
-  (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket
-    .remoteAddress ?? 'in-process'
-const forwarded = (c: Context, name: string): string | undefined =>
-  (process.env.LINLI_PROXY ?? '').split(',').includes(peerOf(c)) ? c.req.header(name) : undefined
-
-const addressOf = (c: Context): string =>
-  forwarded(c, 'x-forwarded-for')?.split(',').at(-1)?.trim() || peerOf(c)
-const isHttps = (c: Context): boolean =>
-  new URL(c.req.url).protocol === 'https:' || forwarded(c, 'x-forwarded-proto') === 'https'
-
-/** A browser names the site that a write comes from; a program names none and carries its token by hand. */
-function sameOrigin(c: Context): boolean {
-  const origin = c.req.header('origin')
-  // A sandboxed page names itself `null`, which is no site at all.
-  if (origin) return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
-  const site = c.req.header('sec-fetch-site')
-  return site === undefined || site === 'same-origin' || site === 'none'
-}
+const tokenOf = (c: Context<Env>): string | null =>
+  /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ??
+  cookieOf(c, c.get('whereabouts').https, SESSION)
 
 function refused(c: Context<Env>, error: unknown) {
   const told = toContractError(toRefusal(error), refusals) as {
     code?: string
     status?: number
     message?: string
-    data?: unknown
+    data?: { retryAfterSeconds?: number }
   }
-  if (told.status && told.code)
-    return c.json(
-      {
-        defined: true,
-        code: told.code,
-        status: told.status,
-        message: told.message,
-        data: told.data,
-      },
-      told.status as 400,
-    )
+  if (told.status && told.code) {
+    const { code, status, message, data } = told
+    const error = { defined: true, code, status, message, data }
+    if (data?.retryAfterSeconds) c.header('retry-after', String(data.retryAfterSeconds))
+    // The calls of the screens carry their answer in an envelope.
+    return c.json(c.req.path.startsWith('/rpc/') ? { json: error, ...error } : error, status as 400)
+  }
   c.get('log').error({ error: String((error as Error)?.stack ?? error) }, 'failed')
   return c.json({ message: 'internal error' }, 500)
 }

@@ -49,10 +49,11 @@ export async function start(
     config.demo && ((await isEmpty(inside)) || (!isWhole(demoFolder) && (await isDemo(inside))))
   if (demo) await plantDemo(patient)
 
-  const front = makeFront({ ...inside, webFolder: await building })
+  const { network, demoOpen } = config
+  const front = makeFront({ ...inside, webFolder: await building, network, demoOpen })
   begun.adopt(await startJobs(patient, appUrl), jobs => jobs.stop())
   loadDictionaries()
-  const server = begun.adopt(openServer({ db, log, fetch: front.fetch }), closed)
+  const server = begun.adopt(openServer({ db, log, network, fetch: front.fetch }), closed)
   const { port } = await listening(server, config)
   if (demo && grow) begun.adopt(growBehind(patient, demoFolder), growing => growing.stop())
   const { needed } = await callerOf(inside).access.setupState({})

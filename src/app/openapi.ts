@@ -2,13 +2,15 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { contract } from './contract.ts'
 
-let document: Promise<unknown> | undefined
+let document: Promise<string> | undefined
 
-/** The contract as an OpenAPI document, made once. */
-export const openApiDocument = (): Promise<unknown> =>
+/** The contract as an OpenAPI document, made and written out once. */
+export const openApiDocument = (): Promise<string> =>
   (document ??= new OpenAPIGenerator({
     schemaConverters: [new ZodToJsonSchemaConverter()],
-  }).generate(contract, {
-    info: { title: 'Linli 邻里', version: '1' },
-    servers: [{ url: '/api' }],
-  }))
+  })
+    .generate(contract, {
+      info: { title: 'Linli 邻里', version: '1' },
+      servers: [{ url: '/api' }],
+    })
+    .then(whole => JSON.stringify(whole)))

@@ -6,7 +6,8 @@ import type { Db } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 import { HEADERS } from './headers.ts'
 import { refusals } from './refusals.ts'
-import { cutTrickles } from './sockets.ts'
+import type { Network } from './network.ts'
+import { boundSockets, cutTrickles } from './sockets.ts'
 
 /** A large file on a slow line takes minutes; what keeps coming is let through by `cutTrickles`. */
 const LIMITS: ServerOptions = {
@@ -17,17 +18,24 @@ const LIMITS: ServerOptions = {
   maxHeaderSize: 16_384,
 }
 const CONNECTIONS = 4096
+/** Of one address; an office behind one has some hundred browsers, and a proxy of ours as many as it likes. */
+const OF_ONE = 512
 /** What asks the database; pages, and whether the house lives, are answered in any crowd. */
-const CALLS = /^\/(rpc|api|files|imports)\b/
+const CALLS = /^\/(rpc|api(?!\/openapi\.json)|files|imports)\b/
 
-type Given = { db: Db; log: Log; fetch: Parameters<typeof getRequestListener>[0] }
+type Given = {
+  db: Db
+  log: Log
+  network: Network
+  fetch: Parameters<typeof getRequestListener>[0]
+}
 
 /**
  * While more wait for the database than it will serve soon, a call is refused before anything else is
  * done with it: a quick no, with the time after which to come back, costs next to nothing and is
  * worth more than a late yes that nobody waits for any more.
  */
-export function openServer({ db, log, fetch }: Given): Server {
+export function openServer({ db, log, network, fetch }: Given): Server {
   const answer = getRequestListener(fetch)
   const tell = told(log)
   const server = createServer(LIMITS, (incoming, outgoing) => {
@@ -36,6 +44,7 @@ export function openServer({ db, log, fetch }: Given): Server {
     refuse(outgoing)
   })
   server.maxConnections = CONNECTIONS
+  boundSockets(server, { max: OF_ONE, exempt: network.isProxy })
   cutTrickles(server)
   return server
 }
@@ -67,5 +76,6 @@ const NO_ROOM = {
   ...Object.fromEntries(HEADERS),
   'content-type': 'application/json',
   'content-length': BUSY.length,
+  'cache-control': 'no-store',
   'retry-after': '1',
 }

@@ -1,8 +1,45 @@
-/** Bodies that only trickle are cut, for each holds a socket and what waits for it. */
+/** Nobody takes all sockets: each address has a share of them, and bodies that only trickle are cut. */
+import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
+import { plain } from './network.ts'
+
+const UNREAD_BYTES = 2 * 1024 * 1024
+const UNREAD_MS = 1000
+
+/**
+ * Lets go by what was sent with a call that was refused unread: behind it on the same socket comes the
+ * next call, which would be taken for a part of it. One that is larger, or slower, loses its socket.
+ */
+export async function letGoBy(incoming: IncomingMessage): Promise<void> {
+  if (incoming.readableEnded || incoming.readableDidRead) return
+  const { 'content-length': length, 'transfer-encoding': pieces } = incoming.headers
+  if (length === undefined || pieces !== undefined || Number(length) > UNREAD_BYTES) return
+  incoming.resume()
+  await once(incoming, 'end', { signal: AbortSignal.timeout(UNREAD_MS) }).catch(() => undefined)
+}
 
 type Pace = { everyMs: number; bytes: number }
 type Body = { incoming: IncomingMessage; bytesRead: number }
+
+/** Cuts at once what comes from an address that has its share of sockets already. */
+export function boundSockets(
+  server: Server,
+  { max, exempt }: { max: number; exempt(address: string): boolean },
+) {
+  const open = new Map<string, number>()
+  server.on('connection', socket => {
+    const address = plain(socket.remoteAddress ?? '')
+    if (exempt(address)) return
+    const count = (open.get(address) ?? 0) + 1
+    if (count > max) return void socket.destroy()
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = open.get(address)! - 1
+      if (left) open.set(address, left)
+      else open.delete(address)
+    })
+  })
+}
 
 /** Cuts whoever sends a body more slowly than `bytes` in `everyMs`, between once and twice that time after. */
 export function cutTrickles(

@@ -29,6 +29,8 @@ export type Ctx = BaseCtx & {
   house: House
   log: Log
   ip: string
+  /** Whether the people of the demo may be stepped into from where this call comes. */
+  demo: boolean
   /** The bearer token or cookie of the call, and the way to hand out another. */
   session: { token: string | null; give(token: string | null): void }
   /** How the browser of the call names itself, and the sign by which it is known again. */

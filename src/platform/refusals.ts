@@ -11,8 +11,13 @@ export const refusals = {
   'command-id-missing': { zh: '请求缺少操作编号（x-command-id）', en: 'The request lacks its command id (x-command-id)' },
   'too-many': { zh: '尝试次数过多，请稍后再试', en: 'Too many tries; please wait a while' },
   'file-too-large': { zh: '照片不能超过 12 MB', en: 'A photo may have at most 12 MB' },
-  'body-too-large': { zh: '提交的内容超过 1 MB', en: 'What was sent is larger than 1 MB' },
+  'body-too-large': { zh: '提交的内容超过此操作所能接受的大小', en: 'What was sent is larger than this takes' },
   'not-a-photo': { zh: '这不是可以识别的照片', en: 'This is not a photo that can be read' },
+  'too-many-at-once': { zh: '同时进行的操作过多，请稍后再试', en: 'Too many calls at once; please try again in a moment' },
+  'foreign-host': {
+    zh: '本系统不以这个网址对外服务；请管理员在 LINLI_ORIGIN 中写明访问网址',
+    en: 'This house does not answer under that name; its operator names the address in LINLI_ORIGIN',
+  },
   'foreign-origin': { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not accepted' },
   busy: { zh: '系统正忙，请稍后重试', en: 'The system is busy; please try again' },
 } as const

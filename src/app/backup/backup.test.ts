@@ -23,6 +23,7 @@ import { openLog, SILENT } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
 import type { Running } from '../main.ts'
 import { start } from '../main.ts'
+import { readNetwork } from '../network.ts'
 import { backUp } from './backup.ts'
 import type { Manifest } from './manifest.ts'
 import { writeManifest } from './manifest.ts'
@@ -34,7 +35,15 @@ const root = mkdtempSync(join(tmpdir(), 'linli-backup-'))
 chmodSync(root, 0o755)
 const [data, backups, keys] = [join(root, 'data'), join(root, 'backups'), join(root, 'keys')]
 const config = { dataFolder: data, databaseUrl: null }
-const house = { ...config, port: 0, host: '127.0.0.1', demo: true }
+const house = {
+  ...config,
+  port: 0,
+  host: '127.0.0.1',
+  demo: true,
+  demoOpen: true,
+  network: readNetwork({}),
+  gateway: null,
+}
 const said: string[] = []
 const say = (line: string) => void said.push(line)
 let running: Running | undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Flag, Id, InRegion, line, Loose, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, door, Flag, Id, InRegion, line, Loose, LOOSE_LETTERS, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const Posting = z.object({
   region: z.number(),
@@ -64,10 +64,12 @@ export type DemoPerson = z.infer<typeof DemoPerson>
 
 export const Phone = z
   .string()
+  .max(20)
   .trim()
   .regex(/^1\d{10}$/)
 const Code = z
   .string()
+  .max(20)
   .trim()
   .regex(/^\d{6}$/)
 
@@ -108,7 +110,10 @@ export const SharedView = z.object({
   role: line(40),
   ledger: z.enum(['matters', 'residents']),
   name: line(20),
-  view: z.record(z.string(), Loose).refine(view => JSON.stringify(view).length <= 20_000),
+  view: z
+    .record(z.string(), Loose)
+    .refine(view => JSON.stringify(view).length <= LOOSE_LETTERS)
+    .meta({ maxLength: LOOSE_LETTERS }),
   byName: z.string(),
 })
 export type SharedView = z.infer<typeof SharedView>
@@ -117,21 +122,21 @@ export const access = {
   me: read('/me').output(Me),
   /** Which doors are open, beside that of account and password. */
   signInWays: read('/sign-in').output(z.object({ phone: z.boolean() })),
-  signIn: writeUnremembered('/sign-in')
+  signIn: door('/sign-in')
     .input(z.object({ login: line(60), password: z.string().min(1).max(200) }))
     .output(Me),
-  secondFactor: writeUnremembered('/sign-in/second-factor')
+  secondFactor: door('/sign-in/second-factor')
     .input(z.object({ code: Code }))
     .output(Me),
   /** A new secret for an authenticator app; it counts once a code made from it was given. One that is in use is replaced with a code of its own. */
-  startSecondFactor: writeUnremembered('/second-factor')
+  startSecondFactor: door('/second-factor')
     .input(z.object({ code: Code.optional() }).default({}))
     .output(z.object({ uri: z.string(), secret: z.string() })),
-  sendCode: writeUnremembered('/sign-in/code')
+  sendCode: door('/sign-in/code')
     .input(z.object({ phone: Phone }))
     .output(z.object({ request: z.string() })),
   /** The code counts with the request that `sendCode` answered: nobody else's guesses can use it up. */
-  signInByCode: writeUnremembered('/sign-in/phone')
+  signInByCode: door('/sign-in/phone')
     .input(z.object({ phone: Phone, request: line(100), code: Code }))
     .output(Me),
   actAs: writeUnremembered('/me/posting')
@@ -144,7 +149,7 @@ export const access = {
     .output(z.object({ id: Id })),
   endOtherSessions: writeUnremembered('/me/sessions/end').output(z.object({ ended: z.number() })),
   /** Ends every other session of the account. */
-  changePassword: writeUnremembered('/me/password')
+  changePassword: door('/me/password')
     .input(z.object({ password: z.string().min(1).max(200), newPassword: Password }))
     .output(z.object({ ended: z.number() })),
   demoPeople: read('/demo/people').output(z.array(DemoPerson)),
@@ -155,7 +160,7 @@ export const access = {
     .input(z.object({ key: line(60) }))
     .output(Me.extend({ token: z.string() })),
   colleagues: read('/regions/{region}/postings')
-    .input(InRegion.extend({ role: z.string().optional() }))
+    .input(InRegion.extend({ role: line(40).optional() }))
     .output(z.array(Colleague)),
   /** Who serves an address: open to everyone, and without a word about who lives there. */
   whoServes: read('/regions/{region}/places/{placeId}/servers')
@@ -176,13 +181,13 @@ export const access = {
   invite: writeUnremembered('/regions/{region}/postings/{postingId}/invite')
     .input(InRegion.extend({ postingId: Id, forgetsFactor: z.boolean().default(false) }))
     .output(z.object({ token: z.string() })),
-  acceptInvite: writeUnremembered('/invites')
+  acceptInvite: door('/invites')
     .input(z.object({ token: line(100), password: Password }))
     .output(Me),
   /** Whether this installation still waits for its first administrator. */
   setupState: read('/setup').output(z.object({ needed: z.boolean() })),
   /** Founds the regions, from the top down, and their administrator; the token is in the server's log. */
-  setUp: writeUnremembered('/setup')
+  setUp: door('/setup')
     .input(
       z.object({
         token: line(100),

@@ -1,12 +1,12 @@
 /** What an account has arranged for itself, kept on the server so that it is there on every machine. */
 import type { Ctx } from '#modules/ctx.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { LOOSE_LETTERS } from '#platform/rpc/procedure.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
 import { lockAccount } from './account-queries.ts'
 
 const MOST = 50
-const MOST_LETTERS = 20_000
 
 export const preferences = ({ tx, actor }: Ctx) =>
   tx
@@ -23,7 +23,7 @@ export async function setPreference(
 ): Promise<{ key: string }> {
   const accountId = actor.accountId!
   const text = JSON.stringify(value ?? null)
-  if (text.length > MOST_LETTERS)
+  if (text.length > LOOSE_LETTERS)
     throw new Refusal('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
   if (text === 'null') {
     await tx

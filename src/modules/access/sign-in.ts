@@ -35,9 +35,9 @@ export const signInWays = async ({ house }: Ctx): Promise<OutputOf<typeof access
   phone: house.sendText !== null,
 })
 
-/** The fictitious people of the demo; where none is planted, none. */
-export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
-  if (!house.demo) return []
+/** The fictitious people of the demo; where none is planted, or it answers only this machine, none. */
+export async function demoPeople({ tx, house, demo }: Ctx): Promise<DemoPerson[]> {
+  if (!demo) return []
   const rows = await accounts.demoPeople(tx)
   return rows.map(row => ({
     ...row,
@@ -45,14 +45,16 @@ export async function demoPeople({ tx, house }: Ctx): Promise<DemoPerson[]> {
   }))
 }
 
-export const demoGrowth = async ({ house }: Ctx): Promise<OutputOf<typeof access.demoGrowth>> =>
-  house.growth
+export const demoGrowth = async ({
+  house,
+  demo,
+}: Ctx): Promise<OutputOf<typeof access.demoGrowth>> => (demo ? house.growth : null)
 
 export async function signInAsDemo(
   ctx: Ctx,
   { key }: InputOf<typeof access.signInAsDemo>,
 ): Promise<OutputOf<typeof access.signInAsDemo>> {
-  const account = ctx.house.demo ? await accounts.accountByDemoKey(ctx.tx, key) : undefined
+  const account = ctx.demo ? await accounts.accountByDemoKey(ctx.tx, key) : undefined
   const { me, token } = await sessions.begin(ctx, found(account).id, { secondFactorAt: ctx.now })
   return { ...me, token }
 }

@@ -76,11 +76,17 @@ export const Column = z.object({
 })
 export type Column = z.infer<typeof Column>
 
+const MOST_FIXED = 40
+
 export const Mapping = z.object({
   ledger: Ledger,
   columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: line(40) })).max(200),
   /** Values that hold for every row whose cell is empty: the estate of a ledger that is about one estate. */
-  fixed: z.record(line(40), line(80)).default({}),
+  fixed: z
+    .record(line(40), line(80))
+    .refine(fixed => Object.keys(fixed).length <= MOST_FIXED)
+    .meta({ maxProperties: MOST_FIXED })
+    .default({}),
 })
 export type Mapping = z.infer<typeof Mapping>
 

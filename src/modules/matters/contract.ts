@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Phone } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Flag, Id, InRegion, line, maybe, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, door, Flag, Id, InRegion, line, maybe, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 export const STATES = [
   'reported',
@@ -141,9 +141,9 @@ const opening = z.object({
 
 export const Filter = z.object({
   region: RegionCode,
-  states: z.array(State).default([]),
+  states: z.array(State).max(STATES.length).default([]),
   view: z.enum(['all', 'open', 'mine', 'toSign', 'overdue', 'sentUp', 'noGrid', 'unassigned']).default('open'),
-  kind: z.string().optional(),
+  kind: line(40).optional(),
   gridId: Id.optional(),
   placeId: Id.optional(),
   words: z.string().trim().max(60).optional(),
@@ -244,11 +244,11 @@ export const matters = {
   receipt: writeUnremembered('/regions/{region}/matters/{id}/receipt')
     .input(One)
     .output(z.object({ number: z.string(), code: z.string() })),
-  track: writeUnremembered('/track').input(slip).output(Tracked),
-  answerByCode: writeUnremembered('/track/answer')
+  track: door('/track').input(slip).output(Tracked),
+  answerByCode: door('/track/answer')
     .input(slip.extend(verdict.shape))
     .output(z.object({ number: z.string() })),
-  reopenByCode: writeUnremembered('/track/reopen')
+  reopenByCode: door('/track/reopen')
     .input(slip.extend({ reason: line(500) }))
     .output(z.object({ number: z.string() })),
   /** Takes back an order that nobody has signed yet. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { brokenConstraint } from '../db/db.ts'
 import { Refusal, REFUSALS } from '../refusal.ts'
 
+type Issue = ValidationError['issues'][number]
 export type Words = Record<string, { zh: string; en: string }>
 
 const zh = z.locales.zhCN().localeError
@@ -45,11 +46,7 @@ export function toContractError(error: unknown, words: Words): unknown {
     error.cause instanceof ValidationError &&
     error.code === 'BAD_REQUEST'
   ) {
-    const issues = error.cause.issues.map(issue => ({
-      path: (issue.path ?? []).map(String).join('.'),
-      zh: said(zh, issue) ?? issue.message,
-      en: said(en, issue) ?? issue.message,
-    }))
+    const issues = told(error.cause.issues)
     const first = issues[0]
     return new ORPCError('BAD_REQUEST', {
       status: 400,
@@ -65,6 +62,17 @@ export function toContractError(error: unknown, words: Words): unknown {
     })
   return error
 }
+
+const MOST_ISSUES = 20
+const MOST_LETTERS = 200
+
+/** The first of them, in few letters and never with the value: an answer to bad input is shorter than a page. */
+const told = (issues: readonly Issue[]) =>
+  issues.slice(0, MOST_ISSUES).map(issue => ({
+    path: (issue.path ?? []).map(String).join('.').slice(0, MOST_LETTERS),
+    zh: (said(zh, issue) ?? issue.message).slice(0, MOST_LETTERS),
+    en: (said(en, issue) ?? issue.message).slice(0, MOST_LETTERS),
+  }))
 
 /** An interceptor that turns whatever a procedure throws into what its contract knows. */
 export const tellErrors = (words: Words) => async (call: { next(): any }) => {

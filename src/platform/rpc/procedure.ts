@@ -11,7 +11,11 @@ z.config({ jitless: 'document' in globalThis })
 const Why = z.object({ reason: z.string(), field: z.string().optional() })
 
 /** A write is remembered by its command id unless its answer must not be kept: a session, a phone in clear. */
-export type Meta = { remembered?: boolean }
+export type Meta = {
+  remembered?: boolean
+  /** It compares a secret: tries are counted by address, whoever makes them. */
+  secret?: boolean
+}
 
 const procedure = oc.$meta<Meta>({}).errors({
   SIGN_IN_FIRST: { status: 401, data: Why },
@@ -27,6 +31,9 @@ export const read = (path: `/${string}`) => procedure.route({ method: 'GET', pat
 export const write = (path: `/${string}`) => procedure.route({ method: 'POST', path })
 export const writeUnremembered = (path: `/${string}`) => write(path).meta({ remembered: false })
 
+/** A way in: it tries a password, a code or a link. */
+export const door = (path: `/${string}`) => write(path).meta({ remembered: false, secret: true })
+
 export const RegionCode = z.coerce.number().int().min(100000000000).max(999999999999)
 export const Id = z.uuid()
 export const Day = z.iso.date()
@@ -38,7 +45,7 @@ export const Page = z.object({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 /** In a query string a boolean is a word, and every word is true to a plain coercion. */
-export const Flag = z.union([z.boolean(), z.stringbool()]).default(false)
+export const Flag = z.union([z.boolean(), z.string().max(8).pipe(z.stringbool())]).default(false)
 
 /** What people type: trimmed, never empty, of bounded length. */
 export const line = (max: number) => z.string().trim().min(1).max(max)
@@ -46,8 +53,14 @@ export const line = (max: number) => z.string().trim().min(1).max(max)
 /** The same where it may be left out. */
 export const maybe = (max: number) => z.string().trim().max(max).nullable().default(null)
 
+/** How many letters of JSON something may be that is kept as it came. */
+export const LOOSE_LETTERS = 20_000
+
 /** What is kept as it came: whatever JSON can say, and no deeper than anybody means it. */
-export const Loose = z.unknown().refine(value => isPlain(value, DEEPEST), { abort: true })
+export const Loose = z
+  .unknown()
+  .refine(value => isPlain(value, DEEPEST), { abort: true })
+  .meta({ maxLength: LOOSE_LETTERS })
 
 const DEEPEST = 20
 
