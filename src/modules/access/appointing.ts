@@ -60,12 +60,9 @@ export async function appointments(
   const where = { ...interval(region), today: shanghaiDay(now), past }
   const rows = await queries.appointments(tx, where)
   const offered = rows.filter(row => row.state === 'offered' && row.login === null)
-  const logins = await beyond(tx, () =>
-    queries.loginsOf(
-      tx,
-      offered.map(row => row.accountId),
-    ),
-  )
+  const ids = offered.map(row => row.accountId)
+  const typed = await beyond(tx, () => queries.accountsNamed(tx, ids))
+  const logins = new Map(typed.map(({ id, login }) => [id, login]))
   return rows.map(({ accountId, grids, ...row }) => ({
     ...row,
     login: row.login ?? logins.get(accountId) ?? null,
@@ -101,6 +98,10 @@ export async function endPosting(
   })
   return { postingId, on }
 }
+
+/** The database shows an account to the regions in which it is posted, and no further. */
+export const accountNames = ({ tx }: Ctx, { ids }: InputOf<typeof access.accountNames>) =>
+  queries.accountsNamed(tx, ids)
 
 /** Nobody appoints oneself, nor under a second login: a mobile number tells one person. */
 async function demandAnother(

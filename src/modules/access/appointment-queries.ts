@@ -28,15 +28,12 @@ export async function appointments(
   return rows
 }
 
-export async function loginsOf(tx: Tx, accountIds: string[]): Promise<Map<string, string | null>> {
-  if (accountIds.length === 0) return new Map()
-  const rows = await tx
+export const accountsNamed = (tx: Tx, ids: readonly string[]) =>
+  tx
     .selectFrom('access.account')
-    .select(['id', 'login'])
-    .where('id', 'in', accountIds)
+    .select(['id', 'name', 'login'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
-  return new Map(rows.map(({ id, login }) => [id, login]))
-}
 
 /** Whether somebody is reached under a number in a post of theirs. */
 export async function isPhoneOf(tx: Tx, accountId: string, phone: string): Promise<boolean> {

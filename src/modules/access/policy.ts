@@ -45,6 +45,7 @@ export const policy = {
   appoint,
   endPosting: appoint,
   appointments: appoint,
+  accountNames: { may: 'audit.readSecurity', on: 'input', over: always },
   offers: self,
   agreePosting: self,
   declinePosting: self,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Flag, Id, InRegion, line, read } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, InRegion, line, read } from '#platform/rpc/procedure.ts'
 
 /** Looks at a person's data: how often somebody looked at the same for the same purpose on one day, last when. */
 export const View = z.object({
@@ -37,6 +37,45 @@ export const Taking = z.object({
 })
 export type Taking = z.infer<typeof Taking>
 
+/** What is written down of the safety of accounts: a closed list; widen it with the verb that it names. */
+export const SECURITY_EVENTS = [
+  'signIn',
+  'codeSent',
+  'signInByCode',
+  'secondFactor',
+  'secondFactorBound',
+  'secondFactorForgotten',
+  'signOut',
+  'sessionEnded',
+  'passwordChanged',
+  'invited',
+  'inviteAccepted',
+  'appointed',
+  'postingAgreed',
+  'postingDeclined',
+  'postingEnded',
+  'accountDisabled',
+  'accountEnabled',
+  'setUp',
+  'exported',
+  'revealed',
+] as const
+export type SecurityWhat = (typeof SECURITY_EVENTS)[number]
+
+/** Who did what to whom, from which address, and whether it was done: ids and codes only. */
+export const SecurityEvent = z.object({
+  id: Id,
+  region: z.number(),
+  at: z.date(),
+  what: z.string(),
+  succeeded: z.boolean(),
+  accountId: Id.nullable(),
+  subjectAccountId: Id.nullable(),
+  ip: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type SecurityEvent = z.infer<typeof SecurityEvent>
+
 /** What lies before a line, newest first; without one, from the newest on. */
 const Before = z.object({ before: Id.optional() })
 const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), earlier: Id.nullable() })
@@ -48,4 +87,8 @@ export const audit = {
   aboutMe: read('/me/views')
     .input(Before.extend({ numbers: Flag }))
     .output(pageOf(View)),
+  /** What touched the safety of accounts and data, newest first, for whoever audits. */
+  securityEvents: read('/security-events')
+    .input(Before.extend({ accountId: Id.optional(), what: z.enum(SECURITY_EVENTS).optional(), day: Day.optional() }))
+    .output(pageOf(SecurityEvent)),
 }

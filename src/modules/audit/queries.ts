@@ -1,7 +1,7 @@
 /** Looks, pages and exports as they are written down, and as they are told: repeats of a day in one line. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Taking, View } from './contract.ts'
+import type { SecurityEvent, Taking, View } from './contract.ts'
 
 type By = { id: string; at: Date; accountId: string; byName: string; byRole: string }
 export type Browsed = { region: number; ledger: string; rows: number }
@@ -72,5 +72,33 @@ export async function takings(
     group by account_id, by_name, by_role, ledger, ${day}
     having ${before(asked.before)}
     order by 1 desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** In the order of their ids, which are made by time. */
+export async function securityEventsOf(
+  tx: Tx,
+  asked: {
+    lo: number
+    hi: number
+    /** Also of whoever stands nowhere. */
+    nowhere: boolean
+    before?: string | undefined
+    accountId?: string | undefined
+    what?: string | undefined
+    day?: string | undefined
+  },
+  limit: number,
+): Promise<SecurityEvent[]> {
+  const { lo, hi, nowhere, before, accountId, what, day: on } = asked
+  const { rows } = await sql<SecurityEvent>`
+    select id, region, at, what, succeeded, account_id as "accountId", subject_account_id as "subjectAccountId", ip, data
+    from audit.security_event
+    where (region between ${lo} and ${hi} or (${nowhere} and region = 0))
+      and ${before ? sql`id < ${before}::uuid` : sql`true`}
+      and ${accountId ? sql`${accountId}::uuid in (account_id, subject_account_id)` : sql`true`}
+      and ${what ? sql`what = ${what}` : sql`true`}
+      and ${on ? sql`at >= ${on}::timestamp at time zone 'Asia/Shanghai' and at < (${on}::timestamp + interval '1 day') at time zone 'Asia/Shanghai'` : sql`true`}
+    order by id desc limit ${limit}`.execute(tx)
   return rows
 }

@@ -1,34 +1,15 @@
 /** Security events: what touched the safety of accounts and data, kept for the auditor (GB/T 22239-2019, 8.1.4.3). */
 import type { Ctx } from '#modules/ctx.ts'
-import { send } from '#platform/db/db.ts'
+import { beyond, send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-
-/** The closed list of what is written down; widen it with the verb that it names. */
-const EVENTS = [
-  'signIn',
-  'codeSent',
-  'signInByCode',
-  'secondFactor',
-  'secondFactorBound',
-  'secondFactorForgotten',
-  'signOut',
-  'sessionEnded',
-  'passwordChanged',
-  'invited',
-  'inviteAccepted',
-  'appointed',
-  'postingAgreed',
-  'postingDeclined',
-  'postingEnded',
-  'accountDisabled',
-  'accountEnabled',
-  'setUp',
-  'exported',
-  'revealed',
-] as const
+import { depthOf } from '#platform/regions.ts'
+import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
+import type { audit, SecurityWhat } from './contract.ts'
+import { securityEventsOf } from './queries.ts'
+import { inPages, PAGE } from './pages.ts'
 
 type Given = {
-  what: (typeof EVENTS)[number]
+  what: SecurityWhat
   succeeded: boolean
   /** Whose act it was, where the call itself does not know yet: a sign-in. */
   accountId?: string | null | undefined
@@ -57,4 +38,17 @@ export function recordSecurityEvent(ctx: Ctx, given: Given): void {
     data: JSON.stringify(data),
   }
   send(ctx.tx, ctx.tx.insertInto('audit.securityEvent').values(row).execute())
+}
+
+/**
+ * What happened within the regions of the auditor, newest first. Whoever is not in yet stands nowhere:
+ * that is told at the top.
+ */
+export async function securityEvents(
+  { tx, actor }: Ctx,
+  asked: InputOf<typeof audit.securityEvents>,
+): Promise<OutputOf<typeof audit.securityEvents>> {
+  const { lo, hi } = actor
+  const where = { ...asked, lo, hi, nowhere: depthOf(actor.region) === 0 }
+  return inPages(await beyond(tx, () => securityEventsOf(tx, where, PAGE + 1)))
 }

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { maskNumbers } from '#platform/vault.ts'
 import type { audit, Taking } from './contract.ts'
+import { inPages, PAGE } from './pages.ts'
 import * as queries from './queries.ts'
 import { recordSecurityEvent } from './security-events.ts'
 
@@ -55,14 +56,6 @@ export const takings = async ({ tx }: Ctx, asked: InputOf<typeof audit.takings>)
 export async function aboutMe({ tx, actor }: Ctx, asked: InputOf<typeof audit.aboutMe>) {
   const { region, personId } = actor
   return inPages(personId ? await queries.views(tx, { ...asked, region, personId }, PAGE + 1) : [])
-}
-
-const PAGE = 60
-
-/** One line more was asked for than is shown, to know whether there is anything earlier. */
-const inPages = <Line extends { id: string }>(lines: Line[]) => {
-  const rows = lines.slice(0, PAGE)
-  return { rows, earlier: lines.length > PAGE ? rows.at(-1)!.id : null }
 }
 
 /** Who does it, and when: by name and role as of now. */

@@ -1,0 +1,82 @@
+/** What touched the safety of accounts is written down, kept, and told to whoever audits, within their regions. */
+import { expect, test } from 'vitest'
+import { clerkship, employ, refusal, signInFully } from '#test/doors.ts'
+import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+
+const house = await openTestHouse('security')
+const town = await plantSmall(house)
+const auditor = town.as('city.auditor')
+
+test('the auditor of a city reads what happened in it, and of another nothing', async () => {
+  await employ(town)
+  const { login, posting } = await employ(town)
+  await signInFully(house, login)
+  await town.as('edge.secretary').access.invite({ region: CODES.edge, postingId: posting.id })
+  const other = { ...clerkship('five-clerk'), region: CODES.five }
+  await town.as('five.secretary').access.appoint(other)
+
+  const { rows } = await auditor.audit.securityEvents({})
+  expect(rows.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['appointed', 'invited', 'signIn', 'secondFactorBound']),
+  )
+  expect(rows.filter(({ region }) => region === CODES.five)).toEqual([])
+  expect(rows.map(({ id }) => id)).toEqual(
+    rows
+      .map(({ id }) => id)
+      .toSorted()
+      .toReversed(),
+  )
+  const appointed = rows.find(({ what }) => what === 'appointed')!
+  expect(appointed).toMatchObject({
+    region: CODES.edge,
+    succeeded: true,
+    ip: expect.any(String),
+    data: { role: 'clerk', postingId: posting.id, agreed: true },
+  })
+  const ids = [appointed.accountId!, appointed.subjectAccountId!]
+  const names = await auditor.access.accountNames({ ids })
+  expect(names.map(one => one.login).toSorted()).toEqual([login, 'edge.secretary'].toSorted())
+  expect(await town.as('otherCity.auditor').access.accountNames({ ids })).toEqual([])
+
+  const [, subject] = ids
+  const of = await auditor.audit.securityEvents({ accountId: subject! })
+  expect(new Set(of.rows.flatMap(row => [row.accountId, row.subjectAccountId]))).toContain(subject)
+  expect(of.rows.length).toBeLessThan(rows.length)
+  const only = await auditor.audit.securityEvents({ what: 'invited', day: '2026-03-02' })
+  expect(only.rows).toMatchObject([{ what: 'invited' }])
+  expect((await auditor.audit.securityEvents({ day: '2026-03-01' })).rows).toEqual([])
+})
+
+test('nobody else reads them, not even whoever administers', async () => {
+  for (const who of [
+    'city.systemAdministrator',
+    'city.securityAdministrator',
+    'edge.secretary',
+  ] as const)
+    await expect(town.as(who).audit.securityEvents({})).rejects.toMatchObject(
+      refusal('FORBIDDEN', 'role-cannot'),
+    )
+})
+
+test('they are told in pages that miss nothing and repeat nothing', async () => {
+  const secretary = town.as('edge.secretary').access
+  const { posting } = await employ(town)
+  for (let i = 0; i < 70; i++) await secretary.invite({ region: CODES.edge, postingId: posting.id })
+  const seen: string[] = []
+  for (let before: string | undefined; ;) {
+    const page = await auditor.audit.securityEvents({ before, what: 'invited' })
+    seen.push(...page.rows.map(({ id }) => id))
+    if (!page.earlier) break
+    before = page.earlier
+  }
+  expect(seen).toHaveLength(71)
+  expect(new Set(seen).size).toBe(71)
+})
+
+test('nothing that the application does changes or removes one: half a year is kept, and more', async () => {
+  const { rows } = await house.admin.query(
+    `select privilege_type as may from information_schema.role_table_grants
+     where grantee = 'linli_app' and table_schema = 'audit' and table_name = 'security_event' order by 1`,
+  )
+  expect(rows.map(({ may }) => may)).toEqual(['INSERT', 'SELECT'])
+})
