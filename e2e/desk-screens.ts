@@ -226,7 +226,34 @@ const OTHERS: Screen[] = [
     act: page => page.getByRole('tree').getByText('和园小区').click(),
   },
   { name: 'a new place', who: 'heyuan-secretary', path: '/desk/territory', act: drawing('place') },
-  { name: 'a new grid', who: 'heyuan-secretary', path: '/desk/territory', act: drawing('grid') },
+  {
+    name: 'a new grid',
+    who: 'heyuan-secretary',
+    path: '/desk/territory',
+    act: async (page, t) => {
+      await button(page, t('desk.draw.grid')).click()
+      await page.getByRole('dialog').getByText(t('grid.byRule')).waitFor()
+    },
+  },
+  {
+    name: 'a grid that is changed',
+    who: 'heyuan-secretary',
+    path: '/desk/territory',
+    act: async (page, t) => {
+      await button(page, t('grid.changeOf', { name: '第1网格' })).click()
+      await page.getByRole('dialog').getByText(t('grid.remove')).waitFor()
+    },
+  },
+  {
+    name: 'places on their way into a grid',
+    who: 'heyuan-secretary',
+    path: '/desk/territory',
+    act: async (page, t) => {
+      await page.getByRole('tree').getByText('和园小区').click()
+      await button(page, t('grid.assignSome', { count: 1 })).click()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  },
   { name: 'the way down to a community', who: 'yunling-street', path: '/desk/territory' },
   { name: 'who serves', who: 'heyuan-clerk', path: '/desk/postings' },
   {

@@ -18,6 +18,9 @@ create policy founded on territory.region for insert to linli_app
   with check ((select current_setting('scope.span')::bigint) >= 999999999999);
 grant select, insert on territory.region to linli_app;
 
+-- 1栋 before 10栋.
+create collation territory.natural (provider = icu, locale = 'zh-Hans-u-kn');
+
 -- The physical tree. Each row carries the ids of its ancestors by kind, so a subtree is an equality.
 create table territory.place (
   region bigint not null references territory.region,
@@ -25,7 +28,7 @@ create table territory.place (
   kind text not null check (kind in
     ('estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district')),
   name text not null,
-  address text not null,
+  address text collate territory.natural not null,
   parent_id uuid,
   way_id uuid,
   estate_id uuid,
@@ -38,6 +41,9 @@ create table territory.place (
   x integer,
   y integer,
   check ((x is null) = (y is null)),
+  -- Of each kind one above: what lies in two of them would know only the nearer.
+  check (case kind when 'estate' then estate_id when 'courtyard' then courtyard_id when 'building' then building_id
+    when 'unitDoor' then unit_door_id when 'floor' then floor_id when 'dwelling' then null else way_id end is null),
   primary key (region, id),
   foreign key (region, parent_id) references territory.place,
   unique nulls not distinct (region, parent_id, kind, name)
@@ -52,13 +58,42 @@ create table territory.grid (
   code text not null,
   name text not null,
   parent_id uuid,
+  -- The level of the method on which its leader stands.
+  level text,
+  type text check (type in ('apartments', 'bungalows', 'mixed', 'dedicated')),
   primary key (region, id),
   foreign key (region, parent_id) references territory.grid,
   unique (region, code)
 );
 create index grid_parent on territory.grid (region, parent_id);
 select platform.protect('territory.grid');
-grant select, insert, update on territory.grid to linli_app;
+-- A grid never moves beneath another; it is removed while nothing refers to it.
+grant select, insert, delete, update (name, level, type) on territory.grid to linli_app;
+
+-- Each grid with itself and all grids around it, however deep: what lies within a grid is an equality.
+create table territory.grid_within (
+  region bigint not null,
+  grid_id uuid not null,
+  around_id uuid not null,
+  steps smallint not null,
+  primary key (region, grid_id, around_id),
+  foreign key (region, grid_id) references territory.grid on delete cascade,
+  foreign key (region, around_id) references territory.grid on delete cascade
+);
+create index grid_within_around on territory.grid_within (region, around_id) include (grid_id);
+select platform.protect('territory.grid_within');
+grant select, insert on territory.grid_within to linli_app;
+
+create function territory.enclose() returns trigger language plpgsql as $$
+begin
+  insert into territory.grid_within (region, grid_id, around_id, steps)
+  select new.region, new.id, new.id, 0
+  union all
+  select w.region, new.id, w.around_id, w.steps + 1
+  from territory.grid_within w where w.region = new.region and w.grid_id = new.parent_id;
+  return null;
+end $$;
+create trigger enclosed after insert on territory.grid for each row execute function territory.enclose();
 
 -- Which grid a place belongs to, and from when until when; a place lies in one grid on one day.
 create table territory.place_grid (

@@ -71,8 +71,19 @@ create table access.posting_area (
   primary key (region, posting_id, area_id),
   foreign key (region, posting_id) references access.posting
 );
+create index posting_area_area on access.posting_area (area_id);
 select platform.protect('access.posting_area');
 grant select, insert, delete on access.posting_area to linli_app;
+
+-- A grid to which somebody is or was posted stays: a reference, but that an area is a grid or a place.
+create function access.keep_posted() returns trigger language plpgsql as $$
+begin
+  if exists (select from access.posting_area where area_id = old.id) then
+    raise foreign_key_violation using message = 'somebody is or was posted to it', constraint = 'posting_area_area_id_fkey';
+  end if;
+  return null;
+end $$;
+create trigger kept_while_posted after delete on territory.grid for each row execute function access.keep_posted();
 
 -- A session is known by the hash of its token alone; its id opens nothing, and is how its owner names it to end it.
 create table access.session (

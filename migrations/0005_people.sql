@@ -83,9 +83,6 @@ create index token_person on people.token (region, person_id);
 select platform.protect('people.token', person => 'person_id');
 grant select, insert, delete on people.token to linli_app;
 
--- 1栋 before 10栋.
-create collation people.natural (provider = icu, locale = 'zh-Hans-u-kn');
-
 -- The residents' ledger as it is looked at: one line for each residency that has not ended, with all
 -- that it shows and is sought and sorted by, so that a page is read from one table. Derived, and
 -- written by the triggers below alone.
@@ -107,7 +104,7 @@ create table people.resident (
   building_id uuid,
   unit_door_id uuid,
   grid_id uuid,
-  address text collate people.natural not null,
+  address text collate territory.natural not null,
   primary key (region, id)
 );
 -- Each way to sort carries what is filtered by: a page walks it in order, a count reads nothing else.

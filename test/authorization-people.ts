@@ -144,17 +144,16 @@ async function plantLand(
       name: '1栋',
       parentId: null,
     })
-    await addGrid(ctx, { region: here, id: ids.grid, code: '3', name: '第3网格', parentId: null })
+    await addGrid(ctx, { region: here, id: ids.grid, name: '第3网格', parentId: null })
     await addGrid(ctx, {
       region: here,
       id: ids.grid2,
-      code: '30',
       name: '第30网格',
       parentId: null,
     })
     await assignGrid(ctx, {
       region: here,
-      placeId: ids.home,
+      placeIds: [ids.home],
       gridId: ids.grid,
       from: '2026-01-01',
     })

@@ -161,15 +161,17 @@ export const TABLE: Table = {
       'inside',
       ({ region }) => ({ region, id: newId(), kind: 'estate', name: '北关家属院', parentId: null }),
     ],
-    addGrid: [
+    addGrid: [DRAWERS, 'inside', ({ region }) => ({ region, id: newId(), parentId: null })],
+    changeGrid: [
       DRAWERS,
       'inside',
-      ({ region }) => ({ region, id: newId(), code: '99', name: '第99网格', parentId: null }),
+      ({ region, grid2 }) => ({ region, id: grid2, name: '第30网格' }),
     ],
+    removeGrid: [DRAWERS, 'inside', ({ region, grid2 }) => ({ region, id: grid2 })],
     assignGrid: [
       DRAWERS,
       'inside',
-      ({ region, home, grid }) => ({ region, placeId: home, gridId: grid, from: DAY }),
+      ({ region, home, grid }) => ({ region, placeIds: [home], gridId: grid, from: DAY }),
     ],
   },
   access: {
@@ -357,6 +359,7 @@ export const TABLE: Table = {
     profile: [EVERY_ROLE, 'inside', inRegion],
     profilesBelow: [EVERY_ROLE, 'inside', inRegion],
     grids: [EVERY_ROLE, 'inside', inRegion],
+    moving: [DRAWERS, 'inside', ({ region, home }) => ({ region, placeIds: [home] })],
     summary: [COUNTERS, 'inside', period],
     below: [COUNTERS, 'inside', period],
   },

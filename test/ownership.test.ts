@@ -7,9 +7,9 @@ import { isTest, sources } from './sources.ts'
  * figures, which count, read all that lies below them.
  */
 const MAY_READ: Record<string, string[]> = {
-  access: ['territory.grid', 'territory.region'],
-  matters: ['platform.file'],
-  people: ['territory.grid', 'territory.place', 'territory.place_grid'],
+  access: ['territory.grid', 'territory.grid_within', 'territory.region'],
+  matters: ['platform.file', 'territory.grid_within'],
+  people: ['territory.grid', 'territory.grid_within', 'territory.place', 'territory.place_grid'],
 }
 
 /** Photos have no module of their own: the composition keeps their rows beside the bytes. */

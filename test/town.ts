@@ -126,11 +126,10 @@ async function plantLand(ctx: Ctx, region: number): Promise<Land> {
     const { id } = await addGrid(ctx, {
       region,
       id: newId(),
-      code: `${region}${number}`,
       name: `第${number}网格`,
       parentId: null,
     })
-    await assignGrid(ctx, { region, placeId, gridId: id, from: '2026-01-01' })
+    await assignGrid(ctx, { region, placeIds: [placeId], gridId: id, from: '2026-01-01' })
     return id
   }
   const estate = await place('estate', '和园小区', null)

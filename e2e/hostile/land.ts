@@ -8,26 +8,25 @@ const region = REGION
 /** As many serve one grid as the wall of a stairwell has room for. */
 const A_GRID = 30
 
-type Named = { grids: Shown[]; codes: Shown[]; places: Shown[]; said: Shown[] }
+type Named = { grids: Shown[]; places: Shown[]; said: Shown[] }
 
 export async function landSights(texts: Dealer): Promise<Sight[]> {
   const secretary = await as('secretary')
-  const named: Named = { grids: [], codes: [], places: [], said: [] }
+  const named: Named = { grids: [], places: [], said: [] }
   const names = texts.fitting(40).length
   const ids = Array.from({ length: names }, () => ({ grid: newId(), place: newId() }))
-  const codes = texts.fitting(20).length
   await eachOf(ids, async ({ grid, place }, round) => {
     const name = texts.deal('territory.addGrid.name', 40, round)
-    const code: Shown =
-      round < codes ? texts.deal('territory.addGrid.code', 20, round) : ['', newId().slice(-12)]
     const called = texts.deal('territory.addPlace.name', 40, round)
     await secretary.territory.addGrid({
       region,
       id: grid,
-      code: code[1],
       name: name[1],
       parentId: null,
     })
+    const changed = texts.deal('territory.changeGrid.name', 40, round)
+    const { id } = await secretary.territory.addGrid({ region, id: newId(), parentId: null })
+    await secretary.territory.changeGrid({ region, id, name: changed[1] })
     const at = { x: (round % 20) * 60, y: 1200 + Math.floor(round / 20) * 60 }
     await secretary.territory.addPlace({
       region,
@@ -37,9 +36,8 @@ export async function landSights(texts: Dealer): Promise<Sight[]> {
       parentId: null,
       at,
     })
-    named.grids.push(name)
+    named.grids.push(name, changed)
     named.places.push(called)
-    if (code[0]) named.codes.push(code)
   })
   await eachOf(texts.fitting(200), (_, round) => said(texts, round, named))
   return [...groundSights(named), ...(await servers(texts, ids))]
@@ -63,11 +61,11 @@ async function said(texts: Dealer, round: number, { said }: Named): Promise<void
   })
 }
 
-function groundSights({ grids, codes, places, said }: Named): Sight[] {
+function groundSights({ grids, places, said }: Named): Sight[] {
   const secretary = called('secretary')
   return [
     { who: secretary, path: '/desk/overview', shows: [...said, ...places, ...grids], act: unfold },
-    { who: secretary, path: '/desk/territory', shows: [...grids, ...codes], leaves: nextLeaf },
+    { who: secretary, path: '/desk/territory', shows: grids, leaves: nextLeaf },
     { who: secretary, path: '/desk/figures', shows: [] },
     { who: null, path: `/who/?region=${region}`, shows: places },
     { who: called('resident'), path: '/resident/report', shows: places, act: whereBy('steps') },
@@ -78,8 +76,8 @@ function groundSights({ grids, codes, places, said }: Named): Sight[] {
       shows: places,
       partly: true,
       act: async (page, t) => {
-        await page.locator('.ant-tree-treenode').nth(2).click()
-        await button(page, t('desk.draw.assign')).first().click()
+        await page.locator('.ant-tree-node-content-wrapper').nth(1).click()
+        await button(page, t('grid.assignSome', { count: 1 })).click()
         await page.getByRole('dialog').waitFor()
       },
     },
@@ -119,7 +117,7 @@ async function servers(texts: Dealer, land: { grid: string; place: string }[]): 
     const name = texts.deal('access.appoint.name', 40, round)
     const phone = texts.deal('access.appoint.phone', 20, round)
     if (round % A_GRID === 0)
-      await territory.assignGrid({ region, placeId: place, gridId: grid, from })
+      await territory.assignGrid({ region, placeIds: [place], gridId: grid, from })
     await access.appoint({
       region,
       id: newId(),

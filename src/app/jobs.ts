@@ -1,7 +1,7 @@
 /** What the house does by itself, each job one call into a module. */
 import { PgBoss } from 'pg-boss'
 import { dropStaleCodes, endStaleSessions } from '#modules/access/index.ts'
-import { refresh } from '#modules/figures/index.ts'
+import { refresh, restock, touchAll } from '#modules/figures/index.ts'
 import { forgetOld, workOnNext } from '#modules/imports/index.ts'
 import { escalateOverdue, settlePromises } from '#modules/matters/index.ts'
 import { redrawLedger } from '#modules/people/index.ts'
@@ -12,11 +12,14 @@ import { asHouse } from './caller.ts'
 
 type Job = { name: string; cron: string; run(inside: Inside): Promise<unknown> }
 
-const JOBS: Job[] = [
+export const JOBS: Job[] = [
   { name: 'escalate', cron: '* * * * *', run: escalateAll },
   { name: 'redraw', cron: '5 * * * *', run: inside => asHouse(inside, redrawLedger) },
+  { name: 'recount', cron: '20 0 * * *', run: inside => asHouse(inside, ({ tx }) => touchAll(tx)) },
   { name: 'tidy', cron: '17 3 * * *', run: tidy },
 ]
+/** Night is when this country sleeps, wherever the server stands. */
+const ZONE = 'Asia/Shanghai'
 const FIGURES_EVERY_MS = 1000
 const IMPORTS_EVERY_MS = 1000
 const LONGEST_REST_MS = 15_000
@@ -36,7 +39,7 @@ export async function startJobs(
   await boss.start()
   for (const job of JOBS) {
     await boss.createQueue(job.name)
-    await boss.schedule(job.name, job.cron)
+    await boss.schedule(job.name, job.cron, null, { tz: ZONE })
     await boss.work(job.name, () => job.run(inside))
   }
   const figures = repeat(
@@ -84,9 +87,10 @@ export async function importAll(inside: Inside & { signal?: AbortSignal }): Prom
   while (!inside.signal?.aborted && (await workOnNext(inside)));
 }
 
-/** Brings the figures up to the last event. */
+/** Brings the figures up to the last event, and what communities hold up to the last change. */
 export async function refreshAll(inside: Inside): Promise<void> {
   while (await asHouse(inside, ctx => refresh(ctx.tx)));
+  while (await asHouse(inside, ctx => restock(ctx.tx, ctx.now)));
 }
 
 /** A little in each transaction: they are short, and a year's leavings are many. */

@@ -38,6 +38,7 @@ export const chainService = defineMethod({
       { zh: '党员（层管员）', en: 'Member (floor steward)' },
     ],
   },
+  gridNames: ['第{n}网格', '第{n}楼院'],
   roles: {
     ...SHARED_ROLES,
     unitSteward: { ...NEARBY.helps, name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor' },

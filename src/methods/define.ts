@@ -102,6 +102,8 @@ type Shape<Level extends string, RoleId extends string, KindId extends string> =
   /** Levels from the top down; a chain is a list of posts, not of areas. */
   levels: Record<Level, Text>
   chains: { grid: readonly NoInfer<Level>[]; party: readonly Text[] }
+  /** What the n-th grid is called, and the n-th beneath it; what lies deeper is called like the last. */
+  gridNames: readonly [string, ...string[]]
   roles: Record<RoleId, Role<NoInfer<Level>>>
   kinds: Record<KindId, Kind<NoInfer<RoleId>>>
   /** Which role and kinds the doors without a choice use. */

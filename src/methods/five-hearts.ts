@@ -35,6 +35,7 @@ export const fiveHearts = defineMethod({
       { zh: '网格党支部', en: 'Grid branch' },
     ],
   },
+  gridNames: ['第{n}网格', '{n}组'],
   roles: {
     ...SHARED_ROLES,
     groupLeader: { ...NEARBY.helps, name: { zh: '小组长', en: 'Group leader' }, at: 'group' },

@@ -34,6 +34,7 @@ export const fourModes = defineMethod({
       { zh: '党员中心户', en: 'Anchor household' },
     ],
   },
+  gridNames: ['第{n}中网', '第{n}小网'],
   roles: {
     ...SHARED_ROLES,
     smallNetLeader: { ...NEARBY.helps, name: { zh: '中心户长', en: 'Small-net leader' }, at: 'smallNet' },

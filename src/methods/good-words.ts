@@ -36,6 +36,7 @@ export const goodWords = defineMethod({
       { zh: '党员中心户', en: 'Anchor household' },
     ],
   },
+  gridNames: ['第{n}网格', '第{n}微网格'],
   roles: {
     ...SHARED_ROLES,
     anchorHousehold: { ...NEARBY.helps, name: { zh: '党员中心户', en: 'Anchor household' }, at: 'anchor' },

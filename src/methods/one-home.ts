@@ -30,6 +30,7 @@ export const oneHome = defineMethod({
       { zh: '党支部', en: 'Branch' },
     ],
   },
+  gridNames: ['第{n}网格', '第{n}微网格'],
   roles: {
     ...SHARED_ROLES,
     steward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid' },

@@ -20,6 +20,9 @@ export type Actor = {
   abilities: ReadonlySet<string>
 }
 
+/** Somebody who serves in a posting: neither the public nor a resident. */
+export const isStaff = ({ reach }: Actor): boolean => reach !== 'nothing' && reach !== 'own'
+
 export const NOBODY: Actor = {
   accountId: null,
   name: '',

@@ -23,6 +23,10 @@ export function inLanguage(id: string, language: Language) {
       slogan: method.brand.slogan[language],
     },
     kinds,
+    gridLevels: method.chains.grid.map(level => ({
+      value: level,
+      label: method.levels[level]![language],
+    })),
     quickKind: method.defaults.quickKind,
     kindName: (kind: string) => say(method.kinds[kind]?.name, kind),
     roleName: (role: string) => say(method.roles[role]?.name, role),

@@ -102,18 +102,11 @@ async function plantFrame(ctx: Ctx, community: Community, { grids, groups, estat
   await foundRegion(ctx, { code: region, name, alias, parent, methodId })
   await declare(ctx, region, said, CITIES.find(city => city.key === community.city)!.saidOn)
   for (const [i, id] of grids.entries()) {
-    const code = `${region}${two(i + 1)}`
-    await addGrid(ctx, { region, id, code, name: `第${i + 1}网格`, parentId: null })
+    await addGrid(ctx, { region, id, name: `第${i + 1}网格`, parentId: null })
   }
   for (const [i, id] of groups.entries()) {
     const parentId = grids[Math.floor((i * grids.length) / groups.length)]!
-    await addGrid(ctx, {
-      region,
-      id,
-      code: `${region}9${two(i + 1)}`,
-      name: `${i + 1}组`,
-      parentId,
-    })
+    await addGrid(ctx, { region, id, name: `${i + 1}组`, parentId })
   }
   for (const [i, id] of estates.entries()) {
     const estate = community.estates[i]!
@@ -131,7 +124,7 @@ async function plantBuilding(ctx: Ctx, community: Community, land: Land, n: numb
   const parentId = land.estates[estate]!
   await addPlace(ctx, { region, id, kind: 'building', name, parentId, at: { x, y } })
   const gridId = group === null ? land.grids[grid]! : land.groups[group]!
-  await assignGrid(ctx, { region, placeId: id, gridId, from: FOUNDED })
+  await assignGrid(ctx, { region, placeIds: [id], gridId, from: FOUNDED })
   // The other doors come with the ledgers; here somebody lives from the first minute.
   const doors = n < FIRST_DOORS ? ['1单元', '2单元'] : []
   for (const door of doors)
@@ -200,5 +193,3 @@ export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>)
     if (!brokenConstraint(error)) throw error
   }
 }
-
-const two = (n: number): string => String(n).padStart(2, '0')

@@ -2,7 +2,7 @@
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import { getRegion } from '#modules/territory/index.ts'
+import { areGrids, getRegion } from '#modules/territory/index.ts'
 import { beyond } from '#platform/db/db.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
@@ -35,13 +35,13 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (known) await beyond(ctx.tx, () => lockAccount(ctx.tx, known.id))
   const agreed = !known || (await servesHere(ctx, known.id, region))
   const accountId = known?.id ?? (await openAccount(ctx, await hashed(ctx.tx, input)))
+  if (!(await areGrids(ctx.tx, region, gridIds)))
+    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
   const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
   const term = { fromOn: from, toOn: to, agreedAt: agreed ? ctx.now : null }
   const by = { appointedBy: ctx.actor.accountId }
   await grant(ctx, { region, id, accountId, role, phone, ...term, ...by }, areas)
   const given = found(await posting(ctx.tx, region, id))
-  if (given.grids.length < gridIds.length)
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
   recordSecurityEvent(ctx, {
     what: 'appointed',
     succeeded: true,

@@ -13,9 +13,10 @@ export async function whoServes(
   { region, placeId }: InputOf<typeof access.whoServes>,
 ): Promise<OutputOf<typeof access.whoServes>> {
   const place = await beyond(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
-  const near = [place.gridId, place.buildingId, place.unitDoorId].filter(id => id !== null)
+  const { gridId } = place
+  const placeIds = [place.buildingId, place.unitDoorId].filter(id => id !== null)
   const rows = await beyond(ctx.tx, () =>
-    servingPlace(ctx.tx, { region, near, today: shanghaiDay(ctx.now) }),
+    servingPlace(ctx.tx, { region, gridId, placeIds, today: shanghaiDay(ctx.now) }),
   )
   const roles = (methodId: string) => ctx.house.methods.latest(methodId).roles
   const servers = rows

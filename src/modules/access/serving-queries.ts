@@ -54,11 +54,8 @@ export async function holding(
 ): Promise<Holder[]> {
   const { region, regions, roles, gridId, today } = where
   const { rows } = await sql<Holder>`
-    with recursive line (id, parent_id, step) as (
-      select id, parent_id, 0 from territory.grid where region = ${region} and id = ${gridId}
-      union all
-      select g.id, g.parent_id, l.step + 1 from line l
-      join territory.grid g on g.region = ${region} and g.id = l.parent_id where l.step < 8)
+    with line (id, step) as (
+      select around_id, steps from territory.grid_within where region = ${region} and grid_id = ${gridId})
     select p.region, p.id as posting_id, p.account_id, a.name, p.role
     from access.posting p
     join access.account a on a.id = p.account_id and a.disabled_at is null
@@ -75,24 +72,29 @@ export async function holding(
 
 type ServingPlace = Server & { methodId: string }
 
-/** Who is posted to one of these grids or places, or to the whole community. */
+/** Who is posted to a grid or one around it, to one of some places, or to the whole community: each with the nearest such grid. */
 export async function servingPlace(
   tx: Tx,
-  where: { region: number; near: readonly string[]; today: string },
+  where: { region: number; gridId: string | null; placeIds: readonly string[]; today: string },
 ): Promise<ServingPlace[]> {
+  const { region, gridId, placeIds, today } = where
   const { rows } = await sql<ServingPlace>`
-    select a.name, p.role, p.phone, r.method_id as "methodId", (
-      select g.name from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
-      where b.region = p.region and b.posting_id = p.id order by g.code limit 1) as "gridName"
+    select a.name, p.role, p.phone, r.method_id as "methodId", near.grid_name as "gridName"
     from access.posting p
     join access.account a on a.id = p.account_id and a.disabled_at is null
     join territory.region r on r.code = p.region
     cross join lateral (
-      select count(*) as areas, count(*) filter (where b.area_id = any(${where.near}::uuid[])
-        or exists (select from territory.grid g where g.region = b.region and g.parent_id = b.area_id and g.id = any(${where.near}::uuid[]))) as near
-      from access.posting_area b where b.region = p.region and b.posting_id = p.id) c
-    where p.region = ${where.region} and p.person_id is null and (c.near > 0 or c.areas = 0)
-      and ${counts(where.today)}
-    order by c.near desc, p.from_on, p.id limit 50`.execute(tx)
+      select count(*) as areas, bool_or(b.area_id = any(${placeIds}::uuid[])) as of_place,
+        min(w.steps) as steps, (array_agg(g.name order by w.steps) filter (where w.steps is not null))[1] as grid_name
+      from access.posting_area b
+      left join territory.grid_within w on w.region = b.region and w.grid_id = ${gridId} and w.around_id = b.area_id
+      left join territory.grid g on g.region = w.region and g.id = w.around_id
+      where b.region = p.region and b.posting_id = p.id) near
+    where p.region = ${region} and p.person_id is null
+      and (near.areas = 0 or near.of_place or near.steps is not null)
+      and ${counts(today)}
+    order by near.of_place desc nulls last, near.steps nulls last, p.from_on, p.id limit 50`.execute(
+    tx,
+  )
   return rows
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Statement } from '#modules/territory/contract.ts'
-import { Day, InRegion, read } from '#platform/rpc/procedure.ts'
+import { Grid, MOST_PLACES, Statement } from '#modules/territory/contract.ts'
+import { Day, Id, InRegion, read } from '#platform/rpc/procedure.ts'
 
 /** A ratio keeps both its numbers; where the denominator is 0 there is no rate, never 100%. */
 export const Ratio = z.object({ part: z.number(), whole: z.number() })
@@ -23,28 +23,59 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
-/** What the records hold at this moment; beside it, and apart, what was declared or aimed at. */
+/** What is counted of a region, from its communities down to its persons. */
+export const COUNTED = [
+  'communities',
+  'grids',
+  'groups',
+  'estates',
+  'courtyards',
+  'buildings',
+  'unitDoors',
+  'storeys',
+  'homes',
+  'households',
+  'persons',
+] as const
+/** How its persons are made up, each counted once: by sex, by kind of residency, by age in whole years from. */
+export const MAKEUP = {
+  sex: ['male', 'female', 'unknown'],
+  kind: ['registered', 'floating', 'usual'],
+  age: ['0', '6', '18', '60', '80', 'unknown'],
+} as const
+
+/** What the records hold; beside it, and apart, what was declared or aimed at. */
 export const Profile = z.object({
   region: z.number(),
   name: z.string(),
   alias: z.string().nullable(),
   methodId: z.string(),
-  counted: z.object({ households: z.number(), persons: z.number(), grids: z.number(), groups: z.number(), buildings: z.number(), communities: z.number() }),
+  counted: z.record(z.enum(COUNTED), z.number()),
+  makeup: z.object({
+    sex: z.record(z.enum(MAKEUP.sex), z.number()),
+    kind: z.record(z.enum(MAKEUP.kind), z.number()),
+    age: z.record(z.enum(MAKEUP.age), z.number()),
+  }),
   statements: z.array(Statement),
 })
 export type Profile = z.infer<typeof Profile>
 
-/** A grid with the households that live in it today; advice where it is far from 300 to 500 (GB/T 34300). */
-export const GridSize = z.object({
-  id: z.string(),
-  code: z.string(),
-  name: z.string(),
+/**
+ * A grid with all grids in it, and the households of today; advice where a grid of its own is far from
+ * 300 to 500 (GB/T 34300). Null where so few are nobody's business, or all numbers of persons are.
+ */
+export const GridSize = Grid.omit({ region: true }).extend({
+  /** How many grids lie in it. */
   groups: z.number(),
-  households: z.number(),
-  persons: z.number(),
+  households: z.number().nullable(),
+  persons: z.number().nullable(),
   advice: z.enum(['small', 'large']).nullable(),
 })
 export type GridSize = z.infer<typeof GridSize>
+
+/** Whom a new boundary would take out of a grid, or out of none. */
+export const Moving = z.object({ gridId: Id.nullable(), households: z.number(), persons: z.number() })
+export type Moving = z.infer<typeof Moving>
 
 const period = InRegion.extend({ from: Day, to: Day })
 
@@ -53,6 +84,10 @@ export const figures = {
   /** The same of each region directly below. */
   profilesBelow: read('/regions/{region}/profiles').input(InRegion).output(z.array(Profile)),
   grids: read('/regions/{region}/grid-sizes').input(InRegion).output(z.array(GridSize)),
+  /** Who would change grids if some places were drawn into one today. */
+  moving: read('/regions/{region}/grid-sizes/moving')
+    .input(InRegion.extend({ placeIds: z.array(Id).min(1).max(MOST_PLACES) }))
+    .output(z.array(Moving)),
   summary: read('/regions/{region}/figures').input(period).output(Summary),
   /** The same for each region directly below, for a street, county or city. */
   below: read('/regions/{region}/figures/below').input(period).output(z.array(Summary)),

@@ -4,3 +4,4 @@
  */
 export { figureRoutes } from './routes.ts'
 export { refresh } from './service.ts'
+export { restock, touchAll } from './stock.ts'

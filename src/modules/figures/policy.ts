@@ -11,6 +11,7 @@ export const policy = {
   profile: known,
   profilesBelow: known,
   grids: known,
+  moving: { may: 'territory.draw', on: 'input', over: withinRegion },
   summary: read,
   below: read,
 } satisfies Policy<typeof figures>

@@ -95,7 +95,12 @@ function conditions(
   all.push(...views[filter.view]())
   if (filter.states.length) all.push(eb('state', 'in', filter.states))
   if (filter.kind) all.push(eb('kind', '=', filter.kind))
-  if (filter.gridId) all.push(eb('gridId', '=', filter.gridId))
+  if (filter.gridId)
+    all.push(
+      sql<SqlBool>`grid_id = any(array(
+        select w.grid_id from territory.grid_within w
+        where w.region between ${lo} and ${hi} and w.around_id = ${filter.gridId}))`,
+    )
   if (filter.placeId) all.push(eb('placeId', '=', filter.placeId))
   if (filter.from) all.push(eb('receivedAt', '>=', startOfDay(filter.from)))
   if (filter.to) all.push(eb('receivedAt', '<', endOfDay(filter.to)))

@@ -64,7 +64,7 @@ test('a record takes its grid from its address, and a redrawn grid does not rewr
 
   await as('sibling.secretary').territory.assignGrid({
     region,
-    placeId: building1,
+    placeIds: [building1],
     gridId: grid30,
     from: '2026-03-02',
   })

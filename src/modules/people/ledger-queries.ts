@@ -80,7 +80,10 @@ const matching = (listing: Listing) =>
 function conditions({ actor, filter, meant, bornFrom, bornUntil }: Listing): Condition[] {
   const { region, gridId, buildingId, sex, kind, relation } = filter
   const all = [sql`r.region = ${region}`, visible(actor)]
-  if (gridId) all.push(sql`r.grid_id = ${gridId}`)
+  if (gridId)
+    all.push(
+      sql`r.grid_id = any(array(select grid_id from territory.grid_within where region = ${region} and around_id = ${gridId}))`,
+    )
   if (buildingId) all.push(sql`r.building_id = ${buildingId}`)
   if (sex) all.push(sql`r.sex = ${sex}`)
   if (kind) all.push(sql`r.kind = ${kind}`)

@@ -155,7 +155,7 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   expect(await line()).toMatchObject({ name: '童平安' })
   // Whoever draws grids for a city sees no people there; their lines are redrawn all the same.
   const officer = town.as('city.systemAdministrator')
-  const grid = { region, placeId: edge.barn, gridId: edge.grid30 }
+  const grid = { region, placeIds: [edge.barn], gridId: edge.grid30 }
   await officer.territory.assignGrid({ ...grid, from: '2026-02-01' })
   expect(await line()).toMatchObject({ gridName: '第30网格' })
   // A grid that is drawn ahead begins on its day.

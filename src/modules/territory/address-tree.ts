@@ -50,6 +50,14 @@ export function wayTo(tree: Tree, address: Address): Way | NoWay {
   return further(tree, level, { kind: 'dwelling', name: dwelling })
 }
 
+/** The door or building of an address, or what stands around it, as far as the tree knows the way. */
+export function nearestDoor(tree: Tree, address: Address): Node | undefined {
+  const building = wayToBuilding(tree, address)
+  if ('reason' in building) return undefined
+  const { unitDoor } = address
+  return (unitDoor ? further(tree, building, { kind: 'unitDoor', name: unitDoor }) : building).at
+}
+
 /** Makes what is missing on the way, and gives the home. */
 export const complete = (tree: Tree, { at, missing }: Way): Node =>
   missing.reduce<Node | undefined>((parent, given) => make(tree, parent, given), at)!

@@ -25,6 +25,10 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
+/** A place as it is picked, with the grid in which it lies today. */
+export const PickedPlace = Place.extend({ gridName: z.string().nullable() })
+export type PickedPlace = z.infer<typeof PickedPlace>
+
 /** A building or way as a point of the community's own sketch, in metres from its south-west corner. */
 export const Mark = z.object({
   id: Id,
@@ -38,7 +42,18 @@ export const Mark = z.object({
 })
 export type Mark = z.infer<typeof Mark>
 
-export const Grid = z.object({ region: z.number(), id: Id, code: z.string(), name: z.string(), parentId: Id.nullable() })
+export const GRID_TYPES = ['apartments', 'bungalows', 'mixed', 'dedicated'] as const
+
+/** A grid under a code that was made by rule; `level` is the one of the method on which its leader stands. */
+export const Grid = z.object({
+  region: z.number(),
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  parentId: Id.nullable(),
+  level: z.string().nullable(),
+  type: z.enum(GRID_TYPES).nullable(),
+})
 export type Grid = z.infer<typeof Grid>
 
 /** A figure that somebody declared or aims at, with its source; beside counted figures, never among them. */
@@ -54,6 +69,11 @@ export const Statement = z.object({
 })
 export type Statement = z.infer<typeof Statement>
 
+/** As many places as are drawn into a grid at once. */
+export const MOST_PLACES = 100
+
+const Leading = { level: line(40).nullish(), type: Grid.shape.type.optional() }
+
 export const territory = {
   regions: read('/regions')
     .input(z.object({ parent: RegionCode.optional() }))
@@ -61,12 +81,14 @@ export const territory = {
   /** The children of a place, or the top places of a community, for picking an address step by step. */
   places: read('/regions/{region}/places')
     .input(InRegion.extend({ parentId: Id.optional(), words: z.string().trim().max(40).optional() }))
-    .output(z.array(Place)),
+    .output(z.array(PickedPlace)),
   /** The sketch of a community, drawn without any map service. */
   sketch: read('/regions/{region}/sketch').input(InRegion).output(z.array(Mark)),
   grids: read('/regions/{region}/grids').input(InRegion).output(z.array(Grid)),
-  /** Addresses that lie in no grid today: the blind spots. */
-  ungridded: read('/regions/{region}/ungridded').input(InRegion).output(z.array(Place)),
+  /** Addresses that lie in no grid today, each flat by its door: the blind spots, a page after a place, and how many they are. */
+  ungridded: read('/regions/{region}/ungridded')
+    .input(InRegion.extend({ after: Id.optional(), limit: z.coerce.number().int().min(1).max(500).default(50) }))
+    .output(z.object({ rows: z.array(Place), total: z.number() })),
   statements: read('/regions/{region}/statements').input(InRegion).output(z.array(Statement)),
   state: write('/regions/{region}/statements')
     .input(InRegion.extend({ ...Statement.shape, subject: line(60), source: line(200) }))
@@ -85,11 +107,19 @@ export const territory = {
       }),
     )
     .output(Place),
+  /** Opens a grid under the next code; its name follows the method's rule unless another is given. */
   addGrid: write('/regions/{region}/grids')
-    .input(InRegion.extend({ id: Id, code: line(20), name: line(40), parentId: Id.nullable() }))
+    .input(InRegion.extend({ id: Id, name: line(40).optional(), parentId: Id.nullable(), ...Leading }))
     .output(Grid),
-  /** Puts a place, and all beneath it that has no nearer grid, into a grid from a day on. */
+  changeGrid: write('/regions/{region}/grids/{id}')
+    .input(One.extend({ name: line(40), ...Leading }))
+    .output(Grid),
+  /** Removes a grid to which nothing ever referred: no place, no grid beneath it, no posting, no record. */
+  removeGrid: write('/regions/{region}/grids/{id}/remove')
+    .input(One)
+    .output(z.object({ id: Id })),
+  /** Puts places, and all beneath them that has no nearer grid, into a grid from a day on. */
   assignGrid: write('/regions/{region}/grid-assignments')
-    .input(InRegion.extend({ placeId: Id, gridId: Id, from: Day }))
-    .output(z.object({ placeId: Id, gridId: Id, from: Day })),
+    .input(InRegion.extend({ placeIds: z.array(Id).min(1).max(MOST_PLACES), gridId: Id, from: Day }))
+    .output(z.object({ placeIds: z.array(Id), gridId: Id, from: Day })),
 }

@@ -3,9 +3,7 @@
  * dated boundaries. Any record asks here where it stands and is told its grid without typing it.
  */
 export {
-  addGrid,
   addPlace,
-  assignGrid,
   foundRegion,
   getRegion,
   ownDays,
@@ -15,6 +13,8 @@ export {
   state,
   statements,
 } from './service.ts'
+export { addGrid, assignGrid } from './grids.ts'
+export { areGrids } from './grid-queries.ts'
 export { addressOf, keyOf, readAddress } from './addresses.ts'
 export type { Address } from './addresses.ts'
 export { complete, wayTo } from './address-tree.ts'

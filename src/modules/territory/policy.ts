@@ -20,6 +20,8 @@ export const policy = {
   retract: draw,
   addPlace: draw,
   addGrid: draw,
+  changeGrid: draw,
+  removeGrid: draw,
   assignGrid: draw,
 } satisfies Policy<typeof territory>
 

@@ -1,8 +1,7 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Grid, Mark, Place, Region, Statement } from './contract.ts'
-
-const placeColumns = ['region', 'id', 'kind', 'name', 'address', 'parentId'] as const
+import type { Mark, PickedPlace, Region, Statement } from './contract.ts'
 
 type PlaceRow = Awaited<ReturnType<typeof findPlace>>
 
@@ -20,34 +19,47 @@ export const region = (tx: Tx, code: number) =>
 export const insertRegion = (tx: Tx, row: Region & { methodId: string }) =>
   tx.insertInto('territory.region').values(row).execute()
 
-/** Children of a place by name in Chinese order, numbers as numbers: 2 栋 before 10 栋. */
-export async function children(
+type Where = { region: number; day: string }
+
+/** Children of a place, or what contains some words, by name in Chinese order: 2栋 before 10栋. */
+export function children(
   tx: Tx,
-  code: number,
-  parentId: string | undefined,
-  words: string | undefined,
-): Promise<Place[]> {
-  const rows = await tx
-    .selectFrom('territory.place')
-    .select(placeColumns)
-    .where('region', '=', code)
-    .$if(!words, query => query.where('parentId', parentId ? '=' : 'is', parentId ?? null))
-    .$if(Boolean(words), query =>
-      query.where('depth', '<=', 3).where(sql<boolean>`strpos(address, ${words}) > 0`),
-    )
-    .orderBy(sql`length(name)`)
-    .orderBy('name')
-    .limit(500)
-    .execute()
-  return rows as Place[]
+  where: Where & { parentId: string | undefined; words: string | undefined; doorsOnly: boolean },
+): Promise<PickedPlace[]> {
+  const { parentId, words, doorsOnly } = where
+  const asked = words
+    ? sql`p.depth <= 3 and strpos(p.address, ${words}) > 0`
+    : sql`p.parent_id is not distinct from ${parentId ?? null}::uuid`
+  return pickedWhere(tx, where, doorsOnly ? sql`${asked} and ${ofDoors}` : asked)
 }
 
-export const grids = (tx: Tx, code: number) =>
+export const picked = (tx: Tx, where: Where & { id: string }): Promise<PickedPlace[]> =>
+  pickedWhere(tx, where, sql`p.id = ${where.id}`)
+
+async function pickedWhere(
+  tx: Tx,
+  { region, day }: Where,
+  condition: RawBuilder<unknown>,
+): Promise<PickedPlace[]> {
+  const { rows } = await sql<PickedPlace>`
+    select p.region, p.id, p.kind, p.name, p.address, p.parent_id as "parentId", g.name as "gridName"
+    from territory.place p
+    left join territory.grid g on g.region = p.region and g.id = territory.grid_of(p, ${day}::date)
+    where p.region = ${region} and ${condition}
+    order by p.name collate territory.natural, p.id limit 500`.execute(tx)
+  return rows
+}
+
+const ofDoors = sql`p.kind not in ('floor', 'dwelling')`
+
+/** The places of a region down to its doors, as the nodes of a tree; few enough to be held. */
+export const doors = (tx: Tx, region: number) =>
   tx
-    .selectFrom('territory.grid')
-    .select(['region', 'id', 'code', 'name', 'parentId'])
-    .where('region', '=', code)
-    .orderBy('code')
+    .selectFrom('territory.place')
+    .selectAll()
+    .where('region', '=', region)
+    .where('kind', 'not in', ['floor', 'dwelling'])
+    .orderBy('depth')
     .execute()
 
 export const findPlace = (tx: Tx, code: number, id: string) =>
@@ -86,15 +98,7 @@ export async function ground(
           'buildingId', case p.kind when 'building' then p.id else p.building_id end,
           'unitDoorId', case p.kind when 'unitDoor' then p.id else p.unit_door_id end)
         from territory.place p
-        left join lateral (
-          select g.id, g.name
-          from territory.place_grid a
-          join territory.place h on h.region = a.region and h.id = a.place_id
-          join territory.grid g on g.region = a.region and g.id = a.grid_id
-          where a.region = p.region
-            and a.place_id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-            and platform.holds(a.from_on, a.to_on, ${day}::date)
-          order by h.depth desc limit 1) g on true
+        left join territory.grid g on g.region = p.region and g.id = territory.grid_of(p, ${day}::date)
         where p.region = r.code and p.id = ${placeId}) as place
     from territory.region r where r.code = ${region}`.execute(tx)
   return rows[0]
@@ -117,52 +121,8 @@ export async function sketch(tx: Tx, code: number, day: string): Promise<Mark[]>
   return rows
 }
 
-/** The smallest places with a door of their own that lie in no grid on a day. */
-export async function ungridded(tx: Tx, code: number, day: string): Promise<Place[]> {
-  const { rows } = await sql<Place>`
-    select p.region, p.id, p.kind, p.name, p.address, p.parent_id as "parentId"
-    from territory.place p
-    where p.region = ${code} and p.kind not in ('floor', 'dwelling')
-      and not exists (
-        select from territory.place c
-        where c.region = p.region and c.parent_id = p.id and c.kind not in ('floor', 'dwelling'))
-      and not exists (
-        select from territory.place_grid a
-        where a.region = p.region
-          and a.place_id in (p.id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)
-          and platform.holds(a.from_on, a.to_on, ${day}::date))
-    order by p.address limit 1000`.execute(tx)
-  return rows
-}
-
 export const insertPlace = (tx: Tx, row: NonNullable<PlaceRow>) =>
   tx.insertInto('territory.place').values(row).execute()
-
-export const insertGrid = (tx: Tx, row: Grid) =>
-  tx.insertInto('territory.grid').values(row).execute()
-
-/** Ends what is open on the day and begins the new assignment; one that began that very day is replaced. */
-export async function assign(
-  tx: Tx,
-  row: { region: number; placeId: string; gridId: string; fromOn: string },
-): Promise<void> {
-  const open = tx
-    .deleteFrom('territory.placeGrid')
-    .where('region', '=', row.region)
-    .where('placeId', '=', row.placeId)
-  await open.where('fromOn', '>=', row.fromOn).execute()
-  await tx
-    .updateTable('territory.placeGrid')
-    .set({ toOn: row.fromOn })
-    .where('region', '=', row.region)
-    .where('placeId', '=', row.placeId)
-    .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', row.fromOn)]))
-    .execute()
-  await tx
-    .insertInto('territory.placeGrid')
-    .values({ ...row, toOn: null })
-    .execute()
-}
 
 export const ownDays = (tx: Tx, code: number) =>
   tx.selectFrom('territory.ownDay').select(['onDay', 'kind']).where('region', '=', code).execute()
@@ -181,7 +141,8 @@ export const putStatement = (tx: Tx, { region, id, ...said }: Statement & { regi
     .insertInto('territory.statement')
     .values({ region, id, ...said })
     .onConflict(conflict => conflict.columns(['region', 'subject', 'source']).doUpdateSet(said))
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
 
 export const dropStatement = (tx: Tx, code: number, id: string) =>
   tx

@@ -32,4 +32,22 @@ export function ancestorsUnder(parent: (Ancestors & { id: string; kind: string }
   return own ? { ...above, [own]: parent.id } : above
 }
 
+/** Whether a place may stand there: nothing beneath a home, and no kind twice above another. */
+export const fitsUnder = (kind: string, parent: (Ancestors & { id: string; kind: string }) | undefined): boolean => {
+  const column = COLUMN[kind]
+  return parent?.kind !== 'dwelling' && (!column || ancestorsUnder(parent)[column] === null)
+}
+
 export const addressUnder = (parent: string | undefined, name: string): string => (parent ? `${parent} ${name}` : name)
+
+/** The number after the highest among codes that were made under a prefix. */
+export function nextNumber(prefix: string, codes: readonly string[]): number {
+  const numbers = codes.filter(code => code.startsWith(prefix)).map(code => Number(code.slice(prefix.length)))
+  return Math.max(0, ...numbers.filter(Number.isInteger)) + 1
+}
+
+/** The code of what is around it, the region's or a grid's, and a number of at least two digits. */
+export const gridCode = (prefix: string, number: number): string => prefix + String(number).padStart(2, '0')
+
+export const gridName = (names: readonly string[], depth: number, number: number): string =>
+  names[Math.min(depth, names.length - 1)]!.replace('{n}', String(number))

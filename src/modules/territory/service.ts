@@ -2,13 +2,17 @@ import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-import { found } from '#platform/refusal.ts'
+import { isStaff } from '#platform/actor.ts'
+import { counter } from '#platform/limits.ts'
+import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { OwnDays } from '#platform/working-time.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import type { Grid, Mark, Place, Region, Statement, territory } from './contract.ts'
+import { nearestDoor, treeOf } from './address-tree.ts'
+import { readAddress } from './addresses.ts'
+import type { Mark, PickedPlace, Place, Region, Statement, territory } from './contract.ts'
 import * as queries from './queries.ts'
-import { addressUnder, ancestorsUnder } from './rules.ts'
+import { addressUnder, ancestorsUnder, fitsUnder } from './rules.ts'
 
 export async function regions(
   { tx }: Ctx,
@@ -17,23 +21,28 @@ export async function regions(
   return queries.regions(tx, parent)
 }
 
-export const places = (
-  { tx }: Ctx,
+/** A stranger, and a resident, walks down to doors, not to the homes behind them, and asks for one by its whole address. */
+export async function places(
+  ctx: Ctx,
   { region, parentId, words }: InputOf<typeof territory.places>,
-): Promise<Place[]> => queries.children(tx, region, parentId, words)
+): Promise<PickedPlace[]> {
+  const { tx, actor, now } = ctx
+  const day = shanghaiDay(now)
+  if (isStaff(actor))
+    return queries.children(tx, { region, parentId, words, doorsOnly: false, day })
+  if (!words) return queries.children(tx, { region, parentId, words, doorsOnly: true, day })
+  countTyped(actor.accountId ?? ctx.ip, now)
+  const tree = treeOf(await queries.doors(tx, region))
+  const door = nearestDoor(tree, readAddress(words))
+  return door ? queries.picked(tx, { region, id: door.id, day }) : []
+}
 
-export const grids = ({ tx }: Ctx, { region }: InputOf<typeof territory.grids>): Promise<Grid[]> =>
-  queries.grids(tx, region)
+const countTyped = counter({ max: 30, seconds: 60 })
 
 export const sketch = (
   { tx, now }: Ctx,
   { region }: InputOf<typeof territory.sketch>,
 ): Promise<Mark[]> => queries.sketch(tx, region, shanghaiDay(now))
-
-export const ungridded = (
-  { tx, now }: Ctx,
-  { region }: InputOf<typeof territory.ungridded>,
-): Promise<Place[]> => queries.ungridded(tx, region, shanghaiDay(now))
 
 /** Adds a place beneath its parent; its address and ancestors are the parent's and itself. */
 export async function addPlace(
@@ -41,6 +50,8 @@ export async function addPlace(
   { region, id, kind, name, parentId, at }: InputOf<typeof territory.addPlace>,
 ): Promise<Place> {
   const parent = parentId ? found(await queries.findPlace(ctx.tx, region, parentId)) : undefined
+  if (!fitsUnder(kind, parent))
+    throw new Refusal('NOT_ACCEPTABLE', 'does-not-fit', { field: 'kind' })
   const place = { region, id, kind, name, parentId, address: addressUnder(parent?.address, name) }
   await queries.insertPlace(ctx.tx, {
     ...place,
@@ -52,40 +63,19 @@ export async function addPlace(
   return place
 }
 
-export async function addGrid(ctx: Ctx, grid: InputOf<typeof territory.addGrid>): Promise<Grid> {
-  await queries.insertGrid(ctx.tx, grid)
-  tell(ctx, { region: grid.region, subject: 'grid', subjectId: grid.id, what: 'added' })
-  return grid
-}
-
-export async function assignGrid(
-  ctx: Ctx,
-  { region, placeId, gridId, from }: InputOf<typeof territory.assignGrid>,
-) {
-  await queries.assign(ctx.tx, { region, placeId, gridId, fromOn: from })
-  tell(ctx, {
-    region,
-    subject: 'place',
-    subjectId: placeId,
-    what: 'assigned',
-    data: { gridId, from },
-  })
-  return { placeId, gridId, from }
-}
-
 export const statements = async (
   { tx }: Ctx,
   { region }: InputOf<typeof territory.statements>,
 ): Promise<Statement[]> => (await queries.statements(tx, region)) as Statement[]
 
-/** Writes down what was said; the same subject from the same source is corrected, not doubled. */
+/** Writes down what was said; the same subject from the same source is corrected, not doubled, and keeps its id. */
 export async function state(
   ctx: Ctx,
   { region, ...statement }: InputOf<typeof territory.state>,
 ): Promise<Statement> {
-  await queries.putStatement(ctx.tx, { region, ...statement })
-  tell(ctx, { region, subject: 'statement', subjectId: statement.id, what: 'stated' })
-  return statement
+  const { id } = await queries.putStatement(ctx.tx, { region, ...statement })
+  tell(ctx, { region, subject: 'statement', subjectId: id, what: 'stated' })
+  return { ...statement, id }
 }
 
 export async function retract(

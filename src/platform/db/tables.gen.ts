@@ -135,9 +135,24 @@ export interface DB {
     part: number
     whole: number
   }
+  'figures.gridStock': {
+    region: number
+    gridId: string
+    households: number
+    persons: number
+  }
   'figures.progress': {
     id: Filled<number>
     xid: string
+  }
+  'figures.stock': {
+    region: number
+    measure: string
+    amount: number
+  }
+  'figures.touched': {
+    region: number
+    id: Filled<string>
   }
   'imports.change': {
     region: number
@@ -401,6 +416,14 @@ export interface DB {
     code: string
     name: string
     parentId: Filled<string | null>
+    level: Filled<string | null>
+    type: Filled<string | null>
+  }
+  'territory.gridWithin': {
+    region: number
+    gridId: string
+    aroundId: string
+    steps: number
   }
   'territory.ownDay': {
     region: number

@@ -2,10 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Place } from '#modules/territory/contract.ts'
-import { GridTable, UngriddedTable } from '#modules/territory/ui/GridTables.tsx'
+import { MOST_PLACES } from '#modules/territory/contract.ts'
+import { GridTable } from '#modules/territory/ui/GridTables.tsx'
 import { PlaceTree } from '#modules/territory/ui/PlaceTree.tsx'
-import { type Drawing, TerritoryForms } from '#modules/territory/ui/TerritoryForms.tsx'
+import { SketchMap } from '#modules/territory/ui/SketchMap.tsx'
+import {
+  type Drawing,
+  type Spotted,
+  TerritoryForms,
+} from '#modules/territory/ui/TerritoryForms.tsx'
+import { UngriddedTable } from '#modules/territory/ui/UngriddedTable.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
 import { Page } from './Page.tsx'
@@ -33,15 +39,27 @@ export function TerritoryPage() {
 
 function Community({ region }: { region: number }) {
   const { t } = useTranslation()
-  const { may } = useDesk()
+  const { may, method } = useDesk()
   const grids = useQuery(api.territory.grids.queryOptions({ input: { region } }))
+  const sizes = useQuery(api.figures.grids.queryOptions({ input: { region } }))
   const [drawing, setDrawing] = useState<Drawing>()
+  const [chosen, setChosen] = useState<Spotted[]>([])
   const draw = may('territory.draw') ? setDrawing : undefined
+  const toggle = (place: Spotted) =>
+    setChosen(before =>
+      before.some(({ id }) => id === place.id)
+        ? before.filter(({ id }) => id !== place.id)
+        : [...before, place].slice(-MOST_PLACES),
+    )
 
   return (
     <Row gutter={[24, 24]}>
       <Col xs={24} lg={10}>
-        <Places region={region} draw={draw} />
+        <section className="card">
+          <h2>{t('desk.place.title')}</h2>
+          {draw && <PlaceActs chosen={chosen} draw={draw} clear={() => setChosen([])} />}
+          <PlaceTree region={region} chosen={chosen} toggle={toggle} />
+        </section>
       </Col>
       <Col xs={24} lg={14}>
         <Flex vertical gap={24}>
@@ -52,13 +70,23 @@ function Community({ region }: { region: number }) {
                 {t('desk.draw.grid')}
               </Button>
             )}
-            <GridTable query={grids} />
+            <GridTable
+              query={grids}
+              sizes={new Map(sizes.data?.map(({ id, households }) => [id, households]))}
+              levelName={method.levelName}
+              change={draw && (grid => draw({ what: 'change', grid }))}
+            />
+          </section>
+          <section className="card">
+            <h2>{t('overview.sketch')}</h2>
+            {draw && <p className="weak">{t('grid.pointing')}</p>}
+            <SketchMap region={region} {...(draw && { chosen, toggle })} />
           </section>
           <section className="card">
             <h2>{t('desk.ungridded.title')}</h2>
             <UngriddedTable
               region={region}
-              assign={draw && (place => draw({ what: 'assign', place }))}
+              assign={draw && (place => draw({ what: 'assign', places: [place] }))}
             />
           </section>
         </Flex>
@@ -66,6 +94,7 @@ function Community({ region }: { region: number }) {
       <TerritoryForms
         region={region}
         grids={grids.data ?? []}
+        levels={method.gridLevels}
         drawing={drawing}
         end={() => setDrawing(undefined)}
       />
@@ -73,32 +102,39 @@ function Community({ region }: { region: number }) {
   )
 }
 
-function Places({
-  region,
+function PlaceActs({
+  chosen,
   draw,
+  clear,
 }: {
-  region: number
-  draw: ((drawing: Drawing) => void) | undefined
+  chosen: Spotted[]
+  draw: (drawing: Drawing) => void
+  clear: () => void
 }) {
   const { t } = useTranslation()
-  const [chosen, choose] = useState<Place>()
+  const [only] = chosen.length === 1 ? chosen : []
   return (
-    <section className="card">
-      <h2>{t('desk.place.title')}</h2>
-      {draw && (
-        <Flex gap={8} wrap className="gap-below">
-          <Button onClick={() => draw({ what: 'place', under: chosen })}>
-            {chosen ? t('desk.draw.placeUnder', { name: chosen.name }) : t('desk.draw.place')}
+    <>
+      <Flex gap={8} wrap className="gap-below">
+        {chosen.length < 2 && (
+          <Button onClick={() => draw({ what: 'place', under: only })}>
+            {only ? t('desk.draw.placeUnder', { name: only.name }) : t('desk.draw.place')}
           </Button>
-          {chosen && (
-            <Button onClick={() => draw({ what: 'assign', place: chosen })}>
-              {t('desk.draw.assign')}
+        )}
+        {chosen.length > 0 && (
+          <>
+            <Button type="primary" onClick={() => draw({ what: 'assign', places: chosen })}>
+              {t('grid.assignSome', { count: chosen.length })}
             </Button>
-          )}
-        </Flex>
-      )}
-      {chosen && <p aria-live="polite">{chosen.address}</p>}
-      <PlaceTree region={region} chosen={chosen} choose={choose} />
-    </section>
+            <Button onClick={clear}>{t('grid.clear')}</Button>
+          </>
+        )}
+      </Flex>
+      <p className="weak" aria-live="polite">
+        {chosen.length > 0
+          ? chosen.map(({ address }) => address).join(t('grid.and'))
+          : t('grid.picking')}
+      </p>
+    </>
   )
 }

@@ -217,6 +217,7 @@ export const en = {
       place: 'Add a place',
       placeUnder: 'Add below “{{name}}”',
       grid: 'Add a grid',
+      change: 'Change the grid',
       assign: 'Put into a grid',
       under: 'Below {{address}}',
       top: 'At the top',

@@ -211,6 +211,7 @@ export const zh = {
       place: '添加地址',
       placeUnder: '在“{{name}}”下添加',
       grid: '添加网格',
+      change: '修改网格',
       assign: '划入网格',
       under: '添加在 {{address}} 之下',
       top: '添加为最上一级',

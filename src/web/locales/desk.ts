@@ -4,9 +4,10 @@ import { ledger } from './desk-ledger.ts'
 import { zh } from './desk-zh.ts'
 import { lookUps } from './look-ups.ts'
 import { overview } from './desk-overview.ts'
+import { grids } from './desk-grids.ts'
 import { residents } from './residents.ts'
 import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, slips, residents, lookUps)
+export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Ratio, Summary } from '../contract.ts'
+import type { Summary } from '../contract.ts'
+import { percent } from '../rules.ts'
 
 const COUNTS = ['opened', 'closed', 'open', 'overdue'] as const
 export const RATES = ['response', 'resolution', 'satisfaction', 'onTime'] as const
@@ -40,10 +41,6 @@ export function FigureBoard({
     </>
   )
 }
-
-/** A share in whole percent; a dash where there is nothing to divide by. */
-export const percent = ({ part, whole }: Ratio) =>
-  whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`
 
 /** The bars are drawings of the numbers beside them: the table is what is read. */
 function SolvedAt({

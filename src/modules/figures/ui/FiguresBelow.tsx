@@ -6,7 +6,8 @@ import { api } from '#web/api.ts'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Ratio, Summary } from '../contract.ts'
-import { percent, RATES } from './FigureBoard.tsx'
+import { percent } from '../rules.ts'
+import { RATES } from './FigureBoard.tsx'
 
 type Props = {
   period: { region: number; from: string; to: string }

@@ -4,6 +4,7 @@ import { api } from '#web/api.ts'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { GridSize } from '../contract.ts'
+import { mean, SMALLEST_CELL } from '../rules.ts'
 
 /** The register of grids: how many households each holds, drawn beside the number, and where that is far from usual. */
 export function GridSizes({ region }: { region: number }) {
@@ -12,12 +13,18 @@ export function GridSizes({ region }: { region: number }) {
   if (error && !data) return <Unread error={error} retry={refetch} />
   if (!data) return null
   if (data.length === 0) return <Nothing words={t('overview.noGrids')} />
-  const households = data.reduce((sum, grid) => sum + grid.households, 0)
-  const most = Math.max(1, ...data.map(grid => grid.households))
+  const top = data.filter(({ parentId }) => parentId === null)
+  const known = top.every(({ households }) => households !== null)
+  const households = top.reduce((sum, grid) => sum + (grid.households ?? 0), 0)
+  const most = Math.max(1, ...data.map(grid => grid.households ?? 0))
+  const few = t('overview.few', { count: SMALLEST_CELL })
   return (
     <>
       <p className="caption">
-        {t('overview.mean', { mean: Math.round(households / data.length), grids: data.length })}{' '}
+        {t('overview.mean', {
+          mean: known ? mean(households, top.length) : '—',
+          grids: top.length,
+        })}{' '}
         {t('overview.usual')}
       </p>
       <PlainTable
@@ -28,10 +35,14 @@ export function GridSizes({ region }: { region: number }) {
           { title: t('desk.field.gridCode'), cell: ({ code }) => code },
           { title: t('desk.field.gridName'), cell: ({ name }) => name },
           { title: t('overview.counted.groups'), number: true, cell: ({ groups }) => groups },
-          { title: t('overview.counted.persons'), number: true, cell: ({ persons }) => persons },
+          {
+            title: t('overview.counted.persons'),
+            number: true,
+            cell: ({ persons }) => persons ?? few,
+          },
           {
             title: t('overview.counted.households'),
-            cell: grid => <Bar {...grid} most={most} />,
+            cell: grid => <Bar {...grid} most={most} few={few} />,
           },
           { title: t('overview.advice.title'), cell: grid => <Advice {...grid} /> },
         ]}
@@ -40,15 +51,20 @@ export function GridSizes({ region }: { region: number }) {
   )
 }
 
-const Bar = ({ households, most }: GridSize & { most: number }) => (
+const Bar = ({ households, most, few }: GridSize & { most: number; few: string }) => (
   <span className="bar-cell">
-    <span className="number">{households}</span>
-    <span className="bar" aria-hidden="true" style={{ width: `${(60 * households) / most}%` }} />
+    <span className="number">{households ?? few}</span>
+    <span
+      className="bar"
+      aria-hidden="true"
+      style={{ width: `${(60 * (households ?? 0)) / most}%` }}
+    />
   </span>
 )
 
-function Advice({ advice }: GridSize) {
+function Advice({ advice, parentId }: GridSize) {
   const { t } = useTranslation()
+  if (parentId !== null) return '—'
   if (!advice) return t('overview.advice.fine')
   return <strong className="unsure">{t(`overview.advice.${advice}`)}</strong>
 }

@@ -2,11 +2,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Statement } from '#modules/territory/contract.ts'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
-import type { Profile } from '../contract.ts'
+import { COUNTED, type Profile } from '../contract.ts'
 
 type Row = { key: string; name: string; counted: number | null; said: Statement[] }
-
-const COUNTED = ['communities', 'grids', 'groups', 'buildings', 'households', 'persons'] as const
 
 /**
  * What the records count, what was declared and what is aimed at, each in its own column: a declared
@@ -25,7 +23,7 @@ export function ProfileTable({
     name: t(`overview.counted.${key}`),
     counted: counted[key],
     said: statements.filter(({ unit }) => unit === key),
-  }))
+  })).filter(row => row.counted > 0 || row.said.length > 0)
   const others = statements
     .filter(({ unit }) => !COUNTED.some(key => key === unit))
     .map(one => ({ key: one.id, name: one.subject, counted: null, said: [one] }))

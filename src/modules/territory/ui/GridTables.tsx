@@ -1,15 +1,23 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { api } from '#web/api.ts'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
-import type { Grid, Place } from '../contract.ts'
+import type { Grid } from '../contract.ts'
 
-/** The grids of a community, those of a grid beneath it. */
-export function GridTable({ query }: { query: UseQueryResult<Grid[]> }) {
+/** How many households a grid holds; null where so few are not told. */
+export type Sizes = ReadonlyMap<string, number | null>
+type Props = {
+  query: UseQueryResult<Grid[]>
+  sizes: Sizes
+  levelName: (level: string) => string
+  change: ((grid: Grid) => void) | undefined
+}
+
+/** The grids of a community, each beneath the one it lies in. */
+export function GridTable({ query, sizes, levelName, change }: Props) {
   const { t } = useTranslation()
-  const nameOf = (id: string | null) => query.data?.find(grid => grid.id === id)?.name ?? '—'
+  const parents = new Map(query.data?.map(({ id, parentId }) => [id, parentId]))
   return (
     <ShortTable<Grid>
       label={t('desk.grid.title')}
@@ -17,52 +25,36 @@ export function GridTable({ query }: { query: UseQueryResult<Grid[]> }) {
       none={<Nothing words={t('desk.grid.none')} />}
       rowKey="id"
       size="small"
-      pagination={false}
+      pagination={{ pageSize: 20 }}
       columns={[
         {
-          title: t('desk.field.gridCode'),
-          dataIndex: 'code',
-          sorter: (a, b) => a.code.localeCompare(b.code),
+          title: t('desk.field.gridName'),
+          render: (_, { id, name }) => (
+            <span style={{ paddingInlineStart: 20 * depthOf(parents, id) }}>{name}</span>
+          ),
         },
-        { title: t('desk.field.gridName'), dataIndex: 'name' },
-        { title: t('desk.field.gridParent'), render: (_, { parentId }) => nameOf(parentId) },
-      ]}
-    />
-  )
-}
-
-/** The blind spots: addresses for which nobody on the ground answers. */
-export function UngriddedTable({
-  region,
-  assign,
-}: {
-  region: number
-  assign: ((place: Place) => void) | undefined
-}) {
-  const { t } = useTranslation()
-  const query = useQuery(api.territory.ungridded.queryOptions({ input: { region } }))
-  return (
-    <ShortTable<Place>
-      label={t('desk.ungridded.title')}
-      query={query}
-      none={<Nothing words={t('desk.ungridded.none')} />}
-      rowKey="id"
-      size="small"
-      pagination={{ showTotal: count => t('desk.ungridded.count', { count }) }}
-      columns={[
+        { title: t('desk.field.gridCode'), dataIndex: 'code' },
+        { title: t('grid.level'), render: (_, { level }) => (level ? levelName(level) : '—') },
         {
-          title: t('desk.column.where'),
-          dataIndex: 'address',
-          sorter: (a, b) => a.address.localeCompare(b.address, 'zh', { numeric: true }),
+          title: t('grid.type.title'),
+          render: (_, { type }) => (type ? t(`grid.type.${type}`) : '—'),
         },
-        { title: t('desk.field.placeKind'), render: (_, { kind }) => t(`desk.placeKind.${kind}`) },
-        ...(assign
+        {
+          title: t('overview.counted.households'),
+          align: 'right',
+          render: (_, { id }) => (sizes.has(id) ? (sizes.get(id) ?? t('grid.few')) : '—'),
+        },
+        ...(change
           ? [
               {
                 title: t('desk.column.actions'),
-                render: (_: unknown, place: Place) => (
-                  <Button size="small" onClick={() => assign(place)}>
-                    {t('desk.draw.assign')}
+                render: (_: unknown, grid: Grid) => (
+                  <Button
+                    size="small"
+                    aria-label={t('grid.changeOf', { name: grid.name })}
+                    onClick={() => change(grid)}
+                  >
+                    {t('grid.change')}
                   </Button>
                 ),
               },
@@ -71,4 +63,10 @@ export function UngriddedTable({
       ]}
     />
   )
+}
+
+/** How many grids lie around a grid. */
+const depthOf = (parents: ReadonlyMap<string, string | null>, id: string): number => {
+  const parent = parents.get(id)
+  return parent ? 1 + depthOf(parents, parent) : 0
 }

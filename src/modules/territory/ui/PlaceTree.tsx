@@ -1,17 +1,17 @@
 import { Skeleton, Tree } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
-import type { Place } from '../contract.ts'
+import type { PickedPlace } from '../contract.ts'
 import { usePlaceTree } from './place-tree.ts'
 
 type Props = {
   region: number
-  chosen: Place | undefined
-  choose: (place: Place | undefined) => void
+  chosen: readonly { id: string }[]
+  toggle: (place: PickedPlace) => void
 }
 
-/** Estates, buildings, doors and dwellings, opened branch by branch. */
-export function PlaceTree({ region, chosen, choose }: Props) {
+/** Estates, buildings, doors and dwellings, opened branch by branch, each with its grid; as many as one likes are chosen. */
+export function PlaceTree({ region, chosen, toggle }: Props) {
   const { t } = useTranslation()
   const { nodes, open, error, isPending, refetch } = usePlaceTree(region)
   if (isPending) return <Skeleton active />
@@ -27,12 +27,18 @@ export function PlaceTree({ region, chosen, choose }: Props) {
       fieldNames={{ key: 'value', title: 'label' }}
       titleRender={({ label, place }) => (
         <>
-          {label} <small>{t(`desk.placeKind.${place.kind}`)}</small>
+          {label}{' '}
+          <small>
+            {[t(`desk.placeKind.${place.kind}`), place.gridName].filter(Boolean).join(' · ')}
+          </small>
         </>
       )}
       loadData={({ value }) => open(value)}
-      selectedKeys={chosen ? [chosen.id] : []}
-      onSelect={(_keys, { node, selected }) => choose(selected ? node.place : undefined)}
+      checkable
+      checkStrictly
+      selectable={false}
+      checkedKeys={chosen.map(({ id }) => id)}
+      onCheck={(_keys, { node }) => toggle(node.place)}
     />
   )
 }

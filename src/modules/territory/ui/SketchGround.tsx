@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { Mark } from '../contract.ts'
-import { frameOf, pointAt, spotOf } from './sketch.ts'
+import { frameOf, headingsOf, pointAt, spotOf } from './sketch.ts'
 
 type Props = {
   marks: readonly Mark[]
@@ -12,7 +12,8 @@ type Props = {
 
 /** The ground of a sketch. Only distances grow with it: names keep the size in which they can be read. */
 export function SketchGround({ marks, width, draw, onPoint }: Props) {
-  const frame = frameOf(marks)
+  const headings = headingsOf(marks)
+  const frame = frameOf([...marks, ...headings])
   const point = ({ currentTarget, clientX, clientY }: MouseEvent) => {
     const { left, top, width: wide, height: high } = currentTarget.getBoundingClientRect()
     onPoint?.(pointAt(frame, { x: (clientX - left) / wide, y: (clientY - top) / high }))
@@ -25,19 +26,23 @@ export function SketchGround({ marks, width, draw, onPoint }: Props) {
       aria-hidden="true"
       onClick={point}
     >
-      {marks.map(mark => {
-        const { x, y } = spotOf(frame, mark)
-        return (
-          <span
-            key={mark.id}
-            className="spot"
-            title={mark.address}
-            style={{ left: `${100 * x}%`, top: `${100 * y}%` }}
-          >
-            {draw(mark)}
-          </span>
-        )
-      })}
+      {headings.map(heading => (
+        <strong key={heading.name} className="estate" style={placed(spotOf(frame, heading))}>
+          {heading.name}
+        </strong>
+      ))}
+      {marks.map(mark => (
+        <span
+          key={mark.id}
+          className="spot"
+          title={mark.address}
+          style={placed(spotOf(frame, mark))}
+        >
+          {draw(mark)}
+        </span>
+      ))}
     </div>
   )
 }
+
+const placed = ({ x, y }: { x: number; y: number }) => ({ left: `${100 * x}%`, top: `${100 * y}%` })

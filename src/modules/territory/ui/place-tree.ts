@@ -1,13 +1,13 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
-import type { Place } from '../contract.ts'
+import type { PickedPlace } from '../contract.ts'
 
 export type PlaceNode = {
   value: string
   label: string
   isLeaf: boolean
-  place: Place
+  place: PickedPlace
   children?: PlaceNode[]
 }
 
@@ -23,7 +23,7 @@ export function usePlaceTree(region: number) {
   })
   const below = new Map(opened.map((parentId, index) => [parentId, branches[index]?.data]))
 
-  const grow = (places: Place[]): PlaceNode[] =>
+  const grow = (places: PickedPlace[]): PlaceNode[] =>
     places.map(place => {
       const children = below.get(place.id)
       const node = {

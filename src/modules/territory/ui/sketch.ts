@@ -37,4 +37,18 @@ export const pointAt = ({ west, north, width, height }: Frame, { x, y }: Point):
 export const nearest = (marks: readonly Mark[], to: Point): Mark | undefined =>
   [...marks].sort((a, b) => distance(a, to) - distance(b, to))[0]
 
+/** The names of what stands around the marks, such as their estate, above the northernmost of each. */
+export function headingsOf(marks: readonly Mark[]): (Point & { name: string })[] {
+  const around = Map.groupBy(marks, ({ address, name }) => address.slice(0, -name.length).trim())
+  return [...around].flatMap(([name, those]) => {
+    if (!name) return []
+    const xs = those.map(({ x }) => x)
+    const x = (Math.min(...xs) + Math.max(...xs)) / 2
+    return { name, x, y: Math.max(...those.map(({ y }) => y)) + ABOVE }
+  })
+}
+
+/** Metres between the northernmost mark and the name of what stands around it. */
+const ABOVE = 32
+
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)

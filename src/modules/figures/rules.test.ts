@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { GridSize } from './contract.ts'
+import { adviceFor, mean, percent, withoutSmallCells } from './rules.ts'
+
+test('ten matters closed at three levels read 60%, 30%, 10%', () => {
+  expect([6, 3, 1].map(part => percent({ part, whole: 10 }))).toEqual(['60%', '30%', '10%'])
+})
+
+test('a share is never rounded up: 100% are all', () => {
+  expect(percent({ part: 199, whole: 200 })).toBe('99.5%')
+  expect(percent({ part: 99_999, whole: 100_000 })).toBe('99.9%')
+  expect(percent({ part: 200, whole: 200 })).toBe('100%')
+  expect(percent({ part: 1, whole: 3 })).toBe('33.3%')
+})
+
+test('there is no rate where nothing was due', () => {
+  expect(percent({ part: 0, whole: 0 })).toBe('—')
+})
+
+test('the households of a grid on average are told with one decimal', () => {
+  expect(mean(3765, 12)).toBe('313.8')
+  expect(mean(4219, 12)).toBe('351.6')
+  expect(mean(600, 2)).toBe('300.0')
+  expect(mean(0, 0)).toBe('—')
+})
+
+test('a grid of 620 households warns', () => {
+  expect([100, 300, 620].map(adviceFor)).toEqual(['small', null, 'large'])
+})
+
+const size = (households: number, persons = households * 3): GridSize =>
+  ({ parentId: null, households, persons }) as GridSize
+const told = (...sizes: GridSize[]) => withoutSmallCells(sizes).map(({ households }) => households)
+
+test('a handful is not told, nor what the sum of the others would give away', () => {
+  expect(told(size(320), size(9), size(4))).toEqual([320, null, null])
+  expect(told(size(320), size(200), size(9))).toEqual([320, null, null])
+  expect(told(size(320), size(200), size(0))).toEqual([320, 200, 0])
+})

@@ -1,0 +1,36 @@
+/** What figures say, and what they keep to themselves; pure. */
+import type { GridSize } from './contract.ts'
+
+// Below the one a grid is too small to staff, above the other nobody knows every door; both only warn.
+const SMALL = 150
+const LARGE = 600
+/** Fewer than these are somebody. */
+export const SMALLEST_CELL = 10
+
+export const adviceFor = (households: number): GridSize['advice'] => (households < SMALL ? 'small' : households > LARGE ? 'large' : null)
+
+/** Without numbers so small that they are somebody; and never without one alone, which the sum would give away. */
+export function withoutSmallCells(rows: readonly GridSize[]): GridSize[] {
+  const hidden = { households: hides(rows, 'households'), persons: hides(rows, 'persons') }
+  return rows.map(row => ({
+    ...row,
+    households: hidden.households.has(row) ? null : row.households,
+    persons: hidden.persons.has(row) ? null : row.persons,
+  }))
+}
+
+function hides(rows: readonly GridSize[], of: 'households' | 'persons'): Set<GridSize> {
+  const hidden = new Set<GridSize>()
+  for (const siblings of Map.groupBy(rows, ({ parentId }) => parentId).values()) {
+    const least = siblings.filter(row => row[of]! > 0).toSorted((a, b) => a[of]! - b[of]!)
+    const few = least.filter(row => row[of]! < SMALLEST_CELL).length
+    for (const row of least.slice(0, few === 1 ? 2 : few)) hidden.add(row)
+  }
+  return hidden
+}
+
+/** A share, with one decimal where it has one, never rounded up: 100% are all. A dash where there is nothing to divide by. */
+export const percent = ({ part, whole }: { part: number; whole: number }): string => (whole === 0 ? '—' : `${Math.floor((part * 1000) / whole) / 10}%`)
+
+/** So many to each, with one decimal; a dash where there is nothing to divide by. */
+export const mean = (sum: number, among: number): string => (among === 0 ? '—' : (Math.round((sum * 10) / among) / 10).toFixed(1))
