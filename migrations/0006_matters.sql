@@ -30,6 +30,11 @@ create table matters.matter (
   requester_name text,
   -- Who wrote it down for the requester, and so hands out the slip.
   recorded_by uuid,
+  -- Whom it is told about: those neither see nor handle it. Somebody meant in words alone may be anybody
+  -- in the grid, so then nobody there does.
+  about text,
+  about_account_ids uuid[] not null default '{}',
+  about_unnamed boolean not null default false,
   owner_region bigint,
   owner_posting_id uuid,
   owner_account_id uuid,
@@ -52,10 +57,14 @@ create table matters.matter (
   contacts smallint not null default 0,
   contacted_at timestamptz,
   extended boolean not null default false,
+  reopens smallint not null default 0,
+  -- How many slips were printed: the code of each voids the one before.
+  slips smallint not null default 0,
   closed_at timestamptz,
   closed_level text,
+  -- Only the requester's yes is 'solved'; where nobody can be asked a check is 'checked'.
   outcome text check (outcome in
-    ('solved', 'unsolved', 'unanswered', 'notReached', 'onTheSpot', 'notAccepted', 'duplicate')),
+    ('solved', 'unsolved', 'noAnswer', 'notReached', 'checked', 'onTheSpot', 'notAccepted', 'merged')),
   merged_into uuid,
   primary key (region, id),
   unique (region, number),
@@ -67,6 +76,8 @@ create table matters.matter (
   check (not decided or returns = 1),
   check ((state in ('closed', 'notAccepted', 'merged')) = (closed_at is not null)),
   check (state <> 'merged' or merged_into is not null),
+  check (outcome <> 'solved' or requester_id is not null),
+  check (about is not null or about_account_ids = '{}'),
   check (state <> 'dispatched' or next_posting_id is not null)
 );
 create unique index matter_external on matters.matter (region, source, external_id) where external_id is not null;
@@ -80,16 +91,19 @@ create index matter_next on matters.matter (next_posting_id) where next_posting_
 create index matter_sent_up on matters.matter (region, due_at) where sent_up;
 create index matter_requester on matters.matter (region, requester_id) where requester_id is not null;
 create index matter_merged on matters.matter (region, merged_into) where merged_into is not null;
+create index matter_recorded on matters.matter (region, recorded_by) where recorded_by is not null;
 create index matter_place on matters.matter (region, place_id) where place_id is not null;
 select platform.protect('matters.matter', person => 'requester_id', own => true,
   shared => 'sent_up and (select current_setting(''scope.staff'')::boolean)');
 -- What a planner remembers of a column, a plan tells to everybody: nothing that names somebody.
 alter table matters.matter
   alter text set statistics 0,
+  alter about set statistics 0,
   alter requester_name set statistics 0;
--- Above a community one acts on what was sent up, and opens nothing.
+-- Above a community one acts on what was sent up, and opens nothing; a resident's complaint may begin there.
 create policy opened_below on matters.matter as restrictive for insert to linli_app
-  with check (not sent_up or (select current_setting('scope.person_span')::bigint) >= 0);
+  with check (not sent_up or (select current_setting('scope.person_span')::bigint) >= 0
+    or not (select current_setting('scope.staff')::boolean));
 grant select, insert, update on matters.matter to linli_app;
 
 -- A promised time: what is owed, on which clock, since when, with what pauses.
@@ -157,8 +171,11 @@ create table matters.answer (
   by_slip boolean not null,
   at timestamptz not null,
   primary key (region, matter_id, round),
-  foreign key (region, matter_id) references matters.matter
+  foreign key (region, matter_id) references matters.matter,
+  -- Who says that nothing was solved says why, and is not satisfied beside it.
+  check (solved or satisfaction = 'notSatisfied' and words is not null)
 );
+create index answer_at on matters.answer (region, at);
 select platform.protect('matters.answer', parent => 'matters.matter', via => 'matter_id');
 create policy by_the_person_alone on matters.answer as restrictive for insert to linli_app
   with check (person_id = (select current_setting('scope.person')::uuid));

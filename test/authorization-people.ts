@@ -65,7 +65,7 @@ export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
         name: key,
         role,
         region,
-        areas: definition.reach === 'areas' ? [{ id: land.grid, kind: 'grid' as const }] : [],
+        areas: definition.surface === 'field' ? [{ id: land.grid, kind: 'grid' as const }] : [],
       }
       await asHouse(house, async ctx =>
         settle(ctx, {
@@ -215,17 +215,30 @@ async function plantMatters(house: Planted, people: Somebody[]): Promise<void> {
       asked: { ...theirs, sent_up: true, next_posting_id: at.ownPosting },
       sent: { ...ours, sent_by: account_id },
       handled: { ...ours, handled_by: account_id },
+      recorded: { ...theirs, recorded_by: account_id },
+      aboutThem: {
+        ...ours,
+        owner_posting_id: at.ownPosting,
+        about: 'x',
+        about_account_ids: [account_id],
+      },
       requested: { ...theirs, requester_id: person_id },
     }
-    return ROWS.map(row => ({ sent_by: null, ...facts[row], region: at.here, id: ids[row] }))
+    return ROWS.map(row => ({
+      sent_by: null,
+      about_account_ids: [],
+      ...facts[row],
+      region: at.here,
+      id: ids[row],
+    }))
   })
   const client = await house.admin.connect()
   await client.query('set session_replication_role = replica')
   await client.query(
     `
     insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung,
-      grid_id, sent_up, owner_posting_id, next_posting_id, sent_by, handled_by, requester_id)
-    select r.region, r.id, r.id::text, g.method_id, 1, 'hazard', 'handling', 1, 'web', $2, $2, 'x', 0, r.grid_id, r.sent_up, r.owner_posting_id, r.next_posting_id, r.sent_by, r.handled_by, r.requester_id
+      grid_id, sent_up, owner_posting_id, next_posting_id, sent_by, handled_by, recorded_by, about, about_account_ids, requester_id)
+    select r.region, r.id, r.id::text, g.method_id, 1, 'hazard', 'handling', 1, 'web', $2, $2, 'x', 0, r.grid_id, r.sent_up, r.owner_posting_id, r.next_posting_id, r.sent_by, r.handled_by, r.recorded_by, r.about, r.about_account_ids, r.requester_id
     from jsonb_populate_recordset(null::matters.matter, $1::jsonb) r join territory.region g on g.code = r.region`,
     [JSON.stringify(matters), house.clock()],
   )

@@ -71,16 +71,19 @@ export const ROWS = [
   'asked',
   'sent',
   'handled',
+  'recorded',
+  'aboutThem',
   'requested',
 ] as const
 export type Row = (typeof ROWS)[number]
 const SEEN: [readonly string[], readonly Row[]][] = [
   [RESIDENT, ['requested']],
+  [NEIGHBOURS, ['owned', 'asked', 'recorded']],
   [
-    [...NEIGHBOURS, ...WORKERS, ...LEADERS],
+    [...WORKERS, ...LEADERS],
     ['near', 'owned', 'asked', 'sent', 'handled'],
   ],
-  [[...OFFICE, ...MACHINE], ROWS],
+  [[...OFFICE, ...MACHINE], ROWS.filter(row => row !== 'aboutThem')],
   [
     [...STREET, ...ABOVE, ...SYSTEM, ...SECURITY, ...AUDITOR],
     ['handedUp', 'owned', 'asked', 'sent', 'handled'],
@@ -321,6 +324,18 @@ export const TABLE: Table = {
         text: '楼道堆物',
       }),
     ],
+    answerable: [READERS, 'inside', inRegion],
+    counts: [[...HANDLERS, ...STREET], 'inside', inRegion],
+    candidates: [
+      [...HANDLERS, ...STREET],
+      'inside',
+      ({ region, matter }) => ({ region, ids: [matter] }),
+    ],
+    preflight: [
+      [...HANDLERS, ...STREET],
+      'inside',
+      ({ region, matter }) => ({ region, ids: [matter], act: 'accept' }),
+    ],
     setCategories: [
       [...OFFICE, ...MACHINE],
       'inside',
@@ -351,6 +366,7 @@ export const TABLE: Table = {
     reopen: [RESIDENT, ['requested'], because],
     merge: [MANAGERS, ROWS, at => ({ ...one(at), intoId: at.matter })],
     classify: [[...OFFICE, ...MACHINE], ROWS, at => ({ ...one(at), category: null })],
+    setPlace: [READERS, ROWS, at => ({ ...one(at), placeId: at.home })],
     track: ['anyone', 'anywhere', slip],
     answerByCode: ['anyone', 'anywhere', at => ({ ...slip(at), ...verdict })],
     reopenByCode: ['anyone', 'anywhere', at => ({ ...slip(at), reason: '又坏了' })],

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
-import { wordsOf } from '#platform/tokens.ts'
+import { tokensOf } from '#platform/tokens.ts'
 import { METHOD } from '#proof/bench/city.ts'
 import { MODES } from '#proof/bench/run.ts'
 import type { Stage } from '#proof/bench/stage.ts'
@@ -63,7 +63,7 @@ async function traceOf({ region, id }: { region: number; id: string }) {
   }
   const matter = await read('matters.matter', 'id')
   const number = String(matter[0]!.number)
-  const own = new Set([...wordsOf(number), ...wordsOf(number.slice(-6))])
+  const own = new Set(tokensOf(`${number} ${number.slice(-6)}`))
   const fleeting = new RegExp(`${number}|${MINTED}|${MOMENT}|^\\d+$`, 'gi')
   const plain = (rows: Record<string, unknown>[]) =>
     rows

@@ -18,7 +18,7 @@ const MAY_CALL: Record<string, string[]> = {
 const PURE = [
   /^src\/platform\/(actor|refusal|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
   /^src\/methods\//,
-  /^src\/modules\/\w+\/(contract|policy|rules|refusals)\.ts$/,
+  /^src\/modules\/\w+\/(contract|shapes|policy|rules|refusals)\.ts$/,
   /^src\/app\/contract\.ts$/,
 ]
 const PURE_PACKAGES = /^(zod|@orpc\/contract|chinese-days\/dist\/chinese-days\.json)$/

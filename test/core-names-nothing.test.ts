@@ -24,7 +24,11 @@ const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning
     'what stands in the land',
   ],
   [/^src\/modules\/territory\//, ['street'], 'a way with houses along it'],
-  [/^src\/modules\/matters\/contract\.ts$/, SOURCES, 'a channel, whatever kind comes through it'],
+  [
+    /^src\/modules\/matters\/(contract|shapes)\.ts$/,
+    SOURCES,
+    'a channel, whatever kind comes through it',
+  ],
   [/^src\/(app\/pages|modules\/access\/contract)\.ts$/, ['resident'], 'the surface of residents'],
   [/^src\/app\/(http|sockets)\.ts$/, ['request'], 'what HTTP calls a call'],
 ]

@@ -69,6 +69,9 @@ const OURS = `
     join pg_type y on y.oid = a.atttypid)`
 
 /** Each rule, and the query that finds what breaks it. */
+/** Asked only of rows that the scope has found already, and never by an index. */
+const UNSOUGHT = ['matters.matter.about_account_ids']
+
 const RULES: Record<string, string> = {
   'a table stands in the schema of a module': `
     select name as fault from tables where schema <> all (${list(MODULES)})`,
@@ -101,7 +104,7 @@ const RULES: Record<string, string> = {
     select fault from columns where attname ~ '(^|_)(clock_in|latitude|longitude|track|rank|ranking|score|face|religion|faith|petition|petitioner)(_|$)'`,
 
   'no column is of a type whose operators leak, for row-level security keeps those from an index': `
-    select fault from columns where typcategory in ('A', 'R') or typname = 'ltree'`,
+    select fault from columns where (typcategory in ('A', 'R') or typname = 'ltree') and fault <> all (${list(UNSOUGHT)})`,
 
   'row-level security is forced, also on the owner': `
     select name as fault from tables

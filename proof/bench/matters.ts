@@ -7,7 +7,7 @@ import type pg from 'pg'
 import type { Caller, Inside } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
-import { wordsOf } from '#platform/tokens.ts'
+import { tokensOf } from '#platform/tokens.ts'
 import { bulky, eachOf, withoutKeys } from './bulk.ts'
 import type { City } from './city.ts'
 import { clerkAt, gridOf, homeOf, idOf, residentAt, tokenOf, workerAt, ACCOUNTS } from './city.ts'
@@ -102,7 +102,7 @@ async function cutNumbersOff(admin: pg.Pool, seed: number): Promise<void> {
     [
       seed,
       rows.map(({ id }) => id),
-      rows.map(({ number }) => `{${[...wordsOf(number), ...wordsOf(number.slice(-6))].join(',')}}`),
+      rows.map(({ number }) => `{${tokensOf(`${number} ${number.slice(-6)}`).join(',')}}`),
     ],
   )
 }

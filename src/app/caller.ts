@@ -69,7 +69,7 @@ async function beginAs(
 ): Promise<Ctx> {
   const ctx = { ...within(inside, tx), ...from }
   const actor = await identify(tx, ctx.house, token, ctx.now)
-  return { ...ctx, actor, session: { token: actor.accountId ? token : null, give } }
+  return { ...ctx, actor, session: { ...ctx.session, token: actor.accountId ? token : null, give } }
 }
 
 const within = ({ house, log, clock }: Inside, tx: Tx): Omit<Ctx, 'actor'> => ({
@@ -79,7 +79,12 @@ const within = ({ house, log, clock }: Inside, tx: Tx): Omit<Ctx, 'actor'> => ({
   log,
   ip: 'inside',
   demo: house.demo,
-  session: { token: null, give: () => undefined },
+  session: {
+    token: null,
+    give: () => undefined,
+    ofStaff: false,
+    markOfStaff: () => undefined,
+  },
   browser: { agent: '', sign: null, give: () => undefined },
 })
 

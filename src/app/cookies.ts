@@ -7,6 +7,9 @@ export const SESSION: Cookie = { name: 'linli', seconds: 30 * 86_400 }
 /** By it a browser is known again in which somebody was in before; no browser keeps anything longer. */
 export const BROWSER: Cookie = { name: 'linli-browser', seconds: 400 * 86_400 }
 
+/** Outlives the session, so that a slip printed here is not answered from here after signing out. */
+export const OF_STAFF: Cookie = { name: 'linli-staff', seconds: 400 * 86_400 }
+
 const nameOf = ({ name }: Cookie, https: boolean) => (https ? `__Host-${name}` : name)
 
 /** Two cookies of the name have two makers, and nobody can tell which of them is this house: then there is none. */

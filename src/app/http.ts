@@ -23,7 +23,7 @@ import { isOurHost, isOurSite } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
-import { BROWSER, cookieOf, giveCookie, SESSION } from './cookies.ts'
+import { BROWSER, cookieOf, giveCookie, OF_STAFF, SESSION } from './cookies.ts'
 import { letGoBy } from './sockets.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -153,6 +153,8 @@ async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<
     session: {
       token: actor.accountId ? token : null,
       give: fresh => giveCookie(c, https, SESSION, fresh),
+      ofStaff: cookieOf(c, https, OF_STAFF) !== null,
+      markOfStaff: () => giveCookie(c, https, OF_STAFF, '1'),
     },
     browser: {
       agent: c.req.header('user-agent') ?? '',

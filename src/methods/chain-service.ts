@@ -57,7 +57,7 @@ export const chainService = defineMethod({
       byResident: true,
     },
     livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, ladder: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: served, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: served, byResident: true, aboutStaff: true },
     suggestion: {
       name: { zh: '意见建议', en: 'Suggestion' },
       ladder: ['clerk', 'streetOfficer'],

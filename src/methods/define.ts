@@ -37,10 +37,11 @@ const ABILITIES = [
 export type Ability = (typeof ABILITIES)[number]
 
 /**
- * Whose records a role reaches: its own; those of the grids or places of the posting; the whole
- * region with its people; or the regions below without their people, save what was sent up.
+ * Whose records a role reaches: its own; what passed through the own hands; those of the grids or
+ * places of the posting; the whole region with its people; or the regions below without their
+ * people, save what was sent up.
  */
-type Reach = 'own' | 'areas' | 'region' | 'below'
+type Reach = 'own' | 'inHand' | 'areas' | 'region' | 'below'
 
 /**
  * What a post does for the house itself. Nobody holds posts of both duties at a time: whoever administers
@@ -93,6 +94,8 @@ export type Kind<RoleId extends string = string> = {
   clocks: Clocks
   /** A resident may open it on the phone. */
   byResident: boolean
+  /** It is told about somebody who serves there, who neither sees nor handles it. */
+  aboutStaff?: true
 }
 
 type Shape<Level extends string, RoleId extends string, KindId extends string> = {
@@ -171,7 +174,7 @@ const near = { reach: 'areas', surface: 'field' } as const
 export const NEARBY = {
   works: { ...near, may: [...HANDLES, 'person.reveal'], secondFactor: true, session: SESSION.short },
   leads: { ...near, may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true, session: SESSION.short },
-  helps: { ...near, may: SERVES_NEAR, secondFactor: false, session: SESSION.day },
+  helps: { ...near, reach: 'inHand', may: SERVES_NEAR, secondFactor: false, session: SESSION.day },
 } as const
 
 /** Posts that every method has in the same form: who asks, who stands above a community, and the machine that hands in. */

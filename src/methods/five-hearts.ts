@@ -57,7 +57,7 @@ export const fiveHearts = defineMethod({
       clocks: { ...promised, handle: workDays(5) },
       byResident: true,
     },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: promised, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: promised, byResident: true, aboutStaff: true },
     opinion: { name: { zh: '意见箱', en: 'Opinion box' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...promised, handle: workDays(10) }, byResident: true },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },

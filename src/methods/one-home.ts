@@ -55,7 +55,7 @@ export const oneHome = defineMethod({
     },
     agencyCase: { name: { zh: '帮我代办', en: 'Do it for me' }, ladder, clocks: everyday, byResident: true },
     showMeHow: { name: { zh: '教我办', en: 'Show me how' }, ladder: ['gridWorker', 'clerk'], clocks: { ...everyday, handle: workDays(1) }, byResident: true },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: everyday, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: everyday, byResident: true, aboutStaff: true },
     suggestion: {
       name: { zh: '意见建议', en: 'Suggestion' },
       ladder: ['clerk', 'streetOfficer'],

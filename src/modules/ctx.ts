@@ -25,6 +25,14 @@ export type House = {
   growth: { done: number; total: number } | null
 }
 
+type Session = {
+  token: string | null
+  give(token: string | null): void
+  /** Whether staff have worked in this browser, and the way to remember that they do: what only a resident may say is not said from it. */
+  ofStaff: boolean
+  markOfStaff(): void
+}
+
 export type Ctx = BaseCtx & {
   house: House
   log: Log
@@ -32,7 +40,7 @@ export type Ctx = BaseCtx & {
   /** Whether the people of the demo may be stepped into from where this call comes. */
   demo: boolean
   /** The bearer token or cookie of the call, and the way to hand out another. */
-  session: { token: string | null; give(token: string | null): void }
+  session: Session
   /** How the browser of the call names itself, and the sign by which it is known again. */
   browser: { agent: string; sign: string | null; give(sign: string): void }
 }

@@ -13,8 +13,8 @@ export type Actor = {
   region: number
   lo: number
   hi: number
-  reach: 'nothing' | 'own' | 'areas' | 'region' | 'below' | 'everything'
-  /** Grids and places to which a posting with reach 'areas' is limited. */
+  reach: 'nothing' | 'own' | 'inHand' | 'areas' | 'region' | 'below' | 'everything'
+  /** Grids and places of the posting; with reach 'areas' it is limited to them. */
   areas: readonly string[]
   personId: string | null
   abilities: ReadonlySet<string>

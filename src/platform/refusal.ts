@@ -9,7 +9,8 @@ export const REFUSALS = {
 } as const
 type RefusalCode = keyof typeof REFUSALS
 
-type Detail = { field?: string; retryAfterSeconds?: number; keep?: boolean }
+/** `number` names the record that is already there. */
+type Detail = { field?: string; retryAfterSeconds?: number; number?: string; keep?: boolean }
 
 /**
  * An expected "no" that the user can act on. `reason` is a word of the refusing module, found in

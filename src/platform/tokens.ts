@@ -1,12 +1,12 @@
 /**
  * What a text can be found by. Equality on tokens is all that row-level security lets use an index:
- * words, each one and two characters of a name, its pinyin and initials, and the tails of numbers.
+ * each one and two characters of Chinese, words of letters, numbers however they were set apart, and
+ * of a name its pinyin and initials.
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { pinyin } from 'pinyin-pro'
 
-const MOST = 60
 /** They stand in every text, so nothing is found by them. */
 const FILLERS = new Set(
   (
@@ -29,13 +29,61 @@ export function cut(text: string): string[] {
   return jieba.cutForSearch(text.toLowerCase(), true).filter(word => /[\p{L}\p{N}]/u.test(word))
 }
 
-/** The distinct words of a text, as many as are useful for finding it again. */
-export function wordsOf(text: string): string[] {
-  const words = [...new Set(cut(text).map(word => word.slice(0, 40)))]
-  const telling = words.filter(word => !FILLERS.has(word))
-  // 于 is a surname too: where nothing else is said, it is meant.
-  return (telling.length ? telling : words).slice(0, MOST)
+/**
+ * All by which a text is found: whatever stands in it, wherever it begins and ends. A dictionary cuts
+ * 灯不亮 and 楼道灯 in different places; pairs of characters stand in both.
+ */
+export function tokensOf(text: string): string[] {
+  const parts = partsOf(text)
+  const found = parts.flatMap(part =>
+    HAN.test(part) ? [...pairsOf(part), ...[...part].filter(one => !FILLERS.has(one))] : [part],
+  )
+  return [...new Set([...found, ...numbersIn(text)])]
 }
+
+/** What somebody looks for, in the same tokens: the words that tell something, each in its pairs. */
+export function soughtIn(words: string): string[] {
+  const number = /^[\d\s()（）-]+$/.test(words) && words.replace(/\D/g, '')
+  if (number && number.length >= WHOLE_NUMBER) return [number]
+  const cuts = partsOf(words).flatMap(part => (HAN.test(part) ? cut(part) : [part]))
+  const telling = cuts.filter(word => !FILLERS.has(word))
+  // 于 is a surname too: where nothing else is said, it is meant.
+  const meant = telling.length ? telling : cuts
+  return [...new Set(meant.flatMap(inPairs))]
+}
+
+const inPairs = (word: string): string[] =>
+  HAN.test(word) && word.length > 1 ? pairsOf(word) : [word]
+
+const HAN = /\p{Script=Han}/u
+/** As many digits make a number of somebody; fewer are numbers beside each other. */
+const WHOLE_NUMBER = 7
+const LONGEST = 40
+
+/** Runs of Chinese, and words of letters and digits. */
+const partsOf = (text: string): string[] =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? []
+  ).map(part => (HAN.test(part) ? part : part.slice(0, LONGEST)))
+
+function pairsOf(run: string): string[] {
+  const characters = [...run]
+  return characters.slice(1).map((character, i) => characters[i]! + character)
+}
+
+/** 0472-521 3344 is found as it stands, joined, and by each of its ends. */
+const numbersIn = (text: string): string[] =>
+  (text.normalize('NFKC').match(/\d+(?:[ -]\d+)+/g) ?? []).flatMap(number => {
+    const groups = number.split(/[ -]/).slice(0, GROUPS)
+    return groups.flatMap((_, from) =>
+      groups.slice(from + 1).map((_, n) => groups.slice(from, from + n + 2).join('')),
+    )
+  })
+
+const GROUPS = 6
 
 /** A name as people type it: 欧阳娜娜 by 欧, 欧阳, 娜娜, ouyangnana, oynn. */
 export function nameTokens(name: string): string[] {

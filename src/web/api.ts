@@ -83,12 +83,16 @@ const PATTERNS: Record<string, string> = { '^1\\d{10}$': 'say.phone', '^\\d{6}$'
 export const refusedAs = (error: unknown, code: string) =>
   error instanceof ORPCError && error.code === code
 
-type Data = { field?: string; issues?: { path: string; zh: string; en: string }[] }
+/** The number under which something is kept already; only a changed one is refused for that. */
+export const numberOf = (error: unknown): string | undefined =>
+  error instanceof ORPCError ? dataOf(error).number : undefined
+
+type Data = { field?: string; number?: string; issues?: { path: string; zh: string; en: string }[] }
 
 const dataOf = (error: { data: unknown }) => (error.data ?? {}) as Data
 
 /** The server says its reasons as `中文 / English`. */
-function inLanguage(message: string): string | undefined {
+export function inLanguage(message: string): string | undefined {
   const [zh, en] = message.split(' / ')
   return en === undefined ? undefined : language() === 'zh' ? zh : en
 }

@@ -28,6 +28,7 @@ export function inLanguage(id: string, language: Language) {
       label: method.levels[level]![language],
     })),
     quickKind: method.defaults.quickKind,
+    isAboutStaff: (kind: string) => method.kinds[kind]?.aboutStaff === true,
     kindName: (kind: string) => say(method.kinds[kind]?.name, kind),
     roleName: (role: string) => say(method.roles[role]?.name, role),
     levelName: (level: string) => say(method.levels[level], level),

@@ -78,6 +78,11 @@ const SENT_UP = [
   '需要上一级协调专业单位。',
   '涉及几家单位，请社区牵头。',
 ]
+const NOT_SOLVED = [
+  '修了两天又坏了。',
+  '师傅来看过，说缺配件，后来没再来。',
+  '只清了一半，墙根那边还堵着。',
+]
 const DELIGHTED = ['verySatisfied', 'verySatisfied', 'satisfied', 'satisfied', 'basicallySatisfied']
 
 /** How a matter of that age may have gone, from the everyday to the difficult. */
@@ -104,7 +109,7 @@ function actsOf(random: Random, done: string, hoursAgo: number): Act[] {
       resolve,
       verify,
       contact,
-      { ...answer, solved: false, satisfaction: 'notSatisfied' },
+      { ...answer, solved: false, satisfaction: 'notSatisfied', say: random.of(NOT_SOLVED) },
     ]
   if (dice < 80) {
     const up: Act = { after: accept.after + 3, by: 'near', do: 'sendUp', say: random.of(SENT_UP) }

@@ -119,6 +119,7 @@ async function perform(
         ...one,
         solved: act.solved ?? true,
         satisfaction: act.satisfaction as 'satisfied',
+        reason: say || null,
       })
       break
     default:

@@ -36,6 +36,18 @@ export async function posting(tx: Tx, region: number, id: string) {
   return rows[0]
 }
 
+/** Whether an account serves anywhere on a day, whatever it is signed in as at the moment. */
+export async function servesAnywhere(tx: Tx, accountId: string, today: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('access.posting')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('personId', 'is', null)
+    .where(sql<boolean>`platform.holds(from_on, to_on, ${today}::date)`)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The grids of a posting p. */
 export const gridsOf = sql`
   coalesce((

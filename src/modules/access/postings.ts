@@ -67,5 +67,11 @@ export async function findServing(
   return (await beyond(tx, () => serving(tx, where)))[0]
 }
 
+/** All who hold one of some roles in a region today, with their grids. */
+export const servingIn = (
+  tx: Tx,
+  { region, roles, at }: { region: number; roles: readonly string[]; at: Date },
+): Promise<Serving[]> => serving(tx, { regions: [region], roles, today: shanghaiDay(at) })
+
 /** A region and those above it, the nearest first. */
 const withAbove = (region: number): number[] => lineage(region).toReversed()

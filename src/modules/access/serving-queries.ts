@@ -1,4 +1,5 @@
 /** Who serves where today, as colleagues, ladders and the wall of a stairwell ask for it. */
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import type { Server } from './contract.ts'
@@ -26,6 +27,14 @@ export async function serving(
     order by p.from_on, p.id limit 500`.execute(tx)
   return rows
 }
+
+/** Whether a posting that a record names holds no more, for the lists of others; one that cannot be seen is not said to be over. */
+export const isOver = (region: Named, id: Named, today: string) => sql<boolean>`exists (
+  select from access.posting p join access.account a on a.id = p.account_id
+  where p.region = ${region} and p.id = ${id}
+    and (a.disabled_at is not null or not platform.holds(p.from_on, p.to_on, ${today}::date)))`
+
+type Named = RawBuilder<unknown> | number | string | null
 
 export type Serving = {
   region: number

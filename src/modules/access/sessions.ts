@@ -61,7 +61,10 @@ export async function begin(
       expiresAt,
     })
     .execute()
-  afterwards(ctx.tx, () => ctx.session.give(token))
+  afterwards(ctx.tx, () => {
+    ctx.session.give(token)
+    if (postings.some(posting => roleOf(ctx, posting)?.reach !== 'own')) ctx.session.markOfStaff()
+  })
   const wholly = staff || account.secondFactorCipher ? options.secondFactorAt : true
   if (wholly) rememberBrowser(ctx, accountId)
   return { me: present(ctx, { account, posting, secondFactorAt }, postings), token }

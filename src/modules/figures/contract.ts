@@ -18,7 +18,9 @@ export const Summary = z.object({
   resolution: Ratio,
   satisfaction: Ratio,
   onTime: Ratio,
-  /** Closed matters by the level of the method at which they were solved. */
+  /** How matters ended: only the requester's yes is 'solved'. */
+  endings: z.array(z.object({ outcome: z.string(), count: z.number() })),
+  /** Matters that their requester called solved, by the level of the method. */
   solvedAt: z.array(z.object({ level: z.string(), count: z.number() })),
 })
 export type Summary = z.infer<typeof Summary>

@@ -60,6 +60,7 @@ const answer = (place: Place, one: { region: number; id: string }, verdict: Verd
     ...one,
     solved: verdict !== 'unsolved',
     satisfaction: verdict === 'satisfied' ? 'satisfied' : 'notSatisfied',
+    reason: verdict === 'unsolved' ? '还是老样子' : null,
   })
 
 test('ten matters that ended six, three and one are solved at 60, 30 and 10 percent, and the three rates name whom they are of', async () => {
@@ -69,37 +70,43 @@ test('ten matters that ended six, three and one are solved at 60, 30 and 10 perc
     'satisfied',
     'satisfied',
     'notSatisfied',
-    'unsolved',
     'satisfied',
-    'silent',
-    'unreachable',
+    'satisfied',
+    'satisfied',
+    'satisfied',
     'calledLate',
   ]
   const all = []
   for (const [i, verdict] of verdicts.entries())
     all.push(await closedAt('edge', i < 6 ? 0 : i < 9 ? 1 : 2, verdict))
+  // Without a yes nothing was solved, wherever it was handled.
+  for (const verdict of ['silent', 'unreachable', 'unsolved'] as const)
+    await closedAt('edge', 0, verdict)
   house.clock.set('2026-03-12T09:00:00+08:00')
   await as('edge.viceSecretary').matters.contact({ ...all[9]!, reached: true })
   await answer('edge', all[9]!, 'satisfied')
   await escalateAll(house)
 
-  const { solvedAt, closed, opened, open, response, resolution, satisfaction, onTime } =
+  const { solvedAt, endings, closed, opened, open, response, resolution, satisfaction, onTime } =
     await summary('edge.secretary', CODES.edge)
-  const shares = Object.fromEntries(
-    solvedAt.map(({ level, count }) => [level, (100 * count) / closed]),
-  )
+  const shares = Object.fromEntries(solvedAt.map(({ level, count }) => [level, (100 * count) / 10]))
+  expect(Object.fromEntries(endings.map(({ outcome, count }) => [outcome, count]))).toEqual({
+    solved: 10,
+    noAnswer: 1,
+    notReached: 1,
+  })
   expect({ opened, closed, open, shares }).toEqual({
-    opened: 10,
-    closed: 10,
-    open: 0,
+    opened: 13,
+    closed: 12,
+    open: 1,
     shares: { grid: 60, community: 30, street: 10 },
   })
-  // Asked: all ten. In time: all but the one nobody reached and the one that was called late.
+  // Asked: all that ended. In time: all but the one nobody reached and the one that was called late.
   expect({ response, resolution, satisfaction, onTime }).toEqual({
-    response: { part: 8, whole: 10 },
-    resolution: { part: 7, whole: 8 },
-    satisfaction: { part: 6, whole: 8 },
-    onTime: { part: 10, whole: 10 },
+    response: { part: 10, whole: 12 },
+    resolution: { part: 10, whole: 11 },
+    satisfaction: { part: 9, whole: 11 },
+    onTime: { part: 13, whole: 13 },
   })
 })
 
@@ -125,15 +132,15 @@ test('where nothing is counted there is no rate, and higher levels add parts to 
   const below = await as('street.streetOfficer').figures.below({ region: CODES.street, ...march })
   expect(below.map(({ region, resolution }) => [region, resolution])).toEqual([
     [CODES.sibling, { part: 0, whole: 1 }],
-    [CODES.edge, { part: 7, whole: 8 }],
+    [CODES.edge, { part: 10, whole: 11 }],
   ])
   expect(
     (await as('street.streetOfficer').figures.summary({ region: CODES.street, ...march }))
       .resolution,
-  ).toEqual({ part: 7, whole: 9 })
+  ).toEqual({ part: 10, whole: 12 })
   expect(
     await as('city.cityOfficer').figures.summary({ region: CODES.city, ...march }),
-  ).toMatchObject({ opened: 12, closed: 11, open: 1, resolution: { part: 7, whole: 9 } })
+  ).toMatchObject({ opened: 15, closed: 12, open: 3, resolution: { part: 10, whole: 12 } })
 })
 
 test('what a street holds is what its communities hold together', async () => {

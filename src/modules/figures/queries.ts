@@ -15,7 +15,7 @@ export async function claim(tx: Tx): Promise<string | undefined> {
 /**
  * The days that events after `since` have touched, at most `limit` events at a time and only below
  * the oldest running transaction. A change touches its own day, and those on which the matter had
- * been closed before.
+ * been closed or judged before.
  */
 export async function fresh(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function fresh(
       select region, at from changed
       union all
       select s.region, s.at from changed c join matters.step s on s.region = c.region and s.matter_id = c.subject_id
-      where s.to_state = 'closed') touched`.execute(tx)
+      where s.to_state = 'closed' or s.action = 'answer') touched`.execute(tx)
   return { upTo: reach.upTo, more: reach.found === limit, days }
 }
 
@@ -56,14 +56,16 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
       select region, day, day::timestamp at time zone 'Asia/Shanghai' as a, (day + 1)::timestamp at time zone 'Asia/Shanghai' as b from ${wanted}),
     ended as (
       select w.day, m.region, m.id, m.outcome, m.closed_level, m.contacted_at,
-        m.requester_id is not null and m.outcome in ('solved', 'unsolved', 'unanswered', 'notReached') as asked
+        m.requester_id is not null and m.outcome in ('solved', 'unsolved', 'noAnswer', 'notReached') as asked
       from wanted w join matters.matter m on m.region = w.region and m.closed_at >= w.a and m.closed_at < w.b
-      where m.outcome not in ('notAccepted', 'duplicate')),
-    -- The last round's, and only where that round was answered.
+      where m.outcome not in ('notAccepted', 'merged')),
+    -- The last word on each matter: a no counts while the matter goes on, a yes until it is taken up anew.
     verdict as (
-      select distinct on (e.region, e.id) e.region, e.day, v.solved, v.satisfaction
-      from ended e join matters.answer v on v.region = e.region and v.matter_id = e.id
-      where e.outcome in ('solved', 'unsolved') order by e.region, e.id, v.round desc),
+      select w.region, w.day, v.solved, v.satisfaction
+      from wanted w join matters.answer v on v.region = w.region and v.at >= w.a and v.at < w.b
+      join matters.matter m on m.region = v.region and m.id = v.matter_id
+      where (m.outcome = 'solved' or not v.solved) and not exists (
+        select from matters.answer l where l.region = v.region and l.matter_id = v.matter_id and l.round > v.round)),
     counted (region, day, measure, part, whole) as (
       select w.region, w.day, 'opened', count(*), count(*)
         from wanted w join matters.matter m on m.region = w.region and m.received_at >= w.a and m.received_at < w.b group by 1, 2
@@ -77,7 +79,8 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
       union all select w.region, w.day, 'onTime', count(*) filter (where o.state = 'met'), count(*)
         from wanted w join matters.obligation o on o.region = w.region and o.ended_at >= w.a and o.ended_at < w.b
         where o.what = 'handle' and o.state in ('met', 'missed') group by 1, 2
-      union all select region, day, 'solvedAt:' || closed_level, count(*), count(*) from ended where closed_level is not null group by 1, 2, 3)
+      union all select region, day, 'solvedAt:' || closed_level, count(*), count(*) from ended where outcome = 'solved' group by 1, 2, 3
+      union all select region, day, 'ended:' || outcome, count(*), count(*) from ended group by 1, 2, 3)
     insert into figures.daily (region, day, measure, part, whole) select * from counted`.execute(tx)
 }
 

@@ -62,6 +62,10 @@ function present(
     const { part, whole } = sums.find(sum => sum.measure === measure) ?? { part: 0, whole: 0 }
     return { part, whole }
   }
+  const under = (kind: string) =>
+    sums
+      .filter(({ measure }) => measure.startsWith(kind))
+      .map(({ measure, part }) => ({ name: measure.slice(kind.length), count: part }))
   return {
     region: code,
     name,
@@ -72,11 +76,7 @@ function present(
     resolution: ratio('resolution'),
     satisfaction: ratio('satisfaction'),
     onTime: ratio('onTime'),
-    solvedAt: sums
-      .filter(isLevel)
-      .map(({ measure, part }) => ({ level: measure.slice(LEVEL.length), count: part })),
+    endings: under('ended:').map(({ name, count }) => ({ outcome: name, count })),
+    solvedAt: under('solvedAt:').map(({ name, count }) => ({ level: name, count })),
   }
 }
-
-const LEVEL = 'solvedAt:'
-const isLevel = ({ measure }: Sum) => measure.startsWith(LEVEL)

@@ -1,133 +1,19 @@
 import { z } from 'zod'
 import { Phone } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
+import { Dossier, Matter, SATISFACTION, Source, State, STATES, Tracked } from './shapes.ts'
 import { Day, door, Flag, Id, InRegion, line, maybe, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
-export const STATES = [
-  'reported',
-  'notAccepted',
-  'accepted',
-  'dispatched',
-  'returned',
-  'handling',
-  'suspended',
-  'resolved',
-  'followUp',
-  'closed',
-  'reopened',
-  'merged',
-] as const
-export const State = z.enum(STATES)
-export type State = z.infer<typeof State>
-
-export const SOURCES = ['web', 'phone', 'walkIn', 'paper', 'patrol', 'opinionBox', 'hotline', 'superior', 'offline', 'message'] as const
-const Source = z.enum(SOURCES)
-
-export const ACTIONS = [
-  'report',
-  'accept',
-  'refuse',
-  'dispatch',
-  'sign',
-  'returnBack',
-  'decide',
-  'note',
-  'suspend',
-  'resume',
-  'extend',
-  'sendUp',
-  'resolve',
-  'verify',
-  'rework',
-  'contact',
-  'answer',
-  'reopen',
-  'close',
-  'merge',
-  'escalate',
-  'classify',
-  'takeBack',
-] as const
-export const Action = z.enum(ACTIONS)
-export type Action = z.infer<typeof Action>
-
-export const OWED = ['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise'] as const
-
-/** A promised time that runs against one matter: 'handle' is what the requester was promised. */
-export const Clock = z.object({
-  what: z.enum(OWED),
-  dueAt: z.date().nullable(),
-  provisional: z.boolean(),
-  state: z.enum(['running', 'paused', 'met', 'missed', 'dropped']),
-})
-export type Clock = z.infer<typeof Clock>
-
-/** One line of a ledger of matters; above a community it says where, but not who asked. */
-export const Matter = z.object({
-  region: z.number(),
-  id: Id,
-  number: z.string(),
-  kind: z.string(),
-  kindName: z.string(),
-  state: State,
-  text: z.string(),
-  category: z.string().nullable(),
-  source: Source,
-  reportedAt: z.date(),
-  receivedAt: z.date(),
-  address: z.string().nullable(),
-  gridId: Id.nullable(),
-  gridName: z.string().nullable(),
-  requesterName: z.string().nullable(),
-  ownerPostingId: Id.nullable(),
-  ownerName: z.string().nullable(),
-  ownerRole: z.string().nullable(),
-  level: z.string(),
-  /** The next promised time that runs, and the one that the requester was promised. */
-  dueAt: z.date().nullable(),
-  promisedBy: z.date().nullable(),
-  overdue: z.boolean(),
-  supervised: z.boolean(),
-  closedAt: z.date().nullable(),
-  version: z.number(),
-})
-export type Matter = z.infer<typeof Matter>
-
-export const Step = z.object({
-  seq: z.number(),
-  at: z.date(),
-  action: Action,
-  from: State.nullable(),
-  to: State,
-  byName: z.string().nullable(),
-  byRole: z.string().nullable(),
-  reason: z.string().nullable(),
-  toName: z.string().nullable(),
-  toRole: z.string().nullable(),
-})
-export type Step = z.infer<typeof Step>
-
-const SATISFACTION = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'notSatisfied'] as const
-const Answer = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: z.string().nullable(), bySlip: z.boolean(), at: z.date() })
-
-/** A matter with its whole story; `may` names the actions that this actor can take now. */
-export const Dossier = Matter.extend({
-  placeId: Id.nullable(),
-  phoneMasked: z.string().nullable(),
-  clocks: z.array(Clock),
-  steps: z.array(Step),
-  photos: z.array(z.object({ id: Id, url: z.string() })),
-  answers: z.array(Answer),
-  may: z.array(Action),
-})
-export type Dossier = z.infer<typeof Dossier>
-
-/** What a slip of paper shows of a matter: everything but who asked. */
-export const Tracked = Dossier.omit({ requesterName: true, phoneMasked: true })
-export type Tracked = z.infer<typeof Tracked>
+export * from './shapes.ts'
 
 const slip = InRegion.extend({ number: line(20), code: line(12) })
-const verdict = z.object({ solved: z.boolean(), satisfaction: z.enum(SATISFACTION), words: maybe(500) })
+/** Whoever says that nothing was solved says why; how satisfied they are need not be asked then. */
+const verdict = z.object({
+  solved: z.boolean(),
+  satisfaction: z.enum(SATISFACTION).default('notSatisfied'),
+  words: maybe(500),
+  reason: maybe(500),
+})
 const reasoned = One.extend({ reason: line(500) })
 const opening = z.object({
   region: RegionCode,
@@ -137,12 +23,25 @@ const opening = z.object({
   placeId: Id.nullable().default(null),
   placeWords: maybe(200),
   photoIds: z.array(Id).max(3).default([]),
+  /** Whom a complaint is about: posts that serve there, or words. */
+  about: z
+    .object({ postingIds: z.array(Id).max(5).default([]), words: maybe(200) })
+    .nullable()
+    .default(null),
 })
+
+export const VIEWS = ['all', 'open', 'toAccept', 'mine', 'toSign', 'toVerify', 'toFollowUp', 'overdue', 'sentUp', 'noGrid', 'unassigned'] as const
+/** The views of which a desk shows how many wait there. */
+export const COUNTED = ['toAccept', 'mine', 'toSign', 'toVerify', 'toFollowUp', 'overdue', 'unassigned'] as const
+
+/** The acts that are taken on many matters at once. */
+const BULK = ['accept', 'dispatch', 'verify', 'classify'] as const
+const many = InRegion.extend({ ids: z.array(Id).min(1).max(100) })
 
 export const Filter = z.object({
   region: RegionCode,
   states: z.array(State).max(STATES.length).default([]),
-  view: z.enum(['all', 'open', 'mine', 'toSign', 'overdue', 'sentUp', 'noGrid', 'unassigned']).default('open'),
+  view: z.enum(VIEWS).default('open'),
   kind: line(40).optional(),
   gridId: Id.optional(),
   placeId: Id.optional(),
@@ -156,6 +55,17 @@ export type Filter = z.infer<typeof Filter>
 
 // Null is no date, but would be taken for the first second of 1970.
 const Told = z.coerce.date().min(new Date('1980-01-01'))
+
+/** Somebody who can take a matter over, and how many open ones they hold: a number for whoever hands out, in no order. */
+const Candidate = z.object({
+  postingId: Id,
+  name: z.string(),
+  role: z.string(),
+  grids: z.array(z.string()),
+  near: z.boolean(),
+  load: z.number(),
+})
+export type Candidate = z.infer<typeof Candidate>
 
 export const matters = {
   /** The requester's own door: what, where, at will a photo. */
@@ -177,6 +87,10 @@ export const matters = {
       }),
     )
     .output(Matter),
+  /** Who serves at an address, or in the whole community: whom a complaint can name. */
+  answerable: read('/regions/{region}/answerable')
+    .input(InRegion.extend({ placeId: Id.optional() }))
+    .output(z.array(z.object({ postingId: Id, name: z.string(), role: z.string() }))),
   /** A program hands over a message of another channel, once for each (source, externalId). */
   intake: write('/regions/{region}/matters/intake')
     .input(
@@ -199,6 +113,9 @@ export const matters = {
   list: read('/regions/{region}/matters')
     .input(Filter.extend(Page.shape))
     .output(z.object({ rows: z.array(Matter), total: z.number() })),
+  counts: read('/regions/{region}/matters/counts')
+    .input(InRegion)
+    .output(z.record(z.enum(COUNTED), z.number())),
   /** The same lines into a file or onto paper; where they tell who asked, that they were taken is written down. */
   takeOut: writeUnremembered('/regions/{region}/matters/take-out')
     .input(Filter.extend(TakingOut.shape))
@@ -211,6 +128,17 @@ export const matters = {
   dispatch: write('/regions/{region}/matters/{id}/dispatch')
     .input(One.extend({ postingId: Id, reason: maybe(500) }))
     .output(Matter),
+  /** Who can take all of these matters over: the ladder's people who serve there and about whom none of them is. */
+  candidates: writeUnremembered('/regions/{region}/matters/candidates').input(many).output(z.array(Candidate)),
+  /** What an act would do to many matters, before anything is written. */
+  preflight: writeUnremembered('/regions/{region}/matters/preflight')
+    .input(many.extend({ act: z.enum(BULK), postingId: Id.optional() }))
+    .output(
+      z.object({
+        able: z.array(Id),
+        refused: z.array(z.object({ reason: z.string(), message: z.string(), ids: z.array(Id) })),
+      }),
+    ),
   sign: write('/regions/{region}/matters/{id}/sign').input(One).output(Matter),
   returnBack: write('/regions/{region}/matters/{id}/return').input(reasoned).output(Matter),
   /** Ends a dispute about who is responsible: the order that follows cannot be returned. */
@@ -233,24 +161,26 @@ export const matters = {
   contact: write('/regions/{region}/matters/{id}/contacts')
     .input(One.extend({ reached: z.boolean(), words: maybe(500) }))
     .output(Matter),
-  /** The requester's verdict, which nobody else can write. */
-  answer: write('/regions/{region}/matters/{id}/answer').input(One.extend(verdict.shape)).output(Matter),
+  /** The requester's verdict, which nobody else can write; a no takes the matter up anew in the same act. */
+  answer: write('/regions/{region}/matters/{id}/answer')
+    .input(One.extend(verdict.shape).extend({ photoIds: z.array(Id).max(3).default([]) }))
+    .output(Matter),
   reopen: write('/regions/{region}/matters/{id}/reopen').input(reasoned).output(Matter),
   /** The requester's phone in clear, for whoever sees the matter: counted and told like every reveal. */
   revealPhone: writeUnremembered('/regions/{region}/matters/{id}/reveal-phone')
     .input(One.extend({ purpose: line(200) }))
     .output(z.object({ value: z.string().nullable() })),
-  /** The number and the code by which whoever holds the slip can follow and judge the matter. */
+  /** The number and the code by which whoever holds the slip can follow and judge the matter. Staff see a code once: another slip voids it. */
   receipt: writeUnremembered('/regions/{region}/matters/{id}/receipt')
     .input(One)
     .output(z.object({ number: z.string(), code: z.string() })),
   track: door('/track').input(slip).output(Tracked),
   answerByCode: door('/track/answer')
     .input(slip.extend(verdict.shape))
-    .output(z.object({ number: z.string() })),
+    .output(z.object({ number: z.string(), state: State })),
   reopenByCode: door('/track/reopen')
     .input(slip.extend({ reason: line(500) }))
-    .output(z.object({ number: z.string() })),
+    .output(z.object({ number: z.string(), state: State })),
   /** Takes back an order that nobody has signed yet. */
   takeBack: write('/regions/{region}/matters/{id}/take-back').input(One).output(Matter),
   /** Joins a duplicate to the matter that leads. */
@@ -259,5 +189,10 @@ export const matters = {
     .output(Matter),
   classify: write('/regions/{region}/matters/{id}/category')
     .input(One.extend({ category: z.string().trim().max(200).nullable(), kind: line(40).optional() }))
+    // To whoever sorts and does not read, no more than what was sorted.
+    .output(Matter.pick({ region: true, id: true, number: true, kind: true, kindName: true, category: true, state: true, version: true })),
+  /** Adds the place that was not told, which says in whose grid it lies. */
+  setPlace: write('/regions/{region}/matters/{id}/place')
+    .input(One.extend({ placeId: Id }))
     .output(Matter),
 }

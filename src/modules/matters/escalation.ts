@@ -52,7 +52,7 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
 
 /** Asked, but not answered within the limit: the matter ends, and counts as unanswered, never as solved. */
 function silent(ctx: Ctx, matter: Watched): Told {
-  const ended = closed(ctx, 'unanswered', matter)
+  const ended = closed(ctx, 'noAnswer', matter)
   return {
     change: { ...ended, state: 'closed', supervisedBy: null },
     line: { action: 'close', reason: ended.outcome },

@@ -22,7 +22,7 @@ for (let i = 0; i < 12; i++) {
   all.push(
     await matter({
       by,
-      kind: i % 2 ? 'repair' : 'complaint',
+      kind: i % 2 ? 'repair' : 'suggestion',
       text: `第${i}件`,
       placeId: elsewhere ? home11 : null,
       reportedAt,
@@ -60,7 +60,7 @@ test('rows are sorted by what runs out, or by when it was received or told, in b
 
 test('filters narrow rows and count alike, alone and together', async () => {
   const cases: [Partial<Query>, (row: Matter, i: number) => boolean][] = [
-    [{ kind: 'complaint' }, row => row.kind === 'complaint'],
+    [{ kind: 'suggestion' }, row => row.kind === 'suggestion'],
     [{ gridId: grid30 }, row => row.gridId === grid30],
     [{ kind: 'repair', gridId: grid30 }, row => row.kind === 'repair' && row.gridId === grid30],
     [{ view: 'noGrid' }, row => row.gridId === null],

@@ -159,12 +159,12 @@ test('whoever was reached has the whole limit to answer, and silence closes the 
   expect(await outcomeOf(one)).toBeNull()
   house.clock.advance({ minutes: 2 })
   await escalateAll(house)
-  expect(await outcomeOf(one)).toBe('unanswered')
+  expect(await outcomeOf(one)).toBe('noAnswer')
   expect((await as('edge.clerk').matters.get(one)).steps.at(-1)).toMatchObject({
     action: 'close',
     to: 'closed',
     byName: null,
-    reason: 'unanswered',
+    reason: 'noAnswer',
   })
 })
 
@@ -183,13 +183,13 @@ test('nobody asked within the limit is told to the rung above, and a late call s
   })
   house.clock.advance({ days: 9 })
   await escalateAll(house)
-  expect(await outcomeOf(one)).toBe('unanswered')
+  expect(await outcomeOf(one)).toBe('noAnswer')
 })
 
 test('the requester reopens within the window, to a second round, and is refused after it', async () => {
   house.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
-  await as('edge.resident').matters.answer({ ...one, solved: false, satisfaction: 'notSatisfied' })
+  await as('edge.resident').matters.answer({ ...one, ...verdict })
   house.clock.set('2026-03-17T23:00:00+08:00')
   expect(await as('edge.resident').matters.reopen({ ...one, reason: '又不亮了' })).toMatchObject({
     state: 'reopened',
@@ -201,7 +201,7 @@ test('the requester reopens within the window, to a second round, and is refused
   await as('edge.clerk').matters.verify(one)
   await as('edge.resident').matters.answer({ ...one, ...verdict })
   expect((await as('edge.resident').matters.get(one)).answers.map(({ solved }) => solved)).toEqual([
-    false,
+    true,
     true,
   ])
 
@@ -210,4 +210,64 @@ test('the requester reopens within the window, to a second round, and is refused
     refused('reopen-window-over'),
   )
   expect((await as('edge.resident').matters.get(one)).may).toEqual([])
+})
+
+test('a no says why and takes the matter up anew in the same act; satisfied and not solved exclude each other', async () => {
+  house.clock.set(START)
+  const one = await handled({ checkedBy: 'edge.clerk' })
+  const { answer } = as('edge.resident').matters
+  await expect(answer({ ...one, solved: false })).rejects.toThrow(refused('say-why'))
+  const reason = '又不亮了'
+  await expect(
+    answer({ ...one, solved: false, satisfaction: 'verySatisfied', reason }),
+  ).rejects.toThrow(refused('verdict-contradicts'))
+  expect(await answer({ ...one, solved: false, reason })).toMatchObject({
+    state: 'reopened',
+    closedAt: null,
+    outcome: null,
+    promisedBy: new Date('2026-03-05T17:30:00+08:00'),
+  })
+  const { steps, clocks } = await as('edge.clerk').matters.get(one)
+  expect(steps.at(-1)).toMatchObject({ action: 'answer', to: 'reopened', reason })
+  expect(clocks.filter(({ state }) => state === 'running').map(({ what }) => what)).toEqual([
+    'accept',
+    'handle',
+  ])
+})
+
+test('after three times a no ends the matter as unsolved, and says so', async () => {
+  const one = await handled({ checkedBy: 'edge.clerk' })
+  for (let round = 0; round < 4; round++) {
+    if (round > 0) {
+      await as('edge.gridWorker').matters.resolve({ ...one, result: '又修了一次' })
+      await as('edge.clerk').matters.verify(one)
+    }
+    await as('edge.resident').matters.answer({ ...one, solved: false, reason: '还是漏' })
+  }
+  expect(await as('edge.resident').matters.get(one)).toMatchObject({
+    state: 'closed',
+    outcome: 'unsolved',
+    may: [],
+  })
+  await expect(as('edge.resident').matters.reopen({ ...one, reason: '还漏' })).rejects.toThrow(
+    refused('reopened-often'),
+  )
+})
+
+test('a check of what nobody could be asked about is no yes', async () => {
+  const one = await matter({ by: 'edge.gridWorker', source: 'patrol' })
+  await as('edge.gridWorker').matters.resolve({ ...one, result: '清走了' })
+  await as('edge.clerk').matters.verify(one)
+  expect(await outcomeOf(one)).toBe('checked')
+})
+
+test('after the work is done it waits for the checker, and is not the worker’s to do', async () => {
+  const one = await handled()
+  const lists = async (person: Person, view: 'mine' | 'toVerify') =>
+    (await as(person).matters.list({ region, view, limit: 100 })).rows.map(({ id }) => id)
+  expect(await lists('edge.gridWorker', 'mine')).not.toContain(one.id)
+  expect(await lists('edge.gridWorker', 'toVerify')).not.toContain(one.id)
+  expect(await lists('edge.clerk', 'toVerify')).toContain(one.id)
+  const { toVerify } = await as('edge.clerk').matters.counts({ region })
+  expect(toVerify).toBe((await as('edge.clerk').matters.list({ region, view: 'toVerify' })).total)
 })

@@ -210,7 +210,7 @@ test('a duplicate is joined to the matter that leads, and two are never joined t
     action: 'merge',
     toName: lead.number,
   })
-  await expect(clerk.merge({ ...lead, intoId: copy.id })).rejects.toThrow(refused('cannot-lead'))
+  await expect(clerk.merge({ ...lead, intoId: copy.id })).rejects.toThrow(refused('lead-is-closed'))
   await expect(clerk.merge({ ...lead, intoId: lead.id })).rejects.toThrow(refused('cannot-lead'))
 
   const crossed = await Promise.allSettled([
@@ -256,9 +256,11 @@ test('another kind has another ladder, on which the owner keeps their own level'
     ownerRole: 'clerk',
     level: 'community',
   })
-  expect(
-    await as('edge.clerk').matters.classify({ ...one, category: null, kind: 'repair' }),
-  ).toMatchObject({ kind: 'repair', level: 'community' })
+  await as('edge.clerk').matters.classify({ ...one, category: null, kind: 'repair' })
+  expect(await as('edge.clerk').matters.get(one)).toMatchObject({
+    kind: 'repair',
+    level: 'community',
+  })
   await expect(
     as('edge.clerk').matters.classify({ ...one, category: null, kind: 'nothing' }),
   ).rejects.toThrow(refused('unknown-kind'))
@@ -275,6 +277,7 @@ test.each(['constructor', 'toString', '__proto__'])('%s is no kind of matter', a
 })
 
 test('where nobody serves a matter stays unassigned until somebody accepts it', async () => {
+  const left = await matter({ by: 'sibling.resident' })
   for (const person of ['sibling.gridWorker', 'sibling.gridWorker30', 'sibling.clerk'] as const) {
     const postingId = await postingOf(person)
     await as('sibling.secretary').access.endPosting({
@@ -289,7 +292,16 @@ test('where nobody serves a matter stays unassigned until somebody accepts it', 
     region: land.sibling.code,
     view: 'unassigned',
   })
-  expect(rows.map(({ id }) => id)).toEqual([one.id])
+  // Nobody's, and what lies with those who left: it is told to nobody under their name.
+  expect(rows.filter(({ ownerName }) => ownerName === null).map(({ id }) => id)).toEqual([one.id])
+  expect(rows.find(({ id }) => id === left.id)).toMatchObject({ ownerGone: true })
+  expect(await as('sibling.resident').matters.get(left)).toMatchObject({
+    ownerName: null,
+    ownerRole: null,
+  })
+  expect(await as('sibling.secretary').matters.accept(left)).toMatchObject({
+    ownerRole: 'secretary',
+  })
   expect(await as('sibling.secretary').matters.accept(one)).toMatchObject({
     ownerRole: 'secretary',
     level: 'community',

@@ -1,12 +1,15 @@
 /** The doors through which a matter comes in: its requester, staff who write it down, another channel. */
 import { findOrAdd } from '#modules/people/index.ts'
+import type { Kind } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { ground } from '#modules/territory/index.ts'
 import { spokenCode } from '#platform/ids.ts'
+import { count } from '#platform/limits.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { nameTokens, wordsOf } from '#platform/tokens.ts'
+import { nameTokens, tokensOf } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
+import { isBarred, meant } from './about.ts'
 import { suggest } from './categories.ts'
 import type { Matter, matters } from './contract.ts'
 import * as obligations from './obligations.ts'
@@ -41,6 +44,7 @@ type Opening = Told & {
   /** Staff who write it down and can handle it hold it; all else goes to the ladder's first rung. */
   held: boolean
   handled?: string | null
+  about?: InputOf<typeof matters.report>['about']
 }
 
 export async function report(ctx: Ctx, input: In<'report'>): Promise<Matter> {
@@ -51,9 +55,8 @@ export async function report(ctx: Ctx, input: In<'report'>): Promise<Matter> {
 }
 
 export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
-  const { region, requester, handled, reportedAt = ctx.now } = input
-  if (reportedAt > ctx.now)
-    throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
+  const { region, requester, handled } = input
+  const reportedAt = notAhead(ctx, input.reportedAt ?? ctx.now)
   const requesterId = requester && (await findOrAdd(ctx, { region, ...requester }))
   const recordedBy = ctx.actor.accountId
   const told = {
@@ -71,10 +74,11 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
 /** The same message handed over twice is one matter; its clocks start at receipt, not when it was written. */
 export async function intake(ctx: Ctx, input: In<'intake'>) {
   const { region, source, externalId, text, sender: requesterName } = input
+  const reportedAt = notAhead(ctx, input.reportedAt)
   const known = await queries.byExternal(ctx.tx, region, source, externalId)
   if (known) return { ...known, created: false }
   const category = await suggest(ctx.tx, region, text)
-  const told = { ...input, category, requesterId: null, requesterName }
+  const told = { ...input, reportedAt, category, requesterId: null, requesterName }
   const { id, number } = await openMatter(ctx, {
     ...told,
     placeId: null,
@@ -84,9 +88,23 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
   return { id, number, category, created: true }
 }
 
+/** Other clocks may go a little ahead of this one; what is told from beyond that was mistyped. */
+const AHEAD_MS = 5 * 60_000
+
+function notAhead({ now }: Ctx, reportedAt: Date): Date {
+  if (reportedAt.getTime() > now.getTime() + AHEAD_MS)
+    throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
+  return reportedAt < now ? reportedAt : now
+}
+
 async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
-  const { region, id, placeId, placeWords, photoIds, own, held, handled = null } = input
-  const { methodId, days, place } = await ground(ctx.tx, { region, placeId }, ctx.now)
+  const { region, id, placeId, placeWords, photoIds, own, handled = null } = input
+  const [{ methodId, days, place }, known] = await Promise.all([
+    ground(ctx.tx, { region, placeId }, ctx.now),
+    queries.find(ctx.tx, region, id),
+  ])
+  if (known && isOwn(ctx, known))
+    throw new Refusal('CONFLICT', 'already-told', { number: known.number })
   const where = place ?? { ...NOWHERE, address: placeWords }
   const method = ctx.house.methods.latest(methodId)
   const { kind: kindId = method.defaults.intakeKind } = input
@@ -94,10 +112,16 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   if (!kind || (own && !kind.byResident))
     throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
+  if (own) await countReports(ctx, kind)
+  const about = await meant(ctx, { region, kind, about: input.about })
+  const held = input.held && !isBarred(about, ctx.actor)
+  if (handled !== null && (kind.aboutStaff || !held))
+    throw new Refusal('NOT_ACCEPTABLE', 'complaint-is-not-trivial', { field: 'handled' })
+
   const rules = { method, kind }
   const owner = held
     ? ownedBy(ctx, rules)
-    : await firstReceiver(ctx, kind, { region, gridId: where.gridId })
+    : await firstReceiver(ctx, rules, { region, gridId: where.gridId, ...about })
   const { accept, handle } = kind.clocks
   const first =
     handled === null
@@ -106,6 +130,7 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   const matter = queries.insert(ctx.tx, {
     ...columnsOf(input),
     ...where,
+    ...about,
     ...owner,
     kind: kindId,
     number: numberAt(ctx.now),
@@ -120,11 +145,16 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   })
   if (first) obligations.insert(ctx.tx, first.promises)
   await showPhotos(ctx, matter, photoIds)
-  queries.insertTokens(ctx.tx, matter, tokensOf(matter))
+  queries.addTokens(ctx.tx, matter, foundBy(matter))
   const line = { action: 'report', reason: handled, toName: matter.ownerName } as const
   writeStep(ctx, { before: null, after: matter, ...line })
   return matter
 }
+
+/** Whose answer was lost and who changed a word since is told where it is, by nobody else's number. */
+const isOwn = ({ actor }: Ctx, { recordedBy, requesterId }: MatterRow): boolean =>
+  (recordedBy !== null && recordedBy === actor.accountId) ||
+  (requesterId !== null && requesterId === actor.personId)
 
 function columnsOf(told: Told): Required<Told> {
   const { region, id, text, source, reportedAt, requesterId, requesterName } = told
@@ -155,12 +185,20 @@ const numberAt = (now: Date): string =>
   `${shanghaiDay(now).slice(2).replaceAll('-', '')}-${spokenCode(TAIL)}`
 
 /** Number, tail and name also as the search will cut them when they are typed alone. */
-function tokensOf({ number, text, address, requesterName }: MatterRow) {
-  const words = new Set([
-    ...wordsOf(`${text} ${address ?? ''}`),
-    ...wordsOf(number),
-    ...wordsOf(number.slice(-TAIL)),
-  ])
-  const name = requesterName ? [...wordsOf(requesterName), ...nameTokens(requesterName)] : []
+function foundBy({ number, text, address, requesterName }: MatterRow) {
+  const words = new Set(tokensOf(`${address ?? ''} ${text} ${number} ${number.slice(-TAIL)}`))
+  const name = requesterName ? [...tokensOf(requesterName), ...nameTokens(requesterName)] : []
   return { words: [...words], names: [...new Set(name).difference(words)] }
 }
+
+/** What waits for no office is counted apart: ten reports of puddles must not silence one of a fire. */
+async function countReports({ tx, actor, now }: Ctx, { clocks }: Kind): Promise<void> {
+  const urgency = clocks.accept.clock === 'naturalHour' ? 'urgent' : 'usual'
+  for (const limit of REPORTS)
+    await count(tx, `reports:${urgency}:${limit.seconds}:${actor.accountId}`, limit, now)
+}
+
+const REPORTS = [
+  { max: 10, seconds: 3600 },
+  { max: 30, seconds: 86_400 },
+]

@@ -1,11 +1,14 @@
 /** Who holds a matter and who is asked next: the method's ladder, climbed rung by rung. */
 import type { Kind, Method } from '#methods/define.ts'
+import type { Holder } from '#modules/access/index.ts'
 import { findServing, holders } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { About } from './about.ts'
+import { isBarred } from './about.ts'
 import type { MatterRow } from './queries.ts'
 
-type Where = { region: number; gridId: string | null }
+type Where = Pick<MatterRow, 'region' | 'gridId'> & About
 type Owner = Pick<
   MatterRow,
   'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole' | 'rung'
@@ -54,11 +57,21 @@ export function rungOf({ method, kind }: Rules, role: string | null): number {
   return Math.max(own >= 0 ? own : beside, 0)
 }
 
-/** The first holder on the ladder over an address; unassigned where nobody serves. */
-export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise<Owner> {
-  const holding = await holders(ctx.tx, { ...where, roles: kind.ladder, at: ctx.now })
-  for (const [rung, role] of kind.ladder.entries()) {
-    const [holder] = holding(role)
+/**
+ * The first holder on the ladder over an address; unassigned where nobody serves. What is told about
+ * somebody passes them by, and goes above the community where nobody else is left in it.
+ */
+export async function firstReceiver(
+  ctx: Ctx,
+  rules: Rules,
+  where: Where,
+): Promise<Owner & { sentUp: boolean }> {
+  const { region, gridId } = where
+  const { ladder } = rules.kind
+  const above = where.aboutUnnamed || where.aboutAccountIds.length > 0
+  const holding = await holders(ctx.tx, { region, gridId, roles: ladder, at: ctx.now, above })
+  for (const [rung, role] of ladder.entries()) {
+    const holder = holding(role).find(holder => !isBarred(where, inRole(rules, holder)))
     if (holder) {
       return {
         ownerRegion: holder.region,
@@ -67,11 +80,30 @@ export async function firstReceiver(ctx: Ctx, kind: Kind, where: Where): Promise
         ownerName: holder.name,
         ownerRole: role,
         rung,
+        sentUp: holder.region !== region,
       }
     }
   }
-  return UNASSIGNED
+  return { ...UNASSIGNED, sentUp: false }
 }
+
+/** What is given back goes to its owner, or to the next in line if the owner serves no more. */
+export async function backTo(ctx: Ctx, matter: MatterRow): Promise<Partial<MatterRow>> {
+  const { region, ownerRegion, ownerPostingId, ownerName } = matter
+  const holder =
+    ownerPostingId &&
+    (await findServing(ctx.tx, { region, postingId: ownerPostingId, at: ctx.now }))
+  const rules = rulesOf(ctx, matter)
+  if (holder && !isBarred(matter, inRole(rules, holder)))
+    return { ownerRegion, ownerPostingId, ownerName }
+  const next = await firstReceiver(ctx, rules, matter)
+  return { ...next, sentUp: matter.sentUp || next.sentUp }
+}
+
+const inRole = ({ method }: Rules, { accountId, role }: Pick<Holder, 'accountId' | 'role'>) => ({
+  accountId,
+  reach: method.roles[role]?.reach ?? ('nothing' as const),
+})
 
 /** The actor as owner: whoever wrote it down answers for it until somebody signs. */
 export function ownedBy({ actor }: Ctx, rules: Rules): Owner {
@@ -93,9 +125,11 @@ export async function asked(
   postingId: string,
 ): Promise<Next & { sentUp: boolean }> {
   const holder = await findServing(ctx.tx, { region: matter.region, postingId, at: ctx.now })
-  const { method } = rulesOf(ctx, matter)
-  if (!holder || !method.roles[holder.role]?.may.includes('matter.handle'))
+  const rules = rulesOf(ctx, matter)
+  if (!holder || !rules.method.roles[holder.role]?.may.includes('matter.handle'))
     throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
+  if (isBarred(matter, inRole(rules, holder)))
+    throw new Refusal('NOT_ACCEPTABLE', 'about-them', { field: 'postingId' })
   if (holder.postingId === matter.ownerPostingId)
     throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
   return nextOf(ctx, matter, holder)
@@ -104,9 +138,10 @@ export async function asked(
 /** Whoever stands on the first higher rung that is manned. */
 export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
   const { region, gridId } = matter
-  const roles = rulesOf(ctx, matter).kind.ladder.slice(matter.rung + 1)
+  const rules = rulesOf(ctx, matter)
+  const roles = rules.kind.ladder.slice(matter.rung + 1)
   const holding = await holders(ctx.tx, { region, roles, gridId, at: ctx.now, above: true })
-  const holder = roles.flatMap(holding)[0]
+  const holder = roles.flatMap(holding).find(holder => !isBarred(matter, inRole(rules, holder)))
   if (holder) return nextOf(ctx, matter, holder)
   throw new Refusal('CONFLICT', 'nobody-above')
 }

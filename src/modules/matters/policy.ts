@@ -17,6 +17,8 @@ export type Subject = {
   sentBy: string | null
   handledBy: string | null
   recordedBy: string | null
+  aboutAccountIds: readonly string[]
+  aboutUnnamed: boolean
   sentUp: boolean
 }
 
@@ -33,9 +35,11 @@ const act = (may: Ability, action: Action): Rule<Subject> => ({
 export const policy = {
   report: ask('matter.report'),
   record: ask('matter.record'),
+  answerable: ask('matter.read'),
   intake: ask('matter.intake'),
   setCategories: ask('matter.classify'),
   list: ask('matter.read'),
+  counts: ask('matter.handle'),
   takeOut: ask('matter.handle'),
   get: { may: 'matter.read', on: 'row', over: see },
   accept: act('matter.accept', 'accept'),
@@ -50,6 +54,8 @@ export const policy = {
   extend: act('matter.handle', 'extend'),
   sendUp: act('matter.sendUp', 'sendUp'),
   resolve: act('matter.handle', 'resolve'),
+  candidates: ask('matter.handle'),
+  preflight: ask('matter.handle'),
   verify: act('matter.verify', 'verify'),
   rework: act('matter.verify', 'rework'),
   contact: act('matter.followUp', 'contact'),
@@ -63,6 +69,7 @@ export const policy = {
   takeBack: act('matter.read', 'takeBack'),
   merge: act('matter.dispatch', 'merge'),
   classify: act('matter.classify', 'classify'),
+  setPlace: act('matter.read', 'setPlace'),
 } satisfies Policy<typeof matters>
 
 /** What follows when a time runs out is nobody's to do by hand: only the house itself passes. */
@@ -94,6 +101,7 @@ export function see(actor: Actor, matter: Subject): Decision {
 
 function reaches(actor: Actor, matter: Subject): boolean {
   if (matter.region < actor.lo || matter.region > actor.hi) return false
+  if (isMeant(actor, matter)) return false
   switch (actor.reach) {
     case 'everything':
     case 'region':
@@ -102,16 +110,29 @@ function reaches(actor: Actor, matter: Subject): boolean {
       return matter.sentUp
     case 'own':
       return matter.requesterId !== null && matter.requesterId === actor.personId
+    case 'inHand':
+      return (
+        holdsIt(actor, matter) ||
+        (actor.accountId !== null && matter.recordedBy === actor.accountId)
+      )
     case 'areas':
       return (
+        holdsIt(actor, matter) ||
         [matter.gridId, matter.buildingId, matter.unitDoorId].some(
           id => id !== null && actor.areas.includes(id),
-        ) ||
-        [matter.ownerPostingId, matter.nextPostingId].some(
-          id => id !== null && id === actor.postingId,
         )
       )
     case 'nothing':
       return false
   }
 }
+
+/** Whether it is told about this actor; where nobody is named, about anybody who serves near. */
+const isMeant = (actor: Actor, matter: Subject): boolean =>
+  (actor.accountId !== null && matter.aboutAccountIds.includes(actor.accountId)) ||
+  (matter.aboutUnnamed && isNear(actor.reach))
+
+export const isNear = (reach: Actor['reach']): boolean => reach === 'areas' || reach === 'inHand'
+
+const holdsIt = ({ postingId }: Actor, { ownerPostingId, nextPostingId }: Subject): boolean =>
+  postingId !== null && [ownerPostingId, nextPostingId].includes(postingId)

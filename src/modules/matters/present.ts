@@ -6,10 +6,12 @@ import { demand } from '#platform/actor.ts'
 import { found } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { wordsOf } from '#platform/tokens.ts'
+import { soughtIn } from '#platform/tokens.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
 import type { Action, Clock, Dossier, Filter, Matter, matters, State, Step } from './contract.ts'
-import { ACTIONS } from './contract.ts'
+import { ACTIONS, COUNTED } from './contract.ts'
 import * as ledger from './ledger-queries.ts'
+import { leadOf } from './lead.ts'
 import { ofMatter } from './obligations.ts'
 import { levelAt, rulesOf } from './parties.ts'
 import { policy } from './policy.ts'
@@ -33,17 +35,21 @@ export async function takeOut(
   return { rows }
 }
 
+export async function counts(ctx: Ctx, { region }: InputOf<typeof matters.counts>) {
+  return ledger.counts(ctx.tx, { actor: ctx.actor, now: ctx.now, ...interval(region) }, COUNTED)
+}
+
 async function look(
   ctx: Ctx,
   filter: Filter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: Matter[]; total: number }> {
-  const tokens = filter.words ? wordsOf(filter.words) : []
+  const tokens = filter.words ? soughtIn(filter.words) : []
   // Signs that are no word stand in no matter.
   if (filter.words && tokens.length === 0) return { rows: [], total: 0 }
   const listing = { actor: ctx.actor, filter, ...interval(filter.region), now: ctx.now, tokens }
   const { rows, total } = await ledger.list(ctx.tx, listing, page)
-  return { rows: rows.map(row => presentMatter(ctx, row)), total }
+  return { rows: rows.map(row => presentMatter(ctx, row, row.ownerGone)), total }
 }
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>): Promise<Dossier> {
@@ -51,15 +57,26 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
   if (requesterId)
     opened(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
-  const [clocks, steps, answers, photos, phoneMasked] = await Promise.all([
+  const { mergedInto } = matter
+  const [clocks, steps, answers, photos, ownerGone, lead, phoneMasked] = await Promise.all([
     ofMatter(ctx.tx, matter),
     queries.steps(ctx.tx, region, id),
     queries.answers(ctx.tx, region, id),
     queries.photos(ctx.tx, region, id),
+    queries.ownerIsGone(ctx.tx, matter, shanghaiDay(ctx.now)),
+    mergedInto ? leadOf(ctx, region, mergedInto) : null,
     requesterId && maskedPhone(ctx.tx, ctx.house, region, requesterId),
   ])
   return {
-    ...presentMatter(ctx, matter),
+    ...presentMatter(ctx, matter, ownerGone),
+    about: matter.about,
+    lead: lead && {
+      number: lead.number,
+      state: lead.state,
+      outcome: lead.outcome,
+      result: lead.result,
+      closedAt: lead.closedAt,
+    },
     placeId: matter.placeId,
     phoneMasked,
     clocks: clocks.map(({ what, dueAt, provisional, state }) => ({
@@ -77,7 +94,10 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
       at,
     })),
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
-    may: ACTIONS.filter(action => mayNow(ctx, matter, action)),
+    may: ACTIONS.filter(
+      action =>
+        mayNow(ctx, matter, action) && (action !== 'answer' || mayJudge(matter, lead, answers)),
+    ),
   }
 }
 
@@ -99,6 +119,7 @@ export async function revealPhone(
 export function presentMatter(
   ctx: Pick<Ctx, 'actor' | 'house' | 'now'>,
   matter: MatterRow,
+  ownerGone = false,
 ): Matter {
   const rules = rulesOf(ctx, matter)
   const {
@@ -118,7 +139,9 @@ export function presentMatter(
     closedAt,
     version,
   } = matter
-  const { ownerPostingId, ownerName, ownerRole } = matter
+  const { ownerPostingId, nextName, nextRole } = matter
+  // Residents are not told of somebody who serves no more as if they still did.
+  const told = ownerGone && ctx.actor.reach === 'own' ? null : matter
   return {
     region,
     id,
@@ -136,8 +159,12 @@ export function presentMatter(
     closedAt,
     version,
     ownerPostingId,
-    ownerName,
-    ownerRole,
+    ownerName: told && told.ownerName,
+    ownerRole: told && told.ownerRole,
+    ownerGone,
+    nextName,
+    nextRole,
+    outcome: matter.outcome as Matter['outcome'],
     kindName: rules.kind.name.zh,
     state: matter.state as Matter['state'],
     source: matter.source as Matter['source'],
@@ -173,8 +200,15 @@ function presentStep(
 const knowsPeople = ({ actor }: Pick<Ctx, 'actor'>): boolean =>
   actor.reach !== 'below' && actor.accountId !== null
 
+/** Of a duplicate, its requester judges once, and after the matter that leads was handled. */
+const mayJudge = (
+  { mergedInto, closedAt }: MatterRow,
+  lead: { isDone: boolean } | null,
+  answers: readonly { at: Date }[],
+): boolean => !mergedInto || (lead?.isDone === true && answers.every(({ at }) => at < closedAt!))
+
 /** The same judgement that the verb will make, so a button and the server never disagree. */
-function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
+export function mayNow(ctx: Ctx, matter: MatterRow, action: Action): boolean {
   const rule = policy[action as keyof typeof policy]
   if (
     !rule ||

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
+import { isOver } from '#modules/access/index.ts'
 import type { Permitted } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { send } from '#platform/db/db.ts'
@@ -22,6 +23,11 @@ const UNTOUCHED = {
   contacts: 0,
   contactedAt: null,
   extended: false,
+  about: null,
+  aboutAccountIds: [],
+  aboutUnnamed: false,
+  reopens: 0,
+  slips: 0,
   closedAt: null,
   closedLevel: null,
   outcome: null,
@@ -35,6 +41,32 @@ export const find = (tx: Tx, region: number, id: string) =>
     .where('region', '=', region)
     .where('id', '=', id)
     .executeTakeFirst()
+
+export const findMany = (tx: Tx, region: number, ids: readonly string[]) =>
+  tx
+    .selectFrom('matters.matter')
+    .selectAll()
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .execute()
+
+/** How many open matters each of some postings holds. */
+export async function openOf(
+  tx: Tx,
+  region: number,
+  postingIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (postingIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('matters.matter')
+    .select(['ownerPostingId', eb => eb.fn.countAll<number>().as('open')])
+    .where('region', '=', region)
+    .where('closedAt', 'is', null)
+    .where('ownerPostingId', 'in', postingIds)
+    .groupBy('ownerPostingId')
+    .execute()
+  return new Map(rows.map(({ ownerPostingId, open }) => [ownerPostingId!, open]))
+}
 
 /** Locked, so that what is decided about the row still holds when it is written. */
 export const lock = (tx: Tx, region: number, id: string) =>
@@ -96,6 +128,18 @@ export function set(
       .where('id', '=', id)
       .execute(),
   )
+}
+
+/** Whether whoever holds a matter serves no more. */
+export async function ownerIsGone(
+  tx: Tx,
+  { ownerRegion, ownerPostingId }: MatterRow,
+  today: string,
+): Promise<boolean> {
+  const { rows } = await sql<{
+    gone: boolean
+  }>`select ${isOver(ownerRegion, ownerPostingId, today)} as gone`.execute(tx)
+  return rows[0]!.gone
 }
 
 export const steps = (tx: Tx, region: number, matterId: string) =>
@@ -165,18 +209,18 @@ export const insertPhotos = (
     )
     .execute()
 
-export function insertTokens(
+/** Under which words a matter is found, besides those under which it already is. */
+export function addTokens(
   tx: Tx,
   { region, id }: { region: number; id: string },
-  { words, names }: { words: readonly string[]; names: readonly string[] },
+  { words, names = [] }: { words: readonly string[]; names?: readonly string[] },
 ): void {
   send(
     tx,
     sql`insert into matters.token (region, token, matter_id, of_name)
       select ${region}, token, ${id}, of_name from (
-        select unnest(${words}::text[]), false union all select unnest(${names}::text[]), true) as all_of (token, of_name)`.execute(
-      tx,
-    ),
+        select unnest(${words}::text[]), false union all select unnest(${names}::text[]), true) as all_of (token, of_name)
+      on conflict do nothing`.execute(tx),
   )
 }
 
@@ -194,7 +238,7 @@ export const showing = (tx: Tx, region: number, fileId: string) =>
 export const byNumber = (tx: Tx, region: number, number: string) =>
   tx
     .selectFrom('matters.matter')
-    .select(['id', 'requesterId'])
+    .select(['id', 'requesterId', 'slips'])
     .where('region', '=', region)
     .where('number', '=', number)
     .executeTakeFirst()

@@ -14,6 +14,8 @@ const fate = (change: object = {}) => ({
   extended: false,
   rung: 0,
   closedAt: null,
+  reopens: 0,
+  placeId: null,
   ...change,
 })
 const take = (action: Action, matter: ReturnType<typeof fate>, now = monday) =>
@@ -51,8 +53,13 @@ describe('the table of transitions', () => {
     const after = Object.entries(TRANSITIONS).filter(([, { from }]) =>
       from.some(state => CLOSED.includes(state)),
     )
-    expect(after.map(([action, { by }]) => [action, by])).toEqual([['reopen', ['requester']]])
-    expect(ways('merged')).toEqual([])
+    const changing = after.filter(([, { to }]) => to !== 'same')
+    expect(changing.map(([action, { by }]) => [action, by])).toEqual([
+      ['answer', ['requester']],
+      ['reopen', ['requester']],
+    ])
+    expect(ways('closed')).toEqual(['reopened'])
+    expect(ways('merged')).toEqual(['closed', 'reopened'])
   })
 
   test('leaves closing and escalating to the clock: nobody takes them by hand', () => {
@@ -76,6 +83,7 @@ describe('the next state', () => {
     ['returnBack', { state: 'dispatched', returns: 1, decided: true }, 'order-was-decided'],
     ['extend', { extended: true }, 'extended-once'],
     ['sendUp', { rung: 2 }, 'top-of-ladder'],
+    ['reopen', { state: 'closed', closedAt: monday, reopens: 3 }, 'reopened-often'],
   ]
   test.each(refused)('%s of %j is refused: %s', (action, change, reason) =>
     expect(take(action, fate(change))).toEqual({ reason }),

@@ -5,6 +5,7 @@
 import type { Kind } from '#methods/define.ts'
 import { dueAt } from '#platform/working-time.ts'
 import type { Action, Clock, State } from './contract.ts'
+import { STATES } from './contract.ts'
 
 export type Owed = Clock['what']
 
@@ -38,7 +39,8 @@ const OPEN: readonly State[] = ['reported', 'accepted', 'dispatched', 'returned'
 export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   accept: { from: ['reported', 'reopened'], to: 'accepted', by: ['owner', 'anyone'], meets: ['accept'] },
   refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'anyone'], meets: ['accept'] },
-  dispatch: { from: UNDER_WAY, to: 'dispatched', by: ['owner', 'anyone'], meets: ['accept'], starts: ['sign'] },
+  // What nobody has looked at is taken in by the same act.
+  dispatch: { from: ['reported', ...UNDER_WAY], to: 'dispatched', by: ['owner', 'anyone'], meets: ['accept'], starts: ['sign'] },
   sendUp: { from: UNDER_WAY, to: 'dispatched', by: ['owner'], meets: ['accept'], starts: ['sign'] },
   sign: { from: ['dispatched'], to: 'handling', by: ['asked'], meets: ['sign'] },
   returnBack: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
@@ -47,6 +49,9 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   takeBack: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
   note: { from: OPEN, to: 'same', by: ['anyone'] },
   classify: { from: OPEN, to: 'same', by: ['anyone'] },
+  // The place that was not told is told later, by whoever asked too: it says who is near.
+  setPlace: { from: OPEN, to: 'same', by: ['requester', 'anyone'] },
+  printSlip: { from: STATES, to: 'same', by: ['anyone'] },
   suspend: { from: ['handling', 'accepted'], to: 'suspended', by: ['owner'], clock: 'pause' },
   // By any colleague: a clock must not stand still because its owner is away.
   resume: { from: ['suspended'], to: 'handling', by: ['owner', 'anyone'], clock: 'resume' },
@@ -55,14 +60,24 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   verify: { from: ['resolved'], to: 'followUp', by: ['apart'], meets: ['verify'], starts: ['followUp'] },
   rework: { from: ['resolved', 'followUp'], to: 'handling', by: ['apart'], meets: ['verify'], drops: ['followUp'], starts: ['handle'] },
   contact: { from: ['followUp'], to: 'same', by: ['apart'] },
-  answer: { from: ['followUp'], to: 'closed', by: ['requester'], meets: ['followUp'] },
+  // Of what was joined to another, its requester judges the outcome of that one.
+  answer: { from: ['followUp', 'merged'], to: 'closed', by: ['requester'], meets: ['followUp'] },
   close: { from: ['followUp'], to: 'closed', by: [] },
-  reopen: { from: ['closed', 'notAccepted'], to: 'reopened', by: ['requester'], starts: ['accept', 'handle'] },
+  reopen: { from: ['closed', 'notAccepted', 'merged'], to: 'reopened', by: ['requester'], starts: ['accept', 'handle'] },
   merge: { from: OPEN, to: 'merged', by: ['anyone'] },
   escalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
 }
 
-type Fate = { state: string; decided: boolean; returns: number; extended: boolean; rung: number; closedAt: Date | null }
+type Fate = {
+  state: string
+  decided: boolean
+  returns: number
+  extended: boolean
+  rung: number
+  closedAt: Date | null
+  reopens: number
+  placeId: string | null
+}
 type Case = { action: Action; kind: Kind; now: Date }
 
 /** The state to which an action leads, or the reason why it cannot be taken now. */
@@ -77,10 +92,15 @@ export function next(matter: Fate, { action, kind, now }: Case): { to: State } |
 /** What forbids an action in the right state. */
 const BARS: Partial<Record<Action, (matter: Fate, kind: Kind, now: Date) => string | false>> = {
   returnBack: ({ decided, returns }) => (decided && 'order-was-decided') || (returns > 0 && 'returned-once'),
+  setPlace: ({ placeId }) => placeId !== null && 'place-is-told',
   extend: ({ extended }) => extended && 'extended-once',
   sendUp: ({ rung }, { ladder }) => rung + 1 >= ladder.length && 'top-of-ladder',
-  reopen: ({ closedAt }, { clocks }, now) => now > dueAt(closedAt!, clocks.reopen).at! && 'reopen-window-over',
+  reopen: ({ closedAt, reopens }, { clocks }, now) =>
+    (reopens >= MOST_REOPENS && 'reopened-often') || (now > dueAt(closedAt!, clocks.reopen).at! && 'reopen-window-over'),
 }
+
+/** So often a matter is taken up anew; after that its requester's no ends it as unsolved. */
+export const MOST_REOPENS = 3
 
 type Parties = {
   ownerPostingId: string | null

@@ -1,38 +1,54 @@
 /**
  * Following a matter without an account: the number and a code that is printed on the receipt. The
- * code is derived from the house's secret, so no copy of it lies anywhere.
+ * code is derived from the house's secret, so no copy of it lies anywhere. Staff print it, and do not
+ * answer with it: not signed in, nor in a browser in which staff ever signed in. A phone that staff
+ * never used is not known for theirs; who printed which slip when stands in the story.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { servesAnywhere } from '#modules/access/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import type { Actor } from '#platform/actor.ts'
+import type { Actor, Permitted } from '#platform/actor.ts'
 import { demand, NOBODY } from '#platform/actor.ts'
-import { beyond, enter } from '#platform/db/db.ts'
+import { afterwards, beyond, enter } from '#platform/db/db.ts'
 import { scopeOf } from '#platform/db/scope.ts'
 import { spoken } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import type { matters, Tracked } from './contract.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
+import type { Matter, matters, Tracked } from './contract.ts'
 import { policy } from './policy.ts'
 import { get } from './present.ts'
+import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
-import { answer, reopen } from './service.ts'
+import { writeStep } from './story.ts'
+import { answer, reopen } from './verdicts.ts'
 
 type Slip = { region: number; number: string; code: string }
 
 const TRIES = { max: 20, seconds: 900 }
 const BYTES = 5
 
+/** The requester sees the code that holds; staff make a new one, which voids the one before. */
 export async function receipt(
   ctx: Ctx,
   { region, id }: InputOf<typeof matters.receipt>,
 ): Promise<{ number: string; code: string }> {
-  const matter = demand(policy.receipt, ctx.actor, found(await queries.find(ctx.tx, region, id)))
-  // Whoever holds the slip speaks for the requester: who printed it must be known afterwards.
+  const row = found(await queries.lock(ctx.tx, region, id))
+  const matter = demand(policy.receipt, ctx.actor, row)
+  // Whoever holds the slip speaks for the requester: who saw it must be known afterwards.
   tell(ctx, { region, subject: 'matter', subjectId: id, what: 'receipt' })
-  return { number: matter.number, code: codeOf(ctx.house, region, matter.number) }
+  const printed = ctx.actor.personId === null ? printedAnew(ctx, matter) : matter
+  return { number: matter.number, code: codeOf(ctx.house, printed) }
+}
+
+function printedAnew(ctx: Ctx, before: Permitted<MatterRow>): MatterRow {
+  const after = queries.update(ctx.tx, before, { slips: before.slips + 1 })
+  writeStep(ctx, { before, after, action: 'printSlip', reason: null })
+  afterwards(ctx.tx, () => ctx.session.markOfStaff())
+  return after
 }
 
 export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Promise<Tracked> {
@@ -40,6 +56,7 @@ export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Prom
   const {
     requesterName: _,
     phoneMasked: __,
+    about: ___,
     ...story
   } = await get(ctx, { region: slip.region, id })
   return story
@@ -48,28 +65,34 @@ export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Prom
 export async function answerByCode(
   ctx: Ctx,
   { number, code, ...verdict }: InputOf<typeof matters.answerByCode>,
-): Promise<{ number: string }> {
-  const id = await asBearer(ctx, { region: verdict.region, number, code })
+): Promise<Pick<Matter, 'number' | 'state'>> {
+  const id = await asBearer(ctx, { region: verdict.region, number, code }, 'speaks')
   return answer(ctx, { ...verdict, id })
 }
 
 export async function reopenByCode(
   ctx: Ctx,
   { region, number, code, reason }: InputOf<typeof matters.reopenByCode>,
-): Promise<{ number: string }> {
-  const id = await asBearer(ctx, { region, number, code })
+): Promise<Pick<Matter, 'number' | 'state'>> {
+  const id = await asBearer(ctx, { region, number, code }, 'speaks')
   return reopen(ctx, { region, id, reason })
 }
 
 /** From here on the call acts as the requester of that one matter: whoever holds the slip is believed. */
-async function asBearer(ctx: Ctx, { region, number, code }: Slip): Promise<string> {
+async function asBearer(
+  ctx: Ctx,
+  { region, number, code }: Slip,
+  does: 'reads' | 'speaks' = 'reads',
+): Promise<string> {
   await count(ctx.tx, `track:${ctx.ip}`, TRIES, ctx.now)
-  const right = Buffer.from(codeOf(ctx.house, region, number))
-  const given = Buffer.from(code.toUpperCase())
   const matter = await beyond(ctx.tx, () => queries.byNumber(ctx.tx, region, number))
+  const right = Buffer.from(codeOf(ctx.house, { region, number, slips: matter?.slips ?? 0 }))
+  const given = Buffer.from(code.toUpperCase())
   if (!matter || right.length !== given.length || !timingSafeEqual(right, given)) {
     throw new Refusal('NOT_FOUND', 'no-such-slip', { field: 'code', keep: true })
   }
+  if (does === 'speaks' && (await isOfStaff(ctx)))
+    throw new Refusal('FORBIDDEN', 'slip-not-for-staff')
   const bearer: Actor = {
     ...NOBODY,
     ...interval(region),
@@ -83,10 +106,18 @@ async function asBearer(ctx: Ctx, { region, number, code }: Slip): Promise<strin
   return matter.id
 }
 
-const codeOf = (house: House, region: number, number: string): string =>
+const isOfStaff = async ({ tx, actor, session, now }: Ctx): Promise<boolean> =>
+  session.ofStaff ||
+  (actor.accountId !== null &&
+    (await beyond(tx, () => servesAnywhere(tx, actor.accountId!, shanghaiDay(now)))))
+
+const codeOf = (
+  house: House,
+  { region, number, slips }: Pick<MatterRow, 'region' | 'number' | 'slips'>,
+): string =>
   spoken(
     createHmac('sha256', house.vault.secret('tracking'))
-      .update(`${region}/${number}`)
+      .update(`${region}/${number}/${slips}`)
       .digest()
       .subarray(0, BYTES),
   )

@@ -19,6 +19,7 @@ export function visible({ lo, hi, reach, areas }: Actor): Condition {
     }
     case 'below':
     case 'own':
+    case 'inHand':
     case 'nothing':
       return sql`false`
   }

@@ -5,6 +5,7 @@ import pg from 'pg'
 const OUT = new URL('./tables.gen.ts', import.meta.url)
 const TYPES: Record<string, string> = {
   uuid: 'string',
+  _uuid: 'string[]',
   text: 'string',
   name: 'string',
   date: 'string',

@@ -34,6 +34,7 @@ export function scopeOf(actor: Actor): Scope {
       return EVERYWHERE
     case 'region':
     case 'areas':
+    case 'inHand':
       return { lo, hi, personLo: lo, personHi: hi, person: actor.personId ?? NO_ONE, staff: true }
     case 'below':
       return { ...EMPTY, lo, hi, staff: true }

@@ -244,6 +244,9 @@ export interface DB {
     requesterId: Filled<string | null>
     requesterName: Filled<string | null>
     recordedBy: Filled<string | null>
+    about: Filled<string | null>
+    aboutAccountIds: Filled<string[]>
+    aboutUnnamed: Filled<boolean>
     ownerRegion: Filled<number | null>
     ownerPostingId: Filled<string | null>
     ownerAccountId: Filled<string | null>
@@ -265,6 +268,8 @@ export interface DB {
     contacts: Filled<number>
     contactedAt: Filled<Date | null>
     extended: Filled<boolean>
+    reopens: Filled<number>
+    slips: Filled<number>
     closedAt: Filled<Date | null>
     closedLevel: Filled<string | null>
     outcome: Filled<string | null>

@@ -8,7 +8,11 @@ import { z } from 'zod'
 // The pages forbid making code of texts: a library that only tries whether it may is reported, too.
 z.config({ jitless: 'document' in globalThis })
 
-const Why = z.object({ reason: z.string(), field: z.string().optional() })
+const Why = z.object({
+  reason: z.string(),
+  field: z.string().optional(),
+  number: z.string().optional(),
+})
 
 /** A write is remembered by its command id unless its answer must not be kept: a session, a phone in clear. */
 export type Meta = {

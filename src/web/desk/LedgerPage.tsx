@@ -1,16 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Dossier } from '#modules/matters/contract.ts'
+import { COUNTED, type Dossier } from '#modules/matters/contract.ts'
 import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { LedgerQuery } from '#modules/matters/ui/LedgerQuery.tsx'
 import { MatterDrawer } from '#modules/matters/ui/MatterDrawer.tsx'
 import { MatterLedger } from '#modules/matters/ui/MatterLedger.tsx'
 import { requesterPhone } from '#modules/matters/ui/queries.ts'
+import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
 import { RevealPhone } from '#modules/people/ui/RevealPhone.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
+import { api } from '#web/api.ts'
 import { Page } from './Page.tsx'
 import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
@@ -19,8 +22,11 @@ import { useDesk, useRegionNames } from './use-desk.ts'
 
 const VIEWS = [
   'open',
+  'toAccept',
   'mine',
   'toSign',
+  'toVerify',
+  'toFollowUp',
   'overdue',
   'unassigned',
   'noGrid',
@@ -78,6 +84,7 @@ export function LedgerPage() {
         close={() => change({ matter: undefined, within: undefined })}
         inWords={method}
         kinds={method.kinds}
+        Places={PlacePicker}
         phone={dossier => <Phone key={dossier.id} {...dossier} />}
       />
     </Page>
@@ -102,7 +109,13 @@ function Views({
   search: LedgerSearch
 }) {
   const { t } = useTranslation()
-  const { posting } = useDesk()
+  const { posting, may } = useDesk()
+  const { data: counts } = useQuery(
+    api.matters.counts.queryOptions({
+      input: { region: posting.region },
+      enabled: may('matter.handle'),
+    }),
+  )
   const shown = VIEWS.filter(view => !above || !BY_GRID.includes(view))
   return (
     <nav aria-label={t('desk.ledger.views')} className="views">
@@ -122,11 +135,15 @@ function Views({
           aria-current={view === current && !saved ? 'true' : undefined}
         >
           {t(`desk.view.${view}`)}
+          {isCounted(view) && counts && <span className="count"> {counts[view]}</span>}
         </Link>
       ))}
       <SavedViews ledger="matters" region={posting.region} current={saved} />
     </nav>
   )
 }
+
+const isCounted = (view: LedgerSearch['view']): view is (typeof COUNTED)[number] =>
+  (COUNTED as readonly string[]).includes(view)
 
 const BY_GRID: readonly LedgerSearch['view'][] = ['noGrid', 'unassigned']

@@ -6,13 +6,14 @@ import { type Matter, matters } from '#modules/matters/contract.ts'
 import { LookUpButton } from '#modules/people/ui/LookUp.tsx'
 import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
-import { client } from '#web/api.ts'
+import { client, numberOf } from '#web/api.ts'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
 import { useRule } from '#web/kit/desk/rule.ts'
 import { inChina, today } from '#web/kit/desk/days.ts'
+import { AboutWhom } from './AboutWhom.tsx'
 import { Page } from './Page.tsx'
 import { useDesk } from './use-desk.ts'
 
@@ -26,6 +27,8 @@ type Told = {
   reportedAt?: string | null
   onTheSpot?: boolean
   handled?: string | null
+  aboutPost?: string
+  aboutWords?: string | null
 }
 
 const SOURCES = ['phone', 'walkIn', 'paper', 'opinionBox', 'superior'] as const
@@ -43,7 +46,15 @@ export function RecordPage() {
   const done = (matter: Matter, form: FormInstance<Told>) => {
     show(matter)
     nextId()
-    form.resetFields(['requester', 'text', 'reportedAt', 'onTheSpot', 'handled'])
+    form.resetFields([
+      'requester',
+      'text',
+      'reportedAt',
+      'onTheSpot',
+      'handled',
+      'aboutPost',
+      'aboutWords',
+    ])
     window.scrollTo({ top: 0 })
   }
 
@@ -52,7 +63,13 @@ export function RecordPage() {
       {recorded && <Recorded {...recorded} />}
       <div className="card narrow">
         <CommandForm<Told, Matter>
-          call={(told, context) => client.matters.record({ region, id, ...inputOf(told) }, context)}
+          call={(told, context) =>
+            client.matters.record({ region, id, ...inputOf(told) }, context).catch(error => {
+              // Kept before, and changed since: sent once more it becomes another.
+              if (numberOf(error)) nextId()
+              throw error
+            })
+          }
           submit={t('desk.record.save')}
           initialValues={{ source: 'phone' }}
           done={done}
@@ -75,10 +92,16 @@ function inputOf({
   handled,
   reportedAt,
   requester: { name, phone },
+  aboutPost,
+  aboutWords,
   ...told
 }: Told) {
   return {
     ...told,
+    about:
+      aboutPost || aboutWords
+        ? { postingIds: aboutPost ? [aboutPost] : [], words: aboutWords || null }
+        : null,
     placeId: place?.at(-1) ?? null,
     reportedAt: reportedAt ? inChina(reportedAt) : undefined,
     requester: name ? { name, phone: phone || null } : null,
@@ -100,6 +123,7 @@ function WhatAndWhere({ region }: { region: number }) {
       <Asked name="kind" label={t('desk.column.kind')} schema={fields.kind}>
         <Select options={optionsOf(method.kinds)} />
       </Asked>
+      <AboutWhom region={region} />
       <Asked name="text" label={t('desk.field.said')} schema={fields.text}>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
       </Asked>

@@ -24,6 +24,7 @@ const ORDER = [
   'rework',
   'suspend',
   'extend',
+  'setPlace',
   'reopen',
   'refuse',
 ] as const satisfies PhoneAction[]
@@ -62,7 +63,7 @@ function Act({
   const act = useAct(action, matter, () =>
     tell(t('actions.done', { action: name }), t('act.understood')),
   )
-  if (ASKED[action])
+  if (ASKED[action] || action === 'setPlace')
     return (
       <Link
         className={plain ? 'chip' : 'go'}

@@ -5,6 +5,8 @@ import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier, requesterPhone } from '#modules/matters/ui/queries.ts'
+import { turnOf } from '#modules/matters/ui/turn.ts'
+import { useLanguage } from '../i18n.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import { DueText } from '../kit/DueText.tsx'
 import { Fact } from '../kit/Fact.tsx'
@@ -42,6 +44,8 @@ export function MatterPage() {
 function Facts({ matter }: { matter: Dossier }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
+  const language = useLanguage()
+  const turn = turnOf(matter, { t, language, roleName: method.roleName })
   const running = matter.clocks.filter(
     clock => clock.state === 'running' || clock.state === 'paused',
   )
@@ -69,6 +73,8 @@ function Facts({ matter }: { matter: Dossier }) {
             )}
           </Fact>
         ))}
+        {turn && <Fact name={t('turn.title')}>{turn}</Fact>}
+        {matter.about && <Fact name={t('about.title')}>{matter.about}</Fact>}
         <Fact name={t('matter.holder')}>{holderOf(matter, method) || t('matter.nobody')}</Fact>
         <Fact name={t('matter.source')}>{t(`source.${matter.source}`)}</Fact>
         {matter.requesterName && <Fact name={t('matter.who')}>{matter.requesterName}</Fact>}
@@ -86,7 +92,7 @@ function Facts({ matter }: { matter: Dossier }) {
 function Where({ matter: { region, placeId, address } }: { matter: Dossier }) {
   const { t } = useTranslation()
   const { may } = useSession()
-  if (!address) return t('matter.noPlace')
+  if (!address) return t('placed.missing')
   if (!placeId || !may('person.read')) return address
   return (
     <Link className="reach" to={`/homes/${region}/${placeId}`}>

@@ -3,12 +3,12 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '#modules/matters/contract.ts'
 import { PhoneWhere } from '#modules/territory/ui/PhoneWhere.tsx'
-import { fieldReasons } from '../api.ts'
+import { fieldReasons, newId } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { TextField, WordsField } from '../kit/TextField.tsx'
+import { AlreadyTold } from '../phone/AlreadyTold.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
 import { type QuickRecord, SOURCES } from './record.ts'
 
@@ -17,11 +17,12 @@ type Props = {
   record: UseMutationResult<Matter, Error, void>
   draft: QuickRecord
   change: Change
+  drop: () => void
   region: number
 }
 
 /** What, where, and if it is done already how; whoever it is for may be added. */
-export function RecordForm({ record, draft, change, region }: Props) {
+export function RecordForm({ record, draft, change, drop, region }: Props) {
   const { t } = useTranslation()
   const method = useOwnMethod()
   const errors = fieldReasons(record.error)
@@ -57,7 +58,12 @@ export function RecordForm({ record, draft, change, region }: Props) {
       />
       <PhotoPicker region={region} photos={draft.photos} onChange={photos => change({ photos })} />
       <Requester draft={draft} change={change} errors={errors} />
-      {record.error && <ErrorNote error={record.error} />}
+      <AlreadyTold
+        error={record.error}
+        path={`/matters/${region}/${draft.id}`}
+        another={() => change({ id: newId() })}
+        drop={drop}
+      />
       <BigButton submit busy={record.isPending}>
         {t('record.send')}
       </BigButton>

@@ -42,7 +42,20 @@ export function RecordPage() {
           </p>
         )}
       </div>
-      <RecordForm record={record} draft={draft} change={change} region={region} />
+      <RecordForm
+        record={record}
+        draft={draft}
+        change={part => {
+          // What was refused was other words.
+          record.reset()
+          change(part)
+        }}
+        drop={() => {
+          record.reset()
+          discard()
+        }}
+        region={region}
+      />
     </Page>
   )
 }

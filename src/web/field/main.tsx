@@ -1,4 +1,5 @@
 import { field } from '../locales/field.ts'
+import { PlacePage } from '../phone/PlacePage.tsx'
 import { startSurface } from '../phone/start.tsx'
 import { HomePage } from './HomePage.tsx'
 import { HomesPage } from './HomesPage.tsx'
@@ -17,5 +18,6 @@ startSurface({
     '/homes': HomesPage,
     '/homes/$region/$id': HomePage,
     '/matters/$region/$id': MatterPage,
+    '/matters/$region/$id/setPlace': PlacePage,
   },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moment, span } from './time.ts'
+import { wholeMoment, moment, span } from './time.ts'
 
 const MINUTE = 60_000
 const now = new Date('2026-11-22T04:00:00Z')
@@ -25,3 +25,7 @@ test.each([
 })
 
 test('less than a minute is no span', () => expect(span(59_000, 'zh')).toBeUndefined())
+
+test('what leaves the screen carries its year', () => {
+  expect(wholeMoment(new Date('2026-01-02T16:05:00Z'))).toBe('2026-01-03 00:05')
+})

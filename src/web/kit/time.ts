@@ -24,6 +24,14 @@ export function moment(at: Date, language: Language, now = new Date()): string {
   }).format(at)
 }
 
+/** The same where it leaves the screen: 2026-11-24 17:30, which is still read next year and sorts as it stands. */
+export const wholeMoment = (at: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(at)
+
 /** A length of time in its two largest units: 2天3小时; undefined below a minute. */
 export function span(milliseconds: number, language: Language): string | undefined {
   let minutes = Math.floor(Math.abs(milliseconds) / MINUTE)

@@ -1,7 +1,8 @@
-import { texts } from './texts.ts'
+import { matterWords } from './matter-words.ts'
+import { texts, together } from './texts.ts'
 
 /** The words of a matter's life: states, actions, its story, where it came from, its clocks, the verdict. */
-export const work = texts({
+const life = texts({
   zh: {
     state: {
       reported: '待受理',
@@ -39,8 +40,9 @@ export const work = texts({
       merge: '并案',
       classify: '归类',
       takeBack: '撤回派单',
+      setPlace: '补填地点',
     },
-    ended: { unanswered: '问过诉求人，期限内没有答复' },
+    ended: { noAnswer: '问过诉求人，期限内没有答复' },
     story: {
       report: '{{by}}上报了这件事',
       accept: '{{by}}受理了',
@@ -65,6 +67,8 @@ export const work = texts({
       escalate: '超过时限，升级给{{to}}',
       classify: '{{by}}重新归类',
       takeBack: '{{by}}撤回了交给{{to}}的派单',
+      setPlace: '{{by}}补填了地点：{{to}}',
+      printSlip: '{{by}}打印了回执，此前的回执作废',
     },
     source: {
       web: '网上',
@@ -135,8 +139,9 @@ export const work = texts({
       merge: 'Merge',
       classify: 'Classify',
       takeBack: 'Take back',
+      setPlace: 'Add the place',
     },
-    ended: { unanswered: 'The requester was asked and did not answer in time' },
+    ended: { noAnswer: 'The requester was asked and did not answer in time' },
     story: {
       report: '{{by}} reported this',
       accept: '{{by}} accepted it',
@@ -161,6 +166,8 @@ export const work = texts({
       escalate: 'Overdue: escalated to {{to}}',
       classify: '{{by}} classified it anew',
       takeBack: '{{by}} took back the order to {{to}}',
+      setPlace: '{{by}} added the place: {{to}}',
+      printSlip: '{{by}} printed a slip, which voids any before',
     },
     source: {
       web: 'Web',
@@ -195,3 +202,5 @@ export const work = texts({
     },
   },
 })
+
+export const work = together(life, matterWords)

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../api.ts'
+import { useCandidates } from '#modules/matters/ui/bulk.ts'
 import { Choices } from '../kit/Choices.tsx'
 import { Field } from '../kit/Field.tsx'
 import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import type { Photo } from '../kit/photo.ts'
 import { WordsField } from '../kit/TextField.tsx'
 import { useOwnMethod } from './Gate.tsx'
-import type { PhoneAction } from './matters.ts'
+import { type PhoneAction, useOne } from './matters.ts'
 
 export type FieldName =
   | 'reason'
@@ -66,7 +65,8 @@ type PickProps = Pick<FieldProps, 'value' | 'error' | 'onPick'>
 function PostPicker({ region, value, onPick, error }: PickProps & { region: number }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
-  const colleagues = useQuery(api.access.colleagues.queryOptions({ input: { region } })).data ?? []
+  const { id } = useOne()
+  const able = useCandidates([{ region, id }]).data ?? []
   return (
     <Field label={t('ask.postingId')} error={error}>
       {control => (
@@ -76,9 +76,9 @@ function PostPicker({ region, value, onPick, error }: PickProps & { region: numb
           onChange={event => onPick(event.target.value || undefined)}
         >
           <option value="">{t('ask.choosePost')}</option>
-          {colleagues.map(({ postingId, name, role, grids }) => (
+          {able.map(({ postingId, name, role, grids, load }) => (
             <option key={postingId} value={postingId}>
-              {[name, method.roleName(role), ...grids].join(' · ')}
+              {[name, method.roleName(role), ...grids, t('turn.load', { count: load })].join(' · ')}
             </option>
           ))}
         </select>

@@ -21,20 +21,23 @@ export function useRefresh() {
   return () => queryClient.invalidateQueries({ queryKey: api.matters.key() })
 }
 
-export type PhoneAction = Exclude<Action, 'report' | 'close' | 'escalate' | 'merge' | 'classify'>
+export type PhoneAction = Exclude<
+  Action,
+  'report' | 'close' | 'escalate' | 'merge' | 'classify' | 'printSlip'
+>
 /** One action upon one matter. */
 export function useAct(
   action: PhoneAction,
   { region, id }: { region: number; id: string },
-  onDone?: () => void,
+  onDone?: (saved: Matter) => void,
 ) {
   const refresh = useRefresh()
   return useWrite<object, Matter>(
     (fields, context) =>
       (client.matters[action] as Call<object, Matter>)({ region, id, ...fields }, context),
-    () => {
+    saved => {
       refresh()
-      onDone?.()
+      onDone?.(saved)
     },
   )
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { PhoneVerdict, type Unsaid, unsaid } from '#modules/matters/ui/PhoneVerdict.tsx'
+import { PhoneVerdict, thanksFor, type Unsaid, unsaid } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { tell } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
+import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { useDraft } from '../kit/useDraft.ts'
 import { useSession } from '../phone/Gate.tsx'
 import { useAct, useOne } from '../phone/matters.ts'
@@ -14,9 +15,9 @@ export function AnswerPage() {
   const { posting } = useSession()
   const key = `linli.act.${posting.id}.${id}.answer`
   const { draft, change, discard } = useDraft<Unsaid>(key, unsaid)
-  const answer = useAct('answer', { region, id }, () => {
+  const answer = useAct('answer', { region, id }, saved => {
     discard()
-    tell(t('answer.thanks'), t('act.understood'))
+    tell(t(`answer.${thanksFor(draft, saved)}`), t('act.understood'))
     goBack()
   })
   return (
@@ -26,6 +27,13 @@ export function AnswerPage() {
         send={answer.mutate}
         busy={answer.isPending}
         error={answer.error}
+        photos={
+          <PhotoPicker
+            region={region}
+            photos={draft.photos}
+            onChange={photos => change({ photos })}
+          />
+        }
       />
     </Page>
   )

@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { client } from '../api.ts'
+import { client, newId } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
-import { ErrorNote } from '../kit/ErrorNote.tsx'
+import { ask } from '../kit/feedback.ts'
 import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { Link, useGo } from '../kit/router.tsx'
+import { AlreadyTold } from '../phone/AlreadyTold.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
 import { useRefresh } from '../phone/matters.ts'
+import { AboutWhom } from './AboutWhom.tsx'
 import type { Report } from './report.ts'
 
 type Props = {
@@ -14,10 +16,11 @@ type Props = {
   region: number
   change: (part: Partial<Report>) => void
   startAt: (report: Report) => void
+  discard: () => void
 }
 
 /** Photos if wanted, the answers once more, and off it goes. */
-export function CheckStep({ draft, region, change, startAt }: Props) {
+export function CheckStep({ draft, region, change, startAt, discard }: Props) {
   const { t } = useTranslation()
   const go = useGo()
   const method = useOwnMethod()
@@ -31,12 +34,17 @@ export function CheckStep({ draft, region, change, startAt }: Props) {
       startAt(draft)
     },
   })
+  const submit = async () => {
+    const placed = draft.place !== null || draft.placeWords.trim() !== ''
+    if (placed || (await ask(t('placed.ask'), t('placed.go'), t('placed.back')))) send.mutate()
+    else await go({ to: '/report', search: { step: 'where' } })
+  }
   const answers = [
     ['report.changeWhat', 'what', `${method.kindName(draft.kind ?? '')}: ${draft.text}`],
     [
       'report.changeWhere',
       'where',
-      [draft.place?.address, draft.placeWords].filter(Boolean).join(' · ') || t('matter.noPlace'),
+      [draft.place?.address, draft.placeWords].filter(Boolean).join(' · ') || t('placed.missing'),
     ],
   ] as const
   return (
@@ -49,16 +57,33 @@ export function CheckStep({ draft, region, change, startAt }: Props) {
           </Link>
         </section>
       ))}
+      {method.isAboutStaff(draft.kind ?? '') && (
+        <AboutWhom region={region} draft={draft} change={change} />
+      )}
       <PhotoPicker region={region} photos={draft.photos} onChange={photos => change({ photos })} />
-      {send.error && <ErrorNote error={send.error} />}
-      <BigButton busy={send.isPending} onPress={() => send.mutate()}>
+      <AlreadyTold
+        error={send.error}
+        path={`/matters/${region}/${draft.id}`}
+        another={() => {
+          change({ id: newId() })
+          send.reset()
+        }}
+        drop={() => {
+          discard()
+          go({ to: '/' })
+        }}
+      />
+      <BigButton busy={send.isPending} onPress={submit}>
         {t('act.send')}
       </BigButton>
     </>
   )
 }
 
-const inputOf = ({ id, kind, text, place, placeWords, photos }: Report, region: number) => ({
+const inputOf = (
+  { id, kind, text, place, placeWords, photos, aboutPost, aboutWords }: Report,
+  region: number,
+) => ({
   region,
   id,
   kind: kind ?? '',
@@ -66,4 +91,8 @@ const inputOf = ({ id, kind, text, place, placeWords, photos }: Report, region: 
   placeId: place?.id ?? null,
   placeWords: placeWords.trim() || null,
   photoIds: photos.map(photo => photo.id),
+  about:
+    aboutPost || aboutWords.trim()
+      ? { postingIds: aboutPost ? [aboutPost] : [], words: aboutWords.trim() || null }
+      : null,
 })

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
+import { PhoneLead } from '#modules/matters/ui/PhoneLead.tsx'
 import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier } from '#modules/matters/ui/queries.ts'
@@ -15,7 +16,7 @@ import { useOwnMethod } from '../phone/Gate.tsx'
 import { useOne } from '../phone/matters.ts'
 
 /** What a resident can do with a matter of theirs, the verdict first. */
-const OFFERED = ['answer', 'reopen', 'note'] as const
+const OFFERED = ['answer', 'reopen', 'setPlace', 'note'] as const
 
 export function MatterPage() {
   const { t } = useTranslation()
@@ -60,10 +61,11 @@ function Story({ matter }: { matter: Dossier }) {
           <span className="weak">{matter.number}</span>
         </p>
         <p className="words">{matter.text}</p>
-        <p className="weak">{matter.address ?? t('matter.noPlace')}</p>
+        <p className="weak">{matter.address ?? t('placed.missing')}</p>
         <PhoneHolder matter={matter} roleName={method.roleName} />
         {matter.photos.length > 0 && <Photos photos={matter.photos} />}
       </section>
+      <PhoneLead lead={matter.lead} />
       <PhoneAnswers matter={matter} />
       <PhoneStory matter={matter} roleName={method.roleName} />
     </>

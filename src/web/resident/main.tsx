@@ -1,4 +1,5 @@
 import { resident } from '../locales/resident.ts'
+import { PlacePage } from '../phone/PlacePage.tsx'
 import { startSurface } from '../phone/start.tsx'
 import { AnswerPage } from './AnswerPage.tsx'
 import { HomePage } from './HomePage.tsx'
@@ -19,5 +20,6 @@ startSurface({
     '/matters': MattersPage,
     '/matters/$region/$id': MatterPage,
     '/matters/$region/$id/answer': AnswerPage,
+    '/matters/$region/$id/setPlace': PlacePage,
   },
 })

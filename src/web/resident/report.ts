@@ -11,6 +11,9 @@ export type Report = {
   text: string
   place: PickedPlace | null
   placeWords: string
+  /** Whom a complaint is about: a post, or in words. */
+  aboutPost: string | null
+  aboutWords: string
   photos: Photo[]
 }
 
@@ -38,5 +41,7 @@ const blank = (): Report => ({
   text: '',
   place: null,
   placeWords: '',
+  aboutPost: null,
+  aboutWords: '',
   photos: [],
 })

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Tracked } from '#modules/matters/contract.ts'
+import type { State, Tracked } from '#modules/matters/contract.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
+import { PhoneLead } from '#modules/matters/ui/PhoneLead.tsx'
 import { PhoneHolder } from '#modules/matters/ui/PhoneHolder.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
-import { PhoneVerdict, unsaid, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
+import { PhoneVerdict, thanksFor, unsaid, type Verdict } from '#modules/matters/ui/PhoneVerdict.tsx'
 import { client, fieldReasons } from '../api.ts'
 import { EntryForm } from '../kit/EntryForm.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
@@ -17,6 +18,8 @@ type Props = { slip: Slip; matter: Tracked; refresh: () => void }
 
 /** How the matter stands, and what the slip entitles to: the verdict, or asking for it to be done again. */
 export function Story({ slip, matter, refresh }: Props) {
+  const { t } = useTranslation()
+  const [thanks, say] = useState<string>()
   const aloud = useRef<HTMLDivElement>(null)
   const region = useRegions().data?.find(({ code }) => code === slip.region)
   const roleName = useRoleName(region)
@@ -33,9 +36,19 @@ export function Story({ slip, matter, refresh }: Props) {
           <p className="weak">{[matter.number, matter.address].filter(Boolean).join(' · ')}</p>
           <PhoneHolder matter={matter} roleName={roleName} />
         </section>
+        <PhoneLead lead={matter.lead} />
         <PhoneAnswers matter={matter} />
       </div>
-      {matter.may.includes('answer') && <Answer slip={slip} refresh={refresh} />}
+      {matter.may.includes('answer') && (
+        <Answer
+          slip={slip}
+          thank={thanks => {
+            say(thanks)
+            refresh()
+          }}
+        />
+      )}
+      <p role="status">{thanks && t(`answer.${thanks}`)}</p>
       {matter.may.includes('reopen') && <Reopen slip={slip} refresh={refresh} />}
       <PhoneStory matter={matter} roleName={roleName} />
     </>
@@ -44,11 +57,13 @@ export function Story({ slip, matter, refresh }: Props) {
 
 type DoProps = Omit<Props, 'matter'>
 
-function Answer({ slip, refresh }: DoProps) {
+function Answer({ slip, thank }: Pick<Props, 'slip'> & { thank: (thanks: string) => void }) {
   const { t } = useTranslation()
-  const answer = useWrite<Slip & Verdict, unknown>(client.matters.answerByCode, refresh)
   // Kept by no browser: a slip may be followed on anybody's.
   const [draft, take] = useState(unsaid)
+  const answer = useWrite<Slip & Verdict, { state: State }>(client.matters.answerByCode, saved => {
+    thank(thanksFor(draft, saved))
+  })
   return (
     <section className="card">
       <h2>{t('answer.title')}</h2>

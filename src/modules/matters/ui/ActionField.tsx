@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Radio, Select } from 'antd'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
 import { api } from '#web/api.ts'
@@ -12,7 +12,12 @@ import type { FieldName } from './actions.ts'
 import { ColleagueSelect } from './ColleagueSelect.tsx'
 import type { Kinds } from './kinds.ts'
 
-export type Choices = { kinds: Kinds; roleName: (role: string) => string }
+export type Choices = {
+  kinds: Kinds
+  roleName: (role: string) => string
+  /** How a place is picked, step by step down to where it is known. */
+  Places: ComponentType<{ region: number } & Controlled<string[]>>
+}
 type Props = Choices & { name: FieldName; schema: ZodType; dossier: Dossier }
 
 /** One thing that an action asks for. */
@@ -39,6 +44,8 @@ function control(name: FieldName, props: Choices & { dossier: Dossier }) {
       return <Reached />
     case 'postingId':
       return <Colleagues {...props} />
+    case 'placeId':
+      return <Place Places={props.Places} region={props.dossier.region} />
     case 'intoId':
       return <OtherMatter {...props} />
     case 'kind':
@@ -48,6 +55,25 @@ function control(name: FieldName, props: Choices & { dossier: Dossier }) {
     default:
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} />
   }
+}
+
+/** The deepest step that was picked is the place. */
+function Place({
+  Places,
+  region,
+  onChange,
+}: Pick<Choices, 'Places'> & { region: number } & Controlled<string>) {
+  const [path, take] = useState<string[]>([])
+  return (
+    <Places
+      region={region}
+      value={path}
+      onChange={path => {
+        take(path)
+        onChange?.(path.at(-1) ?? '')
+      }}
+    />
+  )
 }
 
 type Controlled<Value> = { id?: string; value?: Value; onChange?: (value: Value) => void }
@@ -68,17 +94,19 @@ function Reached(controlled: Controlled<boolean>) {
 }
 
 const Colleagues = ({
-  dossier: { region, gridName, ownerPostingId },
+  dossier,
   kinds: _kinds,
+  Places: _Places,
   ...rest
 }: Choices & { dossier: Dossier } & Controlled<string>) => (
-  <ColleagueSelect {...rest} region={region} gridName={gridName} holder={ownerPostingId} />
+  <ColleagueSelect {...rest} matters={[dossier]} />
 )
 
 function OtherMatter({
   dossier,
   roleName: _roleName,
   kinds: _kinds,
+  Places: _Places,
   ...controlled
 }: Choices & { dossier: Dossier } & Controlled<string>) {
   const { t } = useTranslation()

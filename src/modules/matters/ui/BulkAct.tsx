@@ -1,19 +1,19 @@
-import { Alert, Button, Flex, Form, Input, Progress, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Flex, Form, Input, Select, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, newId, reasonOf } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
-import { type LongWork, useLongWork } from '#web/kit/desk/long-work.ts'
+import { useLongWork } from '#web/kit/desk/long-work.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
-import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { type Matter, matters } from '../contract.ts'
-import { ColleagueSelect, useColleagues } from './ColleagueSelect.tsx'
+import { type BulkActName, type Foreseen, useForeseen } from './bulk.ts'
+import { BulkProgress } from './BulkProgress.tsx'
+import { ColleagueSelect } from './ColleagueSelect.tsx'
 import type { Kinds } from './kinds.ts'
 import { undoOf } from './undo.ts'
 
-export const BULK_ACTS = ['dispatch', 'classify'] as const
-export type BulkActName = (typeof BULK_ACTS)[number]
 type Typed = { postingId?: string; reason?: string; category?: string; kind?: string }
 
 /** Many are given one category; to take it from them is done one by one. */
@@ -24,7 +24,6 @@ const fields = {
 
 type Props = {
   act: BulkActName
-  region: number
   /** The matters one after the other, and how many they are. */
   items: () => AsyncIterable<Matter> | Iterable<Matter>
   count: number
@@ -33,17 +32,22 @@ type Props = {
   close: (anyDone: boolean) => void
 }
 
-/** One act upon many matters: what will be done to how many, then done one by one, then what was refused and why. */
-export function BulkAct({ act, region, items, count, kinds, roleName, close }: Props) {
+/** One act upon many matters: what can be done to how many and why not to the others, then done one by one, then what was refused and why. */
+export function BulkAct({ act, items, count, kinds, roleName, close }: Props) {
   const { t } = useTranslation()
   const { work, start, stop } = useLongWork<Matter>()
   const hold = useHoldLastAct()
-  const begin = (typed: Typed) =>
-    start({ items: items(), whole: count, act: matter => send(act, matter, typed) })
+  const all = useQuery({
+    queryKey: ['bulk', act, count],
+    gcTime: 0,
+    queryFn: () => gathered(items()),
+  }).data
+  const begin = (able: readonly Matter[], typed: Typed) =>
+    start({ items: able, whole: able.length, act: matter => send(act, matter, typed) })
   const leave = () => {
     stop()
     const { done } = work
-    if (done.length > 0)
+    if (done.length > 0 && undoOf(act, done[0]!))
       hold({
         words: t('bulk.did', { act: t(`action.${act}`), count: done.length }),
         undo: () => takeBack(act, done),
@@ -53,7 +57,7 @@ export function BulkAct({ act, region, items, count, kinds, roleName, close }: P
   return (
     <Ask title={t(`bulk.${act}`)} close={leave}>
       {work.state === 'resting' ? (
-        <BulkForm {...{ act, region, count, kinds, roleName, begin, leave }} />
+        <BulkForm {...{ act, all, kinds, roleName, begin, leave }} />
       ) : (
         <BulkProgress work={work} stop={stop} leave={leave} />
       )}
@@ -61,17 +65,28 @@ export function BulkAct({ act, region, items, count, kinds, roleName, close }: P
   )
 }
 
-const send = (act: BulkActName, { region, id }: Matter, typed: Typed): Promise<unknown> => {
+async function gathered(items: AsyncIterable<Matter> | Iterable<Matter>): Promise<Matter[]> {
+  const all: Matter[] = []
+  for await (const matter of items) all.push(matter)
+  return all
+}
+
+function send(act: BulkActName, { region, id }: Matter, typed: Typed): Promise<unknown> {
   const context = { context: { commandId: newId() } }
-  return act === 'dispatch'
-    ? client.matters.dispatch(
+  switch (act) {
+    case 'dispatch':
+      return client.matters.dispatch(
         { region, id, postingId: typed.postingId!, reason: typed.reason || null },
         context,
       )
-    : client.matters.classify(
+    case 'classify':
+      return client.matters.classify(
         { region, id, category: typed.category || null, kind: typed.kind },
         context,
       )
+    default:
+      return client.matters[act]({ region, id }, context)
+  }
 }
 
 /** All are tried; the first that cannot be taken back any more is told. */
@@ -81,29 +96,31 @@ async function takeBack(act: BulkActName, done: readonly Matter[]) {
   if (faults.length > 0) throw faults[0]
 }
 
-type FormProps = Pick<Props, 'act' | 'region' | 'count' | 'kinds' | 'roleName'> & {
-  begin: (typed: Typed) => void
+type FormProps = Pick<Props, 'act' | 'kinds' | 'roleName'> & {
+  all: readonly Matter[] | undefined
+  begin: (able: readonly Matter[], typed: Typed) => void
   leave: () => void
 }
 
-function BulkForm({ act, region, count, kinds, roleName, begin, leave }: FormProps) {
+function BulkForm({ act, all, kinds, roleName, begin, leave }: FormProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Typed>()
-  const { postingId, kind } = Form.useWatch([], form) ?? {}
-  const { data: colleagues } = useColleagues(region)
-  const to = colleagues?.find(one => one.postingId === postingId)?.name
+  const { postingId } = Form.useWatch([], form) ?? {}
+  const foreseen = useForeseen(act, all, postingId)
+  const able = foreseen.data?.able ?? []
   return (
-    <Form<Typed> form={form} name="bulk" layout="vertical" onFinish={begin}>
-      {act === 'dispatch' ? (
+    <Form<Typed> form={form} name="bulk" layout="vertical" onFinish={typed => begin(able, typed)}>
+      {act === 'dispatch' && (
         <>
           <Asked name="postingId" label={t('desk.field.postingId')} schema={fields.postingId}>
-            <ColleagueSelect region={region} roleName={roleName} />
+            <ColleagueSelect matters={all} roleName={roleName} />
           </Asked>
           <Form.Item name="reason" label={t('desk.field.reason')}>
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
           </Form.Item>
         </>
-      ) : (
+      )}
+      {act === 'classify' && (
         <>
           <Asked name="category" label={t('desk.field.category')} schema={fields.category}>
             <Input />
@@ -113,17 +130,15 @@ function BulkForm({ act, region, count, kinds, roleName, begin, leave }: FormPro
           </Form.Item>
         </>
       )}
-      <p role="status">
-        {act === 'dispatch' && t('bulk.willDispatch', { count, to: to ?? '…' })}
-        {act === 'classify' &&
-          t('bulk.willClassify', {
-            count,
-            kind: kinds.find(({ id }) => id === kind)?.name ?? t('bulk.sameKind'),
-          })}
-      </p>
+      {foreseen.error && (
+        <Alert type="error" showIcon role="alert" title={reasonOf(foreseen.error, t)} />
+      )}
+      <div role="status">
+        {foreseen.data ? <Foresight act={act} {...foreseen.data} /> : <Skeleton active />}
+      </div>
       <Flex gap={8} wrap>
-        <Button type="primary" htmlType="submit">
-          {t('bulk.begin', { act: t(`action.${act}`), count })}
+        <Button type="primary" htmlType="submit" disabled={able.length === 0}>
+          {t('bulk.begin', { act: t(`action.${act}`), count: able.length })}
         </Button>
         <Button onClick={leave}>{t('act.cancel')}</Button>
       </Flex>
@@ -131,54 +146,31 @@ function BulkForm({ act, region, count, kinds, roleName, begin, leave }: FormPro
   )
 }
 
-function BulkProgress({
-  work,
-  stop,
-  leave,
-}: {
-  work: LongWork<Matter>
-  stop: () => void
-  leave: () => void
-}) {
+/** "Can be assigned: 7; cannot: 3", and of those the reasons, each with its matters. */
+function Foresight({ act, able, refused }: Foreseen & { act: BulkActName }) {
   const { t } = useTranslation()
-  const { done, refused, whole, state, error } = work
-  const tried = done.length + refused.length
+  const name = t(`action.${act}`)
+  const not = refused.reduce((sum, { matters }) => sum + matters.length, 0)
   return (
-    <Flex vertical gap={12}>
-      <Progress
-        aria-label={t('bulk.progress')}
-        percent={whole === 0 ? 100 : Math.floor((100 * tried) / whole)}
-      />
-      <p role="status" className="bare">
-        {t(`bulk.${state === 'over' && tried < whole ? 'stopped' : state}`, {
-          done: done.length,
-          refused: refused.length,
-          whole,
-        })}
+    <>
+      <p>
+        <strong>{t('bulk.foreseen', { act: name, able: able.length, not })}</strong>
       </p>
-      {error && <Alert type="error" showIcon role="alert" title={reasonOf(error, t)} />}
-      {refused.length > 0 && (
-        <div className="refused">
-          <PlainTable
-            label={t('bulk.refused')}
-            rows={refused}
-            keyOf={({ item }) => item.id}
-            columns={[
-              { title: t('desk.column.number'), cell: ({ item }) => item.number },
-              { title: t('desk.field.reason'), cell: refusal => reasonOf(refusal.error, t) },
-            ]}
-          />
-        </div>
-      )}
-      <div>
-        {state === 'working' ? (
-          <Button onClick={stop}>{t('bulk.stop')}</Button>
-        ) : (
-          <Button type="primary" onClick={leave}>
-            {t('act.close')}
-          </Button>
-        )}
-      </div>
-    </Flex>
+      <ul>
+        {refused.map(({ words, matters }) => (
+          <li key={words}>
+            {t('bulk.because', { words, count: matters.length })}{' '}
+            <small>
+              {matters
+                .slice(0, SHOWN)
+                .map(({ number }) => number)
+                .join(' ')}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
+
+const SHOWN = 10

@@ -1,47 +1,38 @@
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Colleague } from '#modules/access/contract.ts'
-import { api } from '#web/api.ts'
+import type { Candidate, Matter } from '../contract.ts'
+import { useCandidates } from './bulk.ts'
 
 type Props = {
-  region: number
+  /** What is to be handed over: only those are offered who can take all of it. */
+  matters: readonly Pick<Matter, 'region' | 'id'>[] | undefined
   roleName: (role: string) => string
-  /** The grid whose people come first, and the holder, who is left out. */
-  gridName?: string | null
-  holder?: string | null
   id?: string
   value?: string
   onChange?: (postingId: string) => void
 }
 
-/** Everybody but the holder; whoever serves the grid comes first. */
-export function ColleagueSelect({ region, gridName, holder, roleName, ...controlled }: Props) {
+/** Whoever can take it, those of its grid first, with how many open matters they hold. */
+export function ColleagueSelect({ matters, roleName, ...controlled }: Props) {
   const { t } = useTranslation()
-  const { data = [], isPending } = useColleagues(region)
-  const isNear = ({ grids }: Colleague) => Boolean(gridName) && grids.includes(gridName!)
-  const called = (colleague: Colleague) =>
+  const { data = [], isPending } = useCandidates(matters)
+  const called = ({ name, role, grids, near, load }: Candidate) =>
     [
-      colleague.name,
-      roleName(colleague.role),
-      ...colleague.grids,
-      isNear(colleague) && t('desk.thisGrid'),
+      name,
+      roleName(role),
+      ...grids,
+      near && grids.length > 0 && t('desk.thisGrid'),
+      t('turn.load', { count: load }),
     ]
       .filter(Boolean)
       .join(' · ')
-  const options = data
-    .filter(({ postingId }) => postingId !== holder)
-    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
-    .map(colleague => ({ value: colleague.postingId, label: called(colleague) }))
   return (
     <Select
       {...controlled}
       loading={isPending}
       showSearch={{ optionFilterProp: 'label' }}
-      options={options}
+      options={data.map(one => ({ value: one.postingId, label: called(one) }))}
+      notFoundContent={isPending ? t('say.loading') : t('bulk.nobody')}
     />
   )
 }
-
-export const useColleagues = (region: number) =>
-  useQuery(api.access.colleagues.queryOptions({ input: { region } }))

@@ -6,6 +6,7 @@ import { UndoBar } from '#web/kit/desk/LastAct.tsx'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
 import type { Dossier } from '../contract.ts'
 import { type InWords, type Kinds, nameOf } from './kinds.ts'
+import type { Choices } from './ActionField.tsx'
 import { MatterActions } from './MatterActions.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { MatterSteps } from './MatterSteps.tsx'
@@ -20,10 +21,10 @@ type Props = {
   kinds: Kinds
   /** How the requester's phone is shown: masked, and in clear to whoever states a purpose. */
   phone: (dossier: Dossier) => ReactNode
-}
+} & Pick<Choices, 'Places'>
 
 /** One matter with its whole story and what can be done with it now. */
-export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props) {
+export function MatterDrawer({ region, id, close, inWords, kinds, phone, Places }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery({
     ...dossier(region, id ?? ''),
@@ -47,6 +48,7 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone }: Props
               dossier={matter}
               phone={phone(matter)}
               kinds={kinds}
+              Places={Places}
               roleName={inWords.roleName}
             />
           </>

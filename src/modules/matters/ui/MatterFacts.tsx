@@ -8,6 +8,7 @@ import { moment } from '#web/kit/time.ts'
 import type { Dossier } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
 import { holderOf, type InWords } from './kinds.ts'
+import { turnOf } from './turn.ts'
 
 /** What was said, where, by whom, who holds it, until when; the requester's own verdict where there is one. */
 export function MatterFacts({
@@ -21,8 +22,10 @@ export function MatterFacts({
 }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const turn = turnOf(dossier, { t, language, ...inWords })
+  const done = dossier.outcome
   const facts: [name: string, value: ReactNode][] = [
-    ['where', dossier.address ?? t('say.anonymous')],
+    ['where', dossier.address ?? t('placed.missing')],
     ['grid', dossier.gridName ?? t('desk.noGrid')],
     ['requester', dossier.requesterName ?? t('say.anonymous')],
     ['phone', phone],
@@ -41,12 +44,34 @@ export function MatterFacts({
 
   return (
     <>
+      {turn && (
+        <p>
+          <strong>{t('turn.title')}</strong> {turn}
+        </p>
+      )}
+      {done && (
+        <p>
+          <strong>{t(`outcome.${done}`)}</strong>
+        </p>
+      )}
       <p className="said">{dossier.text}</p>
+      <Whom {...dossier} />
       {dossier.photos.length > 0 && <Photos photos={dossier.photos} />}
       <Descriptions column={{ xs: 1, md: 2 }} size="small" items={items} />
       <Clocks clocks={dossier.clocks} />
       <Answers answers={dossier.answers} />
     </>
+  )
+}
+
+/** Whom a complaint is about; they are not among the readers. */
+function Whom({ about }: Pick<Dossier, 'about'>) {
+  const { t } = useTranslation()
+  if (!about) return null
+  return (
+    <p>
+      <strong>{t('about.title')}</strong> {about}
+    </p>
   )
 }
 

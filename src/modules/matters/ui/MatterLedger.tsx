@@ -6,7 +6,8 @@ import { questionOf } from '#web/kit/desk/conditions.ts'
 import { Ledger, type Looked } from '#web/kit/desk/Ledger.tsx'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
 import type { Matter } from '../contract.ts'
-import { BULK_ACTS, BulkAct, type BulkActName } from './BulkAct.tsx'
+import { BULK_ACTS, type BulkActName } from './bulk.ts'
+import { BulkAct } from './BulkAct.tsx'
 import { fromTheEnd } from './from-the-end.ts'
 import { useFilterWords } from './filter-words.ts'
 import { type LedgerNames, useLedgerColumns } from './ledger-columns.tsx'
@@ -15,7 +16,12 @@ import { Picked } from './Picked.tsx'
 
 type Props = Looked<LedgerSearch> & LedgerNames & { may: (ability: string) => boolean }
 
-const ABILITY = { dispatch: 'matter.dispatch', classify: 'matter.classify' } as const
+const ABILITY = {
+  accept: 'matter.accept',
+  dispatch: 'matter.dispatch',
+  verify: 'matter.verify',
+  classify: 'matter.classify',
+} as const
 
 /** One view of the ledger of matters, which is worked through in bulk too. */
 export function MatterLedger({ region, heading, roles, search, change, may, ...names }: Props) {
@@ -73,7 +79,6 @@ export function MatterLedger({ region, heading, roles, search, change, may, ...n
         <BulkAct
           {...names}
           act={bulk}
-          region={region}
           items={() => (everything ? fromTheEnd(filter, total) : picked)}
           count={everything ? total : picked.length}
           close={endBulk}

@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { BULK_ACTS, type BulkActName } from './BulkAct.tsx'
+import { BULK_ACTS, type BulkActName } from './bulk.ts'
 
 type Props = {
   count: number

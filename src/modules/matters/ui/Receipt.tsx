@@ -1,28 +1,35 @@
-import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
-import type { ReactNode } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Flex, Skeleton } from 'antd'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '#web/api.ts'
-import { useLanguage } from '#web/i18n.ts'
+import { client } from '#web/api.ts'
 import { Unread } from '#web/kit/desk/Nothing.tsx'
-import { moment } from '#web/kit/time.ts'
+import { wholeMoment } from '#web/kit/time.ts'
 import { holderOf, type InWords } from './kinds.ts'
 import { dossier } from './queries.ts'
 
 type Props = { region: number; id: string; head: ReactNode; inWords: InWords }
 
-/** The slip for whoever came or called: by number and code they follow the matter and judge it without an account. */
+/** The slip for whoever came or called: by number and code they follow the matter and judge it without an account. Its code is made for this one sheet; another voids it. */
 export function Receipt({ region, id, head, inWords }: Props) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const input = { region, id }
-  const slip = useQuery(
-    api.matters.receipt.queryOptions({ input, staleTime: Number.POSITIVE_INFINITY }),
-  )
   const about = useQuery(dossier(region, id))
   const matter = about.data
-  for (const { data, error, refetch } of [slip, about])
-    if (error && !data) return <Unread error={error} retry={refetch} />
+  const slip = useMutation({ mutationFn: () => client.matters.receipt({ region, id }) })
+  const wasPrinted = matter?.steps.some(({ action }) => action === 'printSlip')
+  const { isIdle, mutate } = slip
+  useEffect(() => {
+    if (wasPrinted === false && isIdle) mutate()
+  }, [wasPrinted, isIdle, mutate])
+  if (about.error && !matter) return <Unread error={about.error} retry={about.refetch} />
+  if (slip.error) return <Unread error={slip.error} retry={mutate} />
+  if (matter && wasPrinted && isIdle)
+    return (
+      <Flex vertical gap={12} align="start" className="no-print">
+        <p>{t('slip.once')}</p>
+        <Button onClick={() => mutate()}>{t('slip.again')}</Button>
+      </Flex>
+    )
   if (!slip.data || !matter) return <Skeleton active />
   const { number, code } = slip.data
   const address = `${window.location.origin}/track/${region}/${number}/${code}`
@@ -30,9 +37,9 @@ export function Receipt({ region, id, head, inWords }: Props) {
     ['number', number],
     ['code', code],
     ['said', matter.text],
-    ['receivedAt', moment(matter.receivedAt, language)],
+    ['receivedAt', wholeMoment(matter.receivedAt)],
     ['holder', holderOf(matter, inWords, ' ') || t('desk.nobodyYet')],
-    ['promisedBy', matter.promisedBy ? moment(matter.promisedBy, language) : t('due.none')],
+    ['promisedBy', matter.promisedBy ? wholeMoment(matter.promisedBy) : t('due.none')],
     ['address', address],
   ]
   return (
@@ -47,6 +54,7 @@ export function Receipt({ region, id, head, inWords }: Props) {
         ))}
       </dl>
       <p>{t('receipt.about')}</p>
+      <p className="no-print">{t('slip.once')}</p>
     </article>
   )
 }

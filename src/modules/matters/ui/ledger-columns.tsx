@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import type { LedgerColumn } from '#web/kit/desk/layout.ts'
-import { moment } from '#web/kit/time.ts'
+import { moment, wholeMoment } from '#web/kit/time.ts'
 import type { Matter } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
 import { holderOf, type Kinds, nameOf } from './kinds.ts'
@@ -35,9 +35,9 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
         </span>
       ),
     }),
-    titled('where', 150, one => wordsOf(one.address ?? t('say.anonymous'), one.gridName), {
+    titled('where', 150, one => wordsOf(one.address ?? t('placed.missing'), one.gridName), {
       cell: one => (
-        <Two above={one.address ?? t('say.anonymous')} below={one.gridName ?? t('desk.noGrid')} />
+        <Two above={one.address ?? t('placed.missing')} below={one.gridName ?? t('desk.noGrid')} />
       ),
     }),
     titled('holder', 95, one => holderOf(one, { roleName }, ' '), {
@@ -51,11 +51,14 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
     titled('state', 90, ({ state }) => t(`state.${state}`), {
       cell: one => <Standing {...one} />,
     }),
-    titled('dueAt', 168, ({ dueAt }) => (dueAt ? moment(dueAt, language) : ''), {
+    titled('dueAt', 168, ({ dueAt }) => (dueAt ? wholeMoment(dueAt) : ''), {
       sorted: true,
       cell: ({ dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
     }),
-    titled('receivedAt', 115, ({ receivedAt }) => moment(receivedAt, language), { sorted: true }),
+    titled('receivedAt', 115, ({ receivedAt }) => wholeMoment(receivedAt), {
+      sorted: true,
+      cell: ({ receivedAt }) => moment(receivedAt, language),
+    }),
   ]
 }
 
@@ -63,15 +66,23 @@ function useAside(): LedgerColumn<Matter>[] {
   const { t } = useTranslation()
   const language = useLanguage()
   const titled = useTitled()
-  const at = (time: Date | null) => (time ? moment(time, language) : '')
   const aside = { aside: true }
+  const timed = (
+    key: 'reportedAt' | 'promisedBy' | 'closedAt',
+    more: Partial<LedgerColumn<Matter>> = aside,
+  ) =>
+    titled(key, 125, one => (one[key] ? wholeMoment(one[key]) : ''), {
+      cell: one => one[key] && moment(one[key], language),
+      ...more,
+    })
   return [
     titled('requester', 100, one => one.requesterName ?? t('say.anonymous'), aside),
     titled('source', 90, ({ source }) => t(`source.${source}`), aside),
     titled('category', 160, ({ category }) => category ?? '', aside),
-    titled('reportedAt', 125, ({ reportedAt }) => at(reportedAt), { aside: true, sorted: true }),
-    titled('promisedBy', 125, ({ promisedBy }) => at(promisedBy), aside),
-    titled('closedAt', 125, ({ closedAt }) => at(closedAt), aside),
+    timed('reportedAt', { aside: true, sorted: true }),
+    timed('promisedBy'),
+    timed('closedAt'),
+    titled('outcome', 140, ({ outcome }) => (outcome ? t(`outcome.${outcome}`) : ''), aside),
   ]
 }
 

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { api, reasonOf } from '#web/api.ts'
-import { useLanguage } from '#web/i18n.ts'
-import { moment } from '../time.ts'
+import { wholeMoment } from '../time.ts'
 import { Ask } from './Ask.tsx'
 import { Asked } from './Asked.tsx'
 import { csvOf, download } from './csv.ts'
@@ -37,7 +36,6 @@ type Props<Row> = Taken<Row> & {
 export function TakeOut<Row>(props: Props<Row>) {
   const { medium, total, columns, title, heading, rows: taken, close } = props
   const { t } = useTranslation()
-  const language = useLanguage()
   const queryClient = useQueryClient()
   const [sheet, print] = useState<Sheet>()
   const whole = Math.min(total, MOST[medium])
@@ -47,7 +45,7 @@ export function TakeOut<Row>(props: Props<Row>) {
     onSuccess(all, purpose) {
       void queryClient.invalidateQueries({ queryKey: api.audit.takings.key() })
       const rows = all.map(row => columns.map(({ text }) => text(row)))
-      const caption = `${heading} · ${t(`takeOut.at.${medium}`, { at: moment(new Date(), language) })}`
+      const caption = `${heading} · ${t(`takeOut.at.${medium}`, { at: wholeMoment(new Date()) })}`
       const why = t('takeOut.for', { purpose })
       if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
       const origin = [[], [caption], [why]]

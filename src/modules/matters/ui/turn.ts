@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next'
+import type { Language } from '#web/i18n.ts'
+import { moment } from '#web/kit/time.ts'
+import type { Matter } from '../contract.ts'
+import { holderOf, type InWords } from './kinds.ts'
+
+type Told = Pick<
+  Matter,
+  'state' | 'ownerName' | 'ownerRole' | 'ownerGone' | 'nextName' | 'nextRole' | 'dueAt'
+>
+
+/** Whose turn it is, what they do, and until when; nothing once a matter is over. */
+export function turnOf(
+  matter: Told,
+  { t, language, roleName }: { t: TFunction; language: Language } & Pick<InWords, 'roleName'>,
+): string | undefined {
+  const { state, ownerGone, nextName, nextRole, dueAt } = matter
+  if (OVER.includes(state)) return undefined
+  const asked = state === 'dispatched' ? { ownerName: nextName, ownerRole: nextRole } : matter
+  const who = holderOf(asked, { roleName }, ' ') || t('turn.nobody')
+  const what = t(`turn.${state}`)
+  const turn = APART.includes(state)
+    ? what
+    : ownerGone && state !== 'dispatched'
+      ? t('turn.gone')
+      : t('turn.by', { who, what })
+  return dueAt ? t('turn.until', { turn, at: moment(dueAt, language) }) : turn
+}
+
+const OVER: readonly Matter['state'][] = ['closed', 'merged', 'notAccepted']
+/** Where it is for somebody else than the holder. */
+const APART: readonly Matter['state'][] = ['resolved', 'followUp']
