@@ -129,7 +129,7 @@ test('the figures show at which level matters were solved, as bars with their pa
 
   const bars = await sharesOf(page)
   expect(bars.length).toBeGreaterThanOrEqual(3)
-  expect(bars.map(({ level }) => level)).toEqual(expect.arrayContaining(['网格员', '社区', '街道']))
+  expect(bars.map(({ level }) => level)).toEqual(expect.arrayContaining(['网格员', '街道']))
   expect(bars.map(({ count }) => count).sort()).toEqual(solvedAt.map(({ count }) => count).sort())
   for (const { count, share, bar } of bars) {
     expect(share).toBe(`${Math.round((100 * count) / whole)}%`)

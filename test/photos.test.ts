@@ -119,7 +119,7 @@ test('a photo is served to those who see the matter, and to nobody else', async 
     ['edge.clerk', 200],
     ['edge.secretary', 200],
     ['edge.gridWorker', 200],
-    ['edge.steward', 200],
+    ['edge.steward', 404],
     ['edge.gridWorker30', 404],
     ['edge.neighbour', 404],
     ['sibling.clerk', 404],
