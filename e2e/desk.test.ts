@@ -101,7 +101,7 @@ test('a ledger goes to paper for a purpose, which a press beside does not throw 
   for (const words of [one.number, '用途：每周例会']) expect(printed).toContain(words)
 
   const secretary = await visit('liuyin-secretary', '/desk/matters')
-  await button(secretary, '导出记录').click()
+  await button(secretary, '导出与翻看记录').click()
   const line = secretary.getByRole('dialog').getByRole('listitem').filter({ hasText: one.number })
   expect(await line.innerText()).toMatch(/打印了事项台账：[\s\S]*每周例会/)
 })

@@ -382,7 +382,7 @@ test('a view that could not be kept, or not be taken away, is not passed over in
 test('a list that is slow to come says that it is coming', async () => {
   const page = await visit('liuyin-secretary', '/desk/matters')
   const takings = await held(page, 'audit/takings')
-  await button(page, '导出记录').click()
+  await button(page, '导出与翻看记录').click()
   await takings.arrived
   await page.getByRole('dialog').locator('.ant-skeleton').waitFor()
   takings.release()

@@ -70,6 +70,22 @@ create index residency_household on people.residency (region, household_id);
 select platform.protect('people.residency', person => 'person_id');
 grant select, insert, update, delete on people.residency to linli_app;
 
+-- The code on paper by which an account joins as a person who was known before: one for each, used once.
+create table people.join_code (
+  region bigint not null,
+  person_id uuid not null,
+  hash bytea not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  used_by uuid,
+  primary key (region, person_id),
+  foreign key (region, person_id) references people.person on delete cascade,
+  check ((used_at is null) = (used_by is null))
+);
+create unique index join_code_hash on people.join_code (region, hash);
+select platform.protect('people.join_code', person => 'person_id');
+grant select, insert, update on people.join_code to linli_app;
+
 -- Words, initials and tails under which a person is found: equality is all that row-level security
 -- lets use an index. They go with the person.
 create table people.token (

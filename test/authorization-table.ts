@@ -272,6 +272,8 @@ export const TABLE: Table = {
   },
   people: {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
+    joinCode: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
+    mine: [PEOPLE, 'anywhere', () => undefined],
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
     lookUp: [

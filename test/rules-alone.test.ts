@@ -9,7 +9,7 @@ const EVERYBODYS = [
   'acceptInvite setupState setUp demoPeople demoGrowth preferences setPreference whoServes',
 ]
   .flatMap(names => names.split(' ').map(name => `access.${name}`))
-  .concat('audit.aboutMe', 'people.join', 'territory.regions')
+  .concat('audit.aboutMe', 'people.join', 'people.mine', 'territory.regions')
   .concat('matters.track', 'matters.answerByCode', 'matters.reopenByCode')
 
 test('only what is everybody’s is judged by no rule', () => {

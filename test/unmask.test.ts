@@ -161,10 +161,8 @@ test('looking a number up is a reveal: reached people alone, thirty an hour with
     refusal('NOT_ACCEPTABLE', 'no-number'),
   )
   const own = await proven(house, VICTIM.phone)
-  await house.admin.query(
-    'update access.posting set person_id = $1 where person_id is not null and account_id = (select account_id from access.posting where id = $2)',
-    [victim, (await own.people.join({ region, name: VICTIM.name })).posting!.id],
-  )
+  const { code } = await town.as('edge.clerk').people.joinCode({ region, id: victim })
+  await own.people.join({ region, name: VICTIM.name, code })
   const told = (await own.audit.aboutMe({})) as unknown
   expect(JSON.stringify(told)).toContain(purpose)
 

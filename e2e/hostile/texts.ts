@@ -62,6 +62,7 @@ export const UNSHOWN: Record<string, string> = {
   'imports.plan.mapping.fixed{key}': CODE,
   'people.takeOut.words': 'who got nothing took nothing: the words stand in the query',
   'matters.takeOut.words': 'who got nothing took nothing: the words stand in the query',
+  'people.join.code': SECRET,
   'people.lookUp.number': 'compared with what is sealed',
   'matters.report.kind': CODE,
   'matters.record.kind': CODE,

@@ -16,6 +16,7 @@ const ABILITIES = [
   'posting.appoint',
   'person.read',
   'person.reveal',
+  'household.keep',
   'ledger.import',
   'audit.readOwn',
   'audit.readSecurity',
@@ -153,6 +154,7 @@ export const RUNS: readonly Ability[] = [
   'matter.decide',
   'matter.classify',
   'person.reveal',
+  'household.keep',
   'ledger.import',
   'figure.read',
 ]
@@ -172,8 +174,13 @@ const near = { reach: 'areas', surface: 'field' } as const
 
 /** Posts in grids and houses, each under its own name and level: who works there, who leads those, who helps next door. */
 export const NEARBY = {
-  works: { ...near, may: [...HANDLES, 'person.reveal'], secondFactor: true, session: SESSION.short },
-  leads: { ...near, may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal'], secondFactor: true, session: SESSION.short },
+  works: { ...near, may: [...HANDLES, 'person.reveal', 'household.keep'], secondFactor: true, session: SESSION.short },
+  leads: {
+    ...near,
+    may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal', 'household.keep'],
+    secondFactor: true,
+    session: SESSION.short,
+  },
   helps: { ...near, reach: 'inHand', may: SERVES_NEAR, secondFactor: false, session: SESSION.day },
 } as const
 

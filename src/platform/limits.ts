@@ -5,9 +5,10 @@ import { Refusal } from './refusal.ts'
 
 /**
  * At most `max` within `seconds` of the first. With `renewed` each try that was let through begins
- * the span anew, so that no span of that length, wherever it begins, holds more.
+ * the span anew, so that no span of that length, wherever it begins, holds more. The `reason` is the word
+ * of a refusal that says of what there was too much; when to come back is said after it.
  */
-type Limit = { max: number; seconds: number; renewed?: boolean }
+type Limit = { max: number; seconds: number; renewed?: boolean; reason?: string }
 
 /**
  * Counts one try under a key and refuses beyond the limit. One statement, so that parallel tries
@@ -57,7 +58,7 @@ function refuseBeyond(
     1,
     Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000),
   )
-  throw new Refusal('TOO_MANY', 'too-many', { retryAfterSeconds, keep: true })
+  throw new Refusal('TOO_MANY', limit.reason ?? 'too-many', { retryAfterSeconds, keep: true })
 }
 
 /** Forgets what no window reaches back to any more. */

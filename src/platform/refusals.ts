@@ -9,7 +9,7 @@ export const refusals = {
   'not-possible': { zh: '这些内容不能同时成立，请检查后再提交', en: 'These values contradict each other; check them and send again' },
   'command-reused': { zh: '同一操作编号已用于别的内容', en: 'This command id was used for other content' },
   'command-id-missing': { zh: '请求缺少操作编号（x-command-id）', en: 'The request lacks its command id (x-command-id)' },
-  'too-many': { zh: '尝试次数过多，请稍后再试', en: 'Too many tries; please wait a while' },
+  'too-many': { zh: '尝试次数过多', en: 'Too many tries' },
   'file-too-large': { zh: '照片不能超过 12 MB', en: 'A photo may have at most 12 MB' },
   'body-too-large': { zh: '提交的内容超过此操作所能接受的大小', en: 'What was sent is larger than this takes' },
   'not-a-photo': { zh: '这不是可以识别的照片', en: 'This is not a photo that can be read' },

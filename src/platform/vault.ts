@@ -79,7 +79,7 @@ export function openSealed(
 }
 
 /** 1********78: what staff see of a phone until they state a purpose; the first digit is everybody's. */
-export const maskPhone = (phone: string): string => `1********${phone.slice(-2)}`
+export const maskPhone = (phone: string): string => `${phone[0]}********${phone.slice(-2)}`
 
 /**
  * Of a citizen id one sees that it is known. Beside birth date, sex and county its last two digits
@@ -87,11 +87,12 @@ export const maskPhone = (phone: string): string => `1********${phone.slice(-2)}
  */
 export const MASKED_CITIZEN_ID = '*'.repeat(18)
 
-const WHOLE_NUMBERS = /(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|(?:\d[ -]?){10}\d)(?!\d)/g
+const WHOLE_NUMBERS =
+  /(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|0(?:[ -]?\d){9,11}|(?:\d[ -]?){10}\d)(?!\d)/g
 
 /** A text in which whole phones and citizen ids are masked, also those that are written in groups. */
 export const maskNumbers = (text: string): string =>
   text.normalize('NFKC').replace(WHOLE_NUMBERS, number => {
     const digits = number.replace(/[ -]/g, '')
-    return digits.length === 11 ? maskPhone(digits) : '*'.repeat(digits.length)
+    return digits.length < 13 ? maskPhone(digits) : '*'.repeat(digits.length)
   })

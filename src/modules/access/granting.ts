@@ -76,6 +76,13 @@ export async function settle(
   return { accountId, postingId: id }
 }
 
+/** Whether the signed-in account already acts as a person. */
+export const isEnrolled = async (
+  { tx, actor }: Ctx,
+  { region, personId }: { region: number; personId: string },
+): Promise<boolean> =>
+  (await postingOf(tx, { region, personId, accountId: actor.accountId! })) !== undefined
+
 /** A posting in the role that the region's method gives to whoever joins by themselves, and a session in it. */
 export async function enrol(
   ctx: Ctx,

@@ -59,6 +59,8 @@ export const SECURITY_EVENTS = [
   'setUp',
   'exported',
   'revealed',
+  'joinCodePrinted',
+  'joinedByCode',
 ] as const
 export type SecurityWhat = (typeof SECURITY_EVENTS)[number]
 

@@ -94,10 +94,19 @@ export const Filter = z.object({
 export type Filter = z.infer<typeof Filter>
 
 export const people = {
-  /** Someone who has signed in by phone becomes a resident of a community, under a name. */
+  /**
+   * Someone who has signed in by phone becomes a resident of a community, under a name. Whoever was known
+   * there before joins by the code that staff handed over, and is bound to that person and home.
+   */
   join: writeUnremembered('/join')
-    .input(InRegion.extend({ name: line(40) }))
+    .input(InRegion.extend({ name: line(40), code: line(12).optional() }))
     .output(Me),
+  /** The code by which an account joins as this person: for paper, shown once; a new one ends the last. */
+  joinCode: writeUnremembered('/regions/{region}/people/{id}/join-code')
+    .input(One)
+    .output(z.object({ name: z.string(), address: z.string().nullable(), code: z.string(), until: z.date() })),
+  /** Where I live, as the community knows it. */
+  mine: read('/me/home').output(z.object({ name: z.string(), address: z.string().nullable() }).nullable()),
   find: read('/regions/{region}/people')
     .input(InRegion.extend({ words: line(40) }))
     .output(z.array(Person)),

@@ -5,6 +5,8 @@ import type { people } from './contract.ts'
 
 export const policy = {
   join: { may: 'signedIn', on: 'input', over: always, scope: 'everywhere' },
+  joinCode: { may: 'household.keep', on: 'row', over: know },
+  mine: { may: 'audit.readOwn', on: 'input', over: always },
   find: { may: 'person.read', on: 'input', over: withPeople },
   lookUp: { may: 'person.reveal', on: 'input', over: withPeople },
   list: { may: 'person.read', on: 'input', over: withPeople },

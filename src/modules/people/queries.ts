@@ -38,6 +38,19 @@ export async function person(tx: Tx, region: number, id: string): Promise<Person
   return rows[0]
 }
 
+/** What somebody is called and where they moved last, read through their own rows alone. */
+export async function ownHome(tx: Tx, region: number, id: string) {
+  const { rows } = await sql<{ name: string; address: string | null }>`
+    select p.name, (
+      select l.address from people.residency r
+      join people.household h on h.region = r.region and h.id = r.household_id
+      join territory.place l on l.region = h.region and l.id = h.place_id
+      where r.region = p.region and r.person_id = p.id and r.to_on is null
+      order by r.from_on desc limit 1) as address
+    from people.person p where p.region = ${region} and p.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
 type Listed = { actor: Actor; region: number }
 
 /** Persons whom the actor knows under a phone or a citizen id. */

@@ -5,5 +5,14 @@ export const refusals = {
     en: 'To find somebody by a whole phone or id number use “Look up a number” and state the purpose; the resident sees it',
   },
   'no-number': { zh: '请输入完整的11位手机号或18位证件号', en: 'Enter a whole phone of 11 digits or a citizen id of 18' },
+  'join-needs-code': {
+    zh: '您的信息已在社区台账中，请向社区工作人员领取入户码，填写后加入',
+    en: 'The community has you on record: ask its staff for a code to join your home, and enter it here',
+  },
+  'no-such-join-code': {
+    zh: '入户码不对、用过了或已过期，请核对后重填，或请社区工作人员再打印一张',
+    en: 'This code is wrong, used or too old; check it, or ask the staff to print another',
+  },
+  'too-many-joins': { zh: '今天加入社区的次数已用完', en: 'You have tried to join too often today' },
   'phone-first': { zh: '请先用手机号登录，再加入社区', en: 'Sign in by phone before joining a community' },
 } as const

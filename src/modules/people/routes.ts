@@ -5,15 +5,18 @@ import { policy } from './policy.ts'
 import { home } from './home.ts'
 import { list, takeOut } from './ledger.ts'
 import { lookUp, reveal } from './look-ups.ts'
-import { find, get, join } from './service.ts'
+import { join, joinCode, mine } from './joining.ts'
+import { find, get } from './service.ts'
 
 export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   find,
   get,
   home,
   join,
+  joinCode,
   list,
   lookUp,
+  mine,
   reveal,
   takeOut,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageOn, bornBetween } from './rules.ts'
+import { ageOn, bornBetween, wholeNumber } from './rules.ts'
 
 test('a birthday makes a year older on its own day', () => {
   expect(ageOn('1950-11-22', '2026-11-21')).toBe(75)
@@ -26,4 +26,17 @@ test('the birthdays between which one has an age are exactly those that give it'
     }
   }
   expect(bornBetween({}, '2026-11-22')).toEqual({ bornFrom: undefined, bornUntil: undefined })
+})
+
+test.each([
+  ['138 7654-0912', { field: 'phone', value: '13876540912' }],
+  ['+86 13876540912', { field: 'phone', value: '13876540912' }],
+  ['１３８７６５４０９１２', { field: 'phone', value: '13876540912' }],
+  ['0931-2345678', { field: 'phone', value: '09312345678' }],
+  ['11010119500219001x', { field: 'citizenId', value: '11010119500219001X' }],
+  ['110101500219001', { field: 'citizenId', value: '110101500219001' }],
+  ['3栋2单元601', undefined],
+  ['1387654', undefined],
+])('%s is a whole number, or none', (words, meant) => {
+  expect(wholeNumber(words)).toEqual(meant)
 })

@@ -10,7 +10,8 @@ export const plainName = (name: string): string =>
 /** What a number is written like: 138 0000 1111, +86-138…, 1101…0016. */
 export function wholeNumber(words: string): { field: 'phone' | 'citizenId'; value: string } | undefined {
   const plain = words.normalize('NFKC').replace(/[\s\p{Pd}·.]/gu, '')
-  const phone = /^(?:(?:\+|00)?86)?(1\d{10})$/.exec(plain)?.[1]
+  // A mobile with or without its country, or a line at home with its area.
+  const phone = /^(?:(?:\+|00)?86)?(1\d{10}|0\d{9,11})$/.exec(plain)?.[1]
   if (phone) return { field: 'phone', value: phone }
   if (/^(?:\d{15}|\d{17}[\dX])$/i.test(plain)) return { field: 'citizenId', value: plain.toUpperCase() }
   return undefined

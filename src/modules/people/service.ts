@@ -1,12 +1,10 @@
-import { enrol, phoneOf } from '#modules/access/index.ts'
-import type { Me } from '#modules/access/contract.ts'
 import { browsed, opened } from '#modules/audit/index.ts'
 import type { Ctx, House } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import { demand } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { found } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { people, Person } from './contract.ts'
 import { insertTokens } from './household-queries.ts'
@@ -16,14 +14,6 @@ import { policy } from './policy.ts'
 import { present } from './present.ts'
 import * as queries from './queries.ts'
 import { plainName } from './rules.ts'
-
-/** Makes an account that has proved its phone a resident of a community; joining twice is joining once. */
-export async function join(ctx: Ctx, { region, name }: InputOf<typeof people.join>): Promise<Me> {
-  const phone = await phoneOf(ctx)
-  if (!phone) throw new Refusal('NOT_ACCEPTABLE', 'phone-first')
-  const personId = await findOrAdd(ctx, { region, name, phone })
-  return enrol(ctx, { region, personId, name })
-}
 
 /** By initials, characters or the whole name. */
 export async function find(

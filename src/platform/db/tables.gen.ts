@@ -331,6 +331,14 @@ export interface DB {
     declaredUsual: Filled<number | null>
     declaredRegistered: Filled<number | null>
   }
+  'people.joinCode': {
+    region: number
+    personId: string
+    hash: Buffer
+    expiresAt: Date
+    usedAt: Filled<Date | null>
+    usedBy: Filled<string | null>
+  }
   'people.person': {
     region: number
     id: string

@@ -1,6 +1,7 @@
 /** Every error that leaves the house: a refusal with a reason, bad input with its field, or a bug without its inside. */
 import { ORPCError, ValidationError } from '@orpc/server'
 import { z } from 'zod'
+import { again } from './again.ts'
 import { brokenConstraint } from '../db/db.ts'
 import { Refusal, REFUSALS } from '../refusal.ts'
 
@@ -34,9 +35,14 @@ export function toContractError(error: unknown, words: Words): unknown {
       detail: { keep: _, ...rest },
     } = error
     const text = words[reason]
+    const later = rest.retryAfterSeconds && again(rest.retryAfterSeconds)
     return new ORPCError(code, {
       status: REFUSALS[code],
-      message: text ? `${text.zh} / ${text.en}` : reason,
+      message: !text
+        ? reason
+        : later
+          ? `${text.zh}，${later.zh} / ${text.en}; ${later.en}`
+          : `${text.zh} / ${text.en}`,
       data: { reason, ...rest },
       defined: true,
     })

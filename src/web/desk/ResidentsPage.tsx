@@ -122,7 +122,17 @@ function HomeDrawer({
       {!error && !card && <Skeleton active paragraph={{ rows: 8 }} />}
       {card && (
         <Flex vertical gap={24}>
-          <HomeFacts card={card} mayReveal={may('person.reveal')} />
+          <HomeFacts
+            card={card}
+            mayReveal={may('person.reveal')}
+            act={({ personId }) =>
+              may('household.keep') && (
+                <Link to="/join-code" search={{ person: personId } as object}>
+                  {t('joinSlip.print')}
+                </Link>
+              )
+            }
+          />
           <Matters region={region} placeId={placeId} />
           <Servers region={region} placeId={placeId} />
         </Flex>

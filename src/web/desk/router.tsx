@@ -8,7 +8,7 @@ import {
 import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { Fault, Missing } from './Fault.tsx'
-import { InRegion, OneImport, OneMatter, Period, reading } from './search.ts'
+import { InRegion, OneImport, OneMatter, OnePerson, Period, reading } from './search.ts'
 import { Home, Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -55,6 +55,13 @@ const receipt = createRoute({
   component: lazyRouteComponent(() => import('./ReceiptPage.tsx'), 'ReceiptPage'),
 })
 
+const joinCode = createRoute({
+  getParentRoute: () => root,
+  path: '/join-code',
+  validateSearch: reading(OnePerson),
+  component: lazyRouteComponent(() => import('./JoinCodePage.tsx'), 'JoinCodePage'),
+})
+
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/paper',
@@ -96,6 +103,7 @@ export const router = createRouter({
     residents,
     record,
     receipt,
+    joinCode,
     paper,
     overview,
     figures,

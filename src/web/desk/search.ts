@@ -6,6 +6,7 @@ import { daysAgo, today } from '#web/kit/desk/days.ts'
 export const InRegion = z.object({ region: RegionCode.optional() })
 export const OneImport = z.object({ import: Id.optional() })
 export const OneMatter = z.object({ matter: Id.optional() })
+export const OnePerson = z.object({ person: Id.optional() })
 export const Period = InRegion.extend({
   from: Day.default(() => daysAgo(90)),
   to: Day.default(today),

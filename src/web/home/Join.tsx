@@ -4,6 +4,7 @@ import type { Me } from '#modules/access/contract.ts'
 import type { Region } from '#modules/territory/contract.ts'
 import { client, fieldReasons } from '../api.ts'
 import { EntryForm } from '../kit/EntryForm.tsx'
+import { CodeField } from '../open/CodeField.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { nameOf, Regions } from '../open/Regions.tsx'
@@ -13,6 +14,10 @@ export function Join({ onEnter }: { onEnter: (who: Me) => void }) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Region>()
   const join = useWrite(client.people.join, onEnter)
+  const faults = fieldReasons(join.error)
+  // Asked for only of those whom the community has on record already.
+  const [coded, setCoded] = useState(false)
+  if (faults.code && !coded) setCoded(true)
   return (
     <section className="stack">
       <h2>{t('join.title')}</h2>
@@ -21,9 +26,11 @@ export function Join({ onEnter }: { onEnter: (who: Me) => void }) {
         <Regions onChoose={setChosen} />
       ) : (
         <>
-          <EntryForm<'name'>
+          <EntryForm<'name' | 'code'>
             write={join}
-            send={({ name }) => join.mutate({ region: chosen.code, name })}
+            send={({ name, code }) =>
+              join.mutate({ region: chosen.code, name, ...(code && { code }) })
+            }
             submit={t('join.join')}
           >
             <p>{t('join.chosen', { name: nameOf(chosen) })}</p>
@@ -32,8 +39,9 @@ export function Join({ onEnter }: { onEnter: (who: Me) => void }) {
               hint={t('join.nameHint')}
               name="name"
               autoComplete="nickname"
-              error={fieldReasons(join.error).name}
+              error={faults.name}
             />
+            {coded && <CodeField error={faults.code} />}
           </EntryForm>
           <button type="button" className="plain" onClick={() => setChosen(undefined)}>
             {t('regions.again')}

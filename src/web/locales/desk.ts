@@ -2,6 +2,7 @@ import { en } from './desk-en.ts'
 import { imports } from './desk-imports.ts'
 import { ledger } from './desk-ledger.ts'
 import { zh } from './desk-zh.ts'
+import { joinSlips } from './join-codes.ts'
 import { lookUps } from './look-ups.ts'
 import { overview } from './desk-overview.ts'
 import { grids } from './desk-grids.ts'
@@ -10,4 +11,4 @@ import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps)
+export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps, joinSlips)

@@ -1,6 +1,7 @@
-import { texts } from './texts.ts'
+import { joinCodes } from './join-codes.ts'
+import { texts, together } from './texts.ts'
 
-export const home = texts({
+const own = texts({
   zh: {
     door: {
       title: '邻里',
@@ -78,3 +79,5 @@ export const home = texts({
     },
   },
 })
+
+export const home = together(own, joinCodes)

@@ -1,6 +1,8 @@
-import { texts } from './texts.ts'
+import { joinCodes } from './join-codes.ts'
+import { ownHome } from './own-home.ts'
+import { texts, together } from './texts.ts'
 
-export const resident = texts({
+const own = texts({
   zh: {
     tab: { home: '首页', matters: '我的事', me: '我的' },
     home: {
@@ -100,3 +102,5 @@ export const resident = texts({
     matters: { title: 'My matters', none: 'You have not reported anything yet.' },
   },
 })
+
+export const resident = together(own, joinCodes, ownHome)

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Posting } from '#modules/access/contract.ts'
 import { client } from '../api.ts'
@@ -15,8 +16,10 @@ import { remember } from './comfort.ts'
 import { useSession } from './Gate.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 
+type Props = { tabs: readonly Tab[]; elderTheme: boolean; own: ReactNode }
+
 /** The page about oneself: which posting one acts in, how large the page is, the language, who looked, the way out. */
-export function MePage({ tabs, elderTheme }: { tabs: readonly Tab[]; elderTheme: boolean }) {
+export function MePage({ tabs, elderTheme, own }: Props) {
   const { t } = useTranslation()
   const { me, posting } = useSession()
   const others = me.postings.filter(other => other.id !== posting.id)
@@ -29,6 +32,7 @@ export function MePage({ tabs, elderTheme }: { tabs: readonly Tab[]; elderTheme:
         <h2>{me.name}</h2>
         <PostingText posting={posting} />
       </section>
+      {own}
       {others.length > 0 && (
         <section className="stack">
           <h2>{t('me.switch')}</h2>

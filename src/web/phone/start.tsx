@@ -21,10 +21,12 @@ type Start = {
   texts: Texts
   tabs: readonly Tab[]
   pages: Record<string, () => ReactNode>
+  /** What the page about oneself shows on this surface alone. */
+  own?: ReactNode
 }
 
 /** Draws one phone surface: its own pages by their path, and those that both have. */
-export function startSurface({ surface, texts, tabs, pages }: Start) {
+export function startSurface({ surface, texts, tabs, pages, own }: Start) {
   const elderTheme = surface === 'resident'
   startComfort({ elderTheme })
   startI18n(phone, texts)
@@ -35,7 +37,7 @@ export function startSurface({ surface, texts, tabs, pages }: Start) {
   })
   const all = {
     '/matters/$region/$id/$action': ActPage,
-    '/me': () => <MePage tabs={tabs} elderTheme={elderTheme} />,
+    '/me': () => <MePage tabs={tabs} elderTheme={elderTheme} own={own} />,
     '/views': ViewsPage,
     ...pages,
   }

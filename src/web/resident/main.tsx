@@ -5,6 +5,7 @@ import { AnswerPage } from './AnswerPage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MatterPage } from './MatterPage.tsx'
 import { MattersPage } from './MattersPage.tsx'
+import { OwnHome } from './OwnHome.tsx'
 import { ReportedPage } from './ReportedPage.tsx'
 import { ReportPage } from './ReportPage.tsx'
 import { TABS } from './tabs.ts'
@@ -13,6 +14,7 @@ startSurface({
   surface: 'resident',
   texts: resident,
   tabs: TABS,
+  own: <OwnHome />,
   pages: {
     '/': HomePage,
     '/report': ReportPage,

@@ -6,8 +6,15 @@ import type { HomeCard, Member } from '../contract.ts'
 import { phoneOf } from './queries.ts'
 import { RevealPhone } from './RevealPhone.tsx'
 
+type FactsProps = {
+  card: HomeCard
+  mayReveal: boolean
+  /** What can be done about one who lives there. */
+  act: (member: Member) => ReactNode
+}
+
 /** Who lives in a home, how it is used, and who lived there before. */
-export function HomeFacts({ card, mayReveal }: { card: HomeCard; mayReveal: boolean }) {
+export function HomeFacts({ card, mayReveal, act }: FactsProps) {
   const { t } = useTranslation()
   if (card.households.length === 0) return <p>{t('residents.home.nobody')}</p>
   return card.households.map(({ id, members, former, ...household }) => (
@@ -16,6 +23,7 @@ export function HomeFacts({ card, mayReveal }: { card: HomeCard; mayReveal: bool
       <Members
         label={t('residents.home.members')}
         members={members}
+        act={act}
         phone={({ personId, phoneMasked }) =>
           phoneMasked && (
             <RevealPhone
@@ -59,9 +67,10 @@ type MembersProps = {
   members: Member[]
   /** Only of whoever lives there still. */
   phone?: (member: Member) => ReactNode
+  act?: (member: Member) => ReactNode
 }
 
-function Members({ label, members, phone }: MembersProps) {
+function Members({ label, members, phone, act }: MembersProps) {
   const { t } = useTranslation()
   const column = (name: string, cell: (member: Member) => ReactNode) => ({
     title: t(`residents.column.${name}`),
@@ -80,6 +89,7 @@ function Members({ label, members, phone }: MembersProps) {
         phone
           ? column('phoneMasked', phone)
           : column('toOn', ({ fromOn, toOn }) => `${fromOn} – ${toOn}`),
+        ...(act ? [column('act', act)] : []),
       ]}
     />
   )
