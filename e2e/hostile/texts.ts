@@ -33,7 +33,7 @@ const FOUNDED = 'written once, in an empty house: a proof of its own'
 
 /** Texts that no screen shows, and why. */
 export const UNSHOWN: Record<string, string> = {
-  'territory.places.words': 'no screen asks in words',
+  'territory.places.words': 'read as an address, and answered by one',
   'territory.addGrid.level': CODE,
   'territory.changeGrid.level': CODE,
   'access.signIn.login': SECRET,

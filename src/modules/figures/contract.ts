@@ -46,6 +46,9 @@ export const MAKEUP = {
   age: ['0', '6', '18', '60', '80', 'unknown'],
 } as const
 
+/** A number, or null where so few are somebody. */
+const Told = z.number().nullable()
+
 /** What the records hold; beside it, and apart, what was declared or aimed at. */
 export const Profile = z.object({
   region: z.number(),
@@ -54,9 +57,9 @@ export const Profile = z.object({
   methodId: z.string(),
   counted: z.record(z.enum(COUNTED), z.number()),
   makeup: z.object({
-    sex: z.record(z.enum(MAKEUP.sex), z.number()),
-    kind: z.record(z.enum(MAKEUP.kind), z.number()),
-    age: z.record(z.enum(MAKEUP.age), z.number()),
+    sex: z.record(z.enum(MAKEUP.sex), Told),
+    kind: z.record(z.enum(MAKEUP.kind), Told),
+    age: z.record(z.enum(MAKEUP.age), Told),
   }),
   statements: z.array(Statement),
 })
@@ -69,8 +72,8 @@ export type Profile = z.infer<typeof Profile>
 export const GridSize = Grid.omit({ region: true }).extend({
   /** How many grids lie in it. */
   groups: z.number(),
-  households: z.number().nullable(),
-  persons: z.number().nullable(),
+  households: Told,
+  persons: Told,
   advice: z.enum(['small', 'large']).nullable(),
 })
 export type GridSize = z.infer<typeof GridSize>

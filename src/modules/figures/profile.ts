@@ -11,7 +11,7 @@ import type { figures, GridSize, Moving, Profile } from './contract.ts'
 import { COUNTED, MAKEUP } from './contract.ts'
 import type { Amount } from './profile-queries.ts'
 import * as queries from './profile-queries.ts'
-import { adviceFor, withoutSmallCells } from './rules.ts'
+import { adviceFor, withoutFew, withoutSmallCells } from './rules.ts'
 
 export async function profile(
   ctx: Ctx,
@@ -62,6 +62,7 @@ async function profiles(ctx: Ctx, regions: readonly Told[]): Promise<Profile[]> 
     ),
     Promise.all(regions.map(({ code: region }) => statements(ctx, { region }))),
   ])
+  const told = knowsPeople(ctx.actor) ? <Counts>(counts: Counts) => counts : withoutFew
   const amounts = Map.groupBy(held, ({ lo }) => lo)
   return regions.map(({ code: region, name, alias, methodId }, i) => {
     const own = amounts.get(region) ?? []
@@ -73,9 +74,9 @@ async function profiles(ctx: Ctx, regions: readonly Told[]): Promise<Profile[]> 
       methodId,
       counted: counts(own, COUNTED),
       makeup: {
-        sex: counts(own, sex, 'sex:'),
-        kind: counts(own, kind, 'kind:'),
-        age: counts(own, age, 'age:'),
+        sex: told(counts(own, sex, 'sex:')),
+        kind: told(counts(own, kind, 'kind:')),
+        age: told(counts(own, age, 'age:')),
       },
       statements: said[i]!,
     }

@@ -9,6 +9,12 @@ export const SMALLEST_CELL = 10
 
 export const adviceFor = (households: number): GridSize['advice'] => (households < SMALL ? 'small' : households > LARGE ? 'large' : null)
 
+/** Numbers of which none is so small that it is somebody. */
+export const withoutFew = <Key extends string>(counts: Record<Key, number>): Record<Key, number | null> =>
+  Object.fromEntries(Object.entries<number>(counts).map(([key, count]) => [key, isFew(count) ? null : count])) as Record<Key, number | null>
+
+const isFew = (count: number): boolean => count > 0 && count < SMALLEST_CELL
+
 /** Without numbers so small that they are somebody; and never without one alone, which the sum would give away. */
 export function withoutSmallCells(rows: readonly GridSize[]): GridSize[] {
   const hidden = { households: hides(rows, 'households'), persons: hides(rows, 'persons') }
@@ -23,7 +29,7 @@ function hides(rows: readonly GridSize[], of: 'households' | 'persons'): Set<Gri
   const hidden = new Set<GridSize>()
   for (const siblings of Map.groupBy(rows, ({ parentId }) => parentId).values()) {
     const least = siblings.filter(row => row[of]! > 0).toSorted((a, b) => a[of]! - b[of]!)
-    const few = least.filter(row => row[of]! < SMALLEST_CELL).length
+    const few = least.filter(row => isFew(row[of]!)).length
     for (const row of least.slice(0, few === 1 ? 2 : few)) hidden.add(row)
   }
   return hidden

@@ -74,7 +74,7 @@ test('somebody with two homes is one person, and all ways to divide the persons 
   await moveIn({ place: land.edge.barn, born: '1944-01-01' })
   const { counted, makeup } = await profile()
   for (const parts of Object.values(makeup))
-    expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(counted.persons)
+    expect(Object.values(parts).reduce((sum, part) => sum! + part!, 0)).toBe(counted.persons)
   expect(makeup).toMatchObject({ sex: { male: 1 }, age: { 0: 1, 80: 1 } })
   const inGrids = (await gridsOf()).reduce((sum, { persons }) => sum + persons!, 0)
   expect(inGrids).toBe(counted.persons - 1)
@@ -157,7 +157,7 @@ test('on a new day everybody is as old as they are then', async () => {
   const before = await elders()
   house.clock.set('2026-03-03T00:30:00+08:00')
   await JOBS.find(({ name }) => name === 'recount')!.run(house)
-  expect(await elders()).toBe(before + 1)
+  expect(await elders()).toBe(before! + 1)
   await house.admin.query('delete from people.residency where person_id = $1', [person])
 })
 

@@ -69,11 +69,14 @@ function wayToBuilding(tree: Tree, { estate, building }: Address): Way | NoWay {
   const top = estate ? topCalled(tree, estate) : undefined
   if (!building) return top ? { at: top, missing: [] } : { reason: 'address-unread' }
   const step = { kind: 'building', name: building }
-  if (top) return further(tree, { at: top, missing: [] }, step)
+  if (top) {
+    const known = buildingIn(tree, top, step)
+    return known ? { at: known, missing: [] } : further(tree, { at: top, missing: [] }, step)
+  }
   if (estate) return { at: undefined, missing: [{ kind: 'estate', name: estate }, step] }
 
   const tops = children(tree)
-  const known = [undefined, ...tops].flatMap(place => childCalled(tree, place, step) ?? [])
+  const known = [undefined, ...tops].flatMap(place => buildingIn(tree, place, step) ?? [])
   if (known.length === 1) return { at: known[0], missing: [] }
   const estates = tops.filter(({ kind }) => kind === 'estate')
   if (known.length > 1 || estates.length > 1) return { reason: 'estate-unclear' }
@@ -85,11 +88,31 @@ function topCalled(tree: Tree, text: string): Node | undefined {
   const exact = TOP.flatMap(kind => childCalled(tree, undefined, { kind, name: text }) ?? [])[0]
   return (
     exact ??
+    courtyardCalled(tree, text) ??
     children(tree).find(
       ({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)),
     )
   )
 }
+
+/** Courtyards are passed by: an address names them or not. */
+const buildingIn = (tree: Tree, place: Node | undefined, step: Given): Node | undefined =>
+  [place, ...(place ? courtyardsIn(tree, place) : [])].flatMap(
+    around => childCalled(tree, around, step) ?? [],
+  )[0]
+
+/** The one courtyard of that name, with its estate before it or without. */
+function courtyardCalled(tree: Tree, text: string): Node | undefined {
+  const called = children(tree).flatMap(top =>
+    courtyardsIn(tree, top).filter(({ kind, name }) =>
+      [name, top.name + name].some(given => bare(kind, given) === bare(kind, text)),
+    ),
+  )
+  return called.length === 1 ? called[0] : undefined
+}
+
+const courtyardsIn = (tree: Tree, place: Node): Node[] =>
+  children(tree, place).filter(({ kind }) => kind === 'courtyard')
 
 /** Floors are passed by: a ledger names them or not. */
 function homeIn(tree: Tree, unit: Node, name: string): Node | undefined {

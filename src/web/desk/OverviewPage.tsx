@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GridSizes } from '#modules/figures/ui/GridSizes.tsx'
+import { Makeup } from '#modules/figures/ui/Makeup.tsx'
 import { ProfileTable } from '#modules/figures/ui/ProfileTable.tsx'
 import { RegionTiles } from '#modules/figures/ui/RegionTiles.tsx'
 import { SketchMap } from '#modules/territory/ui/SketchMap.tsx'
@@ -47,22 +48,25 @@ function ProfileOf({ region }: { region: number }) {
   if (!data) return <Skeleton active />
   const draws = may('territory.draw')
   return (
-    <section>
-      <h2>{data.alias ? t('say.aside', { what: data.name, more: data.alias }) : data.name}</h2>
-      <p className="caption">{t('overview.apart')}</p>
-      <ProfileTable
-        profile={data}
-        {...(draws && {
-          beside: statement => <Retract region={region} statement={statement} />,
-        })}
-      />
-      {draws && (
-        <Button className="gap-above" onClick={() => state(true)}>
-          {t('overview.state')}
-        </Button>
-      )}
-      {stating && <StateForm region={region} end={() => state(false)} />}
-    </section>
+    <>
+      <section>
+        <h2>{data.alias ? t('say.aside', { what: data.name, more: data.alias }) : data.name}</h2>
+        <p className="caption">{t('overview.apart')}</p>
+        <ProfileTable
+          profile={data}
+          {...(draws && {
+            beside: statement => <Retract region={region} statement={statement} />,
+          })}
+        />
+        {draws && (
+          <Button className="gap-above" onClick={() => state(true)}>
+            {t('overview.state')}
+          </Button>
+        )}
+        {stating && <StateForm region={region} end={() => state(false)} />}
+      </section>
+      <Makeup profile={data} />
+    </>
   )
 }
 

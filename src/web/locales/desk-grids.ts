@@ -22,9 +22,15 @@ export const grids = texts({
       and: '、',
       shift: '{{name}}：{{before}} → {{after}} 户，{{personsBefore}} → {{personsAfter}} 人',
       lives: '所选地址共 {{households}} 户、{{persons}} 人。',
-      households: '{{count}} 户',
+      households: '{{number}} 户',
       more: '再列出一些（还有 {{count}} 处）',
       export: '导出全部',
+    },
+    makeup: {
+      title: '人口构成',
+      sex: { male: '男', female: '女', unknown: '性别未登记' },
+      age: { '0': '0–5 岁', '6': '6–17 岁', '18': '18–59 岁', '60': '60–79 岁', '80': '80 岁及以上', unknown: '年龄未登记' },
+      kind: { registered: '户籍', floating: '流动', usual: '常住' },
     },
   },
   en: {
@@ -53,9 +59,15 @@ export const grids = texts({
       and: ', ',
       shift: '{{name}}: {{before}} → {{after}} households, {{personsBefore}} → {{personsAfter}} persons',
       lives: '{{households}} households and {{persons}} persons live there.',
-      households: '{{count}} households',
+      households: '{{number}} households',
       more: 'List more ({{count}} left)',
       export: 'Export all',
+    },
+    makeup: {
+      title: 'Who lives there',
+      sex: { male: 'Male', female: 'Female', unknown: 'Sex not written down' },
+      age: { '0': '0–5 years', '6': '6–17 years', '18': '18–59 years', '60': '60–79 years', '80': '80 years and more', unknown: 'Age not written down' },
+      kind: { registered: 'Registered', floating: 'Floating', usual: 'Usual' },
     },
   },
 })

@@ -9,6 +9,7 @@ import { OpenPage } from '../open/OpenPage.tsx'
 import { useQueryString } from '../open/query-string.ts'
 import { nameOf, Regions, useRegions } from '../open/Regions.tsx'
 import { Servers } from './Servers.tsx'
+import { TypedAddress } from './TypedAddress.tsx'
 
 /** Who serves an address, as it hangs on the wall of the stairwell: for everyone, and without a word about who lives there. */
 export function WhoPage() {
@@ -67,6 +68,7 @@ function InCommunity({ region, placeId, go }: Props) {
       <div className="no-print">
         <PhonePlacePicker region={region.code} place={place} onPick={pick} />
       </div>
+      {!id && <TypedAddress region={region.code} onPick={pick} />}
       {id && <Loaded query={query}>{data => <Servers region={region} {...data} />}</Loaded>}
     </>
   )

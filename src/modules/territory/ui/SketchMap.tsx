@@ -64,7 +64,7 @@ export function SketchMap({ region, chosen = [], toggle }: Props) {
           <li key={id}>
             <span className={dotOf(index + 1)}>{index + 1}</span> {name}
             {householdsIn(id) !== undefined && (
-              <small> {t('grid.households', { count: householdsIn(id) ?? t('grid.few') })}</small>
+              <small> {t('grid.households', { number: householdsIn(id) ?? t('grid.few') })}</small>
             )}
           </li>
         ))}
