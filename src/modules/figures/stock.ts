@@ -6,7 +6,7 @@ import { recountStock, takeTouched } from './stock-queries.ts'
 
 export { touchAll } from './stock-queries.ts'
 
-const MOST_AT_ONCE = 3
+const MOST_AT_ONCE = 1
 
 /** Counts some communities that were touched; gives whether more may wait. Of servers that do it at once, one does it. */
 export async function restock(tx: Tx, now: Date): Promise<boolean> {
