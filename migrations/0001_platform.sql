@@ -110,8 +110,9 @@ create table platform.file (
   at timestamptz not null,
   primary key (region, id)
 );
+create index file_sha256 on platform.file (sha256);
 select platform.protect('platform.file', house => true);
-grant select, insert on platform.file to linli_app;
+grant select, insert, delete on platform.file to linli_app;
 
 -- Failures and calls counted per key and window; in the database, so that a restart forgives nobody.
 -- A key names somebody, so only its hash is kept: whoever counts is of no region.

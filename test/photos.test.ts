@@ -1,6 +1,10 @@
 /** Photos over real HTTP: what is taken, what is kept of it, and who gets it. */
+import { existsSync } from 'node:fs'
+import { readdir, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { forgetPhotos } from '#app/discarded-photos.ts'
 import { newId } from '#platform/ids.ts'
 import { bearer as bearerOf, openFront } from './http.ts'
 import type { Person } from './make.ts'
@@ -136,6 +140,64 @@ test('a photo is served to those who see the matter, and to nobody else', async 
   ]) {
     expect((await ask(path, { headers: bearer('edge.clerk') })).status, path).toBe(404)
   }
+})
+
+test('photos lie where nobody else of the machine reads them', async () => {
+  await upload('edge.resident', await photo())
+  const folder = join(house.dataFolder, 'files')
+  const kept = (await readdir(folder, { recursive: true, withFileTypes: true })).map(entry => ({
+    folder: entry.isDirectory(),
+    path: join(entry.parentPath, entry.name),
+  }))
+  expect(kept.length).toBeGreaterThan(3)
+  for (const one of [...kept, { folder: true, path: folder }])
+    expect((await stat(one.path)).mode & 0o777, one.path).toBe(one.folder ? 0o700 : 0o600)
+})
+
+test('what no record shows after a day is forgotten, and bytes to which nothing refers', async () => {
+  const colours = async (background: string) =>
+    (
+      await upload(
+        'edge.resident',
+        await photo(sharp({ create: { width: 9, height: 9, channels: 3, background } })),
+      )
+    ).json() as Promise<{ id: string; url: string }>
+  const [shown, discarded] = [await colours('#00ff00'), await colours('#0000ff')]
+  const pathOf = async ({ id }: { id: string }) => {
+    const { rows } = await house.admin.query<{ hash: string }>(
+      "select encode(sha256, 'hex') as hash from platform.file where id = $1",
+      [id],
+    )
+    return rows[0] && join(house.dataFolder, 'files', rows[0].hash.slice(0, 2), rows[0].hash)
+  }
+  await town.matter({ by: 'edge.resident', photoIds: [shown.id] })
+  const [shownAt, discardedAt] = [(await pathOf(shown))!, (await pathOf(discarded))!]
+  const days = (n: number) => new Date(Date.now() - n * 86_400_000)
+  for (const path of [shownAt, discardedAt]) await utimes(path, days(2), days(2))
+
+  await forgetPhotos(house)
+  expect([existsSync(shownAt), existsSync(discardedAt)]).toEqual([true, true])
+  house.clock.advance({ days: 1, hours: 1 })
+  const fresh = await colours('#ff0000')
+  await forgetPhotos(house)
+  expect([existsSync(shownAt), existsSync(discardedAt)]).toEqual([true, false])
+  expect([await pathOf(discarded), await pathOf(fresh)]).toEqual([undefined, expect.any(String)])
+})
+
+test('a dozen of the largest photos at once are drawn one after the other', async () => {
+  const size = { width: 8000, height: 6200, channels: 3, background: '#356' } as const
+  const largest = await sharp({ create: size }).jpeg().toBuffer()
+  const interlaced = await sharp({ create: size }).jpeg({ progressive: true }).toBuffer()
+  let most = 0
+  const before = process.memoryUsage.rss()
+  const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10)
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => upload('edge.gridWorker', largest)),
+  )
+  clearInterval(watching)
+  expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200))
+  expect((most - before) / 1024 / 1024).toBeLessThan(200)
+  expect((await upload('edge.gridWorker', interlaced)).status).toBe(422)
 })
 
 test('photos are put by whoever is posted there, and a hundred and twenty an hour', async () => {

@@ -84,7 +84,7 @@ export const GRANTED: Record<string, string> = {
   'platform.attempt': 'delete insert select update',
   'platform.command': 'delete insert select',
   'platform.event': 'insert select',
-  'platform.file': 'insert select',
+  'platform.file': 'delete insert select',
   'territory.grid': 'delete insert select',
   'territory.grid.level': 'a column',
   'territory.grid.name': 'a column',

@@ -214,8 +214,8 @@ const STAFF = `
     select code, ${id('posting', 'n')}, ${id('account', 'n')}, role, '2024-03-01', '2024-03-01' from staff c;
   insert into access.posting_area (region, posting_id, area_id, kind)
     select code, ${id('posting', `${WORKERS} + g`)}, ${id('grid', 'g')}, 'grid' from bench.community c cross join generate_series(0, ${GRIDS - 1}) g;
-  insert into access.session (token_hash, account_id, posting_region, posting_id, second_factor_at, created_at, seen_at, expires_at)
-    select sha256(convert_to('bench-' || region || '-' || n, 'UTF8')), account_id, region, p.id,
+  insert into access.session (token_hash, id, device, ip, account_id, posting_region, posting_id, second_factor_at, created_at, seen_at, expires_at)
+    select sha256(convert_to('bench-' || region || '-' || n, 'UTF8')), p.id, '', '', account_id, region, p.id,
       case when person_id is null then now() end, now(), now(), now() + interval '1 day'
     from access.posting p cross join lateral (select ('x' || left(p.id::text, 8))::bit(32)::int as n) i;
   analyze;`

@@ -6,7 +6,7 @@
 import pg from 'pg'
 import { PLANNED_ONCE } from '#platform/db/db.ts'
 import { ask } from '#platform/db/tx.ts'
-import { newId } from '#platform/ids.ts'
+import { newId, spokenCode } from '#platform/ids.ts'
 import { median } from '#proof/quantile.ts'
 import { closedLoop } from './load.ts'
 import { rateOf } from './measure.ts'
@@ -84,13 +84,16 @@ async function rawRate({ appUrl, options }: Stage, heard: readonly Statement[][]
     }
   }
   const rates: number[] = []
-  await closedLoop({ at: connections, seconds: seconds / 2 }, work)
-  for (let run = 0; run < runs; run++) {
-    const seen = await closedLoop({ at: connections, seconds }, work)
-    if (seen.errors[0]) throw seen.errors[0]
-    rates.push(rateOf(seen))
+  try {
+    await closedLoop({ at: connections, seconds: seconds / 2 }, work)
+    for (let run = 0; run < runs; run++) {
+      const seen = await closedLoop({ at: connections, seconds }, work)
+      if (seen.errors[0]) throw seen.errors[0]
+      rates.push(rateOf(seen))
+    }
+  } finally {
+    await pool.end()
   }
-  await pool.end()
   return median(rates)
 }
 
@@ -134,4 +137,4 @@ function renewed(value: unknown, fresh: Map<string, string>): unknown {
   })
 }
 
-const numbered = (known: string): string => `${known.slice(0, 7)}${newId().slice(-6).toUpperCase()}`
+const numbered = (known: string): string => `${known.slice(0, 7)}${spokenCode(6)}`

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { burst } from './burst.ts'
 import { MOST_COMMUNITIES } from './city.ts'
+import { doors } from './doors.ts'
 import { insert } from './insert.ts'
 import { lifecycle } from './lifecycle.ts'
 import { ledger } from './ledger.ts'
@@ -18,6 +19,7 @@ export const MODES: Record<string, (stage: Stage) => Promise<Line[]>> = {
   list,
   ledger,
   burst,
+  doors,
 }
 
 const USAGE = `npm run bench -- <${Object.keys(MODES).join('|')}> …
@@ -25,7 +27,7 @@ const USAGE = `npm run bench -- <${Object.keys(MODES).join('|')}> …
   --residents N     residents (40320; 300000 for list)
   --communities N   communities among which they are divided (${MOST_COMMUNITIES})
   --connections N   calls at once (16)
-  --seconds N       of each run (10), of each wave of the burst (20)
+  --seconds N       of each run (10), of each wave of the burst (20), of the rush on the doors (30)
   --runs N          of which the median is told (3)
   --folder PATH     keeps the city there and measures on it again`
 
@@ -37,6 +39,8 @@ const SIZE: Options = {
   seconds: 10,
   runs: 3,
 }
+
+const SECONDS: Record<string, number> = { burst: 20, doors: 30 }
 
 if (import.meta.main) {
   const { modes, options } = asked(process.argv.slice(2))
@@ -53,7 +57,7 @@ async function bench(modes: readonly string[], given: Partial<Options>): Promise
   const stage = await openStage(options, line => console.error(line))
   try {
     for (const mode of modes) {
-      const seconds = given.seconds ?? (mode === 'burst' ? 20 : SIZE.seconds)
+      const seconds = given.seconds ?? SECONDS[mode] ?? SIZE.seconds
       for (const { name, value, unit } of await MODES[mode]!({
         ...stage,
         options: { ...options, seconds },

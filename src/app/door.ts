@@ -29,13 +29,13 @@ export type Door = {
   count(caller: Caller, secret: boolean): void
   /** Waits for a turn; whoever comes in must leave. */
   enter(caller: Caller): Promise<() => void>
-  /** A token turned out to be this account's, or nobody's. */
-  learn(token: string | null, accountId: string | null): void
+  /** The caller's token turned out to be this account's, or nobody's. */
+  learn(caller: Caller, accountId: string | null): void
 }
 
 /** With a `share` of its own a proof tries what happens when one caller alone is a crowd. */
 export function openDoor(share?: Share): Door {
-  const [anonymous, unproven, knocks] = [ANONYMOUS, ANONYMOUS, KNOCKS].map(counter)
+  const [anonymous, unproven, knocks] = [counter(ANONYMOUS), counter(ANONYMOUS), counter(KNOCKS)]
   const [one, all] = [share ?? OF_ONE, share ?? OF_ALL].map(fairShare) as [Enter, Enter]
   /** Accounts by the hash of a token that was proven here; at the next call it is asked of the database again. */
   const known = new Map<string, string>()
@@ -44,9 +44,9 @@ export function openDoor(share?: Share): Door {
   return {
     count({ token, address, now }, secret) {
       const near = neighbourhood(address)
-      if (secret) knocks!(near, now)
-      if (!token) anonymous!(near, now)
-      else if (!accountOf(token)) unproven!(near, now)
+      if (secret) knocks.count(near, now)
+      if (!token) anonymous.count(near, now)
+      else if (!accountOf(token)) unproven.count(near, now)
     },
     async enter({ token, address }) {
       const near = neighbourhood(address)
@@ -59,11 +59,12 @@ export function openDoor(share?: Share): Door {
         throw error
       }
     },
-    learn(token, accountId) {
+    learn({ token, address }, accountId) {
       if (!token) return
       const key = keyOf(token)
-      known.delete(key)
+      const knew = known.delete(key)
       if (!accountId) return
+      if (!knew) unproven.takeBack(neighbourhood(address))
       known.set(key, accountId)
       if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
     },

@@ -43,7 +43,7 @@ export function makeFront(front: Front): Hono<Env> {
   })
   const begin: Begin = async (c, tx) => {
     const ctx = await beginCall(front, c, tx)
-    door.learn(tokenOf(c), ctx.actor.accountId)
+    door.learn(caller(c), ctx.actor.accountId)
     return ctx
   }
   app.use(traced(front))

@@ -9,6 +9,7 @@ import { forget } from '#platform/commands.ts'
 import { forgetTries } from '#platform/limits.ts'
 import type { Inside } from './caller.ts'
 import { asHouse } from './caller.ts'
+import { forgetPhotos } from './discarded-photos.ts'
 
 type Job = { name: string; cron: string; run(inside: Inside): Promise<unknown> }
 
@@ -96,6 +97,7 @@ export async function refreshAll(inside: Inside): Promise<void> {
 /** A little in each transaction: they are short, and a year's leavings are many. */
 async function tidy(inside: Inside): Promise<void> {
   await forgetOld(inside)
+  await forgetPhotos(inside)
   for (const part of [forget, endStaleSessions, dropStaleCodes, forgetTries])
     while ((await asHouse(inside, ctx => part(ctx.tx, ctx.now))) > 0);
 }

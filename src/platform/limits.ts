@@ -35,16 +35,23 @@ export const forgive = (tx: Tx, key: string) =>
  * The same in the memory of one server: for calls that are too many and too light to be written
  * down. A restart forgives them, which is no gain where the span is short.
  */
-export function counter(limit: Limit): (key: string, now: Date) => void {
+export function counter(limit: Limit) {
   let since = new Date(0)
   const tries = new Map<string, number>()
-  return (key, now) => {
-    if (Math.abs(now.getTime() - since.getTime()) >= limit.seconds * 1000) {
-      since = now
-      tries.clear()
-    }
-    tries.set(key, (tries.get(key) ?? 0) + 1)
-    refuseBeyond(limit, { count: tries.get(key)!, since }, now)
+  return {
+    count(key: string, now: Date): void {
+      if (Math.abs(now.getTime() - since.getTime()) >= limit.seconds * 1000) {
+        since = now
+        tries.clear()
+      }
+      tries.set(key, (tries.get(key) ?? 0) + 1)
+      refuseBeyond(limit, { count: tries.get(key)!, since }, now)
+    },
+    /** Takes one try back that was none. */
+    takeBack(key: string): void {
+      const count = tries.get(key)
+      if (count) tries.set(key, count - 1)
+    },
   }
 }
 

@@ -100,7 +100,10 @@ test('a backup of a server that is down is equal row for row, and a server works
   const was = await ask(data, rowHashes)
   expect(was.find(({ table }) => table === 'people.person')?.rows).toBeGreaterThan(20)
 
-  const copy = await restored(join(data, 'keys.json'))
+  const loose = join(root, 'loose.json')
+  writeFileSync(loose, readFileSync(join(data, 'keys.json')), { mode: 0o644 })
+  const copy = await restored(loose)
+  expect(statSync(join(copy, 'keys.json')).mode & 0o777).toBe(0o600)
   expect(await ask(copy, rowHashes)).toEqual(was)
   expect(readFileSync(join(copy, 'files/ab/abc'), 'utf8')).toBe('a photo')
   expect(readFileSync(join(copy, 'imports/ledger'), 'utf8')).toBe('a ledger')

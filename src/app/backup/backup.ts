@@ -1,5 +1,4 @@
 /** `npm run backup`: database and files as they are at one moment, while the server goes on or while it is down. */
-import { constants } from 'node:fs'
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { baseBackup, stateOf } from '#platform/db/base-backup.ts'
@@ -127,7 +126,7 @@ async function forgetOldest(to: string, keep: number) {
 
 async function keepKeys(keyFile: string, folder: string, name: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await copyFile(keyFile, join(folder, `${name}.keys.json`), constants.COPYFILE_EXCL)
+  copyFile(keyFile, join(folder, `${name}.keys.json`))
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -1,6 +1,6 @@
 /** `npm run restore`: puts a backup into an empty folder, after every byte of it was found as it was made. */
 import { readdirSync, statSync } from 'node:fs'
-import { copyFile as copy, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { giveToServer } from '#platform/db/embedded-cluster.ts'
 import { migrationsIn } from '#platform/db/migrate.ts'
@@ -36,7 +36,8 @@ export async function restore({ from, to, keys, say, signal }: Order): Promise<v
   await rm(aside, { recursive: true, force: true })
   try {
     await unpack([from, aside], manifest, { told: meter('恢复 restoring', say), signal })
-    if (keyFile) await copy(keyFile, join(aside, 'keys.json'))
+    // Whatever may read the copy that was kept apart, of these the server alone does.
+    if (keyFile) copyFile(keyFile, join(aside, 'keys.json'))
     if (manifest.postgres) giveToServer(join(aside, 'postgres'))
     // The database comes last: without it there is nothing that looks like a house with people in it.
     for (const part of (await readdir(aside)).toSorted())

@@ -1,0 +1,117 @@
+/**
+ * Does the house stay itself for everybody else? While eight clients send a megabyte of wrong input
+ * each, as fast as it is refused; and while one caller has a hundred calls of a heavy question open.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { quantile } from '#proof/quantile.ts'
+import { clerkAt, tokenOf } from './city.ts'
+import { openClient } from './client.ts'
+import { closedLoop, openLoop } from './load.ts'
+import type { Line, Stage } from './stage.ts'
+
+const CLIENTS = 8
+const MEGABYTE = 1024 * 1024
+const LANES = 100
+const LOOKS_PER_S = 50
+const RSS_MS = 250
+
+export const doors = async (stage: Stage): Promise<Line[]> => [
+  ...(await burstOfWrong(stage)),
+  ...(await manyLanes(stage)),
+]
+
+/** Half of them carry a session; of what they send, half is a list and half a text without an end. */
+async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[]> {
+  const region = city.communities[0]!.code
+  const body = (wrong: object) => JSON.stringify({ json: { region, ...wrong } })
+  const bodies = [
+    body({ states: Array(MEGABYTE / 2).fill(1) }),
+    body({ words: 'x'.repeat(MEGABYTE) }),
+  ]
+  const send = async (nth: number) => {
+    const authorization = `Bearer ${tokenOf(region, clerkAt(nth))}`
+    const answer = await fetch(`${url}/rpc/matters/list`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(nth % 2 && { authorization }) },
+      body: bodies[Math.floor(nth / 2) % 2]!,
+    })
+    return (await answer.text()).length
+  }
+  const health = () =>
+    openLoop({ rate: LOOKS_PER_S, seconds: options.seconds }, async (_, timed) => {
+      const answer = await timed(() => fetch(`${url}/health`))
+      await answer.body?.cancel()
+      if (!answer.ok) throw new Error(`health: ${answer.status}`)
+    })
+  const before = (await rssMb()) ?? 0
+  let [longest, most, going] = [0, before, true]
+  const watching = (async () => {
+    while (going) {
+      most = Math.max(most, (await rssMb()) ?? 0)
+      await sleep(RSS_MS)
+    }
+  })()
+  const [sent, seen] = await Promise.all([
+    closedLoop({ at: CLIENTS, seconds: options.seconds }, async nth => {
+      longest = Math.max(longest, await send(nth))
+    }),
+    health(),
+  ])
+  going = false
+  await watching
+  return [
+    { name: 'wrong_input_refused', value: sent.done, unit: '' },
+    { name: 'wrong_input_errors', value: sent.errors.length + seen.errors.length, unit: '' },
+    { name: 'wrong_input_longest_answer', value: longest, unit: 'B' },
+    { name: 'wrong_input_health_p99', value: quantile(seen.times, 0.99), unit: 'ms' },
+    { name: 'wrong_input_rss_more', value: most - before, unit: 'MB' },
+  ]
+}
+
+async function manyLanes({ url, city, options }: Stage): Promise<Line[]> {
+  const region = city.communities[0]!.code
+  const [greedy, other] = [openClient(url, LANES), openClient(url, 1)]
+  const page = () =>
+    closedLoop({ at: 1, seconds: options.seconds / 2 }, async (nth, timed) => {
+      const input = { region, view: 'all', sort: 'receivedAt', offset: (nth % 5) * 20 }
+      await timed(() =>
+        other.call({ procedure: 'matters.list', token: tokenOf(region, clerkAt(0)), input }),
+      )
+      await sleep(10)
+    })
+  await page()
+  const alone = await page()
+  let [served, sentBack] = [0, 0]
+  const lanes = closedLoop({ at: LANES, seconds: options.seconds / 2 + 1 }, async () => {
+    const heavy = {
+      procedure: 'figures.profile',
+      token: tokenOf(region, clerkAt(1)),
+      input: { region },
+    }
+    await greedy.call(heavy).then(
+      () => served++,
+      async (error: Error) => {
+        if (!/429/.test(error.message)) throw error
+        sentBack++
+      },
+    )
+  })
+  await sleep(500)
+  const beside = await page()
+  const crowd = await lanes
+  for (const client of [greedy, other]) client.close()
+  const [p95Alone, p95] = [alone, beside].map(({ times }) => quantile(times, 0.95)) as [
+    number,
+    number,
+  ]
+  const errors = [...alone.errors, ...beside.errors, ...crowd.errors]
+  if (errors[0]) console.error(errors[0].message)
+  return [
+    { name: 'lanes_alone_p95', value: p95Alone, unit: 'ms' },
+    { name: 'lanes_beside_p95', value: p95, unit: 'ms' },
+    { name: 'lanes_times', value: p95 / p95Alone, unit: '' },
+    { name: 'lanes_served_done', value: served, unit: '' },
+    { name: 'lanes_sent_back', value: sentBack, unit: '' },
+    { name: 'lanes_errors', value: errors.length, unit: '' },
+  ]
+}
