@@ -31,13 +31,13 @@ export async function places(
   if (isStaff(actor))
     return queries.children(tx, { region, parentId, words, doorsOnly: false, day })
   if (!words) return queries.children(tx, { region, parentId, words, doorsOnly: true, day })
-  countTyped(actor.accountId ?? ctx.ip, now)
+  typed.count(actor.accountId ?? ctx.ip, now)
   const tree = treeOf(await queries.doors(tx, region))
   const door = nearestDoor(tree, readAddress(words))
   return door ? queries.picked(tx, { region, id: door.id, day }) : []
 }
 
-const countTyped = counter({ max: 30, seconds: 60 })
+const typed = counter({ max: 30, seconds: 60 })
 
 export const sketch = (
   { tx, now }: Ctx,
