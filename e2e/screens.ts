@@ -186,6 +186,7 @@ const ELDER = [
   ['report', '/resident/report'],
   ['own page', '/resident/me'],
   ['list of who looked', '/resident/views'],
+  ['account', '/resident/account'],
   ['door', '/'],
 ]
 export const ELDERS: Screen[] = ELDER.map(([what, path]) => ({

@@ -1,4 +1,5 @@
 /** Brings a window to a screen, whatever has to be said, typed or answered on the way. */
+import { StandardRPCJsonSerializer } from '@orpc/client/standard'
 import type { Page } from 'playwright-core'
 import type { Texts } from '#web/locales/texts.ts'
 import { bringRules } from './look.ts'
@@ -65,7 +66,7 @@ async function enter(page: Page, screen: Screen, cases: Cases) {
   }
   for (const [procedure, output] of Object.entries(answers ?? {}))
     await page.route(`**/rpc/${procedure}`, route =>
-      route.fulfill(output === 'fault' ? FAULT : { json: { json: output } }),
+      route.fulfill(output === 'fault' ? FAULT : { json: told(output) }),
     )
   const here = ROUTED.includes(surface) && new URL(page.url()).pathname.startsWith(`/${surface}/`)
   const kept = answers !== undefined && !unseen
@@ -89,6 +90,13 @@ async function goOn(page: Page, surface: string, address: string) {
   await goTo(address)
 }
 
+/** As the server writes it, in which a moment is no mere text. */
+function told(output: unknown) {
+  const [json, meta] = WIRE.serialize(output)
+  return { json, meta }
+}
+const WIRE = new StandardRPCJsonSerializer()
+
 const FAULT = {
   status: 500,
   json: {
@@ -98,5 +106,5 @@ const FAULT = {
 
 const forgetDrafts = () => {
   for (const key of Object.keys(localStorage))
-    if (/^linli\.(report|record|act)\./.test(key)) localStorage.removeItem(key)
+    if (key.startsWith('linli.draft.')) localStorage.removeItem(key)
 }

@@ -42,8 +42,26 @@ test('somebody whom the secretary appoints signs in with a password, and each ti
   await first.getByRole('heading', { name: '事项台账' }).waitFor()
   expect(await first.getByRole('banner').innerText()).toContain('新河社区')
 
+  const another = '傍晚沿着河边数柳树，要数到第七棵'
+  await first.getByRole('link', { name: '账号与安全' }).click()
+  await button(first, '修改密码').click()
+  const change = async (present: string, next: string) => {
+    await first.getByLabel('现在的密码').fill(present)
+    await first.getByLabel('设置密码').fill(next)
+    await button(first, '修改密码').click()
+  }
+  await change('不是这一句', another)
+  await first.getByText('现在的密码不对').first().waitFor()
+  await change(password, '宋招娣宋招娣宋招娣宋招娣宋招娣')
+  await first
+    .getByText(/这个密码太容易猜到/)
+    .first()
+    .waitFor()
+  await change(password, another)
+  await first.getByText('密码已修改，其他设备上的登录已退出。').waitFor()
+
   const second = await visit(null, '/')
-  await signIn(second, 'song.zhaodi', password)
+  await signIn(second, 'song.zhaodi', another)
   await second.getByRole('heading', { name: '再证明一次是您' }).waitFor()
   await expect(button(second, '还没有绑定验证器？现在绑定').count()).resolves.toBe(0)
   await second.goto('/desk/matters')

@@ -10,6 +10,7 @@ import { setup } from '#web/locales/setup.ts'
 import type { Texts } from '#web/locales/texts.ts'
 import { track } from '#web/locales/track.ts'
 import { who } from '#web/locales/who.ts'
+import { accountOf } from './account-screens.ts'
 import { DESK_SCREENS } from './desk-screens.ts'
 import { HOMES } from './home-screens.ts'
 import { AT_DESK, ELDER, PLAIN, type Theme } from './look.ts'
@@ -34,7 +35,7 @@ const RESIDENTS: Surface = {
   ...PHONE,
   id: 'resident',
   name: 'a resident’s phone',
-  screens: RESIDENT,
+  screens: [...RESIDENT, ...accountOf('heyuan-resident', '/resident/account', 'a resident’s')],
   themes: [...PLAIN, ...ELDER],
   words: [phone, resident],
 }
@@ -46,7 +47,7 @@ export const PHONES: Surface[] = [
     ...PHONE,
     id: 'field',
     name: 'a worker’s phone',
-    screens: [...FIELD, ...HOMES],
+    screens: [...FIELD, ...HOMES, ...accountOf('heyuan-grid1', '/field/account', 'a worker’s')],
     themes: PLAIN,
     words: [phone, field],
   },
@@ -64,7 +65,7 @@ export const DOORS: Surface = {
 export const DESKS: Surface = {
   id: 'desk',
   name: 'a desk',
-  screens: DESK_SCREENS,
+  screens: [...DESK_SCREENS, ...accountOf('heyuan-clerk', '/desk/account', 'a clerk’s')],
   widths: [1366, 390],
   height: 1000,
   themes: AT_DESK,

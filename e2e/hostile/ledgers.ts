@@ -36,7 +36,8 @@ export async function viewSights(texts: Dealer): Promise<Sight[]> {
   }
   const own = ids.map((_, round) => texts.deal('access.setPreference.value', 20, round))
   const kept = own.map(([, name]) => ({ id: newId(), name, search: {}, layout: BARE }))
-  await clerk!.access.setPreference({ key: 'views.matters', value: kept })
+  for (const view of kept)
+    await clerk!.access.setPreference({ key: `views.matters.${view.id}`, value: view })
   const path = '/desk/matters?view=all'
   let opened = 0
   const openOne = async (page: Page) => {

@@ -1,4 +1,4 @@
-import { store, stored, unstore } from './kit/store.ts'
+import { store, stored, unstoreAll } from './kit/store.ts'
 
 /** The last that this device was told of a few things, for when there is no network; forgotten on signing out. */
 export type Last<What> = { at: Date; what: What }
@@ -20,10 +20,4 @@ export function last<What>(name: string): Last<What> | undefined {
   }
 }
 
-export function forgetLast() {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) unstore(key)
-  } catch {
-    // Where nothing is kept, there is nothing to forget.
-  }
-}
+export const forgetLast = () => unstoreAll(PREFIX)

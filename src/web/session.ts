@@ -3,6 +3,7 @@ import type { Me } from '#modules/access/contract.ts'
 import { api, client, refusedAs } from './api.ts'
 import { tellReached } from './kit/network.ts'
 import { isUnsent } from './kit/unsent.ts'
+import { forgetDrafts } from './kit/useDraft.ts'
 import { forgetLast, keepLast, last } from './last.ts'
 
 /** One for each surface. Whoever is not signed in is led to the door; a refusal is not asked for twice. */
@@ -68,6 +69,7 @@ export const surfacePath = (surface: Me['surface']) => (surface ? `/${surface}/`
 export async function signOut() {
   await client.access.signOut({})
   forgetLast()
+  forgetDrafts()
   window.location.assign('/')
 }
 

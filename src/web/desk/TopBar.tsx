@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { App, Button, Layout, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Me, Posting } from '#modules/access/contract.ts'
@@ -58,6 +59,9 @@ export function TopBar({ me, expanded, toggle }: Props) {
       <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
         {LANGUAGES[other]}
       </Button>
+      <Link className="own" to="/account">
+        {t('account.title')}
+      </Link>
       <SignOut />
     </Layout.Header>
   )

@@ -96,6 +96,12 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./ImportsPage.tsx'), 'ImportsPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -110,6 +116,7 @@ export const router = createRouter({
     territory,
     postings,
     imports,
+    account,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

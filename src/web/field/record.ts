@@ -23,7 +23,7 @@ export type QuickRecord = {
 
 /** The record that is being written; its command id is renewed with each change, for the same command may not carry other words. Whoever else comes to this phone does not see it. */
 export function useRecord({ id }: Posting) {
-  const { draft, change, discard } = useDraft<QuickRecord>(`linli.record.${id}`, blank, ['phone'])
+  const { draft, change, discard } = useDraft<QuickRecord>(`record.${id}`, blank, ['phone'])
   return {
     draft,
     discard,

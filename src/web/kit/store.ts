@@ -16,6 +16,15 @@ export function unstore(key: string) {
   }
 }
 
+/** All that was kept under names that begin so is gone. */
+export function unstoreAll(beginning: string) {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(beginning)) unstore(key)
+  } catch {
+    // Where nothing is kept, there is nothing to forget.
+  }
+}
+
 /** A browser that keeps nothing, or has no room left, works on without. */
 export function store(key: string, text: string) {
   try {

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { en } from './desk-en.ts'
 import { imports } from './desk-imports.ts'
 import { ledger } from './desk-ledger.ts'
@@ -11,4 +12,4 @@ import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps, joinSlips)
+export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps, joinSlips, account)

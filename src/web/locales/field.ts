@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { lookUps } from './look-ups.ts'
 import { residents } from './residents.ts'
 import { texts, together } from './texts.ts'
@@ -103,4 +104,4 @@ const own = texts({
   },
 })
 
-export const field = together(own, residents, lookUps)
+export const field = together(own, residents, lookUps, account)

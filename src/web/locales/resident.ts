@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { joinCodes } from './join-codes.ts'
 import { ownHome } from './own-home.ts'
 import { texts, together } from './texts.ts'
@@ -103,4 +104,4 @@ const own = texts({
   },
 })
 
-export const resident = together(own, joinCodes, ownHome)
+export const resident = together(own, joinCodes, ownHome, account)

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { client, fieldReasons } from '../api.ts'
 import { EntryForm } from '../kit/EntryForm.tsx'
+import { Secret } from '../kit/Secret.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 
@@ -18,19 +19,7 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
           {t('factor.set')}
         </button>
       )}
-      {setUp.data && (
-        <div className="card">
-          <p>{t('factor.secret')}</p>
-          <p className="secret">
-            {inFours(setUp.data.secret).map((part, index) => (
-              <span key={index}>{part}</span>
-            ))}
-          </p>
-          <a className="reach" href={setUp.data.uri}>
-            {t('factor.open')}
-          </a>
-        </div>
-      )}
+      {setUp.data && <Secret {...setUp.data} />}
       <EntryForm<'code'>
         write={{ error: confirm.error ?? setUp.error, isPending: confirm.isPending }}
         send={typed => confirm.mutate(typed)}
@@ -48,6 +37,3 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
     </section>
   )
 }
-
-/** A secret as people read it: four letters at a time, with no space among them that would be copied. */
-const inFours = (secret: string) => secret.match(/.{1,4}/g) ?? []

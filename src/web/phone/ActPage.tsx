@@ -28,7 +28,7 @@ function Asking({ action }: { action: PhoneAction }) {
   const goBack = useBack(path)
   const { posting } = useSession()
   const { draft, change, discard } = useDraft<Values>(
-    `linli.act.${posting.id}.${id}.${action}`,
+    `act.${posting.id}.${id}.${action}`,
     () => ({}),
   )
   const name = t(`action.${action}`)

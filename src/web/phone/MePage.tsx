@@ -53,6 +53,9 @@ export function MePage({ tabs, elderTheme, own }: Props) {
       <Link className="card" to="/views">
         {t('me.views')}
       </Link>
+      <Link className="card" to="/account">
+        {t('account.title')}
+      </Link>
       <section className="stack" aria-label={t('comfort.size')}>
         <h2>{t('comfort.size')}</h2>
         <TextSize remember={remember} />

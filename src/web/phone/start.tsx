@@ -8,6 +8,7 @@ import { startComfort } from '../kit/comfort.ts'
 import { phone } from '../locales/phone.ts'
 import type { Texts } from '../locales/texts.ts'
 import { newQueryClient, surfacePath } from '../session.ts'
+import { AccountPage } from './AccountPage.tsx'
 import { ActPage } from './ActPage.tsx'
 import { Fault, NotFound } from './faults.tsx'
 import { Gate } from './Gate.tsx'
@@ -39,6 +40,7 @@ export function startSurface({ surface, texts, tabs, pages, own }: Start) {
     '/matters/$region/$id/$action': ActPage,
     '/me': () => <MePage tabs={tabs} elderTheme={elderTheme} own={own} />,
     '/views': ViewsPage,
+    '/account': AccountPage,
     ...pages,
   }
   const routes = Object.entries(all).map(([path, component]) =>

@@ -13,7 +13,7 @@ export function AnswerPage() {
   const { region, id, path } = useOne()
   const goBack = useBack(path)
   const { posting } = useSession()
-  const key = `linli.act.${posting.id}.${id}.answer`
+  const key = `act.${posting.id}.${id}.answer`
   const { draft, change, discard } = useDraft<Unsaid>(key, unsaid)
   const answer = useAct('answer', { region, id }, saved => {
     discard()

@@ -23,7 +23,7 @@ export type Report = {
  * phone does not see it.
  */
 export function useReport({ id }: Posting) {
-  const { draft, change, discard } = useDraft<Report>(`linli.report.${id}`, blank)
+  const { draft, change, discard } = useDraft<Report>(`report.${id}`, blank)
   return {
     draft,
     discard,

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { LEAST_LETTERS } from '../open/NewPassword.tsx'
+import { LEAST_LETTERS } from '../kit/NewPassword.tsx'
 
 /** What the founder of an installation types; of the regions the lower ones may stay empty. */
 export type Setup = {

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n.ts'
 import { TextField } from '../kit/TextField.tsx'
 import { inLanguage } from '../method.ts'
 import { BrandChoice } from '../open/BrandChoice.tsx'
-import { NewPassword } from '../open/NewPassword.tsx'
+import { NewPassword } from '../kit/NewPassword.tsx'
 import type { Setup } from './setup.ts'
 
 type Props = {

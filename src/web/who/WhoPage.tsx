@@ -40,10 +40,9 @@ type Props = {
 /** The address is picked once on a device; an address that somebody printed or sent names the place itself. */
 function InCommunity({ region, placeId, go }: Props) {
   const { t } = useTranslation()
-  const { draft, change } = useDraft<{ place: PickedPlace | null }>(
-    `linli.who.${region.code}`,
-    () => ({ place: null }),
-  )
+  const { draft, change } = useDraft<{ place: PickedPlace | null }>(`who.${region.code}`, () => ({
+    place: null,
+  }))
   const id = placeId ?? draft.place?.id
   const query = useQuery(
     api.access.whoServes.queryOptions({

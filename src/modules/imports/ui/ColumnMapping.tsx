@@ -22,7 +22,7 @@ const BLANK: Draft = { ledger: undefined, fields: {}, fixed: {} }
 /** Which column is which field: the server's guess, mended by hand, and then tried on the whole file. */
 export function ColumnMapping({ region, id }: Pick<Import, 'region' | 'id'>) {
   const { t } = useTranslation()
-  const { draft, change } = useDraft<Draft>(`linli.import.${id}`, () => BLANK)
+  const { draft, change } = useDraft<Draft>(`import.${id}`, () => BLANK)
   const {
     data: preview,
     error,

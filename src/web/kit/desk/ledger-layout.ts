@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fitted, freshLayout, Layout, type LedgerColumn } from './layout.ts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
-import { usePreference } from './preference.ts'
+import { usePreference, usePreferences } from './preference.ts'
 
 /** Under which name the arrangement of a ledger is kept. */
 export type LedgerName = 'matters' | 'residents'
@@ -48,15 +48,13 @@ export const SavedView = z.object({
 })
 export type SavedView = z.infer<typeof SavedView>
 
-const Views = z.array(SavedView)
-
-/** Somebody's own views of a ledger, in the order in which they were made. */
+/** Somebody's own views of a ledger, in the order in which they were made: their ids begin with the time. */
 export function useSavedViews(ledger: LedgerName) {
-  const { value: views, keep } = usePreference(`views.${ledger}`, Views, [])
+  const { values, keep, drop } = usePreferences(`views.${ledger}`, SavedView)
   return {
-    views,
-    add: (view: SavedView) => keep([...views, view]),
-    drop: (id: string) => keep(views.filter(view => view.id !== id)),
+    views: values.toSorted((a, b) => a.id.localeCompare(b.id)),
+    add: (view: SavedView) => keep(view.id, view),
+    drop,
   }
 }
 

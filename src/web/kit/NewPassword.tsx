@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../kit/TextField.tsx'
+import { TextField } from './TextField.tsx'
 
 export const LEAST_LETTERS = 15
 
-type Props = { error?: string; value?: string; onText?: (text: string) => void }
+type Props = { name?: string; error?: string; value?: string; onText?: (text: string) => void }
 
 /** A new password, which may be read while it is written. */
-export function NewPassword({ error, value, onText }: Props) {
+export function NewPassword({ name = 'password', error, value, onText }: Props) {
   const { t } = useTranslation()
   const [shown, show] = useState(false)
   return (
@@ -15,7 +15,7 @@ export function NewPassword({ error, value, onText }: Props) {
       <TextField
         label={t('password.new')}
         hint={t('password.hint', { least: LEAST_LETTERS })}
-        name="password"
+        name={name}
         type={shown ? 'text' : 'password'}
         autoComplete="new-password"
         error={error}
