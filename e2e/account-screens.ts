@@ -54,7 +54,7 @@ const ending = async (page: Page, t: TFunction) => {
 /** The same screens for whoever works on a surface, at its address. */
 export const accountOf = (who: string, path: string, whose: string): Screen[] => {
   const answers = { 'access/account': ACCOUNT }
-  const there = { who, path, answers, unseen: true }
+  const there = { who, path, answers }
   return [
     { name: `${whose} account`, who, path },
     { ...there, name: `all that an account may hold, for ${whose}` },
@@ -75,7 +75,8 @@ export const accountOf = (who: string, path: string, whose: string): Screen[] =>
       act: async (page, t) => {
         await press('account.factor.replace')(page, t)
         await page.getByLabel(t('account.factor.old')).fill('123456')
-        await button(page, t('account.factor.next')).click()
+        const factor = page.getByRole('region', { name: t('account.factor.title') })
+        await factor.getByRole('button', { name: t('account.factor.next') }).click()
         await page.getByRole('link', { name: t('factor.open') }).waitFor()
       },
     },

@@ -31,7 +31,7 @@ export function inLanguage(id: string, language: Language) {
     isAboutStaff: (kind: string) => method.kinds[kind]?.aboutStaff === true,
     kindName: (kind: string) => say(method.kinds[kind]?.name, kind),
     roleName: (role: string) => say(method.roles[role]?.name, role),
-    sessionOf: (role: string) => method.roles[role]?.session,
+    roleOf: (role: string) => method.roles[role],
     levelName: (level: string) => say(method.levels[level], level),
   }
 }

@@ -14,11 +14,24 @@ type Props = {
 export function Confirm({ words, label, question, busy = false, onYes }: Props) {
   const { t } = useTranslation()
   const [asking, ask] = useState(false)
-  const yes = useRef<HTMLButtonElement>(null)
-  useEffect(() => yes.current?.focus(), [asking])
+  // Whoever works by keys stays where they are, also when they change their mind.
+  const first = useRef<HTMLButtonElement>(null)
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current) first.current?.focus()
+  }, [asking])
   if (!asking)
     return (
-      <button type="button" className="chip" aria-label={label} onClick={() => ask(true)}>
+      <button
+        type="button"
+        className="chip"
+        ref={first}
+        aria-label={label}
+        onClick={() => {
+          asked.current = true
+          ask(true)
+        }}
+      >
         {words}
       </button>
     )
@@ -26,7 +39,7 @@ export function Confirm({ words, label, question, busy = false, onYes }: Props) 
     <div role="group" aria-label={question} className="stack">
       <p>{question}</p>
       <div className="row">
-        <button type="button" className="chip" ref={yes} disabled={busy} onClick={onYes}>
+        <button type="button" className="chip" ref={first} disabled={busy} onClick={onYes}>
           {t('act.confirm')}
         </button>
         <button type="button" className="chip" onClick={() => ask(false)}>

@@ -11,7 +11,6 @@ const own = texts({
       term: '{{idle}}不使用会自动退出，一次登录最长{{most}}。',
       password: {
         title: '登录密码',
-        none: '这个账号没有设置密码。',
         present: '现在的密码',
         change: '修改密码',
         hint: '改好后，其他设备上的登录会全部退出。',
@@ -63,7 +62,6 @@ const own = texts({
       term: 'You are signed out after {{idle}} without use, and after {{most}} in all.',
       password: {
         title: 'Password',
-        none: 'This account has no password.',
         present: 'Present password',
         change: 'Change the password',
         hint: 'Every other device is signed out then.',

@@ -8,10 +8,9 @@ import { Secret } from '#web/kit/Secret.tsx'
 import { TextField } from '#web/kit/TextField.tsx'
 import { moment } from '#web/kit/time.ts'
 import { useWrite } from '#web/kit/useWrite.ts'
-import type { Account } from '../contract.ts'
 
 /** The authenticator: set up, or replaced by whoever still has the old one. */
-export function AccountFactor({ account: { secondFactorSince } }: { account: Account }) {
+export function AccountFactor({ since }: { since: Date | null }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [open, setOpen] = useState(false)
@@ -24,16 +23,16 @@ export function AccountFactor({ account: { secondFactorSince } }: { account: Acc
     <section className="card" aria-label={t('account.factor.title')}>
       <h2>{t('account.factor.title')}</h2>
       <p className="weak">
-        {secondFactorSince
-          ? t('account.factor.since', { at: moment(secondFactorSince, language) })
+        {since
+          ? t('account.factor.since', { at: moment(since, language) })
           : t('account.factor.none')}
       </p>
       {done && <p role="status">{t('account.factor.done')}</p>}
       {open ? (
-        <Setting bound={secondFactorSince !== null} close={close} />
+        <Setting bound={since !== null} close={close} />
       ) : (
         <button type="button" className="chip" onClick={() => setOpen(true)}>
-          {t(secondFactorSince ? 'account.factor.replace' : 'account.factor.set')}
+          {t(since ? 'account.factor.replace' : 'account.factor.set')}
         </button>
       )}
     </section>

@@ -6,10 +6,9 @@ import { EntryForm } from '#web/kit/EntryForm.tsx'
 import { NewPassword } from '#web/kit/NewPassword.tsx'
 import { TextField } from '#web/kit/TextField.tsx'
 import { useWrite } from '#web/kit/useWrite.ts'
-import type { Account } from '../contract.ts'
 
-/** The password, where there is one: changed by whoever knows it. */
-export function AccountPassword({ account }: { account: Account }) {
+/** The password, changed by whoever knows it. */
+export function AccountPassword() {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const queryClient = useQueryClient()
@@ -20,14 +19,14 @@ export function AccountPassword({ account }: { account: Account }) {
   return (
     <section className="card" aria-label={t('account.password.title')}>
       <h2>{t('account.password.title')}</h2>
-      {!account.hasPassword && <p className="weak">{t('account.password.none')}</p>}
       {change.isSuccess && !open && <p role="status">{t('account.password.done')}</p>}
-      {account.hasPassword && !open && (
+      {open ? (
+        <Change change={change} cancel={() => setOpen(false)} />
+      ) : (
         <button type="button" className="chip" onClick={() => setOpen(true)}>
           {t('account.password.change')}
         </button>
       )}
-      {open && <Change change={change} cancel={() => setOpen(false)} />}
     </section>
   )
 }

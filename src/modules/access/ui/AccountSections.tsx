@@ -14,17 +14,19 @@ import { AccountSessions } from './AccountSessions.tsx'
 
 const MINUTE_MS = 60_000
 
-/** One's own account, the same on a phone and at a desk. */
+/** One's own account, the same on a phone and at a desk; whoever signs in by phone alone has no password to change. */
 export function AccountSections({ me, posting }: { me: Me; posting: Posting }) {
   const query = useQuery(api.access.account.queryOptions())
-  const method = useMethod(posting.methodId)
+  const role = useMethod(posting.methodId).roleOf(posting.role)
   return (
     <Loaded query={query}>
       {account => (
         <div className="account">
-          <About name={me.name} account={account} term={method.sessionOf(posting.role)} />
-          <AccountPassword account={account} />
-          <AccountFactor account={account} />
+          <About name={me.name} account={account} term={role?.session} />
+          {account.hasPassword && <AccountPassword />}
+          {(account.hasPassword || account.secondFactorSince || role?.secondFactor) && (
+            <AccountFactor since={account.secondFactorSince} />
+          )}
           <AccountSessions sessions={account.sessions} />
           <AccountPostings postings={account.postings} />
         </div>

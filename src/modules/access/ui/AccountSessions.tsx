@@ -56,11 +56,11 @@ function SessionText({ session: { device, ip, since, seenAt, own } }: { session:
     <p>
       <strong>{device || t('account.sessions.unknown')}</strong>{' '}
       {own && <span className="badge">{t('account.sessions.own')}</span>}
+      <span className="weak">{t('account.sessions.seen', { at: moment(seenAt, language) })}</span>
       <span className="weak">
         {[
-          t('account.sessions.from', { ip }),
           t('account.sessions.since', { at: moment(since, language) }),
-          t('account.sessions.seen', { at: moment(seenAt, language) }),
+          t('account.sessions.from', { ip }),
         ].join(' · ')}
       </span>
     </p>
