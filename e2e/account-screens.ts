@@ -53,7 +53,7 @@ const ending = async (page: Page, t: TFunction) => {
 
 /** The same screens for whoever works on a surface, at its address. */
 export const accountOf = (who: string, path: string, whose: string): Screen[] => {
-  const answers = { 'access/account': ACCOUNT }
+  const answers = { 'access/account': ACCOUNT, 'access/offers': [{ ...posting, id: `${ID}8` }] }
   const there = { who, path, answers }
   return [
     { name: `${whose} account`, who, path },
@@ -78,6 +78,14 @@ export const accountOf = (who: string, path: string, whose: string): Screen[] =>
         const factor = page.getByRole('region', { name: t('account.factor.title') })
         await factor.getByRole('button', { name: t('account.factor.next') }).click()
         await page.getByRole('link', { name: t('factor.open') }).waitFor()
+      },
+    },
+    {
+      ...there,
+      name: `the question before ${whose} post is taken on`,
+      act: async (page, t) => {
+        await press('account.offers.agree')(page, t)
+        await page.getByText(t('account.offers.agreeAsk')).waitFor()
       },
     },
     { ...there, name: `the question before ${whose} other device is signed out`, act: ending },

@@ -5,7 +5,7 @@ import { letsStrangersIn, RULES } from './rules-alone.ts'
 /** What is everybody's: the doors, oneself, what hangs on the wall, and what a slip opens. */
 const EVERYBODYS = [
   'signInWays signIn signInByCode signInAsDemo signOut sendCode secondFactor startSecondFactor actAs me',
-  'account endSession endOtherSessions changePassword',
+  'account endSession endOtherSessions changePassword offers agreePosting declinePosting forgetSecondFactor',
   'acceptInvite setupState setUp demoPeople demoGrowth preferences setPreference whoServes',
 ]
   .flatMap(names => names.split(' ').map(name => `access.${name}`))

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Layout, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Me, Posting } from '#modules/access/contract.ts'
+import { useAccountTitle } from '#modules/access/ui/AccountOffers.tsx'
 import { client, reasonOf } from '#web/api.ts'
 import { LANGUAGES, setLanguage, useLanguage } from '#web/i18n.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
@@ -23,6 +24,7 @@ export function TopBar({ me, expanded, toggle }: Props) {
     method: { brand },
     posting,
   } = useDesk()
+  const accountTitle = useAccountTitle()
   const other = language === 'zh' ? 'en' : 'zh'
   return (
     <Layout.Header className="band" style={{ background: bandColour(brand.colour) }}>
@@ -60,7 +62,7 @@ export function TopBar({ me, expanded, toggle }: Props) {
         {LANGUAGES[other]}
       </Button>
       <Link className="own" to="/account">
-        {t('account.title')}
+        {accountTitle}
       </Link>
       <SignOut />
     </Layout.Header>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Posting } from '#modules/access/contract.ts'
+import { useAccountTitle } from '#modules/access/ui/AccountOffers.tsx'
 import { client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
@@ -26,6 +27,7 @@ export function MePage({ tabs, elderTheme, own }: Props) {
   // Another posting sees other things: the page starts afresh, with nothing left of the last one.
   const actAs = useWrite(client.access.actAs, next => window.location.assign(homeOf(next)))
   const leave = useMutation({ mutationFn: signOut })
+  const accountTitle = useAccountTitle()
   return (
     <Page title={t('me.title')} tabs={<Tabs tabs={tabs} />}>
       <section className="card" aria-label={t('me.posting')}>
@@ -54,7 +56,7 @@ export function MePage({ tabs, elderTheme, own }: Props) {
         {t('me.views')}
       </Link>
       <Link className="card" to="/account">
-        {t('account.title')}
+        {accountTitle}
       </Link>
       <section className="stack" aria-label={t('comfort.size')}>
         <h2>{t('comfort.size')}</h2>

@@ -74,7 +74,7 @@ function Setting({ bound, close }: SettingProps) {
         )}
         {!shown && bound && <p className="weak">{t('account.factor.lost')}</p>}
       </EntryForm>
-      <button type="button" className="plain" onClick={() => close(false)}>
+      <button type="button" className="chip" onClick={() => close(false)}>
         {t('act.cancel')}
       </button>
     </>

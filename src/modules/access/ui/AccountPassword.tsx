@@ -56,7 +56,7 @@ function Change({ change, cancel }: Changing) {
         <NewPassword name="newPassword" error={errors.newPassword} />
         <p className="weak">{t('account.password.hint')}</p>
       </EntryForm>
-      <button type="button" className="plain" onClick={cancel}>
+      <button type="button" className="chip" onClick={cancel}>
         {t('act.cancel')}
       </button>
     </>

@@ -8,6 +8,7 @@ import { span } from '#web/kit/time.ts'
 import { useMethod } from '#web/method.ts'
 import type { Account, Me, Posting } from '../contract.ts'
 import { AccountFactor } from './AccountFactor.tsx'
+import { AccountOffers } from './AccountOffers.tsx'
 import { AccountPassword } from './AccountPassword.tsx'
 import { AccountPostings } from './AccountPostings.tsx'
 import { AccountSessions } from './AccountSessions.tsx'
@@ -23,6 +24,7 @@ export function AccountSections({ me, posting }: { me: Me; posting: Posting }) {
       {account => (
         <div className="account">
           <About name={me.name} account={account} term={role?.session} />
+          <AccountOffers />
           {account.hasPassword && <AccountPassword />}
           {(account.hasPassword || account.secondFactorSince || role?.secondFactor) && (
             <AccountFactor since={account.secondFactorSince} />

@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api, client } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
+import { Confirm } from '#web/kit/Confirm.tsx'
+import { ErrorNote } from '#web/kit/ErrorNote.tsx'
+import { useWrite } from '#web/kit/useWrite.ts'
+import { inLanguage } from '#web/method.ts'
+import type { Posting } from '../contract.ts'
+
+const useOffers = () =>
+  useQuery(api.access.offers.queryOptions({ staleTime: 600_000, retry: false })).data ?? []
+
+/** The way to one's account, by its name; it says when something there waits for an answer. */
+export function useAccountTitle(): string {
+  const { t } = useTranslation()
+  const { length } = useOffers()
+  const title = t('account.title')
+  return length > 0
+    ? t('say.aside', { what: title, more: t('account.offers.wait', { count: length }) })
+    : title
+}
+
+/** Posts that somebody outside of one's own house gives: they count once their holder agrees. */
+export function AccountOffers() {
+  const { t } = useTranslation()
+  const offers = useOffers()
+  const queryClient = useQueryClient()
+  const anew = () => void queryClient.invalidateQueries()
+  const agree = useWrite(client.access.agreePosting, anew)
+  const decline = useWrite(client.access.declinePosting, anew)
+  const error = agree.error ?? decline.error
+  if (offers.length === 0) return null
+  return (
+    <section className="card" aria-label={t('account.offers.title')}>
+      <h2>{t('account.offers.title')}</h2>
+      <p className="weak">{t('account.offers.hint')}</p>
+      {error && <ErrorNote error={error} />}
+      <ul className="entries">
+        {offers.map(offer => (
+          <li key={offer.id}>
+            <OfferText offer={offer} />
+            <div className="row">
+              <Confirm
+                words={t('account.offers.agree')}
+                question={t('account.offers.agreeAsk')}
+                busy={agree.isPending}
+                onYes={() => agree.mutate({ postingId: offer.id })}
+              />
+              <Confirm
+                words={t('account.offers.decline')}
+                question={t('account.offers.declineAsk')}
+                busy={decline.isPending}
+                onYes={() => decline.mutate({ postingId: offer.id })}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OfferText({ offer: { methodId, regionName, role, grids, from } }: { offer: Posting }) {
+  const { t } = useTranslation()
+  const { roleName } = inLanguage(methodId, useLanguage())
+  return (
+    <p>
+      <strong>{[regionName, roleName(role)].join(' · ')}</strong>
+      <span className="weak">
+        {[t('account.postings.term', { from }), ...grids.map(grid => grid.name)].join(' · ')}
+      </span>
+    </p>
+  )
+}
