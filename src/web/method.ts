@@ -6,6 +6,12 @@ export const useMethod = (id: string) => inLanguage(id, useLanguage())
 
 export const colourOf = (id: string) => latest(id).brand.colour
 
+/** How a role is called, for whoever shows postings of several methods. */
+export function useRoleName() {
+  const language = useLanguage()
+  return (methodId: string, role: string) => inLanguage(methodId, language).roleName(role)
+}
+
 /** The same for whoever shows several methods at once. */
 export function inLanguage(id: string, language: Language) {
   const method = latest(id)

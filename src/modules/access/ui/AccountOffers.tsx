@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, client } from '#web/api.ts'
-import { useLanguage } from '#web/i18n.ts'
 import { Confirm } from '#web/kit/Confirm.tsx'
 import { ErrorNote } from '#web/kit/ErrorNote.tsx'
 import { useWrite } from '#web/kit/useWrite.ts'
-import { inLanguage } from '#web/method.ts'
 import type { Posting } from '../contract.ts'
+import type { RoleName } from './AccountPostings.tsx'
 
 const useOffers = () =>
   useQuery(api.access.offers.queryOptions({ staleTime: 600_000, retry: false })).data ?? []
@@ -22,7 +21,7 @@ export function useAccountTitle(): string {
 }
 
 /** Posts that somebody outside of one's own house gives: they count once their holder agrees. */
-export function AccountOffers() {
+export function AccountOffers({ roleName }: { roleName: RoleName }) {
   const { t } = useTranslation()
   const offers = useOffers()
   const queryClient = useQueryClient()
@@ -39,7 +38,7 @@ export function AccountOffers() {
       <ul className="entries">
         {offers.map(offer => (
           <li key={offer.id}>
-            <OfferText offer={offer} />
+            <OfferText offer={offer} roleName={roleName} />
             <div className="row">
               <Confirm
                 words={t('account.offers.agree')}
@@ -61,12 +60,12 @@ export function AccountOffers() {
   )
 }
 
-function OfferText({ offer: { methodId, regionName, role, grids, from } }: { offer: Posting }) {
+function OfferText({ offer, roleName }: { offer: Posting; roleName: RoleName }) {
   const { t } = useTranslation()
-  const { roleName } = inLanguage(methodId, useLanguage())
+  const { methodId, regionName, role, grids, from } = offer
   return (
     <p>
-      <strong>{[regionName, roleName(role)].join(' · ')}</strong>
+      <strong>{[regionName, roleName(methodId, role)].join(' · ')}</strong>
       <span className="weak">
         {[t('account.postings.term', { from }), ...grids.map(grid => grid.name)].join(' · ')}
       </span>

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '#web/i18n.ts'
 import { today } from '#web/kit/desk/days.ts'
-import { inLanguage } from '#web/method.ts'
 import type { Posting } from '../contract.ts'
 
+/** How a role is called in a method. */
+export type RoleName = (methodId: string, role: string) => string
+
+type Props = { postings: readonly Posting[]; roleName: RoleName }
+
 /** All that one holds and held; what is over stands there in grey. */
-export function AccountPostings({ postings }: { postings: readonly Posting[] }) {
+export function AccountPostings({ postings, roleName }: Props) {
   const { t } = useTranslation()
   return (
     <section className="card" aria-label={t('account.postings.title')}>
@@ -13,22 +16,21 @@ export function AccountPostings({ postings }: { postings: readonly Posting[] }) 
       {postings.length === 0 && <p className="weak">{t('account.postings.none')}</p>}
       <ul className="entries">
         {postings.map(posting => (
-          <PostingEntry key={posting.id} posting={posting} />
+          <PostingEntry key={posting.id} posting={posting} roleName={roleName} />
         ))}
       </ul>
     </section>
   )
 }
 
-function PostingEntry({ posting }: { posting: Posting }) {
+function PostingEntry({ posting, roleName }: { posting: Posting; roleName: RoleName }) {
   const { t } = useTranslation()
-  const { roleName } = inLanguage(posting.methodId, useLanguage())
-  const { regionName, role, grids, from, to } = posting
+  const { regionName, methodId, role, grids, from, to } = posting
   const state = stateOf(posting)
   return (
     <li className={state === 'over' ? 'over' : undefined}>
       <p>
-        <strong>{[regionName, roleName(role)].join(' · ')}</strong>{' '}
+        <strong>{[regionName, roleName(methodId, role)].join(' · ')}</strong>{' '}
         {state && <span className="badge">{t(`account.postings.${state}`)}</span>}
         <span className="weak">
           {[

@@ -5,32 +5,38 @@ import { useLanguage } from '#web/i18n.ts'
 import { Fact } from '#web/kit/Fact.tsx'
 import { Loaded } from '#web/kit/Loading.tsx'
 import { span } from '#web/kit/time.ts'
-import { useMethod } from '#web/method.ts'
-import type { Account, Me, Posting } from '../contract.ts'
+import type { Account, Me } from '../contract.ts'
 import { AccountFactor } from './AccountFactor.tsx'
 import { AccountOffers } from './AccountOffers.tsx'
 import { AccountPassword } from './AccountPassword.tsx'
-import { AccountPostings } from './AccountPostings.tsx'
+import { AccountPostings, type RoleName } from './AccountPostings.tsx'
 import { AccountSessions } from './AccountSessions.tsx'
 
 const MINUTE_MS = 60_000
 
+type Term = { idleMinutes: number; mostMinutes: number }
+type Props = {
+  me: Me
+  /** What the method says of the role in which one acts. */
+  role: { secondFactor: boolean; session: Term } | undefined
+  roleName: RoleName
+}
+
 /** One's own account, the same on a phone and at a desk; whoever signs in by phone alone has no password to change. */
-export function AccountSections({ me, posting }: { me: Me; posting: Posting }) {
+export function AccountSections({ me, role, roleName }: Props) {
   const query = useQuery(api.access.account.queryOptions())
-  const role = useMethod(posting.methodId).roleOf(posting.role)
   return (
     <Loaded query={query}>
       {account => (
         <div className="account">
           <About name={me.name} account={account} term={role?.session} />
-          <AccountOffers />
+          <AccountOffers roleName={roleName} />
           {account.hasPassword && <AccountPassword />}
           {(account.hasPassword || account.secondFactorSince || role?.secondFactor) && (
             <AccountFactor since={account.secondFactorSince} />
           )}
           <AccountSessions sessions={account.sessions} />
-          <AccountPostings postings={account.postings} />
+          <AccountPostings postings={account.postings} roleName={roleName} />
         </div>
       )}
     </Loaded>
@@ -40,7 +46,7 @@ export function AccountSections({ me, posting }: { me: Me; posting: Posting }) {
 type AboutProps = {
   name: string
   account: Account
-  term: { idleMinutes: number; mostMinutes: number } | undefined
+  term: Term | undefined
 }
 
 function About({ name, account: { login, phoneMasked }, term }: AboutProps) {
