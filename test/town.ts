@@ -93,12 +93,7 @@ export async function plantSmall(house: Inside & { admin: pg.Pool }): Promise<To
   }
   const as: Town['as'] = (person, { inside = house, commandId } = {}) =>
     callerOf(inside, { token: tokenOf(person), ...(commandId && { commandId }) })
-  // The clock of a test stands still: what may be told in an hour would be all that is ever told.
-  const matter: Town['matter'] = async opening => {
-    await house.admin.query('delete from platform.attempt')
-    return open(as(opening.by), land, opening)
-  }
-  return { land, as, tokenOf, matter }
+  return { land, as, tokenOf, matter: opening => open(as(opening.by), land, opening) }
 }
 
 function open({ matters }: Caller, land: Town['land'], { by, ...given }: Opening): Promise<Matter> {

@@ -6,8 +6,7 @@ import { as, called, COMMUNITY, type Dealer, eachOf, REGION, type Sight } from '
 
 const KIND = 'lighting'
 const region = REGION
-/** How often one matter is judged and begun anew. */
-const TURNS = 4
+const COMPLAINT = 'complaint'
 
 const ROLES = ['resident', 'grid1', 'grid2', 'leader', 'clerk', 'intake'] as const
 type Hands = Record<(typeof ROLES)[number], Client> & { door: string; second: string }
@@ -20,17 +19,10 @@ export async function matterSights(texts: Dealer): Promise<Sight[]> {
     paths: texts.fitting(60).map(text => [text]),
   })
   const rounds = [...Array(texts.rounds).keys()]
-  // Far from each other in the deal, so that no text stands twice in one story.
-  const apart = Math.ceil(texts.rounds / TURNS)
-  const lives = await eachOf(rounds.slice(0, apart), first =>
-    aWholeLife(
-      hands,
-      texts,
-      rounds.filter(round => round % apart === first),
-    ),
-  )
+  const lives = await eachOf(rounds, round => aWholeLife(hands, texts, round))
   const others = await eachOf(rounds, async round => [
     ...(await refused(hands, texts, round)),
+    ...(await complained(hands, texts, round)),
     ...(await onTheSpot(hands, texts, round)),
     await recorded(hands, texts, round),
     await handedOver(hands, texts, round),
@@ -54,27 +46,27 @@ async function allHands(): Promise<Hands> {
 
 const matter = (verb: string) => `matters.${verb}` as const
 
-/** Through every hand and every state with a word of each verb that has one, and so again for each round. */
-async function aWholeLife(hands: Hands, { deal }: Dealer, rounds: number[]): Promise<Sight[]> {
+/** Through every hand and every state with a word of each verb that has one, taken up anew as often as may be. */
+async function aWholeLife(hands: Hands, { deal }: Dealer, round: number): Promise<Sight[]> {
   const { resident, grid1, door } = hands
   const one = { region, id: newId() }
-  const text = deal(matter('report.text'), 2000, rounds[0]!)
+  const text = deal(matter('report.text'), 2000, round)
   await resident.matters.report({ ...one, kind: KIND, text: text[1], placeId: door })
   await grid1.matters.accept(one)
   const slip = { region, ...(await resident.matters.receipt(one)) }
   const shows = [text]
-  for (const round of rounds) {
-    const say = (field: string, most: number) => {
-      const shown = deal(matter(field), most, round)
-      shows.push(shown)
-      return shown[1]
-    }
-    await worked(hands, one, say)
-    await judged(hands, one, say)
-    const bearer = clientWith(null, addressOf(round)).matters
-    await bearer.answerByCode({ ...slip, ...UNSOLVED, words: say('answerByCode.words', 500) })
-    await bearer.reopenByCode({ ...slip, reason: say('reopenByCode.reason', 500) })
+  const say = (field: string, most: number) => {
+    const shown = deal(matter(field), most, round)
+    shows.push(shown)
+    return shown[1]
   }
+  await worked(hands, one, say)
+  await judged(hands, one, say)
+  const bearer = clientWith(null, addressOf(round)).matters
+  await bearer.answerByCode({ ...slip, ...SOLVED, words: say('answerByCode.words', 500) })
+  await bearer.reopenByCode({ ...slip, reason: say('reopenByCode.reason', 500) })
+  await doneAgain(hands, one)
+  await bearer.answerByCode({ ...slip, solved: false, reason: say('answerByCode.reason', 500) })
   const path = `matters/${region}/${one.id}`
   return [
     { who: called('clerk'), path: `/desk/matters?view=all&matter=${one.id}`, shows },
@@ -85,7 +77,7 @@ async function aWholeLife(hands: Hands, { deal }: Dealer, rounds: number[]): Pro
   ]
 }
 
-const UNSOLVED = { solved: false, satisfaction: 'notSatisfied' } as const
+const SOLVED = { solved: true, satisfaction: 'notSatisfied' } as const
 type One = { region: number; id: string }
 type Say = (field: string, most: number) => string
 
@@ -107,16 +99,37 @@ async function worked(hands: Hands, one: One, say: Say): Promise<void> {
 }
 
 /** Sent back once, asked about, judged, and in the end to be judged by whoever holds the slip. */
-async function judged({ resident, leader, clerk }: Hands, one: One, say: Say): Promise<void> {
-  const again = { ...one, photoIds: [], result: '又办了一次。' }
+async function judged(hands: Hands, one: One, say: Say): Promise<void> {
+  const { resident, clerk } = hands
   await clerk.matters.rework({ ...one, reason: say('rework.reason', 500) })
-  await leader.matters.resolve(again)
-  await clerk.matters.verify(one)
+  await doneAgain(hands, one)
   await clerk.matters.contact({ ...one, reached: true, words: say('contact.words', 500) })
-  await resident.matters.answer({ ...one, ...UNSOLVED, words: say('answer.words', 500) })
+  await resident.matters.answer({ ...one, ...SOLVED, words: say('answer.words', 500) })
   await resident.matters.reopen({ ...one, reason: say('reopen.reason', 500) })
-  await leader.matters.resolve(again)
+  await doneAgain(hands, one)
+  await resident.matters.answer({ ...one, solved: false, reason: say('answer.reason', 500) })
+  await doneAgain(hands, one)
+}
+
+async function doneAgain({ leader, clerk }: Hands, one: One): Promise<void> {
+  await leader.matters.resolve({ ...one, photoIds: [], result: '又办了一次。' })
   await clerk.matters.verify(one)
+}
+
+/** About somebody in words, told by whom it concerns and written down for another. */
+async function complained({ resident, clerk }: Hands, { deal }: Dealer, round: number) {
+  const told = { region, kind: COMPLAINT, text: '态度不好。' }
+  const about = (verb: string) => deal(matter(`${verb}.about.words`), 200, round)
+  const [own, others] = [about('report'), about('record')]
+  const ids = [newId(), newId()] as const
+  const naming = (words: string) => ({ postingIds: [], words })
+  await resident.matters.report({ ...told, id: ids[0], about: naming(own[1]) })
+  await clerk.matters.record({ ...told, id: ids[1], source: 'walkIn', about: naming(others[1]) })
+  return [own, others].map((shown, i) => ({
+    who: called('clerk'),
+    path: `/desk/matters?view=all&matter=${ids[i]}`,
+    shows: [shown],
+  }))
 }
 
 /** Somewhere in words, and turned down. */

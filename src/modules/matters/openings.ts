@@ -112,7 +112,8 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   if (!kind || (own && !kind.byResident))
     throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
-  if (own) await countReports(ctx, kind)
+  // Whoever is stepped into in a demo is many people.
+  if (own && !ctx.house.demo) await countReports(ctx, kind)
   const about = await meant(ctx, { region, kind, about: input.about })
   const held = input.held && !isBarred(about, ctx.actor)
   if (handled !== null && (kind.aboutStaff || !held))
