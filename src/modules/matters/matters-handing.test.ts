@@ -107,8 +107,7 @@ test('a place that was not told is added later, by whoever asked, and says who i
 test('a resident tells ten things an hour, and still five that are urgent', async () => {
   const real = { ...house, house: { ...house.house, demo: false } }
   const { matters } = as('edge.resident', { inside: real })
-  const report = (kind: string) =>
-    matters.report({ region, id: newId(), kind, text: '楼道堆物' })
+  const report = (kind: string) => matters.report({ region, id: newId(), kind, text: '楼道堆物' })
   for (let i = 0; i < 10; i++) await report('repair')
   await expect(report('repair')).rejects.toMatchObject({ code: 'TOO_MANY' })
   for (let i = 0; i < 5; i++) await report('hazard')
