@@ -142,8 +142,11 @@ create table territory.statement (
   region bigint not null references territory.region,
   id uuid not null,
   subject text not null,
-  amount bigint not null,
-  unit text not null check (unit in ('households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'other')),
+  amount bigint,
+  -- What is said and is no amount: a month of founding, a title, from how much to how much.
+  words text,
+  check (num_nonnulls(amount, words) = 1),
+  unit text not null check (unit in ('households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'yuan', 'other')),
   nature text not null check (nature in ('declared', 'target')),
   -- 约 and 多: the sentence itself says that it is round.
   rounding text not null check (rounding in ('exact', 'about', 'over')),

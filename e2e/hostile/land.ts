@@ -47,12 +47,14 @@ async function said(texts: Dealer, round: number, { said }: Named): Promise<void
   const { territory } = await as('secretary')
   const subject = texts.deal('territory.state.subject', 60, round)
   const source = texts.deal('territory.state.source', 200, round)
-  said.push(subject, source)
+  const words = texts.deal('territory.state.words', 60, round)
+  said.push(subject, source, words)
   await territory.state({
     region,
     id: newId(),
     subject: subject[1],
-    amount: round,
+    amount: null,
+    words: words[1],
     unit: 'other',
     nature: 'declared',
     rounding: 'exact',
@@ -101,7 +103,7 @@ const whereBy =
     await page.getByLabel(t('report.words')).fill('楼道的灯不亮了。')
     await button(page, t('act.next')).click()
     await page.getByRole('radio', { name: t(`place.${way}`) }).check()
-    await page.getByText('东湖楼院').first().waitFor({ state: 'attached' })
+    await page.getByText('东湖小区').first().waitFor({ state: 'attached' })
   }
 
 const unfold: Sight['act'] = page => page.getByRole('table').last().waitFor({ state: 'attached' })

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { lightRegions } from '#app/demo/light.ts'
 import { COMMUNITIES } from '#app/demo/places.ts'
 import { seeded } from '#app/demo/random.ts'
+import { waitsOf } from '#app/demo/waiting.ts'
 import { newId } from '#platform/ids.ts'
 import { openClient } from '#proof/http.ts'
 import { openProofHouse } from '#proof/house.ts'
@@ -11,7 +12,6 @@ import type { Run } from './suite.ts'
 
 const KILLS = 5
 const LONGEST_MS = 15_000
-const STORIES = 68
 
 export async function growth({ seed, rounds = KILLS, say }: Run): Promise<void> {
   const random = seeded(seed)
@@ -29,13 +29,13 @@ export async function growth({ seed, rounds = KILLS, say }: Run): Promise<void> 
     const count = async (what: string) =>
       Number((await asAdmin<{ n: string }>(house, `select count(*) as n from ${what}`)).rows[0]!.n)
     const wanted = {
-      matters: COMMUNITIES.length * STORIES,
+      matters: COMMUNITIES.reduce((sum, one) => sum + one.matters + waitsOf(one).length, 0),
       ledgers: COMMUNITIES.length,
       communities: new Set([...COMMUNITIES, ...lightRegions()].map(({ code }) => code)).size,
       residents: COMMUNITIES.reduce((sum, { residents }) => sum + residents, 0),
     }
     const there = {
-      matters: await count('matters.matter'),
+      matters: await count("matters.matter where source = 'web'"),
       ledgers: await count("imports.import where state = 'done'"),
       communities: await count('territory.region where code % 1000 <> 0'),
       residents: await count('people.residency'),

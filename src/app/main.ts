@@ -45,9 +45,8 @@ export async function start(
   const patient = { ...inside, db: begun.adopt(unhurried, db => db.destroy()) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
   const demoFolder = join(config.dataFolder, 'demo')
-  const demo =
-    config.demo && ((await isEmpty(inside)) || (!isWhole(demoFolder) && (await isDemo(inside))))
-  if (demo) await plantDemo(patient)
+  const demo = config.demo && ((await isEmpty(inside)) || (await isDemo(inside)))
+  if (demo && !isWhole(demoFolder)) await plantDemo(patient)
 
   const { network, demoOpen } = config
   const front = makeFront({ ...inside, webFolder: await building, network, demoOpen })

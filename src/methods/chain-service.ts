@@ -17,7 +17,7 @@ export const chainService = defineMethod({
   version: 1,
   brand: {
     name: { zh: '党建+链式服务', en: 'Chain Service' },
-    slogan: { zh: '一链到家，服务不断', en: 'A chain of service to every door' },
+    slogan: { zh: '组织链、管理链、服务链', en: 'Chains of organisation, care and service' },
     colour: '#9a3412',
     emblem: '链',
   },
@@ -25,7 +25,9 @@ export const chainService = defineMethod({
     ...SHARED_LEVELS,
     estate: { zh: '小区', en: 'Estate' },
     courtyard: { zh: '楼院', en: 'Courtyard' },
+    building: { zh: '楼栋', en: 'Building' },
     unitDoor: { zh: '单元', en: 'Unit door' },
+    floor: { zh: '楼层', en: 'Floor' },
   },
   chains: {
     grid: ['street', 'community', 'estate', 'courtyard', 'unitDoor', 'household'],
@@ -41,6 +43,8 @@ export const chainService = defineMethod({
   gridNames: ['第{n}网格', '第{n}楼院'],
   roles: {
     ...SHARED_ROLES,
+    floorSteward: { ...NEARBY.helps, name: { zh: '层管员', en: 'Floor steward' }, at: 'floor' },
+    buildingSteward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'building' },
     unitSteward: { ...NEARBY.helps, name: { zh: '单元长', en: 'Unit steward' }, at: 'unitDoor' },
     courtyardWorker: { ...NEARBY.works, name: { zh: '楼院网格员', en: 'Courtyard worker' }, at: 'courtyard' },
     estateLeader: { ...NEARBY.leads, name: { zh: '小区网格长', en: 'Estate leader' }, at: 'estate' },

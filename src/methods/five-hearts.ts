@@ -18,7 +18,7 @@ export const fiveHearts = defineMethod({
   version: 1,
   brand: {
     name: { zh: '五心工作法', en: 'Five Hearts' },
-    slogan: { zh: '每件小事都当大事办', en: 'Every small thing matters' },
+    slogan: { zh: '守初心、立决心、重贴心、聚民心、正人心', en: 'Five aims, from purpose to conduct' },
     colour: '#0b5cad',
     emblem: '心',
   },

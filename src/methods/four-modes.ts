@@ -17,7 +17,7 @@ export const fourModes = defineMethod({
   version: 1,
   brand: {
     name: { zh: '四化五联', en: 'Four Modes, Five Joints' },
-    slogan: { zh: '共驻共建，大家的事大家办', en: 'Living here, building together' },
+    slogan: { zh: '联谋、联办、联抓、联防、联创', en: 'Five lines of joint work' },
     colour: '#1d4ed8',
     emblem: '联',
   },

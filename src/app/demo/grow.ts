@@ -1,4 +1,4 @@
-/** What the first page does not need: ledgers through the importer, 90 days of matters, the light communities. */
+/** What the first page does not need: ledgers through the importer, a year of matters, the light communities. */
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,14 +7,17 @@ import { keepLedger, receive } from '#modules/imports/index.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
 import type { Caller, Inside } from '../caller.ts'
 import { acting, asDemoPerson } from '../caller.ts'
+import { castOf } from './cast.ts'
 import { HEADER, residentsOf } from './ledger.ts'
 import { lightRegions, plantLight } from './light.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES } from './places.ts'
 import { idOf, seeded } from './random.ts'
-import { tellAll } from './tell.ts'
+import { goRounds } from './rounds.ts'
+import { yearOf } from './stories.ts'
+import { tell } from './tell.ts'
+import { keepWaiting } from './waiting.ts'
 
-const STORIES = 60
 const LOOK_EVERY_MS = 300
 const WHOLE = 'whole'
 
@@ -27,7 +30,8 @@ export const isWhole = (folder: string): boolean => existsSync(join(folder, WHOL
  */
 export function growBehind(inside: Inside, folder: string): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const growing = grow(inside, { folder, signal: stopping.signal })
+  const given = { folder, signal: stopping.signal }
+  const growing = (isWhole(folder) ? keepAlive(inside, given) : grow(inside, given))
     .catch((error: unknown) => {
       if (!stopping.signal.aborted)
         inside.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
@@ -57,12 +61,33 @@ async function grow(inside: Inside, { folder, signal }: Given): Promise<void> {
   for (const community of COMMUNITIES)
     await step(() => importLedger(inside, community, { folder, signal }))
   await step(() => plantLight(inside, lightRegions()))
-  for (const community of COMMUNITIES)
-    await step(() =>
-      tellAll(inside, community, { random: seeded(community.code % 99_991), count: STORIES }),
-    )
+  for (const community of COMMUNITIES) await step(() => tellYear(inside, community, signal))
   await writeFile(join(folder, WHOLE), '')
   inside.log.info(growth, 'the demo is whole')
+}
+
+async function tellYear(inside: Inside, community: Community, signal: AbortSignal): Promise<void> {
+  const method = inside.house.methods.latest(community.methodId)
+  const random = seeded(community.code % 99_991)
+  const cast = castOf(inside, community)
+  const now = inside.clock().getTime()
+  for (const story of yearOf(community, { random, method })) {
+    signal.throwIfAborted()
+    await tell(cast, community, now, story)
+  }
+  await goRounds(community, { cast, method, random, now })
+}
+
+/** What was judged and signed since the last start is made up for: somebody who comes to look finds something to do. */
+async function keepAlive(inside: Inside, { signal }: Given): Promise<void> {
+  for (const community of COMMUNITIES) {
+    signal.throwIfAborted()
+    const now = inside.clock().getTime()
+    const method = inside.house.methods.latest(community.methodId)
+    const told = { cast: castOf(inside, community), method, now }
+    const random = seeded((community.code + now) % 999_983)
+    await keepWaiting(community, { ...told, random }, { isNew: false })
+  }
 }
 
 /** The way every ledger comes: a file, its columns recognised, a dry run, the run; on from where it stands. */

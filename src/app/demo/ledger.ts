@@ -1,7 +1,8 @@
 /** The resident ledger of a made-up community, row by row, as a secretary would keep it in Excel. */
 import { checkDigit } from '#modules/imports/index.ts'
 import type { Cell } from '#platform/sheets/cells.ts'
-import { buildingAt, buildingsOf, DOORS_A_BUILDING, HOMES_A_DOOR } from './buildings.ts'
+import { buildingAt, doorName, homeAt } from './buildings.ts'
+import { homeOf, phoneOf, RESIDENTS } from './people.ts'
 import type { Community } from './places.ts'
 import type { Random } from './random.ts'
 import { seeded } from './random.ts'
@@ -47,31 +48,40 @@ export function* residentsOf(community: Community): Generator<Cell[]> {
   const random = seeded(community.code % 1_000_003)
   const seen = new Set<string>()
   const { households, residents } = community
-  const homesABuilding = HOMES_A_DOOR * DOORS_A_BUILDING
+  const known = new Map(RESIDENTS.map((who, i) => [homeOf(community, i), { ...who, i }]))
   for (let home = 0; home < households; home++) {
-    const building = Math.min(Math.floor(home / homesABuilding), buildingsOf(community) - 1)
-    const inside = home % homesABuilding
-    const door = Math.floor(inside / HOMES_A_DOOR)
-    const room = inside % HOMES_A_DOOR
-    const at = buildingAt(community, building)
-    const place = [
-      community.estates[at.estate]!,
-      at.name,
-      `${door + 1}单元`,
-      `${Math.floor(room / 3) + 1}0${(room % 3) + 1}室`,
-    ]
+    const place = addressOf(community, home)
+    const head = known.get(home)
     const size =
       Math.floor(((home + 1) * residents) / households) -
       Math.floor((home * residents) / households)
-    yield* family(random, { place, size, home, code: community.code, seen })
+    yield* family(random, { place, size, home, code: community.code, seen, head })
   }
 }
 
-type Home = { place: string[]; size: number; home: number; code: number; seen: Set<string> }
+/** Estate, building, door and room; a low house has its lane and its number. */
+function addressOf(community: Community, home: number): Cell[] {
+  const { n, door, name } = homeAt(community, home)
+  const at = buildingAt(community, n)
+  const { name: estate, courtyards = [] } = community.estates[at.estate]!
+  if (door === null) return [estate + at.name, null, null, name]
+  return [estate + (courtyards[at.courtyard ?? -1] ?? ''), at.name, doorName(door), name]
+}
 
-function* family(random: Random, { place, size, home, code, seen }: Home): Generator<Cell[]> {
+type Head = (typeof RESIDENTS)[number] & { i: number }
+type Home = {
+  place: Cell[]
+  size: number
+  home: number
+  code: number
+  seen: Set<string>
+  head: Head | undefined
+}
+
+function* family(random: Random, { place, size, home, code, seen, head }: Home): Generator<Cell[]> {
   const surname = random.of(SURNAMES)
-  const headYear = 1936 + random.below(62)
+  const drawn = 1936 + random.below(62)
+  const headYear = head ? Number(head.born.slice(0, 4)) : drawn
   const kind = random.chance(0.72) ? '户籍' : random.chance(0.6) ? '流动' : '常住'
   const origin = kind === '流动' ? random.of(ORIGINS) : ORIGINS[0]!
   // Two of one name in one home would be taken for one person, as they should be.
@@ -84,14 +94,18 @@ function* family(random: Random, { place, size, home, code, seen }: Home): Gener
       relation === '户主' || relation === '配偶'
         ? headYear + (i === 1 ? random.below(5) : 0)
         : Math.min(2025, headYear + (relation === '孙辈' ? 50 : 25) + random.below(8))
-    const man = i === 0 ? random.chance(0.55) : i === 1 ? random.chance(0.4) : random.chance(0.5)
-    const born = `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
-    let name = random.chance(0.004) ? random.of(OTHERS) : ''
+    const shown = i === 0 ? head : undefined
+    const anyone = random.chance(i === 0 ? 0.55 : i === 1 ? 0.4 : 0.5)
+    const man = shown?.man ?? anyone
+    const someDay = `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
+    const born = shown?.born ?? someDay
+    let name: string = shown?.name ?? (random.chance(0.004) ? random.of(OTHERS) : '')
     while (!name || names.has(name))
       name = nameOf(random, i === 1 ? random.of(SURNAMES) : surname, man)
     names.add(name)
     const id = random.chance(0.7) ? citizenId(born, man, seen) : null
-    const phone = i < 2 ? `0900${String((code % 1000) * 1000 + home).padStart(6, '0')}${i}` : null
+    const own = `0901${String((code % 1000) * 1000 + home).padStart(6, '0')}${i}`
+    const phone = shown ? phoneOf(code, shown.i) : i < 2 ? own : null
     yield [
       name,
       man ? '男' : '女',

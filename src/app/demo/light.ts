@@ -6,15 +6,15 @@ import { NOBODY } from '#platform/actor.ts'
 import { lineage } from '#platform/regions.ts'
 import type { Inside } from '../caller.ts'
 import { callerBeing } from '../caller.ts'
+import { HOUR_MS, inOffice } from './hours.ts'
 import { COMMUNITIES } from './places.ts'
-import { once } from './plant.ts'
+import { once } from './once.ts'
 import { idOf, seeded } from './random.ts'
-import { TALES } from './stories.ts'
+import { requestsOf } from './requests/index.ts'
 
 const CLERK = { name: '值班社工', role: 'clerk' }
 const MOST = 6
 const DAYS = 90
-const HOUR_MS = 3_600_000
 
 export async function plantLight(
   inside: Inside,
@@ -56,19 +56,19 @@ const right = ({ house }: Inside, methodId: string): Pick<Actor, 'reach' | 'abil
 async function tell(inside: Inside, methodId: string, clerk: Actor): Promise<void> {
   const { region } = clerk
   const random = seeded(region % 99_991)
-  const kinds = Object.keys(inside.house.methods.latest(methodId).kinds)
+  const requests = requestsOf(random, methodId)
   const now = inside.clock().getTime()
   const most = 2 + random.below(MOST - 1)
   for (let n = 0; n < most; n++) {
-    const { kind, text, done } = random.of(TALES)
+    const { kind, text, done } = requests.next().value
     const hours = n === 0 ? random.below(30) : 30 + random.below(24 * DAYS - 30)
-    const at = new Date(now - hours * HOUR_MS)
+    const at = new Date(inOffice(now - hours * HOUR_MS))
     await callerBeing({ ...inside, clock: () => at }, clerk).matters.record({
       region,
       id: idOf(region, 'light', n),
-      kind: kinds[kind % kinds.length]!,
+      kind,
       text,
-      source: random.of(['walkIn', 'phone', 'patrol'] as const),
+      source: random.of(['walkIn', 'phone'] as const),
       handled: n === 0 ? null : done,
     })
   }

@@ -1,11 +1,7 @@
 /** Fictitious regions under codes that no real place bears, in the shape of communities that exist. */
-import type { Statement } from '#modules/territory/contract.ts'
 
-/** What somebody said of the shape, kept apart from what is counted. */
-export type Said = Pick<Statement, 'subject' | 'amount' | 'unit'> & {
-  nature?: 'target'
-  rounding?: 'about' | 'over'
-}
+/** Where people live: an estate or a courtyard of buildings, an estate of courtyards, or a quarter of lanes with low houses. */
+export type Estate = { name: string; courtyards?: readonly string[]; lanes?: true }
 export type Community = {
   key: string
   city: string
@@ -15,10 +11,12 @@ export type Community = {
   methodId: string
   households: number
   residents: number
-  grids: number
+  /** How many grids there are, and groups beneath them; where the method has it so, each estate and each courtyard is one. */
+  grids: number | 'estates'
   groups?: number
-  estates: readonly string[]
-  said?: readonly Said[]
+  estates: readonly Estate[]
+  /** How many matters a year has left there. */
+  matters: number
 }
 export type City = {
   key: string
@@ -27,8 +25,6 @@ export type City = {
   county: string
   street: string
   methodId: string
-  saidOn: string
-  said?: readonly Said[]
 }
 
 export const CITIES: readonly City[] = [
@@ -39,7 +35,6 @@ export const CITIES: readonly City[] = [
     county: '青溪县',
     street: '秀水街道',
     methodId: 'one-home',
-    saidOn: '2021-09-07',
   },
   {
     key: 'jiangzhou',
@@ -48,7 +43,6 @@ export const CITIES: readonly City[] = [
     county: '临江区',
     street: '龙塘街道',
     methodId: 'five-hearts',
-    saidOn: '2020-12-15',
   },
   {
     key: 'chunhe',
@@ -57,7 +51,6 @@ export const CITIES: readonly City[] = [
     county: '南屏区',
     street: '翠湖街道',
     methodId: 'chain-service',
-    saidOn: '2023-10-13',
   },
   {
     key: 'guangyuan',
@@ -66,7 +59,6 @@ export const CITIES: readonly City[] = [
     county: '东陵区',
     street: '曲水街道',
     methodId: 'good-words',
-    saidOn: '2022-12-01',
   },
   {
     key: 'shangshan',
@@ -75,19 +67,10 @@ export const CITIES: readonly City[] = [
     county: '丹江区',
     street: '城关街道',
     methodId: 'four-modes',
-    saidOn: '2018-08-30',
-    said: [
-      { subject: '城市社区', amount: 168, unit: 'communities' },
-      { subject: '党群服务中心', amount: 170, unit: 'other', rounding: 'over' },
-      { subject: '网格党组织', amount: 390, unit: 'branches', rounding: 'over' },
-      { subject: '共建联合会', amount: 71, unit: 'other' },
-      { subject: '签约驻区单位', amount: 1570, unit: 'other' },
-      { subject: '认领服务的党员', amount: 18_000, unit: 'other', rounding: 'about' },
-      { subject: '先锋岗', amount: 30_000, unit: 'other', rounding: 'over' },
-      { subject: '服务项目', amount: 50_000, unit: 'other', rounding: 'about' },
-    ],
   },
 ]
+
+const named = (...names: string[]): Estate[] => names.map(name => ({ name }))
 
 export const COMMUNITIES: readonly Community[] = [
   {
@@ -99,13 +82,8 @@ export const COMMUNITIES: readonly Community[] = [
     households: 3765,
     residents: 14_650,
     grids: 12,
-    estates: ['和园小区', '北关家属院', '沟口新村', '秀水花园'],
-    said: [
-      { subject: '辖区面积', amount: 3_100_000, unit: 'squareMetres', rounding: 'about' },
-      { subject: '居民户数', amount: 3765, unit: 'households' },
-      { subject: '居民人数', amount: 14_650, unit: 'persons' },
-      { subject: '网格', amount: 12, unit: 'grids' },
-    ],
+    estates: named('和园小区', '北关家属院', '沟口新村', '秀水花园'),
+    matters: 72,
   },
   {
     key: 'liuyin',
@@ -117,7 +95,8 @@ export const COMMUNITIES: readonly Community[] = [
     households: 360,
     residents: 1080,
     grids: 2,
-    estates: ['柳荫里'],
+    estates: named('柳荫里'),
+    matters: 36,
   },
   {
     key: 'xinhe',
@@ -129,12 +108,8 @@ export const COMMUNITIES: readonly Community[] = [
     residents: 11_671,
     grids: 13,
     groups: 66,
-    estates: ['新河花园', '方桥新村', '西渠小区', '河口里'],
-    said: [
-      { subject: '总人口', amount: 11_671, unit: 'persons' },
-      { subject: '居民小组', amount: 66, unit: 'groups' },
-      { subject: '网格', amount: 13, unit: 'grids' },
-    ],
+    estates: named('新河花园', '方桥新村', '西渠小区', '河口里'),
+    matters: 72,
   },
   {
     key: 'donghu',
@@ -144,19 +119,16 @@ export const COMMUNITIES: readonly Community[] = [
     methodId: 'chain-service',
     households: 2100,
     residents: 6300,
-    grids: 8,
-    estates: ['东湖楼院', '湖畔平房片区', '铁路小区'],
-    said: [
-      { subject: '带动服务的居民党员', amount: 73, unit: 'other', nature: 'target' },
-      { subject: '“双报到”党员', amount: 523, unit: 'other', nature: 'target' },
-      {
-        subject: '为居民服务',
-        amount: 18_000,
-        unit: 'personTimes',
-        nature: 'target',
-        rounding: 'about',
-      },
+    grids: 'estates',
+    estates: [
+      { name: '东湖小区', courtyards: ['东院', '西院'] },
+      { name: '铁路小区', courtyards: ['一院', '二院'] },
+      { name: '翠湖小区', courtyards: ['前院', '后院'] },
+      { name: '水厂小区', courtyards: ['南院', '北院'] },
+      { name: '湖畔平房片区', lanes: true },
+      { name: '老街平房片区', lanes: true },
     ],
+    matters: 72,
   },
   {
     key: 'wenhua',
@@ -167,14 +139,8 @@ export const COMMUNITIES: readonly Community[] = [
     households: 4219,
     residents: 12_618,
     grids: 12,
-    estates: ['文华苑', '城书里', '睦邻新村', '曲水东苑'],
-    said: [
-      { subject: '区域面积', amount: 1_280_000, unit: 'squareMetres' },
-      { subject: '居民户数', amount: 4219, unit: 'households' },
-      { subject: '居民人数', amount: 12_618, unit: 'persons' },
-      { subject: '网格党支部', amount: 11, unit: 'branches' },
-      { subject: '有党建微家的网格', amount: 12, unit: 'grids' },
-    ],
+    estates: named('文华苑', '城书里', '睦邻新村', '曲水东苑'),
+    matters: 72,
   },
   ...['莲湖', '金凤', '龙桥', '北坊'].map((name, i) => ({
     key: `cheng${i + 1}`,
@@ -185,6 +151,7 @@ export const COMMUNITIES: readonly Community[] = [
     households: 900,
     residents: 2700,
     grids: 3,
-    estates: [`${name}小区`, `${name}家园`],
+    estates: named(`${name}小区`, `${name}家园`),
+    matters: 36,
   })),
 ]

@@ -1,128 +1,117 @@
 /** Lets the people of the demo do what a story says, each at the hour at which they did it. */
-import type { Inside } from '../caller.ts'
-import { asDemoPerson } from '../caller.ts'
-import { buildingAt, buildingId, buildingsOf } from './buildings.ts'
-import { NEAR } from './people.ts'
+import type { Caller } from '../caller.ts'
+import { buildingAt } from './buildings.ts'
+import type { Cast, Part } from './cast.ts'
+import { playerOf } from './cast.ts'
+import { awake, HOUR_MS, inOffice } from './hours.ts'
 import type { Community } from './places.ts'
-import type { Random } from './random.ts'
-import { idOf } from './random.ts'
-import type { Act, Story, Who } from './stories.ts'
-import { storiesOf } from './stories.ts'
 
-const HOUR_MS = 3_600_000
-
-/** Tells so many stories of a community; one that was begun before is left as it stands. */
-export async function tellAll(
-  inside: Inside,
-  community: Community,
-  { random, count }: { random: Random; count: number },
-): Promise<void> {
-  const stories = storiesOf(random, count, buildingsOf(community))
-  for (const [n, story] of stories.entries())
-    await tellStory(inside, community, {
-      id: idOf(community.code, 'story', count, n),
-      ...story,
-    }).catch((error: unknown) => {
-      if ((error as { data?: { reason?: string } }).data?.reason !== 'already-there') throw error
-    })
+/** What somebody did, so many hours after what went before. */
+export type Act = {
+  by: Part | 'requester'
+  do: Verb
+  gap: number
+  say?: string
+  to?: Part
+  satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'notSatisfied'
+}
+/** What happened with one matter; its last act was so many hours ago, and all before it is reckoned back from there. */
+export type Story = {
+  id: string
+  kind: string
+  text: string
+  /** Who asked, and in which building they live. */
+  requester: number
+  building: number
+  placeId: string
+  endedAgo: number
+  urgent?: boolean
+  acts: readonly Act[]
 }
 
-async function tellStory(
-  inside: Inside,
+/** One that was begun before is left as it stands. */
+export async function tell(
+  cast: Cast,
   community: Community,
-  { id, ...story }: Story & { id: string },
-): Promise<void> {
-  const told = inside.clock().getTime()
-  const start = told - story.hoursAgo * HOUR_MS
-  const { code: region } = community
-  const { worker } = NEAR[community.methodId]!
-  // Stories begin next door: kinds that come to the worker of the grid first.
-  const kinds = Object.entries(inside.house.methods.latest(community.methodId).kinds).filter(
-    ([, kind]) => kind.byResident && kind.ladder[0] === worker,
-  )
-  const [kindId, kind] = kinds[story.kind % kinds.length]!
-  const keyOf = keysOf(community, story, kind.ladder)
-  const as = (who: Who, hours: number) =>
-    asDemoPerson({ ...inside, clock: () => new Date(start + hours * HOUR_MS) }, keyOf(who))
-  await (
-    await as('requester', 0)
-  ).matters.report({
-    region,
-    id,
-    kind: kindId,
-    text: story.text,
-    placeId: buildingId(community, story.building),
-  })
-  for (const act of story.acts) {
-    // What would lie ahead has not happened yet.
-    if (start + act.after * HOUR_MS > told) break
-    await perform(await as(act.by, act.after), { region, id }, act).catch((cause: unknown) => {
-      throw new Error(`${keyOf(act.by)} could not ${act.do} a ${kindId}`, { cause })
-    })
-  }
-}
-
-/** Who plays a part: the worker of that building's grid, and whoever is on the rung above. */
-function keysOf(
-  community: Community,
+  now: number,
   story: Story,
-  ladder: readonly string[],
-): (who: Who) => string {
-  const { key, city, grids, methodId } = community
-  const near = buildingAt(community, story.building).grid < Math.ceil(grids / 2) ? 'grid1' : 'grid2'
-  const { lead } = NEAR[methodId]!
-  const rung = ladder[1]
-  const parts: Record<Who, string> = {
-    near,
-    above: rung === lead ? 'leader' : rung === 'clerk' ? 'clerk' : `${city}-street`,
-    secretary: 'secretary',
-    requester: story.by,
-  }
-  return who => (parts[who].includes('-') ? parts[who] : `${key}-${parts[who]}`)
-}
-
-type Acting = Awaited<ReturnType<typeof asDemoPerson>>
-
-async function perform(
-  { matters }: Acting,
-  one: { region: number; id: string },
-  act: Act,
 ): Promise<void> {
-  const say = act.say ?? ''
-  switch (act.do) {
-    case 'accept':
-      await matters.accept(one)
-      break
-    case 'refuse':
-      await matters.refuse({ ...one, reason: say, rightChannel: '12345' })
-      break
-    case 'sign':
-      await matters.sign(one)
-      break
-    case 'sendUp':
-      await matters.sendUp({ ...one, reason: say })
-      break
-    case 'note':
-      await matters.note({ ...one, text: say })
-      break
-    case 'resolve':
-      await matters.resolve({ ...one, result: say })
-      break
-    case 'verify':
-      await matters.verify(one)
-      break
-    case 'contact':
-      await matters.contact({ ...one, reached: true })
-      break
-    case 'answer':
-      await matters.answer({
-        ...one,
-        solved: act.solved ?? true,
-        satisfaction: act.satisfaction as 'satisfied',
-        reason: say || null,
-      })
-      break
-    default:
-      throw new Error(`no such act: ${act.do}`)
+  const { code: region } = community
+  const { id, kind, text, placeId, acts } = story
+  const nearIsFirst = isOfFirst(community, story.building)
+  const actorOf = ({ by }: Pick<Act, 'by'>) =>
+    by === 'requester'
+      ? cast.resident(story.requester)
+      : cast.staff(playerOf(community, by, nearIsFirst))
+  const [reported, ...times] = momentsOf(story, now)
+  try {
+    const requester = cast.as(await cast.resident(story.requester), reported!)
+    await requester.matters.report({ region, id, kind, text, placeId })
+  } catch (error) {
+    return isThereAlready(error)
+  }
+  for (const [i, act] of acts.entries()) {
+    const to = act.to && (await cast.staff(playerOf(community, act.to, nearIsFirst))).postingId
+    const caller = cast.as(await actorOf(act), times[i]!)
+    await VERBS[act.do](caller.matters, { region, id }, { ...act, to: to ?? '' }).catch(
+      (cause: unknown) => {
+        throw new Error(`${community.key}: ${act.by} could not ${act.do} a ${kind}`, { cause })
+      },
+    )
   }
 }
+
+/** When it was reported, and when each act was done: staff in office hours, unless there was danger. */
+function momentsOf({ acts, endedAgo, urgent }: Story, now: number): number[] {
+  const moments: number[] = []
+  let next = now - endedAgo * HOUR_MS
+  for (const { by, gap } of acts.toReversed()) {
+    const at = urgent ? next : by === 'requester' ? awake(next) : inOffice(next)
+    moments.unshift(at)
+    next = at - gap * HOUR_MS
+  }
+  return [urgent ? next : awake(next), ...moments]
+}
+
+/** The first worker has the first half of the grids. */
+function isOfFirst(community: Community, building: number): boolean {
+  const { grids, estates } = community
+  const all = grids === 'estates' ? estates.length : grids
+  return buildingAt(community, building).grid < Math.ceil(all / 2)
+}
+
+/** What was told before is not told twice. */
+export function isThereAlready(error: unknown): void {
+  if ((error as { data?: { reason?: string } }).data?.reason !== 'already-there') throw error
+}
+
+type Matters = Caller['matters']
+type One = { region: number; id: string }
+type Given = Omit<Act, 'to'> & { to: string }
+export type Verb = keyof typeof VERBS
+
+const VERBS = {
+  accept: (matters: Matters, one: One) => matters.accept(one),
+  refuse: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.refuse({ ...one, reason: say, rightChannel: '12345' }),
+  dispatch: (matters: Matters, one: One, { to }: Given) =>
+    matters.dispatch({ ...one, postingId: to }),
+  sign: (matters: Matters, one: One) => matters.sign(one),
+  returnBack: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.returnBack({ ...one, reason: say }),
+  sendUp: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.sendUp({ ...one, reason: say }),
+  note: (matters: Matters, one: One, { say = '' }: Given) => matters.note({ ...one, text: say }),
+  suspend: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.suspend({ ...one, reason: say }),
+  resolve: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.resolve({ ...one, result: say }),
+  verify: (matters: Matters, one: One) => matters.verify(one),
+  rework: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.rework({ ...one, reason: say }),
+  contact: (matters: Matters, one: One) => matters.contact({ ...one, reached: true }),
+  answer: (matters: Matters, one: One, { say, satisfaction = 'satisfied' }: Given) =>
+    matters.answer({ ...one, solved: true, satisfaction, words: say ?? null }),
+  reopen: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.reopen({ ...one, reason: say }),
+} satisfies Record<string, (matters: Matters, one: One, given: Given) => Promise<unknown>>

@@ -62,18 +62,21 @@ export async function settle(
     personId?: string
     phone?: string
     areas?: readonly Area[]
+    from?: string
+    /** Where whoever makes it must know them beforehand. */
+    ids?: { accountId: string; postingId: string }
   },
 ): Promise<{ accountId: string; postingId: string }> {
   const { demoKey, login = demoKey, name, region, role, personId, phone, areas = [] } = person
-  const accountId = newId()
-  const id = newId()
+  const { from = '2026-01-01', ids = { accountId: newId(), postingId: newId() } } = person
+  const { accountId, postingId: id } = ids
   await ctx.tx
     .insertInto('access.account')
     .values({ id: accountId, login, name, demoKey })
     .execute()
-  const row = { region, id, accountId, role, fromOn: '2026-01-01', toOn: null }
+  const row = { region, id, accountId, role, fromOn: from, toOn: null }
   await grant(ctx, { ...row, personId, phone }, areas)
-  return { accountId, postingId: id }
+  return ids
 }
 
 /** Whether the signed-in account already acts as a person. */

@@ -88,7 +88,7 @@ function topCalled(tree: Tree, text: string): Node | undefined {
   const exact = TOP.flatMap(kind => childCalled(tree, undefined, { kind, name: text }) ?? [])[0]
   return (
     exact ??
-    courtyardCalled(tree, text) ??
+    partCalled(tree, text) ??
     children(tree).find(
       ({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)),
     )
@@ -101,15 +101,19 @@ const buildingIn = (tree: Tree, place: Node | undefined, step: Given): Node | un
     around => childCalled(tree, around, step) ?? [],
   )[0]
 
-/** The one courtyard of that name, with its estate before it or without. */
-function courtyardCalled(tree: Tree, text: string): Node | undefined {
+/** The one courtyard or lane of that name, with its estate before it or without. */
+function partCalled(tree: Tree, text: string): Node | undefined {
   const called = children(tree).flatMap(top =>
-    courtyardsIn(tree, top).filter(({ kind, name }) =>
-      [name, top.name + name].some(given => bare(kind, given) === bare(kind, text)),
+    children(tree, top).filter(
+      ({ kind, name }) =>
+        PARTS.has(kind) &&
+        [name, top.name + name].some(given => bare(kind, given) === bare(kind, text)),
     ),
   )
   return called.length === 1 ? called[0] : undefined
 }
+
+const PARTS = new Set(['courtyard', 'lane'])
 
 const courtyardsIn = (tree: Tree, place: Node): Node[] =>
   children(tree, place).filter(({ kind }) => kind === 'courtyard')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, InRegion, line, One, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Day, Id, InRegion, line, maybe, One, read, RegionCode, write } from '#platform/rpc/procedure.ts'
 
 export const PLACE_KINDS = ['estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district'] as const
 const PlaceKind = z.enum(PLACE_KINDS)
@@ -60,8 +60,10 @@ export type Grid = z.infer<typeof Grid>
 export const Statement = z.object({
   id: Id,
   subject: z.string(),
-  amount: z.number().int(),
-  unit: z.enum(['households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'other']),
+  amount: z.number().int().nullable(),
+  /** What is said and is no amount: a month of founding, a title. A statement has the one or the other. */
+  words: z.string().nullable(),
+  unit: z.enum(['households', 'persons', 'grids', 'groups', 'squareMetres', 'personTimes', 'branches', 'communities', 'yuan', 'other']),
   nature: z.enum(['declared', 'target']),
   rounding: z.enum(['exact', 'about', 'over']),
   saidOn: Day.nullable(),
@@ -91,7 +93,12 @@ export const territory = {
     .output(z.object({ rows: z.array(Place), total: z.number() })),
   statements: read('/regions/{region}/statements').input(InRegion).output(z.array(Statement)),
   state: write('/regions/{region}/statements')
-    .input(InRegion.extend({ ...Statement.shape, subject: line(60), source: line(200) }))
+    .input(
+      InRegion.extend({ ...Statement.shape, amount: Statement.shape.amount.default(null), words: maybe(60), subject: line(60), source: line(200) }).refine(
+        ({ amount, words }) => (amount === null) !== (words === null),
+        { path: ['amount'] },
+      ),
+    )
     .output(Statement),
   retract: write('/regions/{region}/statements/{id}/retract')
     .input(One)

@@ -130,7 +130,7 @@ export const ownDays = (tx: Tx, code: number) =>
 export const statements = (tx: Tx, code: number) =>
   tx
     .selectFrom('territory.statement')
-    .select(['id', 'subject', 'amount', 'unit', 'nature', 'rounding', 'saidOn', 'source'])
+    .select(['id', 'subject', 'amount', 'words', 'unit', 'nature', 'rounding', 'saidOn', 'source'])
     .where('region', '=', code)
     .orderBy('nature')
     .orderBy('id')

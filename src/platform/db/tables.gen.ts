@@ -478,7 +478,8 @@ export interface DB {
     region: number
     id: string
     subject: string
-    amount: number
+    amount: Filled<number | null>
+    words: Filled<string | null>
     unit: string
     nature: string
     rounding: string

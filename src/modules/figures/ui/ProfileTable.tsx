@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Statement } from '#modules/territory/contract.ts'
@@ -58,19 +59,28 @@ type SaidProps = Statement & { row: string; beside?: (statement: Statement) => R
 
 function Said({ row, beside, ...one }: SaidProps) {
   const { t } = useTranslation()
-  const { subject, amount, unit, rounding, saidOn, source } = one
-  // Kept in square metres, said as people say it: 3.1 平方公里.
-  const wide = unit === 'squareMetres' && amount >= 1_000_000
-  const words = {
-    number: (wide ? amount / 1_000_000 : amount).toLocaleString('en'),
-    unit: t(`overview.unit.${wide ? 'squareKilometres' : unit}`),
-  }
+  const { subject, rounding, saidOn, source } = one
   return (
     <span className="stack said-of">
-      <strong>{t(`overview.rounding.${rounding}`, words)}</strong>
+      <strong>{one.words ?? t(`overview.rounding.${rounding}`, asSaid(one, t))}</strong>
       {subject !== row && <span>{subject}</span>}
       <small>{[saidOn, source].filter(Boolean).join(' · ')}</small>
       {beside?.(one)}
     </span>
   )
+}
+
+/** Kept in metres and yuan, said as people say it: 3.1 平方公里, 600 多万元. */
+function asSaid({ amount, unit }: Statement, t: TFunction) {
+  const large = LARGE[unit]
+  const isLarge = large !== undefined && amount! >= large.from
+  return {
+    number: (isLarge ? amount! / large.each : amount!).toLocaleString('en'),
+    unit: t(`overview.unit.${isLarge ? large.unit : unit}`),
+  }
+}
+
+const LARGE: Partial<Record<Statement['unit'], { from: number; each: number; unit: string }>> = {
+  squareMetres: { from: 1_000_000, each: 1_000_000, unit: 'squareKilometres' },
+  yuan: { from: 10_000, each: 10_000, unit: 'tenThousandYuan' },
 }

@@ -13,8 +13,18 @@ const fields = territory.state['~orpc'].inputSchema!.shape
 export function StateForm({ region, end }: { region: number; end: () => void }) {
   const { t } = useTranslation()
   const [id] = useDraftId()
-  const state = ({ saidOn = null, ...typed }: Omit<Statement, 'id'>, context: Context) =>
-    client.territory.state({ region, id, saidOn, ...typed }, context)
+  const state = ({ saidOn, amount, words, ...typed }: Omit<Statement, 'id'>, context: Context) =>
+    client.territory.state(
+      {
+        region,
+        id,
+        saidOn: saidOn || null,
+        amount: amount ?? null,
+        words: words || null,
+        ...typed,
+      },
+      context,
+    )
   const options = (area: 'unit' | 'nature' | 'rounding', values: readonly string[]) =>
     values.map(value => ({
       value,
@@ -46,6 +56,9 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
             <Select options={options('rounding', fields.rounding.options)} />
           </Form.Item>
         </div>
+        <Asked name="words" label={t('overview.field.words')} schema={fields.words}>
+          <Input />
+        </Asked>
         <Form.Item name="saidOn" label={t('overview.field.saidOn')}>
           <Input type="date" />
         </Form.Item>
