@@ -10,6 +10,7 @@ export const RESIDENT = ['resident']
 const NEIGHBOURS = [
   'steward',
   'groupLeader',
+  'floorSteward',
   'unitSteward',
   'smallNetLeader',
   'anchorHousehold',

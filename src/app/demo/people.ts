@@ -80,14 +80,14 @@ const SHOWN = 3
 
 /** The home of the i-th of them: the first ones next door to each other, the others all over the community. */
 export function homeOf(community: Community, i: number): number {
-  if (i < SHOWN) return [firstHome(0, 0), firstHome(0, 1), firstHome(1, 0)][i]!
+  if (i < SHOWN) return [firstHome(0, 0) + 1, firstHome(0, 1) + 4, firstHome(1, 0) + 7][i]!
   const n = Math.floor((i * buildingsOf(community)) / RESIDENTS.length)
   return firstHome(n) + ((i * 7) % 20)
 }
 
 /** The number of the i-th person of a community, which nobody has: no number begins so. */
 export const phoneOf = (code: number, i: number): string =>
-  `0900${String(code % 1_000_000).padStart(6, '0')}${String(i).padStart(2, '0')}`
+  `0900${String(code % 100_000).padStart(5, '0')}${String(i).padStart(2, '0')}`
 
 export const ABOVE_COMMUNITY = [
   { suffix: 'street', role: 'streetOfficer', name: '贺知远', depth: 2 },

@@ -72,6 +72,11 @@ const MEANWHILE = [
   '和住户说好周末上门。',
   '先做了临时处理，材料到了再修。',
 ]
+const NOT_SOLVED = [
+  '修了两天又坏了。',
+  '师傅说缺配件，后来没再来。',
+  '只弄好了一半，另一半还是老样子。',
+]
 const ELSEWHERE = ['属于公交线路调整，不在社区办理范围。', '这是业主大会要定的事，已告知物业转交。']
 const PRAISE = [
   null,
@@ -134,7 +139,11 @@ function actsOf(
     }
     return [accept, resolve, rework, { ...resolve, gap: some(2, 20) }, ...end]
   }
-  if (dice < 94)
+  if (dice < 91) {
+    const no: Act = { ...answer, unsolved: true, say: random.of(NOT_SOLVED) }
+    return [accept, resolve, verify, no, accept, { ...resolve, gap: some(2, 20) }, ...end]
+  }
+  if (dice < 95)
     return [
       accept,
       resolve,

@@ -13,6 +13,8 @@ export type Act = {
   gap: number
   say?: string
   to?: Part
+  /** With the reason in `say`: it is taken up anew. */
+  unsolved?: true
   satisfaction?: 'verySatisfied' | 'satisfied' | 'basicallySatisfied' | 'notSatisfied'
 }
 /** What happened with one matter; its last act was so many hours ago, and all before it is reckoned back from there. */
@@ -110,8 +112,10 @@ const VERBS = {
   rework: (matters: Matters, one: One, { say = '' }: Given) =>
     matters.rework({ ...one, reason: say }),
   contact: (matters: Matters, one: One) => matters.contact({ ...one, reached: true }),
-  answer: (matters: Matters, one: One, { say, satisfaction = 'satisfied' }: Given) =>
-    matters.answer({ ...one, solved: true, satisfaction, words: say ?? null }),
+  answer: (matters: Matters, one: One, { say, unsolved, satisfaction = 'satisfied' }: Given) =>
+    unsolved
+      ? matters.answer({ ...one, solved: false, reason: say ?? '' })
+      : matters.answer({ ...one, solved: true, satisfaction, words: say ?? null }),
   reopen: (matters: Matters, one: One, { say = '' }: Given) =>
     matters.reopen({ ...one, reason: say }),
 } satisfies Record<string, (matters: Matters, one: One, given: Given) => Promise<unknown>>

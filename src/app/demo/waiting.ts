@@ -163,8 +163,7 @@ const WAITS: readonly Wait[] = [
       accept,
       resolve,
       verify,
-      { by: 'requester', do: 'answer', satisfaction: 'basicallySatisfied', gap: 3 },
-      { by: 'requester', do: 'reopen', say: '好了两天，今天又坏了。', gap: 40 },
+      { by: 'requester', do: 'answer', unsolved: true, say: '好了两天，今天又坏了。', gap: 40 },
     ],
   },
 ]
