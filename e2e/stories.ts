@@ -101,7 +101,8 @@ export async function handledBy(who: string, text: string): Promise<void> {
 export async function firstDoor({ territory }: Client, community: string): Promise<string> {
   const { code: region, estates } = placesOf(community)
   let parentId: string | undefined
-  for (const called of [estates[0]!.name, '1栋', '1单元']) {
+  const { name: estate, courtyards = [] } = estates[0]!
+  for (const called of [estate, ...courtyards.slice(0, 1), '1栋', '1单元']) {
     const below = await territory.places({ region, parentId })
     parentId = below.find(({ name }) => name === called)!.id
   }

@@ -111,7 +111,7 @@ async function takeOut(page: Page, t: TFunction, way: string, purpose: string) {
   await page.locator('tbody tr[tabindex]').first().waitFor()
   await button(page, t(way)).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel(t('takeOut.purpose')).fill(purpose)
+  await form.getByLabel(t(way.replace('.', '.purposeOf.'))).fill(purpose)
   await form.getByRole('button', { name: t(way), exact: true }).click()
 }
 
