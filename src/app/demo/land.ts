@@ -16,7 +16,7 @@ import {
 } from './buildings.ts'
 import { once } from './once.ts'
 import { homeOf, RESIDENTS } from './people.ts'
-import type { Community, Estate } from './places.ts'
+import type { Community } from './places.ts'
 import { idOf } from './random.ts'
 
 const BATCH = 25
@@ -51,11 +51,11 @@ async function plantFrame(ctx: Ctx, community: Community): Promise<void> {
   const { code: region, name, alias = null, methodId, estates } = community
   await foundRegion(ctx, { code: region, name, alias, parent: lineage(region).at(-2)!, methodId })
   await plantGrids(ctx, community)
-  for (const { name: estate, ...shape } of estates) {
+  for (const { name: estate, courtyards = [] } of estates) {
     const id = placeIdOf(community, estate)
-    const kind = kindOf(estate, shape)
+    const kind = kindOf(estate)
     await addPlace(ctx, { region, id, kind, name: estate, parentId: null })
-    for (const courtyard of shape.courtyards ?? []) {
+    for (const courtyard of courtyards) {
       const inside = placeIdOf(community, estate, courtyard)
       const place = {
         region,
@@ -72,8 +72,8 @@ async function plantFrame(ctx: Ctx, community: Community): Promise<void> {
   await addPlace(ctx, { ...lost, kind: 'building' })
 }
 
-const kindOf = (name: string, { lanes }: Omit<Estate, 'name'>) =>
-  lanes ? 'district' : name.endsWith('院') ? 'courtyard' : 'estate'
+/** A quarter of lanes is one too: a lane stands beneath no other way. */
+const kindOf = (name: string) => (name.endsWith('院') ? 'courtyard' : 'estate')
 
 async function plantGrids(ctx: Ctx, community: Community): Promise<void> {
   const { code: region, grids, groups = 0 } = community
