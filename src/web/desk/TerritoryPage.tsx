@@ -55,11 +55,20 @@ function Community({ region }: { region: number }) {
   return (
     <Row gutter={[24, 24]}>
       <Col xs={24} lg={10}>
-        <section className="card">
-          <h2>{t('desk.place.title')}</h2>
-          {draw && <PlaceActs chosen={chosen} draw={draw} clear={() => setChosen([])} />}
-          <PlaceTree region={region} chosen={chosen} toggle={toggle} />
-        </section>
+        <Flex vertical gap={24}>
+          <section className="card">
+            <h2>{t('desk.place.title')}</h2>
+            {draw && <PlaceActs chosen={chosen} draw={draw} clear={() => setChosen([])} />}
+            <PlaceTree region={region} chosen={chosen} toggle={toggle} />
+          </section>
+          <section className="card">
+            <h2>{t('desk.ungridded.title')}</h2>
+            <UngriddedTable
+              region={region}
+              assign={draw && (place => draw({ what: 'assign', places: [place] }))}
+            />
+          </section>
+        </Flex>
       </Col>
       <Col xs={24} lg={14}>
         <Flex vertical gap={24}>
@@ -81,13 +90,6 @@ function Community({ region }: { region: number }) {
             <h2>{t('overview.sketch')}</h2>
             {draw && <p className="weak">{t('grid.pointing')}</p>}
             <SketchMap region={region} {...(draw && { chosen, toggle })} />
-          </section>
-          <section className="card">
-            <h2>{t('desk.ungridded.title')}</h2>
-            <UngriddedTable
-              region={region}
-              assign={draw && (place => draw({ what: 'assign', places: [place] }))}
-            />
           </section>
         </Flex>
       </Col>

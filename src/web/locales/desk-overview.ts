@@ -20,6 +20,8 @@ export const overview = texts({
       retract: '撤下',
       retractOf: '撤下“{{subject}}”',
       few: '少于 {{count}}',
+      allGrids: '列出 {{count}} 个下级网格',
+      topGrids: '只列最上一级网格',
       counted: {
         communities: '社区',
         grids: '网格',
@@ -80,6 +82,8 @@ export const overview = texts({
       retract: 'Retract',
       retractOf: 'Retract “{{subject}}”',
       few: 'fewer than {{count}}',
+      allGrids: 'List the {{count}} grids below',
+      topGrids: 'List the uppermost grids alone',
       counted: {
         communities: 'Communities',
         grids: 'Grids',

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
@@ -10,6 +12,7 @@ import { mean, SMALLEST_CELL } from '../rules.ts'
 export function GridSizes({ region }: { region: number }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(api.figures.grids.queryOptions({ input: { region } }))
+  const [whole, showWhole] = useState(false)
   if (error && !data) return <Unread error={error} retry={refetch} />
   if (!data) return null
   if (data.length === 0) return <Nothing words={t('overview.noGrids')} />
@@ -29,11 +32,14 @@ export function GridSizes({ region }: { region: number }) {
       </p>
       <PlainTable
         label={t('overview.grids')}
-        rows={data}
+        rows={whole ? data : top}
         keyOf={({ id }) => id}
         columns={[
           { title: t('desk.field.gridCode'), cell: ({ code }) => code },
-          { title: t('desk.field.gridName'), cell: ({ name }) => name },
+          {
+            title: t('desk.field.gridName'),
+            cell: ({ name, parentId }) => (parentId === null ? name : `└ ${name}`),
+          },
           { title: t('overview.counted.groups'), number: true, cell: ({ groups }) => groups },
           {
             title: t('overview.counted.persons'),
@@ -47,6 +53,13 @@ export function GridSizes({ region }: { region: number }) {
           { title: t('overview.advice.title'), cell: grid => <Advice {...grid} /> },
         ]}
       />
+      {top.length < data.length && (
+        <Button className="gap-above" aria-expanded={whole} onClick={() => showWhole(!whole)}>
+          {t(whole ? 'overview.topGrids' : 'overview.allGrids', {
+            count: data.length - top.length,
+          })}
+        </Button>
+      )}
     </>
   )
 }

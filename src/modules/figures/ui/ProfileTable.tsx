@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Statement } from '#modules/territory/contract.ts'
+import { isAboveCommunity } from '#platform/regions.ts'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { COUNTED, type Profile } from '../contract.ts'
 
@@ -12,21 +13,24 @@ type Row = { key: string; name: string; counted: number | null; said: Statement[
  * number is never shown as a counted one. `beside` is drawn with each statement.
  */
 export function ProfileTable({
-  profile: { counted, statements },
+  profile: { region, counted, statements },
   beside,
 }: {
   profile: Profile
   beside?: (statement: Statement) => ReactNode
 }) {
   const { t } = useTranslation()
-  const rows: Row[] = COUNTED.map(key => ({
-    key,
-    name: t(`overview.counted.${key}`),
-    counted: counted[key],
-    said: statements.filter(({ unit }) => unit === key),
-  })).filter(row => row.counted > 0 || row.said.length > 0)
+  const counts = COUNTED.filter(key => key !== 'communities' || isAboveCommunity(region))
+  const rows: Row[] = counts
+    .map(key => ({
+      key,
+      name: t(`overview.counted.${key}`),
+      counted: counted[key],
+      said: statements.filter(({ unit }) => unit === key),
+    }))
+    .filter(row => row.counted > 0 || row.said.length > 0)
   const others = statements
-    .filter(({ unit }) => !COUNTED.some(key => key === unit))
+    .filter(({ unit }) => !counts.some(key => key === unit))
     .map(one => ({ key: one.id, name: one.subject, counted: null, said: [one] }))
   const said = (nature: Statement['nature']) => ({
     title: t(`overview.nature.${nature}`),

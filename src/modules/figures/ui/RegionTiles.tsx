@@ -40,18 +40,20 @@ export function RegionTiles({
   }))
   return (
     <>
-      <div className="tiles" aria-hidden="true">
-        {tiles(sized, BOX).map(({ item, x, y, width, height }) => (
-          <div
-            key={item.region}
-            title={item.name}
-            style={{ left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` }}
-          >
-            <strong>{item.name}</strong>
-            <span>{t('overview.persons', { count: item.counted.persons })}</span>
-          </div>
-        ))}
-      </div>
+      {profiles.length > 1 && (
+        <div className="tiles" aria-hidden="true">
+          {tiles(sized, BOX).map(({ item, x, y, width, height }) => (
+            <div
+              key={item.region}
+              title={item.name}
+              style={{ left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` }}
+            >
+              <strong>{item.name}</strong>
+              <span>{t('overview.persons', { count: item.counted.persons })}</span>
+            </div>
+          ))}
+        </div>
+      )}
       <PlainTable
         label={t('desk.region.below')}
         rows={profiles}
@@ -61,7 +63,7 @@ export function RegionTiles({
           ...COUNTED.map(key => ({
             title: t(`overview.counted.${key}`),
             number: true,
-            cell: ({ counted }: Profile) => counted[key],
+            cell: ({ counted }: Profile) => counted[key].toLocaleString('en'),
           })),
         ]}
       />

@@ -30,11 +30,18 @@ export function SketchMap({ region, chosen = [], toggle }: Props) {
   if (error && !marks) return <Unread error={error} retry={refetch} />
   if (!marks) return null
   if (marks.length === 0) return <Nothing words={t('overview.noSketch')} />
-  const grids = [...new Map(marks.map(({ gridId, gridName }) => [gridId, gridName ?? '']))]
+  const sizeOf = new Map(sizes.map(size => [size.id, size]))
+  // A grid within another has the colour of the outermost: so many can be told apart.
+  const outermost = ({ gridId, gridName }: Mark): [id: string | null, name: string] => {
+    let size = gridId === null ? undefined : sizeOf.get(gridId)
+    while (size?.parentId) size = sizeOf.get(size.parentId)
+    return size ? [size.id, size.name] : [gridId, gridName ?? '']
+  }
+  const grids = [...new Map(marks.map(outermost))]
     .filter(([id]) => id !== null)
     .sort(([, a], [, b]) => a.localeCompare(b, 'zh', { numeric: true }))
-  const numberOf = ({ gridId }: Mark) => grids.findIndex(([id]) => id === gridId) + 1
-  const householdsIn = (id: string | null) => sizes.find(size => size.id === id)?.households
+  const numberOf = (mark: Mark) => grids.findIndex(([id]) => id === outermost(mark)[0]) + 1
+  const householdsIn = (id: string | null) => (id ? sizeOf.get(id)?.households : undefined)
   const picked = new Set(chosen.map(({ id }) => id))
   return (
     <>
