@@ -1,10 +1,13 @@
 /** Whoever a complaint is about neither sees nor handles it, wherever it could be met. */
 import { expect, test } from 'vitest'
+import { acting } from '#app/caller.ts'
+import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
 import { openTestHouse, plantSmall } from '#test/make.ts'
+import { photoVisible } from './photos.ts'
 
 const house = await openTestHouse('complaint')
-const { land, as, matter } = await plantSmall(house)
+const { land, as, matter, tokenOf } = await plantSmall(house)
 const { code: region, home1 } = land.edge
 
 const refused = (reason: string) =>
@@ -50,6 +53,23 @@ test('whom it is about finds it in no list, count, search, export or dossier, an
   await Promise.all(acts.map(act => expect(act).rejects.toThrow(refused('not-found'))))
   const { able, refused: no } = await clerk.preflight({ region, ids: [one.id], act: 'accept' })
   expect({ able, no }).toEqual({ able: [], no: [] })
+})
+
+test('a photo with it is shown to whoever sees it, and to nobody it is about', async () => {
+  const one = await matter(await against('edge.clerk'))
+  const fileId = newId()
+  await house.admin.query(
+    `insert into platform.file (region, id, sha256, type, bytes, account_id, at)
+     values ($1, $2, sha256('x'), 'image/jpeg', 1, $2, now())`,
+    [region, fileId],
+  )
+  await house.admin.query(
+    'insert into matters.photo (region, matter_id, file_id, slot) values ($1, $2, $3, 0)',
+    [region, one.id, fileId],
+  )
+  const sees = (person: Person) =>
+    acting(house, tokenOf(person), ctx => photoVisible(ctx, region, fileId))
+  expect([await sees('edge.secretary'), await sees('edge.clerk')]).toEqual([true, false])
 })
 
 test('it goes to somebody else of the ladder, and above the community where nobody is left', async () => {

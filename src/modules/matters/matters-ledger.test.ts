@@ -203,3 +203,42 @@ test('in the query of an address “false” is false', () => {
     ),
   ).toEqual([true, false, true, false])
 })
+
+test('the newest page is read from its index, however many lie behind it', async () => {
+  await house.admin.query(
+    `insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung)
+     select $1, gen_random_uuid(), 'n' || n, 'one-home', 1, 'repair', 'handling', 1, 'web', $2::timestamptz - n * interval '1 minute', $2::timestamptz - n * interval '1 minute', 'x', 0
+     from generate_series(1, 20000) n`,
+    [region, new Date('2026-01-01')],
+  )
+  await house.admin.query('analyze matters.matter')
+  for (const sort of ['receivedAt', 'reportedAt'] as const) {
+    const page = await statementOf(inside =>
+      as('edge.clerk', { inside }).matters.list({ region, view: 'all', sort, descending: true }),
+    )
+    const { rows } = await house.admin.query(`explain ${page.text}`, page.values)
+    const plan = rows.map(row => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain(sort === 'receivedAt' ? 'matter_received' : 'matter_reported')
+    expect(plan).not.toContain('Sort')
+  }
+})
+
+type Said = { text: string; values: unknown[] }
+
+/** The statement that gives the page of a ledger. */
+async function statementOf(list: (inside: typeof house) => Promise<unknown>): Promise<Said> {
+  const said: Said[] = []
+  const connect = async () =>
+    new Proxy(await house.db.connect(), {
+      get(client, key) {
+        const own: unknown = Reflect.get(client, key)
+        if (key !== 'query') return typeof own === 'function' ? own.bind(client) : own
+        return (query: string | Said, values: unknown[]) => {
+          said.push(typeof query === 'string' ? { text: query, values } : query)
+          return client.query(query as string, values)
+        }
+      },
+    })
+  await list({ ...house, db: { ...house.db, connect } })
+  return said.find(({ text }) => /order by "(received|reported)_at"/.test(text))!
+}

@@ -8,9 +8,10 @@ import { MatterList } from '../phone/MatterList.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
 import { TABS } from './tabs.ts'
 
-/** Whoever handles matters sees their own first; a steward, who holds none, sees those of the area. */
+/** Whoever handles matters sees their own first; a steward, who holds none, sees what they wrote down or were asked to sign. */
 const HANDLER = ['mine', 'toSign', 'overdue', 'open'] as const
 const TOUR = ['todo.tour.todo', 'todo.tour.record', 'todo.tour.offline']
+const WATCHER_TOUR = ['todo.tour.told', 'todo.tour.recordOnly', 'todo.tour.offline']
 const WATCHER = ['open', 'overdue'] as const
 
 /** My open matters by what is due next. */
@@ -19,7 +20,8 @@ export function TodoPage() {
   const asked = useAsked().view
   const { posting, may } = useSession()
   const method = useOwnMethod()
-  const views = may('matter.handle') ? HANDLER : WATCHER
+  const handles = may('matter.handle')
+  const views = handles ? HANDLER : WATCHER
   const view = views.find(name => name === asked) ?? views[0]
   return (
     <Page title={`${posting.regionName} · ${t('todo.title')}`} tabs={<Tabs tabs={TABS} />}>
@@ -31,7 +33,7 @@ export function TodoPage() {
           {t('todo.residents')}
         </Link>
       )}
-      <Tour name="field" steps={TOUR} />
+      <Tour name="field" steps={handles ? TOUR : WATCHER_TOUR} />
       <nav className="views" aria-label={t('todo.views')}>
         {views.map(name => (
           <Link

@@ -25,6 +25,8 @@ const own = texts({
       tour: {
         todo: '“待办”里最急的排在最前面。点开就能签收、办结、上报。',
         record: '路上看到、听到的，用“随手记”一句话记下；当场办好的，写一句就结案。',
+        told: '“待办”里是您记下的事，看得到谁在办、到哪一步。',
+        recordOnly: '路上看到、听到的，用“随手记”一句话记下，会交给该办的人。',
         offline: '可以添加到手机主屏幕。没有网络时也打得开，能看上次的待办。',
       },
     },
@@ -74,6 +76,8 @@ const own = texts({
       tour: {
         todo: 'The most urgent comes first. Open one to take it on, finish it or send it up.',
         record: 'What you see or hear on the way goes into “Record” in one sentence; what is mended on the spot is closed at once.',
+        told: '“To do” shows what you wrote down: who has it, and how far it is.',
+        recordOnly: 'What you see or hear on the way: one sentence under “Record”, and it goes to whoever handles it.',
         offline: 'Add this page to your home screen: it opens without a network and shows your last list.',
       },
     },

@@ -37,8 +37,28 @@ export function FigureBoard({
           ))}
         </dl>
       </section>
+      <Endings endings={summary.endings} />
       <SolvedAt solvedAt={summary.solvedAt} levelName={levelName} />
     </>
+  )
+}
+
+/** How matters ended, each in its own words: what nobody said yes to is not among the solved. */
+function Endings({ endings }: Pick<Summary, 'endings'>) {
+  const { t } = useTranslation()
+  if (endings.length === 0) return null
+  return (
+    <section>
+      <h2>{t('turn.endings')}</h2>
+      <dl className="counts">
+        {endings.map(({ outcome, count }) => (
+          <div key={outcome}>
+            <dt>{t(`outcome.${outcome}`)}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
 
