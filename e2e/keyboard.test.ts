@@ -187,7 +187,10 @@ test('a secretary brings in a ledger: chosen, tried, carried out, taken back', a
   const chooser = page.waitForEvent('filechooser')
   await pressOn(page, page.getByLabel('选择文件，或拖到这里'))
   await (await chooser).setFiles(LEDGER)
-  await pressOn(page, button(page, '试算（不改动数据）'))
+  await pressOn(page, button(page, '预检（不改动数据）'))
+  await button(page, '全部新建').waitFor({ timeout: 20_000 })
+  await settled(page)
+  await pressOn(page, button(page, '全部新建'))
   const run = page.getByRole('button', { name: '导入，改动 1 行' })
   await run.waitFor({ timeout: 20_000 })
   await settled(page)
@@ -236,6 +239,6 @@ const LEDGER = {
   name: '居民台账.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    '姓名,与户主关系,人口类型,现住地址,告知日期\n阿卜杜热合曼·买买提,户主,户籍,新河花园 1栋1单元101室,2026-01-05\n',
+    '姓名,与户主关系,人口类型,现住地址,告知日期\n阿卜杜热合曼·买买提,户主,户籍,新河花园 99栋1单元101室,2026-01-05\n',
   ),
 }

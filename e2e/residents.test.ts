@@ -28,7 +28,7 @@ const names = async (page: Page) => {
 test('a secretary hands a ledger in and takes home the rows that were not taken', async () => {
   const page = await visit('heyuan-secretary', '/desk/imports')
   await page.getByLabel('选择文件，或拖到这里').setInputFiles(LEDGER)
-  await button(page, '试算（不改动数据）').click()
+  await button(page, '预检（不改动数据）').click()
   await page.getByRole('button', { name: /^导入，改动 3 行/ }).click()
   const [failed] = await Promise.all([
     page.waitForEvent('download'),

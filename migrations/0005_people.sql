@@ -59,7 +59,8 @@ create table people.residency (
   -- To the head of the household, after GB/T 4761.
   relation text check (relation in
     ('head', 'spouse', 'child', 'grandchild', 'parent', 'grandparent', 'sibling', 'other', 'unrelated')),
-  from_on date not null,
+  -- Null where nobody said since when.
+  from_on date,
   to_on date check (to_on >= from_on),
   primary key (region, id),
   foreign key (region, person_id) references people.person,
@@ -115,7 +116,7 @@ create table people.resident (
   citizen_id_cipher bytea,
   kind text not null,
   relation text,
-  from_on date not null,
+  from_on date,
   place_id uuid not null,
   building_id uuid,
   unit_door_id uuid,

@@ -14,10 +14,10 @@ create table imports.import (
   account_id uuid not null,
   posting_id uuid not null,
   by_name text not null,
-  header_row integer not null,
-  headers jsonb not null,
-  -- The first rows of the file, sealed: they are about people.
-  sample_cipher bytea not null,
+  -- Its sheets, each with its header, or why it is none of this.
+  sheets jsonb not null,
+  -- The first rows of each, sealed: they are about people. They are forgotten with the file.
+  sample_cipher bytea,
   mapping jsonb,
   rows integer,
   stopped_because text check (stopped_because in ('cancelled', 'file', 'fault')),
@@ -44,7 +44,7 @@ create table imports.chunk (
   same integer not null,
   failed integer not null,
   warned integer not null,
-  -- Addresses of estates and buildings that were not there.
+  -- Addresses of estates and buildings that were not there, and how many rows wait until somebody agrees to each.
   places jsonb not null,
   undone boolean not null default false,
   primary key (region, import_id, seq),
@@ -54,19 +54,22 @@ create table imports.chunk (
 select platform.protect('imports.chunk', people => true);
 grant select, insert, update, delete on imports.chunk to linli_app;
 
--- Why a row failed or what to look at; the row itself stays in the file.
+-- Why a row failed or what to look at: the cell, and what stands in it, sealed; the row itself stays in the file.
 create table imports.finding (
   region bigint not null,
   import_id uuid not null,
+  sheet integer not null,
   row_number integer not null,
+  column_index integer,
   field text not null,
   reason text not null,
   fails boolean not null,
-  primary key (region, import_id, row_number, field, reason),
+  value_cipher bytea,
+  primary key (region, import_id, sheet, row_number, field, reason),
   foreign key (region, import_id) references imports.import
 );
 select platform.protect('imports.finding', people => true);
-grant select, insert, delete on imports.finding to linli_app;
+grant select, insert, update, delete on imports.finding to linli_app;
 
 -- What a chunk did to which record. `before` holds what it changed, and is null where it added;
 -- `mark` is the record's fingerprint afterwards: while it holds, nobody else has touched it.

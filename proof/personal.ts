@@ -63,7 +63,8 @@ export async function liveThrough(house: ProofHouse, town: Town, people: readonl
     columns: { index: number; field?: string }[]
   }
   const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await call(desk, 'imports/plan', { ...key, mapping: { ledger, columns: mapped, fixed: {} } })
+  const mapping = { ledger, columns: mapped, fixed: {}, newPlaces: 'make' }
+  await call(desk, 'imports/plan', { ...key, mapping })
   const until = async (state: string) => {
     const end = Date.now() + WAIT_MS
     for (;;) {

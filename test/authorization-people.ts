@@ -40,8 +40,19 @@ const UPLOADED = {
   state: 'uploaded',
   at: new Date(START),
   byName: '何㐂',
-  headerRow: 1,
-  headers: '[]',
+  sheets: JSON.stringify([
+    {
+      index: 0,
+      name: '',
+      hidden: false,
+      hiddenRows: 0,
+      pictures: false,
+      ledger: 'residents',
+      headerRow: 1,
+      headers: ['姓名'],
+      score: 1,
+    },
+  ]),
 }
 
 /** One of each role that is its own, in each position, with a matter of each kind. */

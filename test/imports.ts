@@ -62,10 +62,14 @@ export async function openDesk(house: TestHouse, town: Town) {
   }
 
   /** Plans a file under the mapping that the house itself proposes. */
-  async function planned(key: Key, fixed: Mapping['fixed'] = {}): Promise<Dossier> {
+  async function planned(
+    key: Key,
+    fixed: Mapping['fixed'] = {},
+    more: Partial<Mapping> = { newPlaces: 'make' },
+  ): Promise<Dossier> {
     const { ledger, columns } = await imports.preview(key)
     const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-    await imports.plan({ ...key, mapping: { ledger, columns: mapped, fixed } })
+    await imports.plan({ ...key, mapping: { ledger, columns: mapped, fixed, ...more } })
     await importAll(house)
     return imports.get(key)
   }

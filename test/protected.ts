@@ -61,7 +61,7 @@ export const GRANTED: Record<string, string> = {
   'figures.touched': 'delete insert select',
   'imports.change': 'delete insert select update',
   'imports.chunk': 'delete insert select update',
-  'imports.finding': 'delete insert select',
+  'imports.finding': 'delete insert select update',
   'imports.import': 'insert select update',
   'matters.answer': 'insert select',
   'matters.category': 'delete insert select',

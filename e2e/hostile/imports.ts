@@ -55,7 +55,10 @@ async function sameEverywhere(texts: Dealer): Promise<Sight[]> {
       path: `/desk/imports?import=${one.id}`,
       shows,
       async before() {
-        await imports.plan({ ...one, mapping: { ledger, columns: mapped, fixed: { estate } } })
+        await imports.plan({
+          ...one,
+          mapping: { ledger, columns: mapped, fixed: { estate }, newPlaces: 'make' },
+        })
         await until(one, 'planned')
         for (const place of (await imports.get(one)).places) shows.push([field, place])
       },
@@ -110,7 +113,7 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
   const one = { region, id }
   const { ledger, columns } = await imports.preview(one)
   const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await imports.plan({ ...one, mapping: { ledger, columns: mapped, fixed: {} } })
+  await imports.plan({ ...one, mapping: { ledger, columns: mapped, fixed: {}, newPlaces: 'make' } })
   await until(one, 'planned')
   const { places } = await imports.get(one)
   await imports.run(one)

@@ -64,6 +64,7 @@ export const UNSHOWN: Record<string, string> = {
   'matters.takeOut.words': 'who got nothing took nothing: the words stand in the query',
   'people.join.code': SECRET,
   'people.lookUp.number': 'compared with what is sealed',
+  'imports.plan.mapping.places[].address': 'compared with the places that a trial asks for',
   'matters.report.kind': CODE,
   'matters.record.kind': CODE,
   'matters.intake.externalId': 'for the program that handed it in',

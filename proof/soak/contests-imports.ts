@@ -41,7 +41,7 @@ async function planned(ring: Ring): Promise<Key> {
     columns: { index: number; field: string | null }[]
   }
   const columns = preview.columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  const mapping = { ledger: preview.ledger, columns, fixed: {} }
+  const mapping = { ledger: preview.ledger, columns, fixed: {}, newPlaces: 'make' }
   // The one before it may still be at work.
   while (
     (await ring.ask(as(ring, 'secretary', 'imports/plan', { ...key, mapping }))).status !== 200

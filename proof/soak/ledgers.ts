@@ -28,7 +28,10 @@ export async function importOn(given: Given): Promise<number> {
     const key = { region, id }
     const preview = (await answered(ask, 'preview', key)) as Preview
     const columns = preview.columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-    await answered(ask, 'plan', { ...key, mapping: { ledger: preview.ledger, columns, fixed: {} } })
+    await answered(ask, 'plan', {
+      ...key,
+      mapping: { ledger: preview.ledger, columns, fixed: {}, newPlaces: 'make' },
+    })
     await until(ask, key, 'planned')
     await answered(ask, 'run', key)
     await until(ask, key, 'done')

@@ -113,7 +113,7 @@ update figures.progress set xid = '999999'
 -- clerk | no rows | undoing an import next door
 update imports.import set state = 'undone' where region = $region
 -- clerk | refused | a ledger next door
-insert into imports.finding (region, import_id, row_number, field, reason, fails) values ($region, '$id', 9, 'x', 'x', true)
+insert into imports.finding (region, import_id, sheet, row_number, field, reason, fails) values ($region, '$id', 0, 9, 'x', 'x', true)
 -- clerk | refused, admin | a file of somebody else
 update platform.file set sha256 = 'x'
 -- clerk | refused, admin | the record of migrations
@@ -139,7 +139,7 @@ insert into access.posting (region, id, account_id, role, from_on) values (61100
 -- resident | refused, clerk | becoming a neighbour
 update access.posting set person_id = '$id' where person_id = '00000000-0000-7000-8000-000000000001'
 -- resident | refused, clerk | taking in a ledger
-insert into imports.finding (region, import_id, row_number, field, reason, fails) values (611002003999, '$id', 9, 'x', 'x', true)
+insert into imports.finding (region, import_id, sheet, row_number, field, reason, fails) values (611002003999, '$id', 0, 9, 'x', 'x', true)
 -- resident | no rows, clerk | removing oneself from a ledger
 delete from people.token where person_id = '00000000-0000-7000-8000-000000000001'
 -- resident | no rows, clerk | the figures of one’s community
@@ -181,7 +181,7 @@ insert into imports.change (region, import_id, seq, kind, record_id, mark) value
 -- clerk | refused | a chunk of an import next door
 insert into imports.chunk (region, import_id, seq, rows, added, changed, same, failed, warned, places) values ($region, '$id', 7, 0, 0, 0, 0, 0, 0, '[]')
 -- clerk | refused | an import next door
-insert into imports.import (region, id, name, ledger, state, at, account_id, posting_id, by_name, header_row, headers, sample_cipher) values ($region, '$fresh', 'x', 'residents', 'uploaded', now(), '$id', '$id', 'x', 1, '[]', '')
+insert into imports.import (region, id, name, ledger, state, at, account_id, posting_id, by_name, sheets, sample_cipher) values ($region, '$fresh', 'x', 'residents', 'uploaded', now(), '$id', '$id', 'x', '[]', '')
 -- resident | refused | a verdict of one’s own on a neighbour’s matter
 insert into matters.answer (region, matter_id, round, person_id, solved, satisfaction, by_slip, at) values (611002003999, '$id', 8, '00000000-0000-7000-8000-000000000001', true, 'satisfied', false, now())
 -- clerk | refused | a category next door

@@ -110,7 +110,7 @@ const AT_WORK = new Set<string>(['planning', 'running'])
 async function plan(imports: Caller['imports'], one: { region: number; id: string }) {
   const { columns, ledger } = await imports.preview(one)
   const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await imports.plan({ ...one, mapping: { ledger, columns: taken, fixed: {} } })
+  await imports.plan({ ...one, mapping: { ledger, columns: taken, fixed: {}, newPlaces: 'make' } })
 }
 
 async function handIn(

@@ -15,9 +15,10 @@ import { admit, openBook } from './book.ts'
 import type { Desk, Numbers, Outcome } from './decide.ts'
 import { openDesk, take } from './decide.ts'
 import type { Entry } from './entries.ts'
-import type { ImportRow } from './queries.ts'
-import { REASONS } from './refusals.ts'
-import { numbersOf, sealAll } from './sealing.ts'
+import type { ImportRow, PlaceNote } from './queries.ts'
+import type { Places } from './places.ts'
+import { instead } from './places.ts'
+import { numbersOf, sealAll, sealFindings } from './sealing.ts'
 import * as queries from './work-queries.ts'
 
 /** Whoever works on imports in the background: each transaction of its own, each as long as it needs to be. */
@@ -29,8 +30,10 @@ export type Pass = {
   job: ImportRow
   trial: boolean
   tree: Tree
+  places: Places
   book: Book
-  today: string
+  /** Which column holds a field. */
+  columnOf(field: string): number | null
 }
 
 const HOLD_MS = 8000
@@ -48,11 +51,11 @@ export async function applyChunk(
   seq: number,
   entries: readonly Entry[],
 ): Promise<void> {
-  const { hands, job, trial, tree, today } = pass
+  const { hands, job, trial, tree, places } = pass
   const book = trial ? pass.book : openBook()
   const numbers = await numbersOf(hands.house.vault, entries)
   const placeIds = entries.flatMap(entry => {
-    const way = wayTo(tree, entry.address)
+    const way = wayTo(tree, instead(places, tree, entry.address))
     return 'reason' in way || way.missing.length > 0 ? [] : [way.at!.id]
   })
   const sought = {
@@ -63,31 +66,34 @@ export async function applyChunk(
   const known = await inScope(hands.db, scopeOf(job.region), tx => lookUp(tx, job.region, sought))
   admit(book, { ...known, persons: underNewest(known.persons, numbers) })
 
-  const desk = openDesk({ ledger: job.ledger as Desk['ledger'], today, book, tree })
+  const desk = openDesk({ ledger: job.ledger as Desk['ledger'], book, tree, places })
   const outcomes = entries.map((entry, i) => take(desk, entry, numbers[i]!))
   const made = tree.made.splice(0)
   const written = trial ? null : await sealAll(hands.house.vault, desk, hands.clock())
+  const findings = await sealFindings(hands.house.vault, job.id, {
+    entries,
+    columnOf: pass.columnOf,
+  })
 
   await inScope(hands.db, scopeOf(job.region), async tx => {
     await queries.hold(tx, job, holdUntil(hands))
-    const places = made
-      .filter(({ kind }) => kind === 'estate' || kind === 'building')
-      .map(({ address }) => address)
     await queries.insertChunk(tx, job, {
       seq,
       ...tally(entries, outcomes),
-      places: JSON.stringify(places),
+      places: JSON.stringify(placesIn(desk, made)),
     })
-    await queries.insertFindings(
-      tx,
-      job,
-      entries.flatMap(({ row, noticed }) =>
-        noticed.map(({ field, reason }) => ({ row, field, reason, fails: REASONS[reason].fails })),
-      ),
-    )
+    await queries.insertFindings(tx, job, findings)
     if (written) await write(tx, pass, { seq, made, written })
   })
 }
+
+/** The estates and buildings that are made, and those about which somebody has to be asked. */
+const placesIn = ({ asked }: Desk, made: Tree['made']): PlaceNote[] => [
+  ...made
+    .filter(({ kind }) => kind === 'estate' || kind === 'building')
+    .map(({ address }) => ({ address, rows: 0 })),
+  ...[...asked].map(([address, rows]) => ({ address, rows })),
+]
 
 /** Persons who were found by an index of before are known by the one that is written now. */
 function underNewest(persons: readonly ResidentRow[], numbers: readonly Numbers[]): ResidentRow[] {

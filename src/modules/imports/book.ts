@@ -4,6 +4,7 @@
  */
 import type { HouseholdRow, Known, ResidencyRow, ResidentRow } from '#modules/people/index.ts'
 import { plainName } from '#modules/people/index.ts'
+import { within } from './dates.ts'
 import type { Reason } from './refusals.ts'
 
 /** A row of the book; without a mark it is not in the database. */
@@ -57,19 +58,22 @@ export function enterResidency(book: Book, residency: Residency): void {
 
 export type Sought = {
   name: string
-  phoneIndex?: string
-  citizenIdIndex?: string
-  householdId?: string
+  sex?: string | undefined
+  birthOn?: string | undefined
+  phoneIndex?: string | undefined
+  citizenIdIndex?: string | undefined
+  householdId?: string | undefined
 }
+/** `namesake`: somebody of the same name lives there, and is another. */
+type Match = { person: Person | undefined; namesake?: boolean } | { reason: Reason }
 
 /**
- * The person who is meant: by citizen id, else by phone and name, else by name and home. Where the
- * ways contradict each other nobody is: two people made one cannot be told apart again.
+ * The person who is meant: by citizen id, else by phone and name, else by name and home. Another sex
+ * or birthday is another person. Where the ways contradict each other nobody is meant: two people
+ * made one cannot be told apart again.
  */
-export function match(
-  book: Book,
-  { name, phoneIndex, citizenIdIndex, householdId }: Sought,
-): { person: Person | undefined } | { reason: Reason } {
+export function match(book: Book, sought: Sought): Match {
+  const { name, phoneIndex, citizenIdIndex, householdId } = sought
   const called = (person: Person | undefined) =>
     person !== undefined && plainName(person.name) === plainName(name)
   const byId = of(book.numbers, citizenIdIndex ?? '').find(
@@ -81,15 +85,28 @@ export function match(
   if (byId && !called(byId)) return { reason: 'other-name' }
   if (byId && byPhone && byId !== byPhone) return { reason: 'two-persons' }
   if (byId) return { person: byId }
-  const atHome = householdId
-    ? of(book.residencies, householdId)
+  if (byPhone && isAnother(byPhone, sought))
+    return { reason: citizenIdIndex && byPhone.citizenIdIndex ? 'other-id' : 'namesake-phone' }
+  const atHome = [
+    ...new Set(
+      of(book.residencies, householdId ?? '')
         .map(({ personId }) => book.persons.get(personId))
-        .find(called)
-    : undefined
-  const person = byPhone ?? atHome
+        .filter(person => person !== undefined)
+        .filter(called),
+    ),
+  ]
+  const same = atHome.filter(person => !isAnother(person, sought))
+  if (!byPhone && same.length > 1) return { reason: 'namesakes' }
+  const person = byPhone ?? same[0]
   if (citizenIdIndex && person?.citizenIdIndex) return { reason: 'other-id' }
-  return { person }
+  return { person, namesake: !person && atHome.length > 0 }
 }
+
+const isAnother = (person: Person, { sex, birthOn }: Sought): boolean =>
+  Boolean(
+    (sex && person.sex && person.sex !== sex) ||
+    (birthOn && person.birthOn && !within(birthOn, person.birthOn)),
+  )
 
 export const residenciesOf = (book: Book, id: string): readonly Residency[] =>
   of(book.residencies, id)

@@ -4,15 +4,16 @@ import type { Address } from '#modules/territory/index.ts'
 import { keyOf } from '#modules/territory/index.ts'
 import type { SheetRow } from '#platform/sheets/read.ts'
 import type { Mapping } from './contract.ts'
+import { openDittos } from './dittos.ts'
 import type { Entry } from './entries.ts'
 import { readRow } from './entries.ts'
-import { textOf } from './values.ts'
+import { isNote } from './notes.ts'
 
-export type Reading = {
-  mapping: Mapping
-  headers: readonly string[]
-  headerRow: number
-  today: string
+export type Reading = { mapping: Mapping; today: string }
+/** A sheet that is taken, and some of its rows. */
+export type Piece = {
+  sheet: { index: number; headerRow: number; headers: string[] }
+  rows: SheetRow[]
 }
 
 const MOST_IN_A_HOME = 500
@@ -21,21 +22,30 @@ const PAUSE_ROWS = 200
 
 /** Reads a whole ledger into chunks of whole households, in the order in which they first appear. */
 export async function readLedger(
-  rows: AsyncIterable<SheetRow[]>,
-  reading: Reading,
+  pieces: AsyncIterable<Piece>,
+  { mapping, today }: Reading,
 ): Promise<Entry[][]> {
-  const { ledger, columns, fixed } = reading.mapping
+  const { ledger, columns, fixed } = mapping
   const indexes = new Map(columns.map(({ field, index }) => [field, index]))
   const homes = new Map<string, Entry[]>()
+  let dittos = openDittos(indexes, fixed)
   let above: Address | undefined
-  for await (const piece of rows) {
-    for (const [i, row] of piece.entries()) {
+  let last: number | undefined
+  for await (const { sheet, rows } of pieces) {
+    // Nothing is carried from one sheet into the next.
+    if (sheet.index !== last) {
+      dittos = openDittos(indexes, fixed)
+      above = undefined
+      last = sheet.index
+    }
+    for (const [i, row] of rows.entries()) {
       if (i % PAUSE_ROWS === 0) await setImmediate()
-      if (row.number <= reading.headerRow || isNote(row, reading)) continue
-      const { number, cells } = row
-      // A value that is fixed for the file stands in for an empty cell.
-      const cell = (field: string) => cells[indexes.get(field) ?? -1] ?? fixed[field] ?? null
-      const entry = readRow({ ledger, today: reading.today }, { number, cell, above })
+      if (row.number <= sheet.headerRow || isNote(row, sheet, columns)) continue
+      const cell = dittos.next(row.cells)
+      const entry = readRow(
+        { ledger, today },
+        { sheet: sheet.index, number: row.number, cell, above },
+      )
       above = entry.address
       const key = keyOf(entry.address)
       const home = homes.get(key)
@@ -56,7 +66,8 @@ function chunksOf(homes: Iterable<Entry[]>): Entry[][] {
   for (const home of homes) {
     if (home.length > MOST_IN_A_HOME) {
       for (const { address, noticed } of home) {
-        if (address.dwelling) noticed.push({ field: 'address', reason: 'home-too-large' })
+        if (address.dwelling)
+          noticed.push({ field: 'address', reason: 'home-too-large', value: address.dwelling })
       }
       for (let i = 0; i < home.length; i += CHUNK_ROWS) chunks.push(home.slice(i, i + CHUNK_ROWS))
       continue
@@ -66,17 +77,4 @@ function chunksOf(homes: Iterable<Entry[]>): Entry[][] {
   }
   close()
   return chunks
-}
-
-/** Remarks under the header, headers repeated on every page, and lines that run through all columns. */
-function isNote({ number, cells }: SheetRow, { headers, headerRow, mapping }: Reading): boolean {
-  const texts = mapping.columns.map(({ index }) => textOf(cells[index]))
-  const filled = texts.filter(Boolean)
-  if (filled.length > 2 && new Set(filled).size === 1) return true
-  if (number === headerRow + 1 && filled.some(text => /必填|选填|填写|示例|格式/.test(text)))
-    return true
-  const same = texts.filter(
-    (text, i) => text !== '' && text === headers[mapping.columns[i]!.index],
-  ).length
-  return filled.length === 0 || (same > 2 && same * 2 > filled.length)
 }

@@ -37,11 +37,17 @@ export const Import = z.object({
 })
 export type Import = z.infer<typeof Import>
 
-/** One thing about one row of the file, with how to mend it. */
+/** One thing about one cell of the file, with how to mend it. */
 export const Finding = z.object({
+  /** The name of its sheet; a .csv has none. */
+  sheet: z.string(),
   row: z.number(),
+  /** The letters of its column; null where no column of the file holds the field. */
+  column: z.string().nullable(),
   field: z.string(),
   fieldName: Words.nullable(),
+  /** What stands in the cell; of phones and ids the ends. */
+  value: z.string(),
   reason: z.string(),
   fails: z.boolean(),
   words: Words,
@@ -49,11 +55,56 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** A sheet of the file, and if it is not read, why. */
+const Sheet = z.object({
+  index: z.number(),
+  name: z.string(),
+  hasHeader: z.boolean(),
+  /** Whether its columns are those of the sheet that was chosen. */
+  possible: z.boolean(),
+  taken: z.boolean(),
+  why: Words.nullable(),
+  /** Rows that a filter hides are taken all the same. */
+  hiddenRows: z.number(),
+  pictures: z.boolean(),
+})
+export type Sheet = z.infer<typeof Sheet>
+
+const MOST_FIXED = 40
+
+export const Mapping = z.object({
+  ledger: Ledger,
+  /** The sheets that are read, all with the same columns; without them those that look alike. */
+  sheets: z.array(z.number().int().min(0).max(99)).max(100).optional(),
+  columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: line(40) })).max(200),
+  /** Values that hold for every row whose cell is empty: the estate of a ledger that is about one estate. */
+  fixed: z
+    .record(line(40), line(80))
+    .refine(fixed => Object.keys(fixed).length <= MOST_FIXED)
+    .meta({ maxProperties: MOST_FIXED })
+    .default({}),
+  /** An estate or building that is not there is a question, unless all are agreed to. */
+  newPlaces: z.enum(['ask', 'make']).default('ask'),
+  /** For a place that is not there: the building that is meant, or null to make it. */
+  places: z
+    .array(z.object({ address: line(250), to: Id.nullable() }))
+    .max(500)
+    .default([]),
+})
+export type Mapping = z.infer<typeof Mapping>
+
 export const Dossier = Import.extend({
+  sheets: z.array(Sheet),
+  /** How it was last tried. */
+  mapping: Mapping.nullable(),
   /** The first of them, failures first. */
   findings: z.array(Finding),
   /** The first estates and buildings that were not there and are made. */
   places: z.array(z.string()),
+  /** Those that are not made before somebody agrees, and how many rows wait for each. */
+  questions: z.array(z.object({ place: z.string(), rows: z.number() })),
+  /** The buildings that are there, where one of them may be meant. */
+  buildings: z.array(z.object({ id: Id, address: z.string() })),
   /** What an undoing left, because somebody changed it since or something refers to it; the first of `kept`. */
   stays: z.array(
     z.object({ kind: z.enum(['places', 'households', 'persons', 'residencies']), name: z.string(), why: z.enum(['changed-since', 'still-needed']) }),
@@ -76,22 +127,11 @@ export const Column = z.object({
 })
 export type Column = z.infer<typeof Column>
 
-const MOST_FIXED = 40
-
-export const Mapping = z.object({
-  ledger: Ledger,
-  columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: line(40) })).max(200),
-  /** Values that hold for every row whose cell is empty: the estate of a ledger that is about one estate. */
-  fixed: z
-    .record(line(40), line(80))
-    .refine(fixed => Object.keys(fixed).length <= MOST_FIXED)
-    .meta({ maxProperties: MOST_FIXED })
-    .default({}),
-})
-export type Mapping = z.infer<typeof Mapping>
-
 export const Preview = z.object({
   ledger: Ledger,
+  /** The sheet whose columns these are. */
+  sheet: z.number(),
+  sheets: z.array(Sheet),
   headerRow: z.number(),
   columns: z.array(Column),
   /** The fields of each ledger. */
@@ -108,7 +148,7 @@ export const imports = {
   list: read('/regions/{region}/imports').input(InRegion).output(z.array(Import)),
   get: read(at).input(One).output(Dossier),
   preview: read(`${at}/preview`)
-    .input(One.extend({ ledger: Ledger.optional() }))
+    .input(One.extend({ ledger: Ledger.optional(), sheet: z.number().int().min(0).max(99).optional() }))
     .output(Preview),
   /** Tries the whole file without changing anything: `get` tells how far it is and what would happen. */
   plan: write(`${at}/plan`)

@@ -1,12 +1,15 @@
 /** What each row means for the book: somebody new, something changed, or nothing. It asks no database. */
 import type { Tree, Way } from '#modules/territory/index.ts'
-import { complete, wayTo } from '#modules/territory/index.ts'
+import { complete, madeFor, wayTo } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Book, Household, Person, Residency } from './book.ts'
 import { enterNumbers, enterPerson, enterResidency, match, residenciesOf } from './book.ts'
 import type { Ledger } from './contract.ts'
+import { within } from './dates.ts'
 import type { Entry } from './entries.ts'
 import { failed } from './entries.ts'
+import type { Asked, Places } from './places.ts'
+import { instead } from './places.ts'
 import type { Reason } from './refusals.ts'
 
 type Kept = { id: string; mark: string | null }
@@ -22,9 +25,11 @@ export type Numbers = Partial<
 /** Where rows are worked on: the book and the tree, and what is to be written in the end. */
 export type Desk = {
   ledger: Ledger
-  today: string
   book: Book
   tree: Tree
+  places: Places
+  /** Estates and buildings that are not there, by address, and how many rows wait for an answer. */
+  asked: Asked
   households: Sheaf<Household>
   persons: Sheaf<Person>
   residencies: Sheaf<Residency>
@@ -34,10 +39,11 @@ export type Desk = {
 
 export type Outcome = 'added' | 'changed' | 'same' | 'failed'
 
-export function openDesk(given: Pick<Desk, 'ledger' | 'today' | 'book' | 'tree'>): Desk {
+export function openDesk(given: Pick<Desk, 'ledger' | 'book' | 'tree' | 'places'>): Desk {
   const sheaf = () => ({ added: [], changed: new Map() })
   return {
     ...given,
+    asked: new Map(),
     households: sheaf(),
     persons: sheaf(),
     residencies: sheaf(),
@@ -48,20 +54,28 @@ export function openDesk(given: Pick<Desk, 'ledger' | 'today' | 'book' | 'tree'>
 /** Takes a row in, or notes on it why it fails; a row that fails leaves no other trace. */
 export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
   if (failed(entry)) return 'failed'
-  const { book } = desk
-  const way = wayTo(desk.tree, entry.address)
+  const { book, tree, places, asked } = desk
+  const way = wayTo(tree, instead(places, tree, entry.address))
   if ('reason' in way) return fail(entry, 'address', way.reason)
+  const fresh = madeFor(way)
+  if (fresh && !places.makes(fresh)) {
+    asked.set(fresh, (asked.get(fresh) ?? 0) + 1)
+    return fail(entry, 'address', 'place-new', fresh)
+  }
   const there = way.missing.length === 0 ? book.households.get(way.at!.id) : undefined
   const { person: said } = entry
   const meant =
     said &&
     match(book, {
       name: said.name,
+      sex: said.sex,
+      birthOn: said.birthOn,
       phoneIndex: numbers.phone?.index,
       citizenIdIndex: numbers.citizenId?.index,
       householdId: there?.id,
     })
   if (meant && 'reason' in meant) return fail(entry, 'citizenId', meant.reason)
+  if (meant?.namesake) notice(entry, 'name', 'namesake')
 
   const [home, homeIs] = takeHome(desk, entry, { way, there })
   const [person, personIs] = meant
@@ -70,6 +84,7 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
   const stayIs = person
     ? takeStay(desk, entry, { personId: person.id, householdId: home.id })
     : 'same'
+  if (!said && desk.ledger === 'residents') return homeIs
   if (desk.ledger === 'households')
     return homeIs === 'same' && (personIs !== 'same' || stayIs !== 'same') ? 'changed' : homeIs
   return [personIs, stayIs].includes('added')
@@ -79,9 +94,26 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
       : 'same'
 }
 
-function fail(entry: Entry, field: string, reason: Reason): Outcome {
-  entry.noticed.push({ field, reason })
+function fail(entry: Entry, field: string, reason: Reason, value?: string): Outcome {
+  notice(entry, field, reason, value)
   return 'failed'
+}
+
+function notice(entry: Entry, field: string, reason: Reason, given?: string): void {
+  const { person, address } = entry
+  const parts = [
+    address.estate,
+    address.building,
+    address.unitDoor,
+    address.floor,
+    address.dwelling,
+  ]
+  const stands: Record<string, string | undefined> = {
+    citizenId: person?.citizenId,
+    name: person?.name,
+    address: parts.filter(Boolean).join(' '),
+  }
+  entry.noticed.push({ field, reason, value: given ?? stands[field] ?? '' })
 }
 
 type Done = Exclude<Outcome, 'failed'>
@@ -131,10 +163,12 @@ function takePerson(
     gained.set(added.id, { ...numbers })
     return [added, 'added']
   }
-  // The day on which somebody was first told stays.
+  // The day on which somebody was first told stays, and a day of birth is not made a month again.
+  const vaguer =
+    birthOn && person.birthOn && within(birthOn, person.birthOn) && birthOn.endsWith('-01')
   const facts = change(persons, person, {
     sex,
-    birthOn,
+    birthOn: vaguer ? person.birthOn : birthOn,
     origin,
     informedOn: person.informedOn ?? informedOn,
   })
@@ -152,7 +186,7 @@ function takePerson(
 
 /** The open residency in this home, or for somebody who has left the last one; else a new one. */
 function takeStay(
-  { book, residencies, today }: Desk,
+  { book, residencies }: Desk,
   entry: Entry,
   at: { personId: string; householdId: string },
 ): Done {
@@ -165,20 +199,20 @@ function takeStay(
     return change(residencies, stay, {
       kind: guessed ? undefined : kind,
       relation,
-      fromOn: toOn && toOn < from ? toOn : fromOn,
+      fromOn: toOn && from && toOn < from ? toOn : fromOn,
       toOn,
     })
   }
   if (!toOn && all.some(other => other.toOn === null && other.kind === kind))
-    entry.noticed.push({ field: 'address', reason: 'also-elsewhere' })
-  const from = fromOn ?? today
+    notice(entry, 'address', 'also-elsewhere')
   const added = {
     id: newId(),
     mark: null,
     ...at,
     kind: kind!,
     relation: relation ?? null,
-    fromOn: toOn && toOn < from ? toOn : from,
+    // Nobody said since when: the day of an import is none.
+    fromOn: fromOn ?? null,
     toOn: toOn ?? null,
   }
   enterResidency(book, added)

@@ -1,20 +1,29 @@
 /** The rows of a ledger as what they say: where, who, since when; and what is wrong with them. */
 import type { HouseholdRow, ResidencyRow, ResidentRow } from '#modules/people/index.ts'
 import type { Address } from '#modules/territory/index.ts'
-import { addressOf, readAddress } from '#modules/territory/index.ts'
+import { addressOf, bare, readAddress } from '#modules/territory/index.ts'
 import type { Cell } from '#platform/sheets/read.ts'
+import type { Value } from './cells.ts'
+import { isDitto, isLikeHead, textOf } from './cells.ts'
+import * as choices from './choices.ts'
+import { bornOn, citizenId, isRight, sexIn } from './citizen-ids.ts'
 import type { Ledger } from './contract.ts'
+import { origin, people } from './counts.ts'
+import { day, within } from './dates.ts'
+import { name as nameIn } from './names.ts'
+import { phone as phoneIn } from './phones.ts'
 import type { Reason } from './refusals.ts'
 import { REASONS } from './refusals.ts'
-import type { Value } from './values.ts'
-import * as values from './values.ts'
 
-type Noticed = { field: string; reason: Reason }
+/** What is wrong with a cell, and what stands in it. */
+export type Noticed = { field: string; reason: Reason; value: string }
 type Facts<Row> = { [K in keyof Row]?: NonNullable<Row[K]> }
 export type Entry = {
+  sheet: number
   row: number
   address: Address
   home: Facts<Pick<HouseholdRow, 'use' | 'residenceType' | 'declaredUsual' | 'declaredRegistered'>>
+  /** Null where a row is about a home alone. */
   person:
     | ({ name: string; phone?: string; citizenId?: string } & Facts<
         Pick<ResidentRow, 'sex' | 'birthOn' | 'origin' | 'informedOn'>
@@ -30,6 +39,7 @@ export const failed = (entry: Entry): boolean =>
 
 /** A row of which each cell is known by its field; where it names no place, it may mean that of the row above. */
 type FieldsOfRow = {
+  sheet: number
   number: number
   cell: (field: string) => Cell
   above: Address | undefined
@@ -37,52 +47,83 @@ type FieldsOfRow = {
 
 export function readRow(
   { ledger, today }: { ledger: Ledger; today: string },
-  { number, cell, above }: FieldsOfRow,
+  { sheet, number, cell, above }: FieldsOfRow,
 ): Entry {
   const noticed: Noticed[] = []
+  const notice = (field: string, reason: Reason) =>
+    noticed.push({ field, reason, value: textOf(cell(field)) })
   const read = <T>(field: string, as: (cell: Cell) => Value<T>, required = false) => {
     const given = cell(field)
-    const { value, reason }: Value<T> = values.textOf(given) === '' ? {} : as(given)
-    if (reason) noticed.push({ field, reason })
-    else if (required && value === undefined) noticed.push({ field, reason: 'missing' })
+    const text = textOf(given)
+    // A mark that leads to nothing is all that is left of it.
+    const empty = isDitto(text) || isLikeHead(text)
+    const { value, reason }: Value<T> = empty ? { reason: 'ditto-nothing' } : text ? as(given) : {}
+    if (reason && !(empty && required)) notice(field, reason)
+    else if (required && value === undefined) notice(field, 'missing')
     return value
   }
-  const said = ledger === 'residents' ? resident(read) : home(read)
-  const address = readPlace(cell) ?? (said.stay.relation === 'head' ? undefined : above)
-  if (!address) noticed.push({ field: 'address', reason: 'missing' })
-  noticed.push(...contradictions(said, today))
-  return { row: number, address: address ?? addressOf({}), ...said, noticed }
+  const said = ledger === 'residents' ? resident(read, { cell, notice, today }) : home(read)
+  const place = readPlace(cell)
+  const address = place ?? (said.stay.relation === 'head' ? undefined : above)
+  if (!address) notice('address', 'missing')
+  if (said.stay.fromOn && said.stay.toOn && said.stay.toOn < said.stay.fromOn)
+    notice('toOn', 'dates-reversed')
+  return { sheet, row: number, address: address ?? addressOf({}), ...said, noticed }
 }
 
 type Read = <T>(field: string, as: (cell: Cell) => Value<T>, required?: boolean) => T | undefined
 type Said = Pick<Entry, 'home' | 'person' | 'stay'>
+type Look = {
+  cell: (field: string) => Cell
+  notice: (field: string, reason: Reason) => void
+  today: string
+}
 
-function resident(read: Read): Said {
-  const id = read('citizenId', values.citizenId)
-  const known = id && values.bornOn(id)
+function resident(read: Read, look: Look): Said {
+  // A home that nobody lives in is written where others write a name; the rest of its row is about nobody.
+  if (nameIn(look.cell('name')).reason === 'nobody' && textOf(look.cell('name')) !== '') {
+    look.notice('name', 'nobody')
+    return { home: {}, person: null, stay: {} }
+  }
+  const id = read('citizenId', citizenId)
+  const { birthOn, sex } = knownBy(read, look, id)
   return {
     home: {},
     person: {
-      name: read('name', values.name, true) ?? '',
-      phone: read('phone', values.phone),
+      name: read('name', nameIn, true) ?? '',
+      phone: read('phone', phoneIn),
       citizenId: id,
-      sex: read('sex', values.sex) ?? (known && values.sexIn(id)),
-      birthOn: exact(read('birthOn', values.day), known),
-      origin: read('origin', values.origin),
-      informedOn: read('informedOn', values.day, true),
+      sex,
+      birthOn,
+      origin: read('origin', origin),
+      informedOn: read('informedOn', day, true),
     },
     stay: {
-      kind: read('kind', values.kind, true),
-      relation: read('relation', values.relation, true),
-      fromOn: read('fromOn', values.day),
-      toOn: read('toOn', values.day),
+      kind: read('kind', choices.kind, true),
+      relation: read('relation', choices.relation, true),
+      fromOn: read('fromOn', day),
+      toOn: read('toOn', day),
     },
   }
 }
 
-/** A month alone is read as its first day; the citizen id knows which day it was. */
-const exact = (written: string | undefined, known: string | undefined): string | undefined =>
-  !written || (written.endsWith('-01') && known?.startsWith(written.slice(0, 7))) ? known : written
+/** Birth and sex: a right id decides against what is written otherwise, and that is told. */
+function knownBy(read: Read, { cell, notice, today }: Look, id: string | undefined) {
+  if (!id || !isRight(id)) {
+    const birthOn = read('birthOn', day)
+    if (birthOn && birthOn > today) notice('birthOn', 'date-impossible')
+    return { birthOn, sex: read('sex', choices.sex) }
+  }
+  const known = { birthOn: bornOn(id)!, sex: sexIn(id) }
+  if (known.birthOn > today) notice('citizenId', 'date-impossible')
+  const written = day(cell('birthOn'))
+  // A month alone is read as its first day; the id knows which day it was.
+  const fits = written.value && within(written.value, known.birthOn)
+  if (!fits && (written.value || written.reason)) notice('birthOn', 'birth-differs')
+  const sex = choices.sex(cell('sex'))
+  if ((sex.value ?? known.sex) !== known.sex || sex.reason) notice('sex', 'sex-differs')
+  return known
+}
 
 const KINDS: Record<string, string> = {
   present: 'registered',
@@ -92,15 +133,15 @@ const KINDS: Record<string, string> = {
 }
 
 function home(read: Read): Said {
-  const residenceType = read('residenceType', values.residenceType)
-  const name = read('headName', values.name)
-  const phone = read('phone', values.phone)
+  const residenceType = read('residenceType', choices.residenceType)
+  const name = read('headName', nameIn)
+  const phone = read('phone', phoneIn)
   return {
     home: {
-      use: read('use', values.use, true),
+      use: read('use', choices.use, true),
       residenceType,
-      declaredUsual: read('declaredUsual', values.people, true),
-      declaredRegistered: read('declaredRegistered', values.people),
+      declaredUsual: read('declaredUsual', people, true),
+      declaredRegistered: read('declaredRegistered', people),
     },
     person: name ? { name, phone } : null,
     stay: { kind: KINDS[residenceType ?? ''] ?? 'usual', relation: 'head', guessed: true },
@@ -109,29 +150,20 @@ function home(read: Read): Said {
 
 /** Parts in columns go before the same part in a text; where a row names no place it is that of the row above. */
 function readPlace(cell: (field: string) => Cell): Address | undefined {
-  const text = values.textOf(cell('address'))
-  const [estate, building, unitDoor, floor, dwelling] = PARTS.map(
-    part => values.textOf(cell(part)) || undefined,
+  const text = textOf(cell('address'))
+  const given = Object.fromEntries(
+    PARTS.map(part => [part, textOf(cell(part)) || undefined] as const),
   )
-  const written = /^(同上|["″〃〞]+)$/.test(text) ? '' : text
-  if (!written && !building && !dwelling) return undefined
-  const parts = Object.entries(addressOf({ estate, building, unitDoor, floor, dwelling })).filter(
-    ([, part]) => part,
-  )
-  return { ...readAddress(written), ...Object.fromEntries(parts) }
+  const written = isDitto(text) ? '' : text
+  if (!written && !given.building && !given.dwelling) return undefined
+  const columns = addressOf(given)
+  if (!written) return columns
+  const read = readAddress(written)
+  const both = PARTS.filter(part => part !== 'estate' && columns[part] && read[part])
+  if (both.some(part => bare(part, columns[part]!) !== bare(part, read[part]!)))
+    return { ...read, unclear: 'address-contradicts' }
+  const parts = Object.entries(columns).filter(([, part]) => part)
+  return { ...read, ...Object.fromEntries(parts) }
 }
 
-const PARTS = ['estate', 'building', 'unitDoor', 'floor', 'dwelling']
-
-function contradictions({ person, stay }: Said, today: string): Noticed[] {
-  const noticed: Noticed[] = []
-  const id = person?.citizenId
-  const born = id && values.bornOn(id)
-  if (born && person.birthOn !== born) noticed.push({ field: 'birthOn', reason: 'birth-differs' })
-  if (born && person.sex !== values.sexIn(id)) noticed.push({ field: 'sex', reason: 'sex-differs' })
-  if (person?.birthOn && person.birthOn > today)
-    noticed.push({ field: 'birthOn', reason: 'date-impossible' })
-  if (stay.fromOn && stay.toOn && stay.toOn < stay.fromOn)
-    noticed.push({ field: 'toOn', reason: 'dates-reversed' })
-  return noticed
-}
+const PARTS = ['estate', 'building', 'unitDoor', 'floor', 'dwelling'] as const

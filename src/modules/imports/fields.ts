@@ -29,38 +29,41 @@ const PLACE = (required: boolean): Field[] => [
 const ADDRESS = (required: boolean) =>
   field(
     'address',
-    '现住地址 居住地址 现住址 住址 家庭住址 家庭地址 详细地址 现居住地址 居住地 房屋地址 地址',
+    '现住地址 居住地址 现住址 住址 家庭住址 家庭地址 详细地址 现居住地址 居住地 房屋地址 地址 居住处所 现居住处所 房屋坐落',
     'Address',
     { required, width: 30 },
   )
-const PHONE = field(
-  'phone',
-  '联系电话 电话 手机 手机号 手机号码 电话号码 联系方式 本人电话 户主电话',
-  'Phone',
-  { width: 14 },
-)
+const PHONE =
+  '联系电话 电话 手机 手机号 手机号码 电话号码 联系方式 本人电话 本人手机 本人手机号 本人联系电话'
 
 export const LEDGER_FIELDS: Record<Ledger, readonly Field[]> = {
   residents: [
-    field('name', '姓名 居民姓名 名字 人员姓名', 'Name', { required: true }),
+    field(
+      'name',
+      '姓名 居民姓名 名字 人员姓名 成员姓名 家庭成员姓名 家庭成员 户主及家庭成员姓名 户主及家庭成员 住户姓名',
+      'Name',
+      { required: true },
+    ),
     field('sex', '性别', 'Sex', { choices: ['男', '女'] }),
     field('birthOn', '出生日期 出生年月 出生年月日 生日 出生时间', 'Born on', { width: 12 }),
     field('citizenId', '公民身份号码 身份证号 身份证号码 身份证 证件号码 证件号', 'Citizen id', {
       width: 22,
     }),
-    PHONE,
+    field('phone', PHONE, 'Phone', { width: 14 }),
     field('relation', '与户主关系 与户主的关系 户主关系 家庭关系 关系', 'Relation to head', {
       required: true,
       choices: ['户主', '配偶', '子女', '孙辈', '父母', '祖辈', '兄弟姐妹', '其他亲属', '非亲属'],
     }),
-    field('kind', '人口类型 人口类别 人口性质 人员类别 户籍类型 户口性质', 'Kind of residency', {
+    field('kind', '人口类型 人口类别 人口性质 人员类别 户籍类型', 'Kind of residency', {
       required: true,
       choices: ['户籍', '流动', '常住'],
     }),
     ADDRESS(true),
     ...PLACE(false),
     field('origin', '户籍地 户籍所在地 户籍地址 户口所在地', 'Registered in', { width: 20 }),
-    field('fromOn', '迁入日期 迁入时间 入住日期 入住时间 搬入日期', 'Moved in', { width: 12 }),
+    field('fromOn', '迁入日期 迁入时间 入住日期 入住时间 搬入日期 居住时间 居住日期', 'Moved in', {
+      width: 12,
+    }),
     field('toOn', '迁出日期 迁出时间 搬离日期 搬出日期', 'Moved out', { width: 12 }),
     field('informedOn', '告知日期 告知时间', 'Informed on', { required: true, width: 12 }),
   ],
@@ -72,7 +75,7 @@ export const LEDGER_FIELDS: Record<Ledger, readonly Field[]> = {
       choices: ['自住', '出租', '空置', '商用'],
     }),
     field('headName', '户主姓名 户主 房主', 'Head of household'),
-    PHONE,
+    field('phone', `${PHONE} 户主电话 户主手机 户主联系电话`, 'Phone', { width: 14 }),
     field('declaredUsual', '常住人数 常住人口数 居住人数 现住人数 人口数', 'Usual residents', {
       required: true,
     }),
@@ -118,6 +121,17 @@ export const NOT_TAKEN = {
     zh: '目前没有用到它的功能，不收集',
     en: 'No function uses it: not collected',
   },
+  another: {
+    names:
+      '房东电话 房东姓名 房东 房东手机 房东联系电话 监护人 监护人姓名 监护人电话 中介电话 业主姓名 业主电话',
+    zh: '这是别人的姓名或电话，不记在居民名下',
+    en: 'Somebody else’s name or phone: not this person’s',
+  },
+  register: {
+    names: '户口性质 户口类型 户口类别 户口登记类型',
+    zh: '农业、非农业是户口性质，不是人口类型',
+    en: 'A kind of register (rural or not), not a kind of residency',
+  },
   unknown: { names: '', zh: '没有对应的栏目', en: 'No field corresponds' },
 } as const satisfies Record<string, Text & { names: string }>
 type WhyNot = keyof typeof NOT_TAKEN
@@ -128,6 +142,9 @@ const plainHeader = (text: string): string =>
     .normalize('NFKC')
     .replace(/[([【〔「].*?[)\]】〕」]/g, '')
     .replace(/[\s*※:]/g, '')
+
+/** Beside each member a roster repeats the head: not the member's name, nor their phone. */
+const OF_THE_HEAD = /^(户主|业主|房主)(姓名|名字|电话|手机号?|联系电话|联系方式|身份证号?码?)?$/
 
 /** Of a header that only contains a name, how much the name must be of it. */
 const LEAST = 0.5
@@ -154,6 +171,7 @@ export function recognise(
   const plain = plainHeader(header)
   const exact = NAMES[ledger].find(({ known }) => known === plain || known === plain.toLowerCase())
   if (exact) return { field: exact.id, confidence: 1 }
+  if (ledger === 'residents' && OF_THE_HEAD.test(plain)) return { why: 'another' }
   const why = WHY_NOT.get(plain)
   if (why) return { why }
   const within = NAMES[ledger]

@@ -1,29 +1,31 @@
 /** The files of an import: the one that came in, its failed rows going out, and the empty template. */
 import type { House } from '#modules/ctx.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Cell, SheetRow } from '#platform/sheets/read.ts'
-import { readSheet } from '#platform/sheets/read.ts'
+import type { Cell } from '#platform/sheets/read.ts'
+import { readHeads, readSheet } from '#platform/sheets/read.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
-import type { SealedFile } from '#platform/uploads.ts'
 import type { Finding, Ledger } from './contract.ts'
 import { LEDGER_FIELDS } from './fields.ts'
-import type { Head } from './headers.ts'
-import { findHead } from './headers.ts'
+import type { SheetNote } from './sheets.ts'
+import { leadOf, noted } from './sheets.ts'
 
 const NAMES: Record<Ledger, string> = { residents: '居民台账', households: '户台账' }
 const ADDED = ['行号', '原因', '建议']
 const WIDTH = 12
 
-/** Keeps a file and reads its head; of one that is no ledger nothing stays. */
+/** What is known of a file that was kept: its sheets, and the first rows of each. */
+export type Kept = ReturnType<typeof noted>
+
+/** Keeps a file and reads the heads of its sheets; of one that holds no ledger nothing stays. */
 export async function keepLedger(
   house: House,
   { id, name }: { id: string; name: string },
   body: AsyncIterable<Uint8Array>,
-): Promise<Head> {
+): Promise<Kept> {
   await house.uploads.keep(id, body)
   try {
-    const head = findHead(await firstRows(await house.uploads.find(id), name))
-    if (!head) throw new Refusal('NOT_ACCEPTABLE', 'no-header', { field: 'file' })
+    const head = noted(await readHeads(await house.uploads.find(id), { name }))
+    if (!leadOf(head.sheets)) throw new Refusal('NOT_ACCEPTABLE', 'no-header', { field: 'file' })
     return head
   } catch (error) {
     await house.uploads.drop(id)
@@ -31,34 +33,42 @@ export async function keepLedger(
   }
 }
 
-async function firstRows(file: SealedFile, name: string): Promise<SheetRow[]> {
-  for await (const rows of readSheet(file, { name })) return rows
-  return []
-}
-
 export type Failed = {
   id: string
   name: string
   ledger: Ledger
-  headers: readonly string[]
+  sheets: readonly SheetNote[]
   findings: readonly Finding[]
 }
 
 /** Writes the rows that failed as they came, each with its number, the reasons and how to mend them; gives the path. */
 export async function writeFailed(house: House, failed: Failed): Promise<string> {
-  const { id, name, ledger, headers, findings } = failed
+  const { id, name, ledger, sheets, findings } = failed
+  const headers = sheets[0]?.headers ?? []
   const file = await house.uploads.find(id).catch(() => {
     throw new Refusal('CONFLICT', 'file-forgotten')
   })
-  const byRow = Map.groupBy(findings, ({ row }) => row)
+  const placeOf = (sheet: SheetNote, row: number): number | string =>
+    sheets.length > 1 ? `${sheet.name}!${row}` : row
   // A file of failed rows that comes in again has these columns already.
   const own = [...headers.keys()].filter(i => !ADDED.includes(headers[i]!))
-  const source = readSheet(file, { name })
   async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const piece of source) {
-      for (const { number, cells } of piece) {
-        const why = byRow.get(number)
-        if (why) yield [...own.map(i => cells[i] ?? null), number, reasons(why), mends(why)]
+    for (const sheet of sheets) {
+      const byRow = Map.groupBy(
+        findings.filter(finding => finding.sheet === sheet.name),
+        ({ row }) => row,
+      )
+      for await (const piece of readSheet(file, { name, sheet: sheet.index })) {
+        for (const { number, cells } of piece) {
+          const why = byRow.get(number)
+          if (why)
+            yield [
+              ...own.map(i => cells[i] ?? null),
+              placeOf(sheet, number),
+              reasons(why),
+              mends(why),
+            ]
+        }
       }
     }
   }

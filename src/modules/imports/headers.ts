@@ -1,29 +1,40 @@
 /** Where the header of a sheet is, which ledger it is of, and what each of its columns most likely holds. */
-import { maskNumbers } from '#platform/vault.ts'
 import type { SheetRow } from '#platform/sheets/read.ts'
 import type { Column, Ledger, Preview } from './contract.ts'
 import { LEDGERS } from './contract.ts'
 import { LEDGER_FIELDS, missingOf, NOT_TAKEN, recognise } from './fields.ts'
-import { textOf } from './values.ts'
+import { masked, textOf } from './cells.ts'
 
 /** What is kept of a file to show it: its header, and the first rows beneath as text. */
-export type Head = { row: number; headers: string[]; ledger: Ledger; samples: string[][] }
+export type Head = {
+  row: number
+  headers: string[]
+  ledger: Ledger
+  /** How many fields it names. */
+  score: number
+  samples: string[][]
+}
 
 const WITHIN_ROWS = 20
 const SAMPLES = 5
 const LEAST_FIELDS = 2
 
-/** Finds the header below titles and notes: the row in which most cells name a field of one ledger. */
+/**
+ * Finds the header below titles and notes: the row in which most cells name a field of one ledger, or
+ * two rows of which the upper names what spans several columns of the lower.
+ */
 export function findHead(rows: readonly SheetRow[]): Head | undefined {
-  const candidates = rows.slice(0, WITHIN_ROWS).flatMap(row => {
-    const headers = Array.from(row.cells, textOf)
-    return LEDGERS.map(ledger => ({
-      row: row.number,
-      headers,
-      ledger,
-      score: score(ledger, headers),
-    }))
-  })
+  const first = rows.slice(0, WITHIN_ROWS).map(({ number, cells }) => ({
+    number,
+    headers: Array.from(cells, cell => textOf(cell).replace(/\s+/g, ' ')),
+  }))
+  const two = first.slice(1).map(({ number, headers }, i) => ({
+    number,
+    headers: twoRows(first[i]!.headers, headers),
+  }))
+  const candidates = [...first, ...two].flatMap(({ number, headers }) =>
+    LEDGERS.map(ledger => ({ row: number, headers, ledger, score: score(ledger, headers) })),
+  )
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), {
     row: 0,
     headers: [],
@@ -31,19 +42,19 @@ export function findHead(rows: readonly SheetRow[]): Head | undefined {
     score: 0,
   })
   if (best.score < LEAST_FIELDS) return undefined
-  const { row, headers, ledger } = best
+  const { row, headers } = best
   const samples = rows
     .filter(({ number }) => number > row)
     .slice(0, SAMPLES)
     .map(({ cells }) => headers.map((_, i) => masked(textOf(cells[i]))))
-  return { row, headers, ledger, samples }
+  return { ...best, samples }
 }
 
-/** Enough of a value to know its column by: of phones and ids no more than their masks. */
-const masked = (text: string): string => maskNumbers(text.slice(0, 60))
+const twoRows = (upper: readonly string[], lower: readonly string[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => lower[i] || upper[i] || '')
 
 /** How each column is understood; the surest column has a field, others that name it too have none. */
-function understand(
+export function understand(
   { headers, samples }: Pick<Head, 'headers' | 'samples'>,
   ledger: Ledger,
 ): Column[] {
@@ -69,7 +80,12 @@ function understand(
   })
 }
 
-export function previewOf(head: Omit<Head, 'ledger'>, ledger: Ledger): Preview {
+type Understood = Pick<Preview, 'ledger' | 'headerRow' | 'columns' | 'fields' | 'missing'>
+
+export function previewOf(
+  head: Pick<Head, 'row' | 'headers' | 'samples'>,
+  ledger: Ledger,
+): Understood {
   const columns = understand(head, ledger)
   const fieldsOf = (of: Ledger) =>
     LEDGER_FIELDS[of].map(({ id, name, required = false, choices }) => ({

@@ -141,24 +141,28 @@ test('a home is named once and holds for the rows beneath it', async () => {
 
 test('failures name the row, the reason and how to mend it, and go out as a file that comes in again', async () => {
   const rows = [
-    row('吕方', '户主', '和园小区35栋101', '1.38E+10'),
+    row('吕方/吕圆', '户主', '和园小区35栋101', '13755553001'),
     row('吕小方', '长子', '和园小区35栋101', '13755553002', 440524188001010000),
     row('', '女儿', '和园小区35栋101'),
-    row('吕大方', '父亲', '和园小区35栋101', '1375555300'),
+    row('吕大方', '父亲', '和园小区35栋101、102', '1375555300'),
   ]
   const key = await uploaded(await sheet(HEADER, rows))
   const before = await traces()
   const plan = await planned(key)
   expect(await traces()).toEqual(before)
   expect(plan.counts).toEqual({ added: 0, changed: 0, same: 0, failed: 4, warned: 0 })
-  expect(plan.findings.map(({ row, reason }) => [row, reason])).toEqual([
-    [2, 'scientific'],
-    [3, 'scientific'],
-    [4, 'missing'],
-    [5, 'phone-unread'],
+  expect(
+    plan.findings.map(({ row, column, value, reason }) => [`${column}${row}`, value, reason]),
+  ).toEqual([
+    ['A2', '吕方/吕圆', 'names-two'],
+    ['F3', '440****0000', 'scientific'],
+    ['A4', '', 'missing'],
+    ['D5', '和园小区35栋101、102', 'homes-several'],
+    ['E5', '137****5300', 'phone-unread'],
   ])
-  expect(plan.findings[0]).toMatchObject({
-    fieldName: { zh: '联系电话' },
+  expect(plan.findings[1]).toMatchObject({
+    sheet: '台账',
+    fieldName: { zh: '公民身份号码' },
     words: { zh: expect.stringContaining('科学计数法') },
     mend: { zh: expect.stringContaining('文本') },
   })
@@ -169,8 +173,9 @@ test('failures name the row, the reason and how to mend it, and go out as a file
   const mended = failed.map(
     ({ cells }, i) =>
       [
-        cells[0] ?? '吕四',
-        ...cells.slice(1, 4),
+        ['吕方', '吕小方', '吕四', '吕大方'][i],
+        ...cells.slice(1, 3),
+        '和园小区35栋101',
         `1375555300${i}`,
         null,
         cells[6]!,

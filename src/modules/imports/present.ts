@@ -1,18 +1,23 @@
 /** An import as the contract shows it. */
 import type { Ctx } from '#modules/ctx.ts'
 import { namesOf } from '#modules/people/index.ts'
-import { addresses } from '#modules/territory/index.ts'
+import { addresses, buildings } from '#modules/territory/index.ts'
+import { columnName } from '#platform/sheets/cells.ts'
 import type { Dossier, Finding, Import, Ledger, Mapping, State } from './contract.ts'
 import { LEDGER_FIELDS } from './fields.ts'
 import type { ImportRow, Sums } from './queries.ts'
 import * as queries from './queries.ts'
 import type { Reason } from './refusals.ts'
 import { REASONS } from './refusals.ts'
+import { findingOf as boundTo } from './sealing.ts'
+import type { SheetNote } from './sheets.ts'
+import { alike, presentSheets } from './sheets.ts'
 
 /** How long the file and the means to undo are kept. */
 const KEPT_DAYS = 30
 const DAY_MS = 86_400_000
 const FIRST = 50
+const MOST_PLACES = 300
 
 export const keptSince = (now: Date): Date => new Date(now.getTime() - KEPT_DAYS * DAY_MS)
 
@@ -30,13 +35,18 @@ export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
   const [[shown], findings, places, stays] = await Promise.all([
     presentAll(ctx, [row]),
     queries.findings(ctx.tx, row, FIRST),
-    queries.placesMade(ctx.tx, row),
+    queries.placesOf(ctx.tx, row, MOST_PLACES),
     staysOf(ctx, row),
   ])
+  const questions = places.filter(({ rows }) => rows > 0)
   return {
     ...shown!,
-    findings: findings.map(finding => findingOf(ledgerOf(row), finding)),
-    places: places.flatMap(chunk => chunk.places as string[]).slice(0, FIRST),
+    sheets: sheetsOf(row),
+    mapping: row.mapping as Mapping | null,
+    findings: findings.map(finding => findingOf(ctx, row, finding)),
+    places: places.filter(({ rows }) => rows === 0).map(({ address }) => address),
+    questions: questions.map(({ address: place, rows }) => ({ place, rows })),
+    buildings: questions.length > 0 ? await buildings(ctx.tx, row.region) : [],
     stays: stays.map(({ kind, name, why }) => ({ kind, name, why })),
     kept: stays[0]?.total ?? 0,
   }
@@ -45,22 +55,37 @@ export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
 export const ledgerOf = (row: ImportRow): Ledger =>
   (row.mapping as Mapping | null)?.ledger ?? (row.ledger as Ledger)
 
+/** The sheets that were chosen to be read. */
+export const takenOf = (row: ImportRow): SheetNote[] =>
+  (row.sheets as SheetNote[]).filter(({ index }) =>
+    (row.mapping as Mapping | null)?.sheets?.includes(index),
+  )
+
+function sheetsOf(row: ImportRow): Dossier['sheets'] {
+  const sheets = row.sheets as SheetNote[]
+  const taken = takenOf(row)
+  const possible = taken[0] ? alike(sheets, taken[0], ledgerOf(row)) : []
+  const indexes = (of: SheetNote[]) => of.map(({ index }) => index)
+  return presentSheets(sheets, { taken: indexes(taken), possible: indexes(possible) })
+}
+
 type FindingRow = Awaited<ReturnType<typeof queries.findings>>[number]
 
-export function findingOf(
-  ledger: Ledger,
-  { rowNumber, field, reason, fails }: FindingRow,
-): Finding {
+export function findingOf({ house }: Ctx, row: ImportRow, finding: FindingRow): Finding {
+  const { sheet, rowNumber, columnIndex, field, reason, fails, valueCipher } = finding
   const { mend, zh, en } = REASONS[reason as Reason]
-  const known = LEDGER_FIELDS[ledger].find(({ id }) => id === field)
+  const known = LEDGER_FIELDS[ledgerOf(row)].find(({ id }) => id === field)
   const listed =
     reason === 'choice-unread' && known?.choices
       ? { zh: `可填：${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` }
       : mend
   return {
+    sheet: (row.sheets as SheetNote[])[sheet]?.name ?? '',
     row: rowNumber,
+    column: columnIndex === null ? null : columnName(columnIndex + 1),
     field,
     fieldName: known?.name ?? null,
+    value: valueCipher ? house.vault.open(valueCipher, boundTo(row.id)) : '',
     reason,
     fails,
     words: { zh, en },

@@ -25,6 +25,7 @@ const bytesBefore = (column: string) => ({
 })
 export const SEALED_IMPORTS = [
   sealedColumn('imports.import', 'sample_cipher', 'import-sample'),
+  { ...sealedColumn('imports.finding', 'value_cipher', 'import-finding'), id: 'import_id' },
   before('phone', 'person-phone'),
   before('citizen_id', 'person-citizenId'),
 ]
@@ -52,8 +53,8 @@ export const insert = (
   tx: Tx,
   row: Omit<
     ImportRow,
-    'mapping' | 'rows' | 'stoppedBecause' | 'endedAt' | 'holder' | 'heldUntil' | 'headers'
-  > & { headers: string },
+    'mapping' | 'rows' | 'stoppedBecause' | 'endedAt' | 'holder' | 'heldUntil' | 'sheets'
+  > & { sheets: string },
 ) => tx.insertInto('imports.import').values(row).execute()
 
 export type Step = {
@@ -113,12 +114,13 @@ export const of = ({ region, id }: Key) => ({ region, importId: id })
 const noted = (tx: Tx, key: Key) =>
   tx
     .selectFrom('imports.finding')
-    .select(['rowNumber', 'field', 'reason', 'fails'])
+    .select(['sheet', 'rowNumber', 'columnIndex', 'field', 'reason', 'fails', 'valueCipher'])
     .where(eb => eb.and(of(key)))
 
 export const findings = (tx: Tx, key: Key, limit: number) =>
   noted(tx, key)
     .orderBy('fails', 'desc')
+    .orderBy('sheet')
     .orderBy('rowNumber')
     .orderBy('field')
     .limit(limit)
@@ -126,15 +128,20 @@ export const findings = (tx: Tx, key: Key, limit: number) =>
 
 export const failures = (tx: Tx, key: Key) => noted(tx, key).where('fails', '=', true).execute()
 
-export const placesMade = (tx: Tx, key: Key) =>
-  tx
-    .selectFrom('imports.chunk')
-    .select('places')
-    .where(eb => eb.and(of(key)))
-    .where('places', '<>', '[]')
-    .orderBy('seq')
-    .limit(20)
-    .execute()
+/** An estate or building that is made, or for which so many rows wait. */
+export type PlaceNote = { address: string; rows: number }
+
+/** Those that are made, and those that are asked for, each once; the first so many. */
+export async function placesOf(tx: Tx, { region, id }: Key, limit: number): Promise<PlaceNote[]> {
+  const { rows } = await sql<PlaceNote>`
+    select p.address, sum(p.rows)::integer as rows
+    from imports.chunk c
+    cross join lateral rows from (jsonb_to_recordset(c.places) as (address text, rows integer))
+      with ordinality as p (address, rows, nth)
+    where c.region = ${region} and c.import_id = ${id}
+    group by p.address order by min(c.seq), min(p.nth) limit ${limit}`.execute(tx)
+  return rows
+}
 
 type Stay = { kind: string; recordId: string; why: string; total: number }
 

@@ -5,6 +5,9 @@ import type { writeDown } from '#modules/people/index.ts'
 import type { Vault } from '#platform/vault.ts'
 import type { Desk, Numbers } from './decide.ts'
 import type { Entry } from './entries.ts'
+import { masked } from './cells.ts'
+import { REASONS } from './refusals.ts'
+import type { FindingRow } from './work-queries.ts'
 
 /** It is work of the processor alone: after so many persons others get their turn. */
 const AT_ONCE = 50
@@ -85,3 +88,30 @@ async function allTokens(persons: Desk['persons']['added']): Promise<ReturnType<
   }
   return all
 }
+
+/** What is wrong with some rows: the cell of each, and what stands in it, sealed as the file is. */
+export async function sealFindings(
+  vault: Vault,
+  importId: string,
+  { entries, columnOf }: { entries: readonly Entry[]; columnOf(field: string): number | null },
+): Promise<FindingRow[]> {
+  const findings: FindingRow[] = []
+  for (const { sheet, row, noticed } of entries) {
+    for (const { field, reason, value } of noticed) {
+      if (findings.length % AT_ONCE === 0) await setImmediate()
+      const sealedValue = value && vault.seal(masked(value), findingOf(importId))
+      findings.push({
+        sheet,
+        row,
+        column: columnOf(field),
+        field,
+        reason,
+        fails: REASONS[reason].fails,
+        value: sealedValue ? `\\x${sealedValue.toString('hex')}` : null,
+      })
+    }
+  }
+  return findings
+}
+
+export const findingOf = (importId: string) => `import-finding:${importId}`

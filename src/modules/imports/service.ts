@@ -5,15 +5,16 @@ import type { Permitted } from '#platform/actor.ts'
 import { demand } from '#platform/actor.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import type { imports, Dossier, Import, Ledger, Mapping, Preview, State } from './contract.ts'
+import type { imports, Dossier, Import, Mapping, Preview, State } from './contract.ts'
 import { LEDGER_FIELDS, missingOf } from './fields.ts'
-import type { Failed } from './files.ts'
-import type { Head } from './headers.ts'
+import type { Failed, Kept } from './files.ts'
 import { previewOf } from './headers.ts'
 import { bring } from './policy.ts'
-import { dossierOf, findingOf, keptSince, ledgerOf, presentAll } from './present.ts'
+import { dossierOf, findingOf, keptSince, ledgerOf, presentAll, takenOf } from './present.ts'
 import type { ImportRow, Key, Step } from './queries.ts'
 import * as queries from './queries.ts'
+import type { SheetNote } from './sheets.ts'
+import { alike, leadOf, presentSheets } from './sheets.ts'
 
 type In<K extends keyof typeof imports> = InputOf<(typeof imports)[K]>
 
@@ -25,28 +26,40 @@ export async function get(ctx: Ctx, key: In<'get'>): Promise<Dossier> {
   return dossierOf(ctx, found(await queries.find(ctx.tx, key)))
 }
 
-export async function preview(ctx: Ctx, { ledger, ...key }: In<'preview'>): Promise<Preview> {
+export async function preview(
+  ctx: Ctx,
+  { ledger: asked, sheet, ...key }: In<'preview'>,
+): Promise<Preview> {
   const row = found(await queries.find(ctx.tx, key))
-  const samples = JSON.parse(ctx.house.vault.open(row.sampleCipher, sampleOf(row.id))) as string[][]
-  return previewOf(
-    { row: row.headerRow, headers: row.headers as string[], samples },
-    ledger ?? (row.ledger as Ledger),
-  )
+  const sheets = row.sheets as SheetNote[]
+  const lead = found(leadOf(sheets, sheet))
+  const ledger = asked ?? lead.ledger!
+  const { headers, headerRow } = lead
+  const possible = alike(sheets, lead, ledger).map(({ index }) => index)
+  const samples = samplesOf(ctx, row)[lead.index] ?? []
+  return {
+    ...previewOf({ row: headerRow, headers, samples }, ledger),
+    sheet: lead.index,
+    sheets: presentSheets(sheets, { taken: possible, possible }),
+  }
 }
+
+/** The first rows of each sheet; none once they are forgotten. */
+const samplesOf = ({ house }: Ctx, { sampleCipher, id }: ImportRow): string[][][] =>
+  sampleCipher ? JSON.parse(house.vault.open(sampleCipher, sampleOf(id))) : []
 
 /** Notes a file that was kept and whose head was read. */
 export async function receive(
   ctx: Ctx,
-  { head, ...file }: Key & { name: string; head: Head },
+  { head, ...file }: Key & { name: string; head: Kept },
 ): Promise<void> {
   const { actor, now, house } = ctx
   await queries.insert(ctx.tx, {
     ...file,
     at: now,
     state: 'uploaded',
-    ledger: head.ledger,
-    headerRow: head.row,
-    headers: JSON.stringify(head.headers),
+    ledger: leadOf(head.sheets)!.ledger!,
+    sheets: JSON.stringify(head.sheets),
     sampleCipher: house.vault.seal(JSON.stringify(head.samples), sampleOf(file.id)),
     accountId: actor.accountId!,
     postingId: actor.postingId!,
@@ -57,10 +70,21 @@ export async function receive(
 
 export async function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
   judge(mapping)
-  return move(ctx, await lock(ctx, key), {
+  const row = await lock(ctx, key)
+  const sheets = sheetsOf(row.sheets as SheetNote[], mapping)
+  return move(ctx, row, {
     from: ['uploaded', 'planned'],
-    to: { state: 'planning', mapping, stoppedBecause: null },
+    to: { state: 'planning', mapping: { ...mapping, sheets }, stoppedBecause: null },
   })
+}
+
+/** The sheets to be read: all must hold the same in their columns. */
+function sheetsOf(all: readonly SheetNote[], { ledger, sheets }: Mapping): number[] {
+  const lead = leadOf(all, sheets?.[0])
+  const possible = lead ? alike(all, lead, ledger).map(({ index }) => index) : []
+  if (possible.length === 0 || sheets?.some(index => !possible.includes(index)))
+    throw new Refusal('NOT_ACCEPTABLE', 'sheets-differ', { field: 'sheets' })
+  return [...new Set(sheets?.length ? sheets : possible)]
 }
 
 export async function run(ctx: Ctx, key: In<'run'>): Promise<Import> {
@@ -97,8 +121,10 @@ export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
   const row = found(await queries.find(ctx.tx, key))
   const ledger = ledgerOf(row)
   tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
-  const findings = (await queries.failures(ctx.tx, key)).map(finding => findingOf(ledger, finding))
-  return { id: row.id, name: row.name, ledger, headers: row.headers as string[], findings }
+  const findings = (await queries.failures(ctx.tx, key)).map(finding =>
+    findingOf(ctx, row, finding),
+  )
+  return { id: row.id, name: row.name, ledger, sheets: takenOf(row), findings }
 }
 
 /** Locks an import for whoever may move it on. */

@@ -74,13 +74,23 @@ export const chunksDone = (tx: Tx, key: Key) => chunks(tx, key).execute()
 export const lastChunk = (tx: Tx, key: Key) =>
   chunks(tx, key).where('undone', '=', false).orderBy('seq', 'desc').executeTakeFirst()
 
-type FindingRow = { row: number; field: string; reason: string; fails: boolean }
+export type FindingRow = {
+  sheet: number
+  row: number
+  column: number | null
+  field: string
+  reason: string
+  fails: boolean
+  /** As PostgreSQL writes bytes. */
+  value: string | null
+}
 
 export const insertFindings = (tx: Tx, { region, id }: Key, rows: readonly FindingRow[]) =>
   sql`
-    insert into imports.finding (region, import_id, row_number, field, reason, fails)
-    select ${region}, ${id}::uuid, "row", field, reason, fails
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f ("row" integer, field text, reason text, fails boolean)
+    insert into imports.finding (region, import_id, sheet, row_number, column_index, field, reason, fails, value_cipher)
+    select ${region}, ${id}::uuid, sheet, "row", "column", field, reason, fails, value
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f
+      (sheet integer, "row" integer, "column" integer, field text, reason text, fails boolean, value bytea)
     on conflict do nothing`.execute(tx)
 
 export const KINDS = ['residencies', 'persons', 'households', 'places'] as const
@@ -145,7 +155,14 @@ export async function forget(tx: Tx, before: Date): Promise<number> {
     )
     forgotten += Number(numAffectedRows)
   }
-  return forgotten
+  // What the first rows of a file show is about people as the file is.
+  const { numUpdatedRows } = await tx
+    .updateTable('imports.import')
+    .set({ sampleCipher: null })
+    .where('at', '<', before)
+    .where('sampleCipher', 'is not', null)
+    .executeTakeFirst()
+  return forgotten + Number(numUpdatedRows)
 }
 
 const FORGOTTEN_AT_ONCE = 5000

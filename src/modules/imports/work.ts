@@ -16,9 +16,11 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import type { Hands, Pass } from './apply.ts'
 import { applyChunk, holdUntil, scopeOf, tellOf } from './apply.ts'
 import { openBook } from './book.ts'
+import type { Piece } from './chunks.ts'
 import { readLedger } from './chunks.ts'
 import type { Mapping } from './contract.ts'
-import { keptSince } from './present.ts'
+import { placesOf } from './places.ts'
+import { keptSince, takenOf } from './present.ts'
 import type { ImportRow } from './queries.ts'
 import { find, forgetTrial } from './queries.ts'
 import { undoChunk } from './undo.ts'
@@ -82,16 +84,7 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
   const trial = job.state === 'planning'
   const mapping = job.mapping as Mapping
   const today = shanghaiDay(hands.clock())
-  const rows = readSheet(await hands.house.uploads.find(job.id), {
-    name: job.name,
-    signal: hands.signal,
-  })
-  const chunks = await readLedger(rows, {
-    mapping,
-    headers: job.headers as string[],
-    headerRow: job.headerRow,
-    today,
-  })
+  const chunks = await readLedger(piecesOf(hands, job), { mapping, today })
   const inRegion = <T>(work: (tx: Tx) => Promise<T>) => inScope(hands.db, scopeOf(region), work)
   const tree = await loadTree(inRegion, region)
   const pass: Pass = {
@@ -99,8 +92,9 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
     job: { ...job, ledger: mapping.ledger },
     trial,
     tree,
+    places: placesOf(mapping, tree),
     book: openBook(),
-    today,
+    columnOf: columnsOf(mapping),
   }
 
   const done = await inRegion(async tx => {
@@ -122,6 +116,24 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
       trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() },
     ),
   )
+}
+
+/** The rows of one sheet after the other. */
+async function* piecesOf({ house, signal }: Hands, job: ImportRow): AsyncGenerator<Piece> {
+  const file = await house.uploads.find(job.id)
+  for (const sheet of takenOf(job)) {
+    const options = { name: job.name, sheet: sheet.index, ...(signal && { signal }) }
+    for await (const rows of readSheet(file, options)) yield { sheet, rows }
+  }
+}
+
+/** Which column holds a field; an address in parts stands where its room does. */
+function columnsOf({ columns }: Mapping): (field: string) => number | null {
+  const indexes = new Map(columns.map(({ field, index }) => [field, index]))
+  return field =>
+    indexes.get(field) ??
+    (field === 'address' ? (indexes.get('dwelling') ?? indexes.get('building')) : undefined) ??
+    null
 }
 
 /** Backwards, so that what a later chunk built upon goes first. */

@@ -36,7 +36,8 @@ export const Resident = z.object({
   origin: z.string().nullable(),
   phoneMasked: z.string().nullable(),
   citizenIdMasked: z.string().nullable(),
-  fromOn: Day,
+  /** Null where nobody said since when. */
+  fromOn: Day.nullable(),
 })
 export type Resident = z.infer<typeof Resident>
 

@@ -31,7 +31,7 @@ export type ResidencyRow = {
   householdId: string
   kind: string
   relation: string | null
-  fromOn: string
+  fromOn: string | null
   toOn: string | null
 }
 
@@ -142,7 +142,7 @@ export type MemberRow = {
   phoneCipher: Buffer | null
   kind: string
   relation: string | null
-  fromOn: string
+  fromOn: string | null
   toOn: string | null
 }
 

@@ -34,7 +34,7 @@ export type LineRow = {
   origin: string | null
   phoneCipher: Buffer | null
   citizenIdCipher: Buffer | null
-  fromOn: string
+  fromOn: string | null
 }
 
 const SORTS = { name: sql`r.name`, birthOn: sql`r.birth_on`, address: sql`r.address` }

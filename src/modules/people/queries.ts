@@ -28,7 +28,7 @@ export type PersonRow = {
 const withHomes = sql`
   select p.region, p.id, p.name, p.phone_cipher as "phoneCipher", p.citizen_id_cipher as "citizenIdCipher", coalesce((
     select jsonb_agg(jsonb_build_object('placeId', r.place_id, 'address', r.address, 'gridId', r.grid_id,
-      'buildingId', r.building_id, 'unitDoorId', r.unit_door_id) order by r.from_on desc)
+      'buildingId', r.building_id, 'unitDoorId', r.unit_door_id) order by r.from_on desc nulls last)
     from people.resident r where r.region = p.region and r.person_id = p.id), '[]') as homes
   from people.person p`
 

@@ -3,8 +3,8 @@
  * grows in memory, so that thousands of addresses can be tried without writing anything.
  */
 import { newId } from '#platform/ids.ts'
-import type { Address } from './addresses.ts'
-import { bare } from './addresses.ts'
+import type { Address, Unclear } from './address-parts.ts'
+import { bare } from './address-parts.ts'
 import { addressUnder, ancestorsUnder } from './rules.ts'
 
 export type Node = {
@@ -21,7 +21,7 @@ type Given = { kind: string; name: string }
 /** How far the tree knows an address, and what is missing of it. */
 export type Way = { at: Node | undefined; missing: Given[] }
 type NoWay = {
-  reason: 'address-unread' | 'estate-unclear' | 'unit-missing' | 'room-missing'
+  reason: Unclear | 'estate-unclear' | 'unit-missing' | 'room-missing'
 }
 
 export function treeOf(nodes: Iterable<Node>): Tree {
@@ -32,7 +32,8 @@ export function treeOf(nodes: Iterable<Node>): Tree {
 
 /** The way to a home: found when nothing of it is missing. */
 export function wayTo(tree: Tree, address: Address): Way | NoWay {
-  const { unitDoor, floor, dwelling } = address
+  const { unitDoor, floor, dwelling, unclear } = address
+  if (unclear) return { reason: unclear }
   if (!dwelling) return { reason: address.building ? 'room-missing' : 'address-unread' }
   const above = wayToBuilding(tree, address)
   if ('reason' in above) return above
@@ -62,6 +63,30 @@ export function nearestDoor(tree: Tree, address: Address): Node | undefined {
 export const complete = (tree: Tree, { at, missing }: Way): Node =>
   missing.reduce<Node | undefined>((parent, given) => make(tree, parent, given), at)!
 
+/** The estate or building that would be made on the way, if one would: the same however it is written. */
+export function madeFor({ at, missing }: Way): string | undefined {
+  const made = missing.filter(({ kind }) => kind === 'estate' || kind === 'building')
+  return made.length > 0
+    ? made.reduce<string | undefined>(
+        (above, { kind, name }) => addressUnder(above, nameOf({ kind, name: bare(kind, name) })),
+        at?.address,
+      )
+    : undefined
+}
+
+/** How an address names a building that is there. */
+export function calledAs(
+  { below }: Tree,
+  id: string,
+): Pick<Address, 'estate' | 'building'> | undefined {
+  const nodes = new Map(
+    [...below.values()].flatMap(level => [...level.values()]).map(node => [node.id, node]),
+  )
+  const building = nodes.get(id)
+  if (building?.kind !== 'building') return undefined
+  return { estate: nodes.get(building.parentId ?? '')?.name ?? null, building: building.name }
+}
+
 const TOP = ['estate', 'courtyard', 'district', 'lane', 'road', 'street', 'building']
 
 /** Homes hang on a building, or on the courtyard or lane of houses without one. */
@@ -83,6 +108,9 @@ function wayToBuilding(tree: Tree, { estate, building }: Address): Way | NoWay {
   return further(tree, { at: estates[0], missing: [] }, step)
 }
 
+/** What may stand before the name of an estate: levels above it, a street, a door. Another word makes another estate. */
+const BEFORE = /[省市州盟区县旗镇乡村路街道巷号组社]$/
+
 /** The top place of that name, or the one with which a longer text ends. */
 function topCalled(tree: Tree, text: string): Node | undefined {
   const exact = TOP.flatMap(kind => childCalled(tree, undefined, { kind, name: text }) ?? [])[0]
@@ -90,7 +118,9 @@ function topCalled(tree: Tree, text: string): Node | undefined {
     exact ??
     partCalled(tree, text) ??
     children(tree).find(
-      ({ kind, name }) => text.length > name.length && bare(kind, text).endsWith(bare(kind, name)),
+      ({ kind, name }) =>
+        bare(kind, text).endsWith(bare(kind, name)) &&
+        BEFORE.test(bare(kind, text).slice(0, -bare(kind, name).length)),
     )
   )
 }
@@ -138,8 +168,12 @@ const UNIT: Record<string, string> = {
   dwelling: '室',
 }
 
-function make(tree: Tree, parent: Node | undefined, { kind, name: given }: Given): Node {
-  const name = /^[0-9A-Z]+$/.test(given) ? given + (UNIT[kind] ?? '') : given
+const nameOf = ({ kind, name }: Given): string =>
+  /^[0-9A-Z]+$/.test(name) ? name + (UNIT[kind] ?? '') : name
+
+function make(tree: Tree, parent: Node | undefined, given: Given): Node {
+  const { kind } = given
+  const name = nameOf(given)
   const node = {
     id: newId(),
     kind,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Node } from './address-tree.ts'
 import { complete, treeOf, wayTo } from './address-tree.ts'
-import type { Address } from './addresses.ts'
-import { addressOf, keyOf, readAddress } from './addresses.ts'
+import type { Address } from './address-parts.ts'
+import { keyOf } from './address-parts.ts'
+import { addressOf, readAddress } from './addresses.ts'
 
 const WRITTEN: [text: string, key: string][] = [
   ['和园小区 3栋 2单元 601室', '和园|3|2|601'],
@@ -26,7 +27,82 @@ const WRITTEN: [text: string, key: string][] = [
   ['东关巷12号', '东关巷|||12'],
   ['和园小区3栋', '和园|3||'],
   ['老地方', '老地方|||'],
+  ['柳荫里\u200b3栋\u202d601\u202c', '柳荫里|3||601'],
+  ['柳荫里3栋2-6-1', '柳荫里|3|2|6-1'],
+  ['柳荫里3-2-6-1', '柳荫里|3|2|6-1'],
+  ['柳荫里3/2/601', '柳荫里|3|2|601'],
+  ['柳荫里3.2.601', '柳荫里|3|2|601'],
+  ['柳荫里（3栋2单元601）', '柳荫里|3|2|601'],
+  ['柳荫里3栋2单元601（租）', '柳荫里|3|2|601'],
+  ['柳荫里3栋2单元601室。', '柳荫里|3|2|601'],
+  ['柳荫里第3栋第2单元601室', '柳荫里|3|2|601'],
+  ['柳荫里叁栋贰单元601', '柳荫里|3|2|601'],
+  ['柳荫里3栋Ⅱ单元601', '柳荫里|3|2|601'],
+  ['柳荫里3栋IV单元601', '柳荫里|3|4|601'],
+  ['柳荫里3棟②單元601', '柳荫里|3|2|601'],
+  ['柳荫里三号楼二单元六〇一', '柳荫里|3|2|601'],
+  ['柳荫里3栋2单元六零一室', '柳荫里|3|2|601'],
+  ['柳荫里3栋二单元六层601', '柳荫里|3|2|601'],
+  ['柳荫里二十三栋601', '柳荫里|23||601'],
+  ['柳荫里3栋乙单元601', '柳荫里|3|乙|601'],
+  ['柳荫里3栋2单元负101', '柳荫里|3|2|负101'],
+  ['柳荫里3栋2单元601-1', '柳荫里|3|2|601-1'],
 ]
+
+test.each([
+  ['柳荫里3栋2单元601、602', 'homes-several'],
+  ['柳荫里3栋2单元601/602', 'homes-several'],
+  ['柳荫里3栋2单元601-602', 'homes-several'],
+  ['柳荫里3栋2单元601和602室', 'homes-several'],
+  ['柳荫里1-3栋2单元601', 'address-unread'],
+  ['柳荫里3栋2单元顶楼', 'address-unread'],
+  ['柳荫里3栋2单元601室(阁楼)', 'address-unread'],
+  ['柳荫里3栋2单元601户主', 'address-unread'],
+  ['#N/A', 'address-unread'],
+])('%s is no one home: %s', (text, unclear) => {
+  expect(wayTo(treeOf([]), readAddress(text))).toEqual({ reason: unclear })
+})
+
+test('columns that repeat each other are one address, and those that contradict are none', () => {
+  const same: Partial<Address>[] = [
+    { building: '5栋', unitDoor: '1单元', dwelling: '101' },
+    { building: '第5栋', unitDoor: '第1单元', dwelling: '101户' },
+    { building: '五栋', unitDoor: '一单元', dwelling: '１０１' },
+    { building: '柳荫里5栋', unitDoor: '1', dwelling: '101' },
+    { building: '柳荫里小区5号楼', unitDoor: '1', dwelling: '101' },
+    { building: '5栋1单元', dwelling: '101' },
+    { building: '5栋', unitDoor: '5栋1单元', dwelling: '101' },
+    { building: '5栋', unitDoor: '1单元', dwelling: '1-101' },
+    { building: '5栋', unitDoor: '1单元', dwelling: '5-1-101' },
+    { building: '05', dwelling: '1-0101' },
+    { building: '五', unitDoor: '一', dwelling: '一〇一' },
+  ]
+  for (const parts of same)
+    expect(keyOf(addressOf({ estate: '柳荫里', ...parts })), JSON.stringify(parts)).toBe(
+      '柳荫里|5|1|101',
+    )
+  const other: Partial<Address>[] = [
+    { building: '和园5栋', dwelling: '101' },
+    { building: '5栋', unitDoor: '1单元', dwelling: '2-101' },
+    { building: '5栋', unitDoor: '6栋1单元', dwelling: '101' },
+  ]
+  for (const parts of other)
+    expect(addressOf({ estate: '柳荫里', ...parts }), JSON.stringify(parts)).toMatchObject({
+      unclear: 'address-contradicts',
+    })
+  expect(addressOf({ building: '5', unitDoor: '1', dwelling: '6-1' })).toMatchObject({
+    dwelling: '6-1',
+  })
+  expect(addressOf({ building: '5', dwelling: '601、602' })).toMatchObject({
+    unclear: 'homes-several',
+  })
+})
+
+test('a longer name is the same estate only behind a level, a street or a door', () => {
+  const tree = () => treeOf(made('和园小区3栋101'))
+  expect(lead(tree(), '城关街道和园小区3栋101')).toBe('和园小区 3栋 101室')
+  expect(lead(tree(), '东和园3栋101')).toBe('东和园 3栋 101室')
+})
 
 test.each(WRITTEN)('%s is read as %s', (text, key) => {
   expect(keyOf(readAddress(text))).toBe(key)

@@ -23,6 +23,17 @@ export const addresses = (tx: Tx, region: number, ids: readonly string[]) =>
     .where('id', 'in', ids)
     .execute()
 
+/** The buildings of a region, the first so many, in the order of their addresses. */
+export const buildings = (tx: Tx, region: number, limit = 1000) =>
+  tx
+    .selectFrom('territory.place')
+    .select(['id', 'address'])
+    .where('region', '=', region)
+    .where('kind', '=', 'building')
+    .orderBy('address')
+    .limit(limit)
+    .execute()
+
 export const deepestFirst = (tx: Tx, region: number, ids: readonly string[]) =>
   tx
     .selectFrom('territory.place')

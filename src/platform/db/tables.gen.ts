@@ -180,10 +180,13 @@ export interface DB {
   'imports.finding': {
     region: number
     importId: string
+    sheet: number
     rowNumber: number
+    columnIndex: Filled<number | null>
     field: string
     reason: string
     fails: boolean
+    valueCipher: Filled<Buffer | null>
   }
   'imports.import': {
     region: number
@@ -195,9 +198,8 @@ export interface DB {
     accountId: string
     postingId: string
     byName: string
-    headerRow: number
-    headers: Json
-    sampleCipher: Buffer
+    sheets: Json
+    sampleCipher: Filled<Buffer | null>
     mapping: Filled<Json | null>
     rows: Filled<number | null>
     stoppedBecause: Filled<string | null>
@@ -360,7 +362,7 @@ export interface DB {
     householdId: string
     kind: string
     relation: Filled<string | null>
-    fromOn: string
+    fromOn: Filled<string | null>
     toOn: Filled<string | null>
   }
   'people.resident': {
@@ -376,7 +378,7 @@ export interface DB {
     citizenIdCipher: Filled<Buffer | null>
     kind: string
     relation: Filled<string | null>
-    fromOn: string
+    fromOn: Filled<string | null>
     placeId: string
     buildingId: Filled<string | null>
     unitDoorId: Filled<string | null>

@@ -52,7 +52,7 @@ function Households({ card }: { card: HomeCard }) {
           <ul>
             {former.map(({ personId, name, fromOn, toOn }) => (
               <li key={personId + fromOn}>
-                {name} {fromOn} – {toOn}
+                {name} {fromOn ?? ''} – {toOn}
               </li>
             ))}
           </ul>

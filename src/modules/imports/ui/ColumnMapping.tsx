@@ -9,6 +9,7 @@ import { useDraft } from '#web/kit/useDraft.ts'
 import { type Column, type Import, LEDGERS, type Mapping } from '../contract.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import { FixedValues } from './FixedValues.tsx'
+import { SheetChoice } from './SheetChoice.tsx'
 import { type Field, inWords } from './ledger-file.ts'
 
 /** What somebody chose otherwise than the server guessed, by the number of the column. */
@@ -16,19 +17,30 @@ type Draft = {
   ledger: Mapping['ledger'] | undefined
   fields: Record<number, string | null>
   fixed: Record<string, string>
+  /** The sheet whose columns are matched, and those that are not read with it. */
+  sheet: number | undefined
+  left: number[]
 }
-const BLANK: Draft = { ledger: undefined, fields: {}, fixed: {} }
+const BLANK: Draft = { ledger: undefined, fields: {}, fixed: {}, sheet: undefined, left: [] }
 
 /** Which column is which field: the server's guess, mended by hand, and then tried on the whole file. */
-export function ColumnMapping({ region, id }: Pick<Import, 'region' | 'id'>) {
+export function ColumnMapping({
+  region,
+  id,
+  mapping,
+}: Pick<Import, 'region' | 'id'> & { mapping: Mapping | null }) {
   const { t } = useTranslation()
-  const { draft, change } = useDraft<Draft>(`import.${id}`, () => BLANK)
+  const { draft: kept, change } = useDraft<Draft>(`import.${id}`, () => BLANK)
+  const draft = { ...BLANK, ...kept }
   const {
     data: preview,
     error,
     refetch,
-  } = useQuery(api.imports.preview.queryOptions({ input: { region, id, ledger: draft.ledger } }))
-  const plan = useCommand(client.imports.plan)
+  } = useQuery(
+    api.imports.preview.queryOptions({
+      input: { region, id, ledger: draft.ledger, sheet: draft.sheet },
+    }),
+  )
   if (error && !preview) return <Unread error={error} retry={refetch} />
   if (!preview) return <Skeleton active />
 
@@ -39,14 +51,23 @@ export function ColumnMapping({ region, id }: Pick<Import, 'region' | 'id'>) {
   const fixed = filled(draft.fixed, fields)
   const held = new Set([...taken.map(({ field }) => field), ...Object.keys(fixed)])
   const missing = fields.filter(field => preview.missing.includes(field.id) && !held.has(field.id))
+  const sheets = preview.sheets.flatMap(({ index, taken }) =>
+    taken && !draft.left.includes(index) ? index : [],
+  )
   return (
     <Flex vertical gap={16}>
+      <SheetChoice
+        sheets={preview.sheets}
+        left={draft.left}
+        leave={left => change({ left })}
+        readInstead={sheet => change({ ...BLANK, sheet })}
+      />
       <label className="stack">
         <strong>{t('imports.kindOf')}</strong>
         <Radio.Group
           value={ledger}
           options={LEDGERS.map(value => ({ value, label: t(`imports.ledger.${value}`) }))}
-          onChange={({ target }) => change({ ...BLANK, ledger: target.value })}
+          onChange={({ target }) => change({ ...BLANK, sheet: draft.sheet, ledger: target.value })}
         />
       </label>
       <ColumnTable
@@ -60,17 +81,38 @@ export function ColumnMapping({ region, id }: Pick<Import, 'region' | 'id'>) {
         change={fixed => change({ fixed })}
       />
       <Missing missing={missing} />
+      <Plan
+        one={{ region, id, mapping: { ...mapping, ledger, sheets, columns: taken, fixed } }}
+        unsure={columns.filter(({ field, confidence }) => field && confidence < 1).length}
+        fields={fields}
+      />
+    </Flex>
+  )
+}
+
+type Planned = { one: Parameters<typeof client.imports.plan>[0]; unsure: number; fields: Field[] }
+
+/** The trial, once somebody has said of every column that is only likely whether it is. */
+function Plan({ one, unsure, fields }: Planned) {
+  const { t } = useTranslation()
+  const plan = useCommand(client.imports.plan)
+  return (
+    <>
+      {unsure > 0 && (
+        <Alert type="warning" showIcon title={t('imports.confirmFirst', { count: unsure })} />
+      )}
       {plan.error && <Refused error={plan.error} fields={fields} />}
       <div>
         <Button
           type="primary"
           loading={plan.isPending}
-          onClick={() => plan.mutate({ region, id, mapping: { ledger, columns: taken, fixed } })}
+          disabled={unsure > 0}
+          onClick={() => plan.mutate(one)}
         >
           {t('imports.plan')}
         </Button>
       </div>
-    </Flex>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Select, Table } from 'antd'
+import { Button, Select, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import type { Column } from '../contract.ts'
@@ -45,7 +45,12 @@ export function ColumnTable({ columns, fields, choose }: Props) {
             />
           ),
         },
-        { title: t('imports.column.sure'), render: (_, column) => <Sure {...column} /> },
+        {
+          title: t('imports.column.sure'),
+          render: (_, column) => (
+            <Sure {...column} confirm={() => choose(column.index, column.field)} />
+          ),
+        },
         {
           title: t('imports.column.samples'),
           render: (_, { samples }) => (
@@ -59,14 +64,19 @@ export function ColumnTable({ columns, fields, choose }: Props) {
   )
 }
 
-function Sure({ field, confidence, why }: Column) {
+function Sure({ header, field, confidence, why, confirm }: Column & { confirm: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
   if (!field) return <span className="weak">{inWords(why, language) || t('imports.leftOut')}</span>
   if (confidence === 1) return t('imports.sure')
   return (
-    <strong className="unsure">
-      {t('imports.unsure', { percent: Math.round(confidence * 100) })}
-    </strong>
+    <>
+      <strong className="unsure">
+        {t('imports.unsure', { percent: Math.round(confidence * 100) })}
+      </strong>{' '}
+      <Button size="small" aria-label={t('imports.confirm', { header })} onClick={confirm}>
+        {t('imports.confirmed')}
+      </Button>
+    </>
   )
 }

@@ -17,6 +17,9 @@ export function FixedValues({ fields, fixed, change }: Props) {
   return (
     <fieldset className="fixed">
       <legend>{t('imports.fixed')}</legend>
+      {fields.some(({ id }) => id === 'informedOn') && (
+        <p className="weak">{t('imports.informed')}</p>
+      )}
       <div className="pair">
         {fields.map(({ id, name, choices }) => (
           <label key={id} className="stack">

@@ -10,6 +10,8 @@ import { ColumnMapping } from './ColumnMapping.tsx'
 import { ImportState } from './ImportState.tsx'
 import { AtWork, ImportActions } from './ImportSteps.tsx'
 import { importOptions, inWords, isAtWork } from './ledger-file.ts'
+import { NewPlaces } from './NewPlaces.tsx'
+import { SheetNotes } from './SheetChoice.tsx'
 
 /** One ledger on its way in: understood, tried, carried out, and if need be taken back. */
 export function ImportDossier({ region, id }: { region: number; id: string }) {
@@ -18,7 +20,7 @@ export function ImportDossier({ region, id }: { region: number; id: string }) {
   const { data: one, error, refetch } = useQuery(importOptions(region, id))
   if (error && !one) return <Unread error={error} retry={refetch} />
   if (!one) return <Skeleton active />
-  const { state, name, byName, at, stoppedBecause } = one
+  const { state, name, byName, at, stoppedBecause, mapping } = one
   return (
     <Flex vertical gap={20}>
       <Flex gap={12} align="center" wrap>
@@ -32,12 +34,12 @@ export function ImportDossier({ region, id }: { region: number; id: string }) {
         <Alert type="warning" showIcon title={t(`imports.stopped.${stoppedBecause}`)} />
       )}
       {isAtWork(one) && <AtWork {...one} />}
-      {state === 'uploaded' && <ColumnMapping key={id} region={region} id={id} />}
+      {state === 'uploaded' && <ColumnMapping key={id} region={region} id={id} mapping={mapping} />}
       {state !== 'uploaded' && state !== 'planning' && <Result {...one} />}
       {state === 'planned' && (
         <details className="card">
           <summary>{t('imports.mapAgain')}</summary>
-          <ColumnMapping key={id} region={region} id={id} />
+          <ColumnMapping key={id} region={region} id={id} mapping={mapping} />
         </details>
       )}
     </Flex>
@@ -57,11 +59,13 @@ function Result(one: Dossier) {
       <dl className="counts">
         {COUNTS.map(count => (
           <div key={count}>
-            <dt>{t(`imports.count.${count}`)}</dt>
+            <dt>{t(`imports.count.${told(count, state)}`)}</dt>
             <dd>{counts[count]}</dd>
           </div>
         ))}
       </dl>
+      <SheetNotes sheets={one.sheets} />
+      {state === 'planned' && <NewPlaces {...one} />}
       <ImportActions {...one} />
       <Stays {...one} />
       {places.length > 0 && (
@@ -70,12 +74,16 @@ function Result(one: Dossier) {
           <p>{places.join(t('desk.comma'))}</p>
         </details>
       )}
-      {findings.length > 0 && <Findings findings={findings} />}
+      {findings.length > 0 && <Findings findings={findings} state={state} />}
     </>
   )
 }
 
-function Findings({ findings }: { findings: Finding[] }) {
+/** Before anything is written, a row that wants a look can be taken; it is not taken yet. */
+const told = (count: (typeof COUNTS)[number], state: Dossier['state']) =>
+  count === 'warned' && state === 'planned' ? 'toCheck' : count
+
+function Findings({ findings, state }: Pick<Dossier, 'findings' | 'state'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -84,14 +92,18 @@ function Findings({ findings }: { findings: Finding[] }) {
       <PlainTable
         label={t('imports.findings')}
         rows={findings}
-        keyOf={({ row, field, reason }) => `${row} ${field} ${reason}`}
+        keyOf={({ sheet, row, field, reason }) => `${sheet} ${row} ${field} ${reason}`}
         columns={[
-          { title: t('imports.column.row'), number: true, cell: ({ row }) => row },
-          { title: t('imports.column.effect'), cell: found => <Effect {...found} /> },
+          { title: t('imports.column.row'), cell: placeOf },
+          {
+            title: t('imports.column.effect'),
+            cell: found => <Effect {...found} state={state} />,
+          },
           {
             title: t('imports.column.field'),
             cell: ({ field, fieldName }) => inWords(fieldName, language) || field,
           },
+          { title: t('imports.column.value'), cell: ({ value }) => value },
           { title: t('imports.column.reason'), cell: ({ words }) => inWords(words, language) },
           { title: t('imports.column.mend'), cell: ({ mend }) => inWords(mend, language) },
         ]}
@@ -100,9 +112,13 @@ function Findings({ findings }: { findings: Finding[] }) {
   )
 }
 
-function Effect({ fails }: Finding) {
+/** As a spreadsheet names a cell. */
+const placeOf = ({ sheet, column, row }: Finding) =>
+  `${sheet ? `${sheet}!` : ''}${column ?? ''}${row}`
+
+function Effect({ fails, state }: Finding & Pick<Dossier, 'state'>) {
   const { t } = useTranslation()
-  if (!fails) return t('imports.count.warned')
+  if (!fails) return t(`imports.count.${told('warned', state)}`)
   return <strong className="overdue">{t('imports.count.failed')}</strong>
 }
 

@@ -23,7 +23,7 @@ export function LedgerUpload({
       <div className="drop">
         <input
           type="file"
-          accept=".xlsx,.csv"
+          accept=".xlsx,.xlsm,.csv"
           aria-label={t('imports.choose')}
           aria-describedby="drop-hint"
           disabled={send.isPending}

@@ -88,7 +88,7 @@ function Members({ label, members, phone, act }: MembersProps) {
         column('kind', ({ kind }) => t(`residents.kind.${kind}`)),
         phone
           ? column('phoneMasked', phone)
-          : column('toOn', ({ fromOn, toOn }) => `${fromOn} – ${toOn}`),
+          : column('toOn', ({ fromOn, toOn }) => `${fromOn ?? ''} – ${toOn}`),
         ...(act ? [column('act', act)] : []),
       ]}
     />

@@ -27,7 +27,7 @@ export function useResidentColumns(): LedgerColumn<Resident>[] {
     titled('phoneMasked', 130, ({ phoneMasked }) => phoneMasked ?? ''),
     titled('citizenIdMasked', 180, ({ citizenIdMasked }) => citizenIdMasked ?? '', aside),
     titled('origin', 150, ({ origin }) => origin ?? '', aside),
-    titled('fromOn', 120, ({ fromOn }) => fromOn, aside),
+    titled('fromOn', 120, ({ fromOn }) => fromOn ?? '', aside),
   ]
 }
 
