@@ -30,7 +30,7 @@ test('what is not seen is no part of a name', () => {
 
 test('words that stand where nobody lives name nobody', () => {
   const nobody =
-    '无 空户 空挂户 无人 无人居住 没人 不详 未知 暂无 待定 待售 出租 已出租 租户 商铺 仓库 门锁 拒访 未入住 未取名 无名氏 某某 XXX 0 / — # #N/A #REF!'
+    '无 空户 空挂户 无人 无人居住 没人 不详 未知 暂无 待定 待售 出租 已出租 租户 商铺 仓库 门锁 拒访 未入住 未取名 无名氏 某某 XX 0 / — # #N/A #REF!'
   reads(
     name,
     nobody
