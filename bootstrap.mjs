@@ -12,7 +12,7 @@ import {
   utimesSync,
 } from 'node:fs'
 import { constants } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -33,15 +33,44 @@ const COMMANDS = {
 /** What a server needs that has no tools of development. */
 const OPERATES = new Set(['start', 'backup', 'restore', 'keys', 'recovery'])
 
+/** Whoever is nobody in particular. */
+const NOBODY = 65_534
+
 const root = fileURLToPath(new URL('.', import.meta.url))
 const [command, ...args] = process.argv.slice(2)
 
 if (!Object.hasOwn(COMMANDS, command ?? '')) {
   fail(`用法 Usage: node bootstrap.mjs <${Object.keys(COMMANDS).join('|')}>`)
 }
+if (command === 'start') demandReachable()
 if (!installed()) await alone(install)
 linkLibraries()
 run(findNode(), [join(root, COMMANDS[command]), ...args])
+
+/**
+ * Started by root, the database runs as another user: a folder that it cannot enter is said before a
+ * minute goes by with anything else. The server asks again, of the user that it then has.
+ */
+function demandReachable() {
+  if (process.getuid?.() !== 0 || process.env.DATABASE_URL) return
+  const folder = resolve(process.env.LINLI_DATA ?? join(root, 'data'))
+  let there = folder
+  while (!existsSync(there)) there = dirname(there)
+  const { uid } = statSync(join(folder, 'postgres'), { throwIfNoEntry: false }) ?? {}
+  const user = uid || userOf('linli') || userOf('postgres') || NOBODY
+  if (spawnSync('test', ['-x', there], { uid: user, gid: user }).status === 0) return
+  fail(
+    `数据文件夹 ${folder} 对数据库用户不可访问（以 root 启动时，数据库以另一系统用户运行）。` +
+      '请用 LINLI_DATA 指定其他文件夹，例如 LINLI_DATA=/var/lib/linli，或用普通用户启动。\n' +
+      `The data folder ${folder} cannot be reached by the user of the database (started by root, it ` +
+      'runs as another system user). Choose another one with LINLI_DATA, for example ' +
+      'LINLI_DATA=/var/lib/linli, or start as an ordinary user.',
+  )
+}
+
+function userOf(name) {
+  return Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout)
+}
 
 /**
  * npm keeps a record of what it put in `node_modules`, written last. Reading that one, and not a

@@ -139,20 +139,20 @@ const PAPER: Screen[] = [
   {
     name: 'a slip that fits nothing',
     who: null,
-    path: ({ reported: { region } }) => `/track/${region}/261122-K7Q2MX/ABCD2345`,
+    path: ({ reported: { region } }) => `/track/#${region}/261122-K7Q2MX/ABCD2345`,
     refused: true,
   },
-  { name: 'what a slip opens', who: null, path: ({ slips }) => `/track/${slips.reported}` },
+  { name: 'what a slip opens', who: null, path: ({ slips }) => `/track/#${slips.reported}` },
   {
     name: 'the verdict on a slip',
     who: null,
-    path: ({ slips }) => `/track/${slips.verified}`,
+    path: ({ slips }) => `/track/#${slips.verified}`,
     act: (page, t) => button(page, t('act.send')).click(),
   },
   {
     name: 'again, by a slip',
     who: null,
-    path: ({ slips }) => `/track/${slips.closed}`,
+    path: ({ slips }) => `/track/#${slips.closed}`,
     act: (page, t) => button(page, t('action.reopen')).click(),
   },
 ]

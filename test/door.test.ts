@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { callerOf } from '#app/caller.ts'
 import { fairShare } from '#app/fair-share.ts'
 import { PROCEDURES } from '#proof/fuzz/volley.ts'
 import { bearer as bearerOf, JSON_BODY, openFront } from './http.ts'
@@ -258,4 +259,18 @@ test('the document of the API and the probe cost the same however many ask', asy
     Array.from({ length: 3 }, async () => (await ask('/api/openapi.json')).text()),
   )
   expect(new Set(documents).size).toBe(1)
+})
+
+test('only wrong tries at a slip are counted: by address, and by its number', async () => {
+  const { number, region, id } = await town.matter({ by: 'edge.resident' })
+  const { code } = await town.as('edge.resident').matters.receipt({ region, id })
+  const nobody = callerOf(house).matters
+  for (let nth = 0; nth < 120; nth++) await nobody.track({ region, number, code })
+  const wrong = (of: string) => nobody.track({ region, number: of, code: 'WRONG' })
+  for (let nth = 0; nth < 100; nth++)
+    await expect(wrong(number)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(wrong('another')).rejects.toMatchObject({ code: 'TOO_MANY' })
+  house.clock.advance({ minutes: 16 })
+  await expect(wrong('another')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(wrong(number)).rejects.toMatchObject({ code: 'TOO_MANY' })
 })

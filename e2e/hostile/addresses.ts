@@ -16,7 +16,7 @@ export function addressSights(texts: Dealer): Sight[] {
   const slips = texts.fitting(20).map((_, round): Sight => {
     const number = texts.deal('matters.track.number', 20, round)
     const code = texts.deal('matters.track.code', 12, round)
-    const path = `/track/${region}/${encodeURIComponent(number[1])}/${encodeURIComponent(code[1])}`
+    const path = `/track/#${region}/${encodeURIComponent(number[1])}/${encodeURIComponent(code[1])}`
     return { who: null, path, shows: [number, code], refused: true }
   })
   return [
@@ -24,7 +24,7 @@ export function addressSights(texts: Dealer): Sight[] {
     asked('people.list.words', 'secretary', '/desk/residents'),
     asked('people.list.words', 'grid1', '/field/homes'),
     ...slips,
-    { who: null, path: `/track/${region}/%E0%A4%A/x`, shows: [], refused: true },
+    { who: null, path: `/track/#${region}/%E0%A4%A/x`, shows: [], refused: true },
     ...kinds(texts),
     typed(texts),
     ...drafts(texts),

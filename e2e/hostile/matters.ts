@@ -73,7 +73,7 @@ async function aWholeLife(hands: Hands, { deal }: Dealer, round: number): Promis
     { who: called('resident'), path: `/resident/${path}`, shows },
     { who: called('leader'), path: `/field/${path}`, shows },
     { who: called('leader'), path: `/field/${path}/dispatch`, shows: [] },
-    { who: null, path: `/track/${region}/${slip.number}/${slip.code}`, shows },
+    { who: null, path: `/track/#${region}/${slip.number}/${slip.code}`, shows },
   ]
 }
 

@@ -16,6 +16,7 @@ import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { migrated } from './database.ts'
+import { exposed } from './exposure.ts'
 import { growBehind, isWhole } from './demo/grow.ts'
 import { isDemo, isEmpty, plantDemo } from './demo/plant.ts'
 import { makeHouse } from './house.ts'
@@ -91,16 +92,24 @@ const portTaken = (port: number) =>
 
 if (import.meta.main) {
   const log = openLog()
-  const running = await start(readConfig(), log).catch((error: unknown) => {
+  const ended = (error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
-  })
+  }
+  const config = await Promise.try(readConfig).catch(ended)
+  const running = await start(config, log).catch(ended)
   console.log(`\n邻里 Linli  ${running.url}`)
   console.log(
     running.setupToken
       ? `初始化口令 / setup token: ${running.setupToken}\n${running.url}/setup\n`
       : '打开网址即可开始 / open it and begin\n',
   )
+  const missing = exposed(config)
+  if (missing.length)
+    console.log(
+      '本机以外可以访问，还缺 / others than this machine reach it; still missing (docs/operations.md):',
+    )
+  for (const { zh, en } of missing) console.log(`· ${zh}\n  ${en}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping')

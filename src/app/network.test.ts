@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exposed } from './exposure.ts'
 import { isOurHost, isOurSite, neighbourhood, readNetwork, whereFrom } from './network.ts'
 
 const from = (proxies: string, peer: string, headers: Record<string, string> = {}) =>
@@ -81,4 +82,25 @@ test('whoever has a network of IPv6 addresses is one', () => {
   expect(neighbourhood('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2')
   expect(neighbourhood('2001:db8::6')).toBe('2001:db8:0:0')
   expect(neighbourhood('::1')).toBe('0:0:0:0')
+})
+
+test('a house that others reach says at its start what it lacks, and one of this machine says nothing', () => {
+  const missing = (env: NodeJS.ProcessEnv, host: string, demo = false) => {
+    const network = readNetwork(env, host)
+    const demoOpen = env.LINLI_DEMO === '1'
+    return exposed({ host, demo, demoOpen, network }).map(
+      ({ en }) => /[A-Z_]{8,}|demo/.exec(en)![0],
+    )
+  }
+  expect(missing({}, '127.0.0.1', true)).toEqual([])
+  expect(missing({}, '0.0.0.0', true)).toEqual([
+    'LINLI_ORIGIN',
+    'LINLI_PROXY',
+    'LINLI_HSTS',
+    'demo',
+  ])
+  const whole = { LINLI_ORIGIN: 'https://a.example', LINLI_PROXY: '10.0.0.1', LINLI_HSTS: '1' }
+  expect(missing(whole, '0.0.0.0')).toEqual([])
+  expect(missing({ ...whole, LINLI_DEMO: '1' }, '127.0.0.1', true)).toEqual(['LINLI_DEMO'])
+  expect(missing({ ...whole, LINLI_ORIGIN: 'http://a.example' }, '::')).toEqual(['LINLI_ORIGIN'])
 })

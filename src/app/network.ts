@@ -4,6 +4,7 @@ import { BlockList, isIP } from 'node:net'
 export type Network = {
   /** Whether a peer is a proxy of ours, whose forwarding headers are believed. */
   isProxy(address: string): boolean
+  hasProxies: boolean
   /** The sites that are this house, as a browser names them. */
   origins: ReadonlySet<string>
   /** Whether only programs of this machine reach it. */
@@ -24,9 +25,11 @@ type Headers = (name: string) => string | undefined
 /** Reads `LINLI_PROXY` (addresses and networks), `LINLI_ORIGIN` and `LINLI_HSTS`. */
 export function readNetwork(env: NodeJS.ProcessEnv = process.env, host = '127.0.0.1'): Network {
   const proxies = new BlockList()
-  for (const proxy of listOf(env.LINLI_PROXY)) allow(proxies, proxy)
+  const named = listOf(env.LINLI_PROXY)
+  for (const proxy of named) allow(proxies, proxy)
   return {
     isProxy: address => isIP(address) > 0 && proxies.check(address, family(address)),
+    hasProxies: named.length > 0,
     origins: new Set(listOf(env.LINLI_ORIGIN).map(originOf)),
     loopback: isLoopback(host),
     hsts: env.LINLI_HSTS === '1',

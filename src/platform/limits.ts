@@ -27,6 +27,14 @@ export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promi
   refuseBeyond(limit, rows[0]!, now)
 }
 
+/** Takes one try back that was none: where only failures count, and many try under one key. */
+export const takeBack = (tx: Tx, key: string) =>
+  tx
+    .updateTable('platform.attempt')
+    .set(eb => ({ count: eb('count', '-', 1) }))
+    .where('key', '=', sha256(key))
+    .execute()
+
 /** Forgives a key, after a success. */
 export const forgive = (tx: Tx, key: string) =>
   tx.deleteFrom('platform.attempt').where('key', '=', sha256(key)).execute()

@@ -10,10 +10,10 @@ import type { Ctx, House } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
 import type { Actor, Permitted } from '#platform/actor.ts'
 import { demand, NOBODY } from '#platform/actor.ts'
-import { afterwards, beyond, enter } from '#platform/db/db.ts'
+import { afterwards, beyond, enter, send } from '#platform/db/db.ts'
 import { scopeOf } from '#platform/db/scope.ts'
 import { spoken } from '#platform/ids.ts'
-import { count } from '#platform/limits.ts'
+import { count, takeBack } from '#platform/limits.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
@@ -28,7 +28,9 @@ import { answer, reopen } from './verdicts.ts'
 
 type Slip = { region: number; number: string; code: string }
 
-const TRIES = { max: 20, seconds: 900 }
+/** Wrong tries: of all who sit behind one address, and at one slip, whose code has forty bits. */
+const OF_AN_ADDRESS = { max: 100, seconds: 900 }
+const AT_A_NUMBER = { max: 100, seconds: 3600 }
 const BYTES = 5
 
 /** The requester sees the code that holds; staff make a new one, which voids the one before. */
@@ -84,13 +86,16 @@ async function asBearer(
   { region, number, code }: Slip,
   does: 'reads' | 'speaks' = 'reads',
 ): Promise<string> {
-  await count(ctx.tx, `track:${ctx.ip}`, TRIES, ctx.now)
+  const [address, slip] = [`track:${ctx.ip}`, `track-number:${region}/${number}`]
+  await count(ctx.tx, address, OF_AN_ADDRESS, ctx.now)
+  await count(ctx.tx, slip, AT_A_NUMBER, ctx.now)
   const matter = await beyond(ctx.tx, () => queries.byNumber(ctx.tx, region, number))
   const right = Buffer.from(codeOf(ctx.house, { region, number, slips: matter?.slips ?? 0 }))
   const given = Buffer.from(code.toUpperCase())
   if (!matter || right.length !== given.length || !timingSafeEqual(right, given)) {
     throw new Refusal('NOT_FOUND', 'no-such-slip', { field: 'code', keep: true })
   }
+  for (const key of [address, slip]) send(ctx.tx, takeBack(ctx.tx, key))
   if (does === 'speaks' && (await isOfStaff(ctx)))
     throw new Refusal('FORBIDDEN', 'slip-not-for-staff')
   const bearer: Actor = {

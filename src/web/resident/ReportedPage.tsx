@@ -51,7 +51,7 @@ function Code(one: { region: number; id: string }) {
   return (
     <p>
       {t('reported.code')} <strong>{receipt.code}</strong> ·{' '}
-      <a className="reach" href={`/track/${one.region}/${receipt.number}/${receipt.code}`}>
+      <a className="reach" href={`/track/#${one.region}/${receipt.number}/${receipt.code}`}>
         {t('reported.follow')}
       </a>
     </p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { Loading } from '../kit/Loading.tsx'
@@ -13,6 +13,12 @@ import { Story } from './Story.tsx'
 export function TrackPage() {
   const { t } = useTranslation()
   const [slip, setSlip] = useState(slipInAddress)
+  // Another slip in the address bar is no other page.
+  useEffect(() => {
+    const read = () => setSlip(slipInAddress())
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
   const query = useQuery(
     api.matters.track.queryOptions({
       input: slip ?? { region: 0, number: '', code: '' },

@@ -32,7 +32,7 @@ export function Receipt({ region, id, head, inWords }: Props) {
     )
   if (!slip.data || !matter) return <Skeleton active />
   const { number, code } = slip.data
-  const address = `${window.location.origin}/track/${region}/${number}/${code}`
+  const address = `${window.location.origin}/track/#${region}/${number}/${code}`
   const lines = [
     ['number', number],
     ['code', code],
