@@ -262,8 +262,8 @@ test('the document of the API and the probe cost the same however many ask', asy
 })
 
 test('only wrong tries at a slip are counted: by address, and by its number', async () => {
-  const { number, region, id } = await town.matter({ by: 'edge.resident' })
-  const { code } = await town.as('edge.resident').matters.receipt({ region, id })
+  const { number, region, id } = await town.matter({ by: 'edge.neighbour' })
+  const { code } = await town.as('edge.neighbour').matters.receipt({ region, id })
   const nobody = callerOf(house).matters
   for (let nth = 0; nth < 120; nth++) await nobody.track({ region, number, code })
   const wrong = (of: string) => nobody.track({ region, number: of, code: 'WRONG' })

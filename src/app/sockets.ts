@@ -1,10 +1,14 @@
 /** Nobody takes all sockets: each address has a share of them, and bodies that only trickle are cut. */
 import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { plain } from './network.ts'
 
 const UNREAD_BYTES = 2 * 1024 * 1024
 const UNREAD_MS = 1000
+/** More than this is no slip of a form; who sends it in vain waits for the answer, and does so less often. */
+const LARGE_BYTES = 64 * 1024
+const LARGE_REST_MS = 200
 
 /**
  * Lets go by what was sent with a call that was refused unread: behind it on the same socket comes the
@@ -16,6 +20,7 @@ export async function letGoBy(incoming: IncomingMessage): Promise<void> {
   if (length === undefined || pieces !== undefined || Number(length) > UNREAD_BYTES) return
   incoming.resume()
   await once(incoming, 'end', { signal: AbortSignal.timeout(UNREAD_MS) }).catch(() => undefined)
+  if (Number(length) > LARGE_BYTES) await sleep(LARGE_REST_MS)
 }
 
 type Pace = { everyMs: number; bytes: number }
