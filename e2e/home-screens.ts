@@ -38,6 +38,8 @@ const HOME = {
         residenceType: 'present',
         declaredUsual: 2,
         declaredRegistered: 3,
+        endedOn: null,
+        endedBecause: null,
         members: [{ ...someone, toOn: null }],
         former: [{ ...someone, name: '赵走远', phoneMasked: null, toOn: '2020-02-01' }],
       },
@@ -72,6 +74,34 @@ export const LEDGER_OF_RESIDENTS: Screen[] = [
     path: `/desk/residents?home=${PERSON}`,
     answers: HOME,
     unseen: true,
+  },
+  {
+    name: 'a household that moves out',
+    who: 'heyuan-secretary',
+    path: `/desk/residents?home=${PERSON}`,
+    answers: HOME,
+    act: press('movingOut.end'),
+  },
+  {
+    name: 'a number that is looked up',
+    who: 'heyuan-secretary',
+    path: '/desk/residents',
+    answers: HOME,
+    act: press('lookUp.title'),
+  },
+  {
+    name: 'the code to join a home',
+    who: 'heyuan-secretary',
+    path: `/desk/join-code?person=${PERSON}`,
+    act: press('joinSlip.make'),
+    answers: {
+      'people/joinCode': {
+        name: '欧阳慕容',
+        address: line.address,
+        code: '7KM3Q9XA',
+        until: new Date('2026-12-30T00:00:00Z'),
+      },
+    },
   },
   {
     name: 'residents onto paper',

@@ -40,13 +40,17 @@ create table people.household (
   -- As declared; never added to what is counted.
   declared_usual smallint check (declared_usual >= 0),
   declared_registered smallint check (declared_registered >= 0),
+  -- Since when nobody of it lives here any more, and why; who moves in later is another household.
+  ended_on date,
+  ended_because text,
   primary key (region, id),
-  foreign key (region, place_id) references territory.place
+  foreign key (region, place_id) references territory.place,
+  check ((ended_on is null) = (ended_because is null))
 );
 create index household_place on people.household (region, place_id);
 select platform.protect('people.household');
 -- A home does not move: a line of the ledger keeps the place it was made with.
-grant select, insert, delete, update (use, residence_type, declared_usual, declared_registered)
+grant select, insert, delete, update (use, residence_type, declared_usual, declared_registered, ended_on, ended_because)
   on people.household to linli_app;
 
 -- A person living in a household, from when to when: not the person, and not the owner of the home.
@@ -62,6 +66,8 @@ create table people.residency (
   -- Null where nobody said since when.
   from_on date,
   to_on date check (to_on >= from_on),
+  -- It ended because the household did, and begins again if that is taken back.
+  ended_with_household boolean check (ended_with_household),
   primary key (region, id),
   foreign key (region, person_id) references people.person,
   foreign key (region, household_id) references people.household
@@ -143,7 +149,9 @@ grant select, insert, update, delete on people.resident to linli_app;
 -- How often the lines of a region have changed: a count that was made holds for as long as this does.
 create table people.edition (
   region bigint primary key,
-  number bigint not null
+  number bigint not null,
+  -- Up to which day the lines have followed the grids that were drawn ahead; a restored backup goes on from its own.
+  drawn_on date not null default platform.today()
 );
 select platform.protect('people.edition');
 grant select, insert, update on people.edition to linli_app;

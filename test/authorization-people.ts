@@ -132,6 +132,7 @@ async function plantLand(
   const ids = {
     here,
     home: newId(),
+    household: newId(),
     grid: newId(),
     grid2: newId(),
     statement: newId(),
@@ -190,7 +191,7 @@ async function plantLand(
       })
       .execute()
     const personId = await findOrAdd(ctx, { region: here, name: '林小满', phone: '13512345678' })
-    await moveIn(ctx, { region: here, personId, placeId: ids.home })
+    await moveIn(ctx, { region: here, personId, placeId: ids.home, householdId: ids.household })
     return [personId, id]
   })
   return { ...ids, person, victim }
@@ -199,9 +200,13 @@ async function plantLand(
 /** A person is seen where they live: this one in the grid of whoever has one. */
 async function moveIn(
   { tx }: Ctx,
-  { region, personId, placeId }: { region: number; personId: string; placeId: string },
+  {
+    region,
+    personId,
+    placeId,
+    householdId,
+  }: Record<'personId' | 'placeId' | 'householdId', string> & { region: number },
 ): Promise<void> {
-  const householdId = newId()
   await tx.insertInto('people.household').values({ region, id: householdId, placeId }).execute()
   const living = { region, id: newId(), personId, householdId, kind: 'usual', fromOn: '2026-01-01' }
   await tx.insertInto('people.residency').values(living).execute()

@@ -98,6 +98,7 @@ export type At = {
   region: number
   here: number
   home: string
+  household: string
   grid: string
   grid2: string
   statement: string
@@ -274,6 +275,12 @@ export const TABLE: Table = {
   people: {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],
     joinCode: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],
+    endHousehold: [
+      HANDLERS,
+      'inside',
+      ({ region, household }) => ({ region, id: household, on: DAY, reason: '搬去外地' }),
+    ],
+    resumeHousehold: [HANDLERS, 'inside', ({ region, household }) => ({ region, id: household })],
     mine: [PEOPLE, 'anywhere', () => undefined],
     find: [HANDLERS, 'inside', ({ region }) => ({ region, words: '林' })],
     get: [HANDLERS, 'inside', ({ region, person }) => ({ region, id: person })],

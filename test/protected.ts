@@ -74,6 +74,8 @@ export const GRANTED: Record<string, string> = {
   'people.household': 'delete insert select',
   'people.household.declared_registered': 'a column',
   'people.household.declared_usual': 'a column',
+  'people.household.ended_because': 'a column',
+  'people.household.ended_on': 'a column',
   'people.household.residence_type': 'a column',
   'people.household.use': 'a column',
   'people.join_code': 'insert select update',

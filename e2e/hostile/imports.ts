@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openArchive } from '#platform/sheets/archive.ts'
 import { houseUrl, tokenOf } from '../windows.ts'
+import { shanghaiDay } from '#platform/working-time.ts'
 import { showMore } from './leaves.ts'
 import {
   as,
@@ -135,6 +136,7 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
     if (page.length < 100) break
   }
   const made = places.map((place): Shown => ['file.estate', place])
+  const ended = await movedOut(texts, [...homes.keys()])
   const cards = [...homes].map(([placeId, shows]): Sight => ({
     who,
     path: `/desk/residents?home=${placeId}`,
@@ -146,9 +148,29 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
       { who, path: `/desk/imports?import=${id}`, shows: made },
       { who, path: '/desk/imports', shows: [] },
       ...cards,
+      ...ended,
       { who: called('leader'), path: '/field/homes', shows: [], leaves: showMore },
     ],
   }
+}
+
+/** Why households moved out: looked at on the card, and taken back, for they are shown elsewhere too. */
+async function movedOut(texts: Dealer, placeIds: readonly string[]): Promise<Sight[]> {
+  const { people } = await as('secretary')
+  const reasons = packed(texts.fitting(200), 200).slice(0, placeIds.length)
+  return reasons.map((reason, nth): Sight => {
+    const placeId = placeIds[nth]!
+    return {
+      who: called('secretary'),
+      path: `/desk/residents?home=${placeId}`,
+      shows: [['people.endHousehold.reason', reason]],
+      async before() {
+        const { households } = await people.home({ region, placeId })
+        const { id } = households[0]!
+        await people.endHousehold({ region, id, on: shanghaiDay(new Date()), reason })
+      },
+    }
+  })
 }
 
 async function handIn(who: string, name: string, body: string): Promise<string> {

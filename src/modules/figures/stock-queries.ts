@@ -15,8 +15,8 @@ export async function takeTouched(tx: Tx, most: number): Promise<number[]> {
 export const touchAll = (tx: Tx) =>
   sql`insert into figures.touched (region) select code from territory.region`.execute(tx)
 
-/** A home counts as a household until everybody has moved out of it. */
-const LIVED_IN = sql`(
+/** A home counts as a household until it ends or everybody has moved out of it. */
+const LIVED_IN = sql`h.ended_on is null and (
   not exists (select from people.residency r where r.region = h.region and r.household_id = h.id)
   or exists (select from people.residency r where r.region = h.region and r.household_id = h.id and r.to_on is null))`
 

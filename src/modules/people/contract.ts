@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
 import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Flag, Id, InRegion, line, One, Page, read, RegionCode, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { Day, Flag, Id, InRegion, line, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: the phone masked until a reveal states its purpose; where they live, if anywhere. */
 export const Person = z.object({
@@ -70,6 +70,8 @@ export const HomeCard = z.object({
       residenceType: z.enum(RESIDENCE_TYPES).nullable(),
       declaredUsual: z.number().nullable(),
       declaredRegistered: z.number().nullable(),
+      endedOn: Day.nullable(),
+      endedBecause: z.string().nullable(),
       members: z.array(Member),
       former: z.array(Member),
     }),
@@ -127,6 +129,14 @@ export const people = {
   home: read('/regions/{region}/homes/{placeId}')
     .input(InRegion.extend({ placeId: Id }))
     .output(HomeCard),
+  /** The household has moved out: whoever lived there still lives there no more, and it is counted no more. */
+  endHousehold: write('/regions/{region}/households/{id}/end')
+    .input(One.extend({ on: Day, reason: line(200) }))
+    .output(z.object({ id: Id, endedOn: Day.nullable() })),
+  /** Takes that back: whoever left with it lives there again. */
+  resumeHousehold: write('/regions/{region}/households/{id}/resume')
+    .input(One)
+    .output(z.object({ id: Id, endedOn: Day.nullable() })),
   get: read('/regions/{region}/people/{id}').input(One).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')

@@ -80,7 +80,7 @@ export async function households(
       sql`
         select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
           t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
-        from people.household t where t.region = ${region} and t.place_id = k.key`,
+        from people.household t where t.region = ${region} and t.place_id = k.key and t.ended_on is null`,
     )} order by id`.execute(tx)
   return rows
 }
@@ -150,9 +150,18 @@ export type MemberRow = {
 export const householdsAt = (tx: Tx, region: number, placeId: string) =>
   tx
     .selectFrom('people.household')
-    .select(['id', 'use', 'residenceType', 'declaredUsual', 'declaredRegistered'])
+    .select([
+      'id',
+      'use',
+      'residenceType',
+      'declaredUsual',
+      'declaredRegistered',
+      'endedOn',
+      'endedBecause',
+    ])
     .where('region', '=', region)
     .where('placeId', '=', placeId)
+    .orderBy('endedOn', order => order.desc().nullsFirst())
     .orderBy('id')
     .execute()
 

@@ -66,13 +66,21 @@ export async function count(tx: Tx, listing: Listing): Promise<number> {
   return rows[0]!.total
 }
 
-/** Brings the lines at places whose grid changes about a day under the grids of that day. */
-export const redraw = (tx: Tx, day: string) =>
-  sql`
-    select people.redraw(region, array_agg(place_id), ${day}::date)
-    from territory.place_grid
-    where from_on between ${day}::date - 3 and ${day}::date or to_on between ${day}::date - 3 and ${day}::date
-    group by region`.execute(tx)
+/**
+ * Brings the lines at places whose grid has changed since they last followed under the grids of a day:
+ * however long the house was off, and whichever backup it goes on from.
+ */
+export async function redraw(tx: Tx, day: string): Promise<void> {
+  const since = sql`between least(e.drawn_on, ${day}::date) - 1 and greatest(e.drawn_on, ${day}::date)`
+  await sql`
+    select people.redraw(e.region, array_agg(a.place_id), ${day}::date)
+    from people.edition e join territory.place_grid a on a.region = e.region
+    where a.from_on ${since} or a.to_on ${since}
+    group by e.region`.execute(tx)
+  await sql`update people.edition set drawn_on = ${day}::date where drawn_on <> ${day}::date`.execute(
+    tx,
+  )
+}
 
 const matching = (listing: Listing) =>
   sql`from people.resident r where ${sql.join(conditions(listing), sql` and `)}`

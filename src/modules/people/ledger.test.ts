@@ -174,6 +174,32 @@ test('a line follows the person, the residency and the grid it is made of', asyn
   expect(await line()).toBeUndefined()
 })
 
+test('after five days off over a change of grids, the lines follow; and after a backup of last month', async () => {
+  const { id } = await living({ name: '龚望山', placeId: edge.barn })
+  const grid = async () =>
+    (await clerk.people.list({ region, limit: 100 })).rows.find(row => row.id === id)?.gridName
+  const redrawn = (day: string) =>
+    asHouse(house, ({ tx }) => redrawLedger({ tx, now: new Date(`${day}T08:00:00+08:00`) }))
+  const officer = town.as('edge.secretary')
+  const drawn = { region, placeIds: [edge.barn] }
+  await redrawn('2998-01-01')
+  await officer.territory.assignGrid({ ...drawn, gridId: edge.grid3, from: '2998-01-03' })
+  expect(await grid()).toBeNull()
+  await redrawn('2998-01-08')
+  expect(await grid()).toBe('第3网格')
+
+  await officer.territory.assignGrid({ ...drawn, gridId: edge.grid30, from: '2998-01-10' })
+  await redrawn('2998-01-20')
+  expect(await grid()).toBe('第30网格')
+  // The backup of the ninth knows neither the new grid of the line nor that it followed.
+  await house.admin.query('update people.resident set grid_id = $1 where id = $2', [edge.grid3, id])
+  await house.admin.query("update people.edition set drawn_on = '2998-01-09'")
+  await redrawn('2998-02-20')
+  expect(await grid()).toBe('第30网格')
+  await house.admin.query('delete from people.residency where id = $1', [id])
+  await house.admin.query('delete from territory.place_grid where place_id = $1', [edge.barn])
+})
+
 test('the card of a home tells who lives there and who did, and they see that it was looked at', async () => {
   const card = await clerk.people.home({ region, placeId: edge.home1 })
   expect(card).toMatchObject({ address: '和园小区 1栋 101室', gridName: '第3网格' })

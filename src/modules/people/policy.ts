@@ -12,6 +12,8 @@ export const policy = {
   list: { may: 'person.read', on: 'input', over: withPeople },
   takeOut: { may: 'person.read', on: 'input', over: withPeople },
   home: { may: 'person.read', on: 'row', over: see },
+  endHousehold: { may: 'household.keep', on: 'row', over: see },
+  resumeHousehold: { may: 'household.keep', on: 'row', over: see },
   get: { may: 'person.read', on: 'row', over: know },
   reveal: { may: 'person.reveal', on: 'row', over: know },
 } satisfies Policy<typeof people>

@@ -14,5 +14,12 @@ export const refusals = {
     en: 'This code is wrong, used or too old; check it, or ask the staff to print another',
   },
   'too-many-joins': { zh: '今天加入社区的次数已用完', en: 'You have tried to join too often today' },
+  'not-ended-yet': { zh: '迁出日期不能晚于今天', en: 'Moving out lies in the future: enter a day up to today' },
+  'ended-before-moved-in': {
+    zh: '有人在这一天之后才入住，请填写更晚的迁出日期',
+    en: 'Somebody moved in after that day: enter a later one',
+  },
+  'household-ended': { zh: '这一户已经办过迁出', en: 'This household has moved out already' },
+  'household-not-ended': { zh: '这一户没有迁出，不用恢复', en: 'This household has not moved out' },
   'phone-first': { zh: '请先用手机号登录，再加入社区', en: 'Sign in by phone before joining a community' },
 } as const

@@ -6,9 +6,11 @@ import { home } from './home.ts'
 import { list, takeOut } from './ledger.ts'
 import { lookUp, reveal } from './look-ups.ts'
 import { join, joinCode, mine } from './joining.ts'
+import { endHousehold, resumeHousehold } from './moving-out.ts'
 import { find, get } from './service.ts'
 
 export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
+  endHousehold,
   find,
   get,
   home,
@@ -17,6 +19,7 @@ export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   list,
   lookUp,
   mine,
+  resumeHousehold,
   reveal,
   takeOut,
 })

@@ -323,6 +323,7 @@ export interface DB {
   'people.edition': {
     region: number
     number: number
+    drawnOn: Filled<string>
   }
   'people.household': {
     region: number
@@ -332,6 +333,8 @@ export interface DB {
     residenceType: Filled<string | null>
     declaredUsual: Filled<number | null>
     declaredRegistered: Filled<number | null>
+    endedOn: Filled<string | null>
+    endedBecause: Filled<string | null>
   }
   'people.joinCode': {
     region: number
@@ -364,6 +367,7 @@ export interface DB {
     relation: Filled<string | null>
     fromOn: Filled<string | null>
     toOn: Filled<string | null>
+    endedWithHousehold: Filled<boolean | null>
   }
   'people.resident': {
     region: number

@@ -125,6 +125,7 @@ function HomeDrawer({
           <HomeFacts
             card={card}
             mayReveal={may('person.reveal')}
+            mayEnd={may('household.keep')}
             act={({ personId }) =>
               may('household.keep') && (
                 <Link to="/join-code" search={{ person: personId } as object}>

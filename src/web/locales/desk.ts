@@ -5,6 +5,7 @@ import { ledger } from './desk-ledger.ts'
 import { zh } from './desk-zh.ts'
 import { joinSlips } from './join-codes.ts'
 import { lookUps } from './look-ups.ts'
+import { movingOut } from './moving-out.ts'
 import { overview } from './desk-overview.ts'
 import { grids } from './desk-grids.ts'
 import { residents } from './residents.ts'
@@ -12,4 +13,4 @@ import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps, joinSlips, account)
+export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, residents, lookUps, joinSlips, account, movingOut)

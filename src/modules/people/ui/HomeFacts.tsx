@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { HomeCard, Member } from '../contract.ts'
+import { MovingOut } from './MovingOut.tsx'
 import { phoneOf } from './queries.ts'
 import { RevealPhone } from './RevealPhone.tsx'
 
@@ -11,15 +12,17 @@ type FactsProps = {
   mayReveal: boolean
   /** What can be done about one who lives there. */
   act: (member: Member) => ReactNode
+  mayEnd: boolean
 }
 
 /** Who lives in a home, how it is used, and who lived there before. */
-export function HomeFacts({ card, mayReveal, act }: FactsProps) {
+export function HomeFacts({ card, mayReveal, act, mayEnd }: FactsProps) {
   const { t } = useTranslation()
   if (card.households.length === 0) return <p>{t('residents.home.nobody')}</p>
   return card.households.map(({ id, members, former, ...household }) => (
     <section key={id}>
       <Use household={household} gridName={card.gridName} />
+      {mayEnd && <MovingOut region={card.region} id={id} endedOn={household.endedOn} />}
       <Members
         label={t('residents.home.members')}
         members={members}
@@ -48,13 +51,14 @@ type Household = Omit<HomeCard['households'][number], 'id' | 'members' | 'former
 
 function Use({ household, gridName }: { household: Household; gridName: string | null }) {
   const { t } = useTranslation()
-  const { use, residenceType, declaredUsual, declaredRegistered } = household
+  const { use, residenceType, declaredUsual, declaredRegistered, endedOn, endedBecause } = household
   const facts: [name: string, value: string | number | null][] = [
     ['grid', gridName ?? t('desk.noGrid')],
     ['use', use && t(`residents.use.${use}`)],
     ['residenceType', residenceType && t(`residents.residenceType.${residenceType}`)],
     ['declaredUsual', declaredUsual],
     ['declaredRegistered', declaredRegistered],
+    ['endedOn', endedOn && [endedOn, endedBecause].join(' · ')],
   ]
   const items = facts
     .filter(([, value]) => value !== null)
