@@ -25,7 +25,7 @@ export async function endHousehold(
   if (await queries.movedInAfter(ctx.tx, { region, id, on }))
     throw new Refusal('NOT_ACCEPTABLE', 'ended-before-moved-in', { field: 'on' })
   await queries.moveOut(ctx.tx, { region, id, on, reason })
-  tell(ctx, { region, subject: 'household', subjectId: id, what: 'ended', data: { on } })
+  tell(ctx, { region, subject: 'home', subjectId: id, what: 'ended', data: { on } })
   return { id, endedOn: on }
 }
 
@@ -36,7 +36,7 @@ export async function resumeHousehold(
   const household = await kept(ctx, policy.resumeHousehold, { region, id })
   if (!household.endedOn) throw new Refusal('CONFLICT', 'household-not-ended')
   await queries.moveBack(ctx.tx, { region, id })
-  tell(ctx, { region, subject: 'household', subjectId: id, what: 'resumed' })
+  tell(ctx, { region, subject: 'home', subjectId: id, what: 'resumed' })
   return { id, endedOn: null }
 }
 
