@@ -12,6 +12,7 @@ import { COUNTED, MAKEUP } from './contract.ts'
 import type { Amount } from './profile-queries.ts'
 import * as queries from './profile-queries.ts'
 import { adviceFor, withoutFew, withoutSmallCells } from './rules.ts'
+import { moving as countMoving } from './stock-queries.ts'
 
 export async function profile(
   ctx: Ctx,
@@ -46,7 +47,7 @@ export function moving(
   { tx, now }: Ctx,
   { region, placeIds }: InputOf<typeof figures.moving>,
 ): Promise<Moving[]> {
-  return beyond(tx, () => queries.moving(tx, region, placeIds, shanghaiDay(now)))
+  return beyond(tx, () => countMoving(tx, region, placeIds, shanghaiDay(now)))
 }
 
 const knowsPeople = (actor: Actor): boolean => isStaff(actor) && actor.abilities.has('person.read')

@@ -1,6 +1,7 @@
 /** Counting what a community holds, from its records. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
+import type { Moving } from './contract.ts'
 
 /** Some communities that were touched, taken off the list. */
 export async function takeTouched(tx: Tx, most: number): Promise<number[]> {
@@ -74,4 +75,31 @@ async function recountGrids(tx: Tx, region: number, day: string): Promise<void> 
     select w.region, w.around_id, coalesce(sum(n.households), 0), coalesce(sum(n.persons), 0)
     from territory.grid_within w left join near n on n.grid_id = w.grid_id
     where w.region = ${region} group by 1, 2`.execute(tx)
+}
+
+/** Whoever lives at some places, by the grid of today; not who has a grid nearer than those places. */
+export async function moving(
+  tx: Tx,
+  region: number,
+  placeIds: readonly string[],
+  day: string,
+): Promise<Moving[]> {
+  const { rows } = await sql<Moving>`
+    with drawn as (
+      select unnest(${placeIds}::uuid[]) as id),
+    homes as (
+      select h.id, (
+        select a.grid_id
+        from unnest(array[p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id]) above (id)
+        join territory.place_grid a on a.region = p.region and a.place_id = above.id and platform.holds(a.from_on, a.to_on, ${day}::date)
+        join territory.place at on at.region = p.region and at.id = above.id
+        order by at.depth desc limit 1) as grid_id
+      from people.household h
+      join territory.place p on p.region = h.region and p.id = h.place_id
+      where h.region = ${region} and ${LIVED_IN} and exists (
+        select from drawn where drawn.id in (p.id, p.floor_id, p.unit_door_id, p.building_id, p.courtyard_id, p.estate_id, p.way_id)))
+    select h.grid_id as "gridId", count(distinct h.id) as households, count(distinct r.person_id) as persons
+    from homes h left join people.resident r on r.region = ${region} and r.household_id = h.id
+    group by h.grid_id`.execute(tx)
+  return rows
 }

@@ -132,6 +132,7 @@ test('who would change grids is told before a boundary is drawn', async () => {
   const { grid3, building1, barn } = land.edge
   const { figures, territory } = as('edge.secretary')
   const moving = (placeIds: string[]) => figures.moving({ region, placeIds })
+  await moveOut(await moveIn({ place: barn }))
   const [nowhere] = await moving([barn])
   expect(nowhere).toEqual({ gridId: null, households: 1, persons: 1 })
   const [here] = await moving([building1])
