@@ -109,7 +109,7 @@ export const people = {
     .input(One)
     .output(z.object({ name: z.string(), address: z.string().nullable(), code: z.string(), until: z.date() })),
   /** Where I live, as the community knows it. */
-  mine: read('/me/home').output(z.object({ name: z.string(), address: z.string().nullable() }).nullable()),
+  mine: read('/me/home').output(z.object({ name: z.string(), placeId: Id.nullable(), address: z.string().nullable() }).nullable()),
   find: read('/regions/{region}/people')
     .input(InRegion.extend({ words: line(40) }))
     .output(z.array(Person)),

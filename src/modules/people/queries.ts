@@ -40,14 +40,15 @@ export async function person(tx: Tx, region: number, id: string): Promise<Person
 
 /** What somebody is called and where they moved last, read through their own rows alone. */
 export async function ownHome(tx: Tx, region: number, id: string) {
-  const { rows } = await sql<{ name: string; address: string | null }>`
-    select p.name, (
-      select l.address from people.residency r
+  const { rows } = await sql<{ name: string; placeId: string | null; address: string | null }>`
+    select p.name, home.id as "placeId", home.address
+    from people.person p left join lateral (
+      select l.id, l.address from people.residency r
       join people.household h on h.region = r.region and h.id = r.household_id
       join territory.place l on l.region = h.region and l.id = h.place_id
       where r.region = p.region and r.person_id = p.id and r.to_on is null
-      order by r.from_on desc limit 1) as address
-    from people.person p where p.region = ${region} and p.id = ${id}`.execute(tx)
+      order by r.from_on desc limit 1) home on true
+    where p.region = ${region} and p.id = ${id}`.execute(tx)
   return rows[0]
 }
 

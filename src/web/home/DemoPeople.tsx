@@ -50,7 +50,7 @@ function CommunityChoice({ community, ...choice }: ChoiceProps) {
       group="community"
       brand={brand}
       name={community.name}
-      detail={brand.name}
+      detail={`${brand.name} · ${brand.slogan}`}
       {...choice}
     />
   )
@@ -84,7 +84,13 @@ function Roles({ people, community, onEnter }: RolesProps) {
     <>
       <h3>{t('door.role')}</h3>
       {stepIn.error && <ErrorNote error={stepIn.error} />}
-      {list(first)}
+      {SURFACES.map(surface => (
+        <section key={surface} className="stack" aria-label={t(`door.at.${surface}`)}>
+          <h4>{t(`door.at.${surface}`)}</h4>
+          <p className="weak">{t(`door.can.${surface}`)}</p>
+          {list(first.filter(person => person.surface === surface))}
+        </section>
+      ))}
       {more.length > 0 && (
         <details>
           <summary>{t('door.moreRoles')}</summary>
@@ -95,6 +101,8 @@ function Roles({ people, community, onEnter }: RolesProps) {
   )
 }
 
+const SURFACES = ['resident', 'field', 'desk'] as const
+
 type ButtonProps = { person: DemoPerson; busy: boolean; onChoose: () => void }
 
 function RoleButton({ person, busy, onChoose }: ButtonProps) {
@@ -104,9 +112,7 @@ function RoleButton({ person, busy, onChoose }: ButtonProps) {
   return (
     <button type="button" disabled={busy} onClick={onChoose}>
       <strong>{isElder(person) ? t('door.elder', { role }) : role}</strong>
-      <span className="weak">
-        {person.name} · {t(`door.at.${person.surface}`)}
-      </span>
+      <span className="weak">{person.name}</span>
     </button>
   )
 }

@@ -18,6 +18,11 @@ const own = texts({
       track: '查进度：凭编号和查询码',
       setup: '第一次使用：开始设置',
       at: { resident: '居民手机', field: '网格手机', desk: '电脑办公台' },
+      can: {
+        resident: '报一件事，看谁在办，办完说一句好没好。',
+        field: '签收、办结、随手记，没有网络也能看。',
+        desk: '受理、派单、核查、回访，看台账和统计。',
+      },
       goOn: '继续使用：{{name}}',
       account: '用账号登录',
       phone: '用手机号登录',
@@ -56,6 +61,11 @@ const own = texts({
       track: 'Check progress by number and code',
       setup: 'New here: first steps',
       at: { resident: "Resident's phone", field: 'Grid phone', desk: 'Desk' },
+      can: {
+        resident: 'Report, see who has it, and say whether it was solved.',
+        field: 'Take on, finish and record on the way, also without a network.',
+        desk: 'Accept, assign, check and ask; ledgers and figures.',
+      },
       goOn: 'Go on as {{name}}',
       account: 'Sign in with an account',
       phone: 'Sign in by phone number',

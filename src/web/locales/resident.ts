@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { joinCodes } from './join-codes.ts'
 import { ownHome } from './own-home.ts'
 import { texts, together } from './texts.ts'
+import { worker } from './worker.ts'
 
 const own = texts({
   zh: {
@@ -104,4 +105,4 @@ const own = texts({
   },
 })
 
-export const resident = together(own, joinCodes, ownHome, account)
+export const resident = together(own, worker, joinCodes, ownHome, account)

@@ -13,9 +13,11 @@ import { Tour } from '../kit/Tour.tsx'
 import { remember, useAccountComfort } from '../phone/comfort.ts'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
+import { MyWorker } from './MyWorker.tsx'
 import { isBegun, useReport } from './report.ts'
 import { Services } from './Services.tsx'
 import { TABS } from './tabs.ts'
+import { WaitingForMe } from './WaitingForMe.tsx'
 
 const SHOWN = 5
 const TOUR = ['home.tour.report', 'home.tour.follow', 'home.tour.verdict']
@@ -57,6 +59,8 @@ export function HomePage() {
           <ElderSwitch remember={remember} />
         </div>
       </section>
+      <WaitingForMe />
+      <MyWorker />
       <Tour name="resident" steps={TOUR} />
       <Services region={posting.region} begun={begun} report={report} />
       <ReadAloud of={aloud} />

@@ -46,7 +46,7 @@ type Service = { name: string; icon: IconName; to?: string; href?: string; forEl
 
 const SERVICES: readonly Service[] = [
   { name: 'home.matters', icon: 'matters', to: '/matters', forElders: true },
-  { name: 'home.who', icon: 'who', href: '/who/', forElders: true },
+  { name: 'home.who', icon: 'who', to: '/worker', forElders: true },
   { name: 'home.track', icon: 'track', href: '/track/' },
   { name: 'home.views', icon: 'views', to: '/views' },
 ]

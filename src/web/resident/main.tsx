@@ -9,6 +9,7 @@ import { OwnHome } from './OwnHome.tsx'
 import { ReportedPage } from './ReportedPage.tsx'
 import { ReportPage } from './ReportPage.tsx'
 import { TABS } from './tabs.ts'
+import { WorkerPage } from './WorkerPage.tsx'
 
 startSurface({
   surface: 'resident',
@@ -17,6 +18,7 @@ startSurface({
   own: <OwnHome />,
   pages: {
     '/': HomePage,
+    '/worker': WorkerPage,
     '/report': ReportPage,
     '/reported/$region/$id': ReportedPage,
     '/matters': MattersPage,
