@@ -147,3 +147,24 @@ test('whoever signs out is out, on this page and with the old session', async ()
   // The browser itself writes down what was refused to somebody who is signed out.
   expect(complained().join()).toMatch(/401/)
 })
+
+test('an elder calls the own grid worker by one press, and finds all who serve without leaving the surface', async () => {
+  const page = await visit('heyuan-elder', '/resident/?elder=1')
+  const call = page.getByRole('link', { name: '打电话给周明远' })
+  await call.waitFor()
+  expect(await call.getAttribute('href')).toMatch(/^tel:\d+$/)
+  expect((await call.boundingBox())!.height).toBeGreaterThanOrEqual(72)
+  await link(page, '看全部服务人员').click()
+  await page.getByText('沈若溪').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/resident/worker')
+  await link(page, '返回').click()
+  await call.waitFor()
+})
+
+test('what waits for a verdict stands first on the home, one press from the matter', async () => {
+  const one = await verified('heyuan', '楼前的路灯换好了没有人说一声。')
+  const page = await visit('heyuan-resident', '/resident/')
+  const waiting = page.getByRole('region', { name: '等您评价' })
+  await waiting.getByRole('link', { name: one.text }).click()
+  await page.getByRole('link', { name: '评价', exact: true }).waitFor()
+})

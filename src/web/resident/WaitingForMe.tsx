@@ -13,7 +13,14 @@ export function WaitingForMe() {
   const { kindName } = useOwnMethod()
   const query = useQuery(
     api.matters.list.queryOptions({
-      input: { region, view: 'open', states: ['followUp'], limit: SHOWN },
+      input: {
+        region,
+        view: 'open',
+        states: ['followUp'],
+        sort: 'receivedAt',
+        descending: true,
+        limit: SHOWN,
+      },
     }),
   )
   const rows = query.data?.rows ?? []
