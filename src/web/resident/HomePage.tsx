@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { api } from '../api.ts'
+import { useComfort } from '../kit/comfort.ts'
 import { ElderSwitch } from '../kit/Comforts.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Loaded } from '../kit/Loading.tsx'
@@ -28,6 +29,7 @@ export function HomePage() {
   const go = useGo()
   const { me, posting } = useSession()
   const method = useOwnMethod()
+  const { elder } = useComfort()
   const { draft, discard } = useReport(posting)
   const query = useQuery(
     api.matters.list.queryOptions({
@@ -59,8 +61,9 @@ export function HomePage() {
           <ElderSwitch remember={remember} />
         </div>
       </section>
+      {elder && <MyWorker />}
       <WaitingForMe />
-      <MyWorker />
+      {!elder && <MyWorker />}
       <Tour name="resident" steps={TOUR} />
       <Services region={posting.region} begun={begun} report={report} />
       <ReadAloud of={aloud} />

@@ -8,7 +8,7 @@ export function MyWorker() {
   const { t } = useTranslation()
   const { served, isKnown } = useServed()
   const servers = served.data?.servers ?? []
-  const first = servers.find(({ phone }) => phone) ?? servers[0]
+  const first = servers.find(({ phone, gridName }) => phone && gridName) ?? servers[0]
   return (
     <section className="card stack" aria-label={t('worker.title')}>
       {first && <CallCard server={first} />}
