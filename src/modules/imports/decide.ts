@@ -74,7 +74,8 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
       citizenIdIndex: numbers.citizenId?.index,
       householdId: there?.id,
     })
-  if (meant && 'reason' in meant) return fail(entry, 'citizenId', meant.reason)
+  if (meant && 'reason' in meant)
+    return fail(entry, meant.reason.startsWith('namesake') ? 'name' : 'citizenId', meant.reason)
   if (meant?.namesake) notice(entry, 'name', 'namesake')
 
   const [home, homeIs] = takeHome(desk, entry, { way, there })

@@ -212,6 +212,12 @@ test('after thirty days the file and the means to undo are gone', async () => {
       ])
     ).rows,
   ).toEqual([{ n: 0 }])
+  const { rows: samples } = await house.admin.query(
+    'select from imports.import where id = $1 and sample_cipher is not null',
+    [done.id],
+  )
+  expect(samples).toEqual([])
+  expect((await imports.preview(done)).columns.flatMap(({ samples }) => samples).join('')).toBe('')
   await expect(imports.undo(done)).rejects.toMatchObject({ data: { reason: 'file-forgotten' } })
   const failed = await ask(`/imports/${region}/${done.id}/failed`, { headers })
   expect([failed.status, ((await failed.json()) as { data: unknown }).data]).toEqual([
