@@ -16,7 +16,8 @@ const CLIENTS = 8
 const MEGABYTE = 1024 * 1024
 const LANES = 100
 const LOOKS_PER_S = 50
-const RSS_MS = 250
+/** Rarely: to start a program for it holds this process up. */
+const RSS_MS = 5000
 
 export const doors = async (stage: Stage): Promise<Line[]> => [
   ...(await burstOfWrong(stage)),
@@ -38,10 +39,11 @@ async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[
     const wrong = bodies[Math.floor(nth / 2) % 2]!
     return askFor(`${url}/rpc/matters/list`, agent, wrong, nth % 2 ? { authorization } : {})
   }
-  const health = () =>
-    openLoop({ rate: LOOKS_PER_S, seconds: options.seconds }, async (_, timed) => {
+  const health = (seconds: number) =>
+    openLoop({ rate: LOOKS_PER_S, seconds }, async (_, timed) => {
       await timed(() => askFor(`${url}/health`, agent))
     })
+  const alone = await health(options.seconds / 3)
   const before = (await rssMb()) ?? 0
   let [longest, most, going] = [0, before, true]
   const watching = (async () => {
@@ -54,7 +56,7 @@ async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[
     closedLoop({ at: CLIENTS, seconds: options.seconds }, async nth => {
       longest = Math.max(longest, await send(nth))
     }),
-    health(),
+    health(options.seconds),
   ])
   going = false
   await watching
@@ -63,6 +65,7 @@ async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[
     { name: 'wrong_input_refused', value: sent.done, unit: '' },
     { name: 'wrong_input_errors', value: sent.errors.length + seen.errors.length, unit: '' },
     { name: 'wrong_input_longest_answer', value: longest, unit: 'B' },
+    { name: 'wrong_input_health_alone_p99', value: quantile(alone.times, 0.99), unit: 'ms' },
     { name: 'wrong_input_health_p99', value: quantile(seen.times, 0.99), unit: 'ms' },
     { name: 'wrong_input_rss_more', value: most - before, unit: 'MB' },
   ]

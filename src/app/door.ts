@@ -16,9 +16,9 @@ import { neighbourhood } from './network.ts'
 const ANONYMOUS = { max: 600, seconds: 60 }
 /** Tries at a door that compares a secret, with or without a session: each costs a twentieth of a second of work. */
 const KNOCKS = { max: 120, seconds: 60 }
-/** Half of the connections to the database at most, so that somebody else always finds one. */
+/** A third of the connections to the database, so that somebody else always finds one, and a processor. */
 const PATIENCE_MS = 3000
-const OF_ONE: Share = { atOnce: 1 + availableParallelism(), patienceMs: PATIENCE_MS }
+const OF_ONE: Share = { atOnce: Math.max(2, availableParallelism()), patienceMs: PATIENCE_MS }
 /** Of all who sit behind one address. */
 const OF_ALL: Share = { atOnce: 16, patienceMs: PATIENCE_MS }
 const MOST_KNOWN = 20_000
