@@ -122,6 +122,7 @@ export const RESIDENT: Screen[] = [
       await button(page, t('act.next')).click()
       await button(page, t('act.next')).click()
       await button(page, t('act.send')).click()
+      await button(page, t('placed.go')).click()
       await page.getByRole('alert').waitFor()
     },
   },
