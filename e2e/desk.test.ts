@@ -133,13 +133,13 @@ test('the figures show at which level matters were solved, as bars with their pa
   expect(bars.map(({ level }) => level)).toEqual(expect.arrayContaining(['网格员', '街道']))
   expect(bars.map(({ count }) => count).sort()).toEqual(solvedAt.map(({ count }) => count).sort())
   for (const { count, share, bar } of bars) {
-    expect(share).toBe(`${Math.round((100 * count) / whole)}%`)
+    expect(share).toBe(`${tenths(count, whole)}%`)
     expect(bar).toBeCloseTo((100 * count) / whole, 0)
   }
   const shown = await page.locator('body').innerText()
   for (const rate of ['response', 'resolution', 'satisfaction', 'onTime'] as const) {
     const { part, whole: all } = rates[rate]
-    const percent = all === 0 ? '—' : `${Math.round((100 * part) / all)}%`
+    const percent = all === 0 ? '—' : `${tenths(part, all)}%`
     expect(shown).toMatch(new RegExp(`${percent}\\s+${part} / ${all}`))
   }
 })
@@ -169,6 +169,8 @@ async function solvedAbove(level: 'leader' | 'street') {
   await (await as('xinhe-clerk')).verify(one)
   await (await as('xinhe-resident')).answer({ ...one, solved: true, satisfaction: 'satisfied' })
 }
+
+const tenths = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10
 
 /** The rows of the table of levels, with the length of each bar in percent of the longest there can be. */
 const sharesOf = (page: Page) =>
