@@ -151,6 +151,17 @@ const csv = {
   buffer: Buffer.from('姓名,电话,住址\n某甲,13900001111,1栋1单元101室\n'),
 }
 
+const OFFER = {
+  region: 990201001001,
+  id: '01a22ea1-7c49-7f4b-94b1-d4329c31ac3d',
+  role: 'clerk',
+  regionName: '新河社区',
+  methodId: 'five-hearts',
+  grids: [],
+  from: '2026-03-02',
+  to: null,
+}
+
 const OTHERS: Screen[] = [
   {
     name: 'a record',
@@ -272,7 +283,7 @@ const OTHERS: Screen[] = [
     who: 'heyuan-secretary',
     path: '/desk/postings',
     act: async (page, t) => {
-      await page.getByRole('button', { name: t('desk.posting.endOf', { name: '何㐂' }) }).click()
+      await chooseOf(page, t, 'desk.posting.end')
       await page
         .getByRole('dialog')
         .getByRole('button', { name: t('desk.posting.end') })
@@ -286,13 +297,36 @@ const OTHERS: Screen[] = [
     unseen: true,
     answers: { 'access/invite': { token: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' } },
     act: async (page, t) => {
-      await page.getByRole('row').filter({ hasText: '何㐂' }).getByRole('button').first().click()
+      await chooseOf(page, t, 'invite.invite')
       await page.getByRole('textbox', { name: t('invite.link') }).waitFor()
     },
+  },
+  {
+    name: 'an account that is to be disabled',
+    who: 'heyuan-secretary',
+    path: '/desk/postings',
+    act: async (page, t) => {
+      await chooseOf(page, t, 'appointment.disable')
+      await page.getByRole('textbox', { name: t('appointment.reason') }).waitFor()
+    },
+  },
+  { name: 'what touched the safety of accounts', who: 'yunling-auditor', path: '/desk/security' },
+  {
+    name: 'a post that waits for an answer',
+    who: 'heyuan-clerk',
+    path: '/desk/postings',
+    answers: { 'access/offers': [OFFER] },
   },
   { name: 'a page of another posting', who: 'yunling-city', path: '/desk/record' },
   { name: 'no such page at a desk', who: 'heyuan-clerk', path: '/desk/nowhere' },
 ]
+
+/** Opens the menu of somebody who serves, and chooses an act. */
+async function chooseOf(page: Page, t: TFunction, act: string) {
+  await page.getByRole('button', { name: t('appointment.actsOf', { name: '何㐂' }) }).click()
+  await page.getByRole('menuitem', { name: t(act) }).click()
+  await page.getByRole('dialog').waitFor()
+}
 
 export const DESK_SCREENS = [...LEDGER, ...LEDGER_OF_RESIDENTS, ...OTHERS]
 

@@ -108,6 +108,16 @@ const whereBy =
 
 const unfold: Sight['act'] = page => page.getByRole('table').last().waitFor({ state: 'attached' })
 
+/** Somebody whose account is disabled, with the reason beside it. */
+async function disabled(texts: Dealer, round: number): Promise<Shown> {
+  const { access } = await as('secretary')
+  const one = { region, id: newId(), login: newId(), name: '离职的人', role: 'clerk' }
+  await access.appoint({ ...one, from: '2026-01-02' })
+  const reason = texts.deal('access.disableAccount.reason', 200, round)
+  await access.disableAccount({ region, postingId: one.id, reason: reason[1] })
+  return reason
+}
+
 /** Those who serve, each over one of the new grids, and what hangs in its stairwells. */
 async function servers(texts: Dealer, land: { grid: string; place: string }[]): Promise<Sight[]> {
   const { territory, access } = await as('secretary')
@@ -131,6 +141,7 @@ async function servers(texts: Dealer, land: { grid: string; place: string }[]): 
       from,
     })
     names.push(name)
+    if (round % A_GRID === 0) names.push(await disabled(texts, round))
     walls.set(place, [...(walls.get(place) ?? []), name, phone])
   })
   return [
@@ -141,8 +152,8 @@ async function servers(texts: Dealer, land: { grid: string; place: string }[]): 
       shows: names,
       partly: true,
       async act(page) {
-        const asks = page.getByRole('row').last().getByRole('button')
-        await asks[which as 'first']().click()
+        await page.getByRole('row').last().getByRole('button').click()
+        await page.getByRole('menuitem')[which as 'first']().click()
         await page.getByRole('dialog').waitFor()
       },
     })),

@@ -26,7 +26,9 @@ test('the auditor of a city reads what happened in it, and of another nothing', 
       .toSorted()
       .toReversed(),
   )
-  const appointed = rows.find(({ what }) => what === 'appointed')!
+  const appointed = rows.find(
+    ({ what, data }) => what === 'appointed' && data.postingId === posting.id,
+  )!
   expect(appointed).toMatchObject({
     region: CODES.edge,
     succeeded: true,

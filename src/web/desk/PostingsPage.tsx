@@ -1,8 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Colleague } from '#modules/access/contract.ts'
+import type { Appointment } from '#modules/access/contract.ts'
+import { type AppointmentAct, Appointments, called } from '#modules/access/ui/Appointments.tsx'
 import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
+import { Disable, Enable } from '#modules/access/ui/DisableForms.tsx'
 import { Invitation } from '#modules/access/ui/Invitation.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
@@ -14,7 +16,10 @@ import { rolesAt } from './roles.ts'
 import { InRegion, useSearchOf } from './search.ts'
 import { useDesk, useRegionInView, useRegionNames, useRegions } from './use-desk.ts'
 
-/** Who serves here; whoever may, appoints and ends. */
+type Invited = { region: number; postingId: string; name: string }
+type Chosen = { what: AppointmentAct; appointment: Appointment }
+
+/** Who serves here; whoever may, appoints, invites, ends, disables and enables. */
 export function PostingsPage() {
   const { t } = useTranslation()
   const { posting, may } = useDesk()
@@ -25,9 +30,10 @@ export function PostingsPage() {
   const method = useMethod(methodId)
   const { roleName } = method
   const [appointing, appoint] = useState(false)
-  const [ending, end] = useState<Colleague>()
-  const [invited, inviteOne] = useState<Pick<Colleague, 'region' | 'postingId' | 'name'>>()
+  const [chosen, choose] = useState<Chosen>()
+  const [invited, inviteOne] = useState<Invited>()
   const appoints = may('posting.appoint')
+  const Table = appoints ? Appointments : Colleagues
 
   return (
     <Page
@@ -42,11 +48,11 @@ export function PostingsPage() {
     >
       <RegionTrail region={region} />
       <RegionsBelow region={region} />
-      <Colleagues
+      <Table
         region={region}
         roleName={roleName}
         {...(isAboveCommunity(region) && { regionNames: names })}
-        {...(appoints && { end, invite: inviteOne })}
+        act={(what, appointment) => choose({ what, appointment })}
       />
       {appointing && (
         <Appoint
@@ -57,7 +63,19 @@ export function PostingsPage() {
         />
       )}
       {invited && <Invitation {...invited} end={() => inviteOne(undefined)} />}
-      {ending && <EndPosting colleague={ending} roleName={roleName} end={() => end(undefined)} />}
+      {chosen && <Act {...chosen} roleName={roleName} end={() => choose(undefined)} />}
     </Page>
   )
+}
+
+type ActProps = Chosen & { roleName: (role: string) => string; end: () => void }
+
+/** The form of what was chosen for a posting. */
+function Act({ what, appointment, roleName, end }: ActProps) {
+  const { region, postingId } = appointment
+  const given = { appointment, end }
+  if (what === 'end') return <EndPosting {...given} roleName={roleName} />
+  if (what === 'disable') return <Disable {...given} />
+  if (what === 'enable') return <Enable {...given} />
+  return <Invitation region={region} postingId={postingId} name={called(appointment)} end={end} />
 }

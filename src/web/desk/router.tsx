@@ -89,6 +89,12 @@ const postings = createRoute({
   component: lazyRouteComponent(() => import('./PostingsPage.tsx'), 'PostingsPage'),
 })
 
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./SecurityPage.tsx'), 'SecurityPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -115,6 +121,7 @@ export const router = createRouter({
     figures,
     territory,
     postings,
+    security,
     imports,
     account,
   ]),

@@ -10,6 +10,7 @@ export const SCREENS = [
   { to: '/territory', icon: 'territory', ability: 'territory.read' },
   { to: '/imports', icon: 'imports', ability: 'ledger.import' },
   { to: '/postings', icon: 'postings', ability: 'posting.read' },
+  { to: '/security', icon: 'security', ability: 'audit.readSecurity' },
 ] as const
 
 export const screensOf = ({ abilities }: Me) =>

@@ -28,7 +28,6 @@ export const slips = texts({
     invite: {
       title: '邀请 {{name}}',
       invite: '邀请链接',
-      inviteOf: '{{name}}的邀请链接',
       about: '把链接交给本人，用它设置自己的密码。链接只显示这一次，7 天内用一次有效；再生成一个，前一个就作废。',
       link: '邀请链接',
       forgetFactor: '手机丢了？连动态口令一起重置',
@@ -75,7 +74,6 @@ export const slips = texts({
     invite: {
       title: 'Invite {{name}}',
       invite: 'Invitation',
-      inviteOf: 'Invitation for {{name}}',
       about: 'Hand the link to the person, who sets a password by it. It is shown only now and works once within 7 days; a new one makes it void.',
       link: 'Link of invitation',
       forgetFactor: 'Telephone lost? Reset the authenticator too',

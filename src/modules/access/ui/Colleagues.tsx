@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, type TableColumnType } from 'antd'
+import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { Nothing } from '#web/kit/desk/Nothing.tsx'
@@ -11,10 +11,6 @@ type Props = {
   roleName: (role: string) => string
   /** The names of the regions below, where colleagues of several are shown. */
   regionNames?: ReadonlyMap<number, string>
-  /** For whoever may end a posting. */
-  end?: (colleague: Colleague) => void
-  /** For whoever may appoint: the link by which somebody comes in. */
-  invite?: (colleague: Colleague) => void
 }
 
 /** Who serves here today, as what and for which grids. */
@@ -36,34 +32,11 @@ export function Colleagues({ region, ...props }: Props) {
 function useColumns({
   roleName,
   regionNames,
-  end,
-  invite,
 }: Omit<Props, 'region'>): TableColumnType<Colleague>[] {
   const { t } = useTranslation()
   const where = {
     title: t('desk.figure.region'),
     render: (_: unknown, row: Colleague) => regionNames?.get(row.region) ?? row.region,
-  }
-  const ending = {
-    title: t('desk.column.actions'),
-    render: (_: unknown, row: Colleague) => (
-      <Flex gap={8} wrap>
-        <Button
-          size="small"
-          onClick={() => invite?.(row)}
-          aria-label={t('invite.inviteOf', { name: row.name })}
-        >
-          {t('invite.invite')}
-        </Button>
-        <Button
-          size="small"
-          onClick={() => end?.(row)}
-          aria-label={t('desk.posting.endOf', { name: row.name })}
-        >
-          {t('desk.posting.end')}
-        </Button>
-      </Flex>
-    ),
   }
   return [
     {
@@ -81,6 +54,5 @@ function useColumns({
       title: t('desk.field.gridIds'),
       render: (_, { grids }) => grids.join(t('desk.comma')) || '—',
     },
-    ...(end ? [ending] : []),
   ]
 }

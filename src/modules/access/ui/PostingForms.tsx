@@ -8,7 +8,8 @@ import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { today } from '#web/kit/desk/days.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
-import { access, type Colleague, type Posting } from '../contract.ts'
+import { access, type Appointed, type Appointment as Held } from '../contract.ts'
+import { called } from './Appointments.tsx'
 
 type Appointment = Pick<
   Parameters<typeof client.access.appoint>[0],
@@ -31,15 +32,16 @@ export function Appoint({ region, roles, end, appointed }: Appointing) {
   const [id] = useDraftId()
   const appoint = ({ password, ...typed }: Appointment, context: Context) =>
     client.access.appoint({ region, id, ...typed, password: password ?? undefined }, context)
-  const done = (posting: Posting, form: FormInstance<Appointment>) => {
-    message.success(t('desk.posting.appointed'))
+  const done = (posting: Appointed, form: FormInstance<Appointment>) => {
+    message.success(t(posting.agreed ? 'desk.posting.appointed' : 'appointment.offered'))
     end()
-    if (!form.getFieldValue('password')) appointed(posting.id, form.getFieldValue('name'))
+    if (posting.agreed && !form.getFieldValue('password'))
+      appointed(posting.id, form.getFieldValue('name'))
   }
 
   return (
     <Ask title={t('desk.posting.appoint')} close={end}>
-      <CommandForm<Appointment, Posting>
+      <CommandForm<Appointment, Appointed>
         call={appoint}
         submit={t('desk.posting.appoint')}
         cancel={end}
@@ -110,21 +112,21 @@ function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
 
 /** Ends a posting from a day on. */
 export function EndPosting({
-  colleague,
+  appointment,
   roleName,
   end,
 }: {
-  colleague: Colleague
+  appointment: Held
   roleName: (role: string) => string
   end: () => void
 }) {
   const { t } = useTranslation()
-  const { region, postingId, name, role } = colleague
+  const { region, postingId, role } = appointment
   const finish = (typed: { on: string }, context: Context) =>
     client.access.endPosting({ region, postingId, ...typed }, context)
   return (
     <Ask title={t('desk.posting.end')} close={end}>
-      <p>{t('desk.posting.ending', { name, role: roleName(role) })}</p>
+      <p>{t('desk.posting.ending', { name: called(appointment), role: roleName(role) })}</p>
       <CommandForm
         call={finish}
         done={end}

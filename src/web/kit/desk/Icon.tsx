@@ -11,6 +11,7 @@ const PATHS = {
   postings: PEOPLE,
   imports: 'M10 3v9M6 8l4 4 4-4M3 14v3h14v-3',
   overview: 'M3 17V9l7-6 7 6v8h-5v-5H8v5z',
+  security: 'M10 2l7 3v5c0 4-3 7-7 8-4-1-7-4-7-8V5zM7 10l2 2 4-4',
   search: GLASS,
   moon: 'M16 12A7 7 0 0 1 8 4a7 7 0 1 0 8 8z',
   sun: 'M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM10 1v2M10 17v2M1 10h2M17 10h2M3.6 3.6l1.4 1.4M15 15l1.4 1.4M3.6 16.4L5 15M15 5l1.4-1.4',
