@@ -314,7 +314,7 @@ const OTHERS: Screen[] = [
   {
     name: 'a post that waits for an answer',
     who: 'heyuan-clerk',
-    path: '/desk/postings',
+    path: '/desk/account',
     answers: { 'access/offers': [OFFER] },
   },
   { name: 'a page of another posting', who: 'yunling-city', path: '/desk/record' },

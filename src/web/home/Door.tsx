@@ -2,11 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
-import { api } from '../api.ts'
+import { AccountOffers } from '#modules/access/ui/AccountOffers.tsx'
+import { api, client } from '../api.ts'
 import { useLanguage } from '../i18n.ts'
 import { ElderSwitch } from '../kit/Comforts.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Languages } from '../kit/Languages.tsx'
+import { useWrite } from '../kit/useWrite.ts'
+import { useRoleName } from '../method.ts'
 import { SecondFactor } from '../open/SecondFactor.tsx'
 import { homeOf, keepMe, signOut, useMeIfKnown } from '../session.ts'
 import { DemoPeople } from './DemoPeople.tsx'
@@ -29,6 +32,9 @@ export function Door() {
     queryClient.setQueryData(api.access.me.queryKey(), who)
     if (homeOf(who) !== '/') window.location.assign(homeOf(who) + search)
   }
+  // Whoever stood nowhere stands in what they agreed to.
+  const roleName = useRoleName()
+  const actAs = useWrite(client.access.actAs, who => enter(who))
   return (
     <main className="door">
       <header className="door-head">
@@ -50,7 +56,17 @@ export function Door() {
       </header>
       {me && homeOf(me) === '/' ? (
         <section className="stack door-in">
-          {me.secondFactorDue ? <SecondFactor me={me} onEnter={enter} /> : <Join onEnter={enter} />}
+          {me.secondFactorDue ? (
+            <SecondFactor me={me} onEnter={enter} />
+          ) : (
+            <>
+              <AccountOffers
+                roleName={roleName}
+                agreed={postingId => actAs.mutate({ postingId })}
+              />
+              <Join onEnter={enter} />
+            </>
+          )}
           {leave.error && <ErrorNote error={leave.error} />}
           <button
             type="button"

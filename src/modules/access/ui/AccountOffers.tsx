@@ -21,12 +21,21 @@ export function useAccountTitle(): string {
 }
 
 /** Posts that somebody outside of one's own house gives: they count once their holder agrees. */
-export function AccountOffers({ roleName }: { roleName: RoleName }) {
+export function AccountOffers({
+  roleName,
+  agreed,
+}: {
+  roleName: RoleName
+  agreed?: (postingId: string) => void
+}) {
   const { t } = useTranslation()
   const offers = useOffers()
   const queryClient = useQueryClient()
   const anew = () => void queryClient.invalidateQueries()
-  const agree = useWrite(client.access.agreePosting, anew)
+  const agree = useWrite(client.access.agreePosting, ({ postingId }) => {
+    anew()
+    agreed?.(postingId)
+  })
   const decline = useWrite(client.access.declinePosting, anew)
   const error = agree.error ?? decline.error
   if (offers.length === 0) return null
