@@ -43,6 +43,8 @@ type Options = {
   probed?: boolean
 }
 
+/** How much one resident may report in an hour who stands for a city of them. */
+export const MANY_REPORTS = 1_000_000
 const READY_MS = 120_000
 const PROBED = ['--expose-gc', '--import', join(import.meta.dirname, 'probe.ts')]
 
@@ -62,10 +64,9 @@ export async function openProofHouse({
   const url = `http://127.0.0.1:${port}`
   const environment = {
     ...process.env,
+    ...environmentOf({ demo, databaseUrl }),
     PORT: String(port),
     LINLI_DATA: folder,
-    LINLI_DEMO: demo ? '1' : '0',
-    DATABASE_URL: databaseUrl ?? '',
     // What it sends to phones is written behind its own lines.
     LINLI_SMS_URL: await openGateway(log),
     ...(probed && { PROBE: join(root, 'probe') }),
@@ -111,6 +112,12 @@ export async function openProofHouse({
     remove,
   }
 }
+
+const environmentOf = ({ demo, databaseUrl = '' }: Pick<Options, 'demo' | 'databaseUrl'>) => ({
+  LINLI_DEMO: demo ? '1' : '0',
+  DATABASE_URL: databaseUrl,
+  ...(!demo && { LINLI_REPORTS: String(MANY_REPORTS) }),
+})
 
 async function ready(url: string, child: ChildProcess, log: string): Promise<void> {
   const until = performance.now() + READY_MS

@@ -68,7 +68,7 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
     dataFolder,
     lines,
     knowing,
-    house: makeHouse({ dataFolder, vault, demo: true, log, known }),
+    house: makeHouse({ dataFolder, vault, demo: true, log, known, reportsPerHour: 100_000 }),
   })
   return knowing(METHODS)
 }

@@ -69,9 +69,7 @@ test('a command id that was used for other content, or by somebody else, is refu
 
 test('the id of a matter that is there is refused to another command', async () => {
   const one = await matter({ by: 'edge.resident' })
-  await expect(matter({ by: 'edge.resident', id: one.id })).rejects.toThrow(
-    refused('already-there'),
-  )
+  await expect(matter({ by: 'edge.resident', id: one.id })).rejects.toThrow(refused('already-told'))
   await expect(matter({ by: 'edge.neighbour', id: one.id, text: '另一件事' })).rejects.toThrow(
     refused('already-there'),
   )

@@ -15,6 +15,7 @@ const FURTHER: Record<string, (id: string) => Record<string, string>> = {
   'matters.answer': () => ({ satisfaction: 'notSatisfied', words: '1' }),
   'matters.obligation': () => ({ due_at: 'now' }),
   'imports.chunk': () => ({ rows: '4' }),
+  'territory.statement': () => ({ amount: '4' }),
   'access.posting': id => ({ person_id: id, appointed_by: idOf(0), agreed_at: 'now' }),
 }
 

@@ -118,12 +118,12 @@ export async function plant(admin: pg.Client): Promise<void> {
     await admin.query(`
       insert into access.account (id, login, name, password_hash, phone_cipher)
         values ('${idOf(row)}', '${words}', '${words}', '${words}', '${words}');
-      insert into access.session (token_hash, account_id, created_at, seen_at, expires_at)
-        values ('${words}', '${idOf(row)}', now(), now(), now());
+      insert into access.session (token_hash, id, account_id, device, ip, created_at, seen_at, expires_at)
+        values ('${words}', '${idOf(row)}', '${idOf(row)}', '${words}', '${words}', now(), now(), now());
       insert into access.preference values ('${idOf(row)}', '${words}', '{}');
       insert into access.invite (token_hash, account_id, expires_at, forgets_factor)
         values ('${words}', '${idOf(row)}', now(), false);
-      insert into access.phone_code values ('${words}', '${words}', now(), 0)`)
+      insert into access.phone_code values ('${words}', '${words}', '${words}', now(), 0)`)
   await admin.query(`
     insert into access.posting (region, id, account_id, role, from_on, agreed_at) values (${HERE}, '${idOf(4)}', '${idOf(1)}', 'clerk', 'now', 'now');
     insert into people.person (region, id, name, since) values (${HERE}, '${idOf(5)}', 'x', now());

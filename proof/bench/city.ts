@@ -149,6 +149,7 @@ const LAND = `
     union select code, '第' || code % 1000000 || '社区', code / 1000 * 1000, '${METHOD}' from bench.community;
   insert into territory.grid (region, id, code, name)
     select code, ${id('grid', 'g')}, code || '00' || g + 1, '第' || g + 1 || '网格' from bench.community c cross join generate_series(0, ${GRIDS - 1}) g;
+  insert into territory.grid_within (region, grid_id, around_id, steps) select region, id, id, 0 from territory.grid;
 
   insert into territory.place (region, id, kind, name, address, depth)
     select code, ${id('estate', 'e')}, 'estate', name, name, 0

@@ -18,7 +18,7 @@ export type Case = {
 
 /** Kinds that the grid's worker receives, and one that the clerk receives and hands on. */
 export const TO_WORKER = ['repair', 'utility', 'environment', 'hazard']
-export const TO_CLERK = ['complaint']
+export const TO_CLERK = ['suggestion']
 
 export function caseAt({ communities }: City, n: number, kinds: readonly string[]): Case {
   const region = communities[(n * 61) % communities.length]!.code

@@ -10,7 +10,7 @@ import { makeHouse } from '#app/house.ts'
 import { openDb } from '#platform/db/db.ts'
 import { openLog } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
-import { openProofHouse } from '#proof/house.ts'
+import { MANY_REPORTS, openProofHouse } from '#proof/house.ts'
 import type { City } from './city.ts'
 import { layOut, loadCity } from './city.ts'
 import { loadMatters } from './matters.ts'
@@ -55,7 +55,13 @@ export async function openStage(options: Options, tell: (line: string) => void):
   const log = openLog('warn')
   const inside: Inside = {
     db: openDb(appUrl, { transactionMs: 60_000 }),
-    house: makeHouse({ dataFolder: house.folder, vault, demo: false, log }),
+    house: makeHouse({
+      dataFolder: house.folder,
+      vault,
+      demo: false,
+      log,
+      reportsPerHour: MANY_REPORTS,
+    }),
     log,
     clock: () => new Date(),
   }

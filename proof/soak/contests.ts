@@ -76,7 +76,7 @@ export const CONTESTS: Record<string, Contest> = {
 
   'two matters merged into each other': {
     winners: 'one',
-    reasons: ['not-now', 'cannot-lead'],
+    reasons: ['not-now', 'lead-is-closed'],
     async hold(ring) {
       const [a, b] = [await opened(ring), await opened(ring)]
       return {
@@ -120,7 +120,7 @@ export const CONTESTS: Record<string, Contest> = {
 
   'the id of a matter': {
     winners: 'one',
-    reasons: ['already-there'],
+    reasons: ['already-there', 'already-told'],
     async hold(ring) {
       const report = reporting(ring, newId())
       return { call: () => report, effects: stepsOf(report.input.id, 'report') }

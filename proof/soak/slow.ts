@@ -1,4 +1,4 @@
-/** Two thousand sockets that send a little now and then: everybody else must not notice, and they are cut. */
+/** Two thousand sockets, as a proxy has them, that send a little now and then: everybody else must not notice, and they are cut. */
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
@@ -18,33 +18,37 @@ const FELT_MS = 50
 const UPLOAD = { bytes: 64 * 1024 * 1024, ms: 45_000 }
 
 export const slow = ({ seed, say }: Run): Promise<void> =>
-  ordeal({ seed, say }, { walkers: WALKERS }, async ({ house, town, walk, stop }) => {
-    await sleep(QUIET_MS)
-    const began = performance.now()
-    const { hostname, port } = new URL(house.url)
-    const dripping = Array.from({ length: SOCKETS }, (_, i) =>
-      drip(connect(Number(port), hostname), i % 2 ? BODY : HEADERS),
-    )
-    await sleep(SLOW_MS)
-    const ended = performance.now()
-    await stop()
-    const lived = await Promise.all(dripping)
-
-    const p95 = (from: number, to: number) =>
-      quantile(
-        walk.answers.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms),
-        0.95,
+  ordeal(
+    { seed, say },
+    { walkers: WALKERS, env: { LINLI_LOG: 'warn', LINLI_PROXY: '127.0.0.1' } },
+    async ({ house, town, walk, stop }) => {
+      await sleep(QUIET_MS)
+      const began = performance.now()
+      const { hostname, port } = new URL(house.url)
+      const dripping = Array.from({ length: SOCKETS }, (_, i) =>
+        drip(connect(Number(port), hostname), i % 2 ? BODY : HEADERS),
       )
-    const [before, meanwhile] = [p95(began - QUIET_MS / 2, began), p95(began, ended)]
-    say('p95 alone', Math.round(before), 'ms')
-    say('p95 beside slow sockets', Math.round(meanwhile), 'ms', {
-      atMost: Math.max(2 * before, FELT_MS),
-    })
-    say('longest life of a slow socket', Math.round(Math.max(...lived)), 'ms', { atMost: CUT_MS })
-    const { status, ms } = await uploadSlowly(house.url, town.tokenOf('edge.secretary'))
-    say('64 MB on a slow line: status', status, 'HTTP', { atMost: 422 })
-    say('64 MB on a slow line', Math.round(ms), 'ms', { atLeast: UPLOAD.ms })
-  })
+      await sleep(SLOW_MS)
+      const ended = performance.now()
+      await stop()
+      const lived = await Promise.all(dripping)
+
+      const p95 = (from: number, to: number) =>
+        quantile(
+          walk.answers.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms),
+          0.95,
+        )
+      const [before, meanwhile] = [p95(began - QUIET_MS / 2, began), p95(began, ended)]
+      say('p95 alone', Math.round(before), 'ms')
+      say('p95 beside slow sockets', Math.round(meanwhile), 'ms', {
+        atMost: Math.max(2 * before, FELT_MS),
+      })
+      say('longest life of a slow socket', Math.round(Math.max(...lived)), 'ms', { atMost: CUT_MS })
+      const { status, ms } = await uploadSlowly(house.url, town.tokenOf('edge.secretary'))
+      say('64 MB on a slow line: status', status, 'HTTP', { atMost: 422 })
+      say('64 MB on a slow line', Math.round(ms), 'ms', { atLeast: UPLOAD.ms })
+    },
+  )
 
 const HEADERS = 'POST /rpc/matters/list HTTP/1.1\r\nhost: slow\r\n'
 const BODY = `${HEADERS}content-type: application/json\r\ncontent-length: 100000\r\n\r\n`

@@ -103,8 +103,11 @@ async function walkOne(given: Walker, people: Record<Role, Ask>): Promise<void> 
   await does(holder, 'resolve', { result: '换好了' })
   if (random.chance(0.2)) return
   await does('secretary', 'verify')
-  await does('resident', 'answer', { solved: random.chance(0.9), satisfaction: 'satisfied' })
+  await does('resident', 'answer', random.chance(0.9) ? YES : NO)
 }
+
+const YES = { solved: true, satisfaction: 'satisfied' }
+const NO = { solved: false, satisfaction: 'notSatisfied', reason: '又不亮了' }
 
 type Write = { action: string; input: { region: number; id: string } }
 

@@ -13,6 +13,8 @@ export type Config = {
   demo: boolean
   /** Through which text messages leave; without it nobody signs in by phone, save in the demo. */
   gateway?: Gateway | null
+  /** How much a resident may report in an hour, where that is not the usual. */
+  reportsPerHour?: number | null
   /** Whether its people may be stepped into from everywhere, and not only from this machine. */
   demoOpen: boolean
   network: Network
@@ -34,6 +36,7 @@ export function readConfig(): Config {
     databaseUrl,
     demo: env.LINLI_DEMO ? env.LINLI_DEMO === '1' : databaseUrl === null,
     gateway: gatewayIn(env),
+    reportsPerHour: reportsIn(env),
     demoOpen: env.LINLI_DEMO === '1',
     network: readNetwork(env, host),
   }
@@ -44,4 +47,11 @@ function gatewayIn({ LINLI_SMS_URL: url, LINLI_SMS_TOKEN: token = '' }: NodeJS.P
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new Error(`LINLI_SMS_URL 不是网址 / LINLI_SMS_URL is no web address: ${url}`)
   return { url, token }
+}
+
+function reportsIn({ LINLI_REPORTS: reports }: NodeJS.ProcessEnv): number | null {
+  if (!reports) return null
+  if (!/^[1-9]\d{0,6}$/.test(reports))
+    throw new Error(`LINLI_REPORTS 不是件数 / LINLI_REPORTS is no number of matters: ${reports}`)
+  return Number(reports)
 }

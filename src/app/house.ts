@@ -16,8 +16,13 @@ type Given = {
   log: Log
   /** Where text messages go; without it a demo writes them down, and any other house sends none. */
   gateway?: Gateway | null
+  /** How much a resident may report in an hour. */
+  reportsPerHour?: number | null
   known?: readonly Method[]
 }
+
+/** More than this in an hour is no resident; in a demo many people step into one. */
+const REPORTS = { house: 10, demo: 200 }
 
 /** What every module is given. */
 export const makeHouse = ({
@@ -26,10 +31,12 @@ export const makeHouse = ({
   demo,
   log,
   gateway = null,
+  reportsPerHour,
   known = METHODS,
 }: Given): House => ({
   vault,
   demo,
+  reportsPerHour: reportsPerHour ?? REPORTS[demo ? 'demo' : 'house'],
   growth: null,
   files: openFiles(join(dataFolder, 'files')),
   uploads: openUploads(join(dataFolder, 'imports'), vault),

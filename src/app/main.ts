@@ -38,8 +38,8 @@ export async function start(
   const adminUrl = config.databaseUrl ?? (await embeddedIn(config.dataFolder, log, begun))
   const appUrl = await migrated(adminUrl, vault, log)
   const db = begun.adopt(openDb(appUrl), db => db.destroy())
-  const { dataFolder, demo: hasDemo, gateway } = config
-  const house = makeHouse({ dataFolder, vault, demo: hasDemo, log, gateway })
+  const { dataFolder, demo: hasDemo, gateway, reportsPerHour } = config
+  const house = makeHouse({ dataFolder, vault, demo: hasDemo, log, gateway, reportsPerHour })
   const inside = { db, house, log, clock: () => new Date() }
   // Whoever calls is told soon that the machine is busy; what the house does by itself may take its time.
   const unhurried = openDb(appUrl, { max: 4, transactionMs: 60_000 })

@@ -21,6 +21,8 @@ export type House = {
   /** Outgoing text messages, where a way for them is configured; the demo writes them to the log. */
   sendText: ((phone: string, text: string) => void) | null
   demo: boolean
+  /** How much a resident may report: so many matters an hour, and three times as many a day. */
+  reportsPerHour: number
   /** How far the demo has grown behind the first page; null when it is whole, or none is planted. */
   growth: { done: number; total: number } | null
 }

@@ -93,7 +93,7 @@ update access.account set phone_index = phone_index
 -- clerk | refused, admin | removing an account
 delete from access.account where login = 'nobody'
 -- clerk | refused, house | a session for somebody else
-insert into access.session (token_hash, account_id, created_at, seen_at, expires_at) values ('forged', '$id', now(), now(), 'infinity')
+insert into access.session (token_hash, id, account_id, device, ip, created_at, seen_at, expires_at) values ('forged', '$fresh', '$id', '', '', now(), now(), 'infinity')
 -- clerk | no rows, house | a session that never ends
 update access.session set expires_at = 'infinity'
 -- clerk | no rows, house | signing everybody out
@@ -101,7 +101,7 @@ delete from access.session
 -- clerk | refused, house | an invitation for somebody else
 insert into access.invite (token_hash, account_id, expires_at, forgets_factor) values ('forged', '$id', 'infinity', false) on conflict do nothing
 -- clerk | refused, house | a code for another’s phone
-insert into access.phone_code (phone_index, code_hash, expires_at, tries) values ('forged', 'x', 'infinity', 0)
+insert into access.phone_code (request_hash, phone_index, code_hash, expires_at, tries) values ('forged', 'forged', 'x', 'infinity', 0)
 -- clerk | no rows, house | tries given back
 update access.phone_code set tries = 0
 -- clerk | no rows, house | what somebody else has arranged

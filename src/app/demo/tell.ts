@@ -84,8 +84,12 @@ function isOfFirst(community: Community, building: number): boolean {
 
 /** What was told before is not told twice. */
 export function isThereAlready(error: unknown): void {
-  if ((error as { data?: { reason?: string } }).data?.reason !== 'already-there') throw error
+  const { reason = '' } = (error as { data?: { reason?: string } }).data ?? {}
+  if (!KNOWN.has(reason)) throw error
 }
+
+/** So it is called where somebody else told it, and where oneself did. */
+const KNOWN = new Set(['already-there', 'already-told'])
 
 type Matters = Caller['matters']
 type One = { region: number; id: string }

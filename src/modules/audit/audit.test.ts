@@ -95,6 +95,7 @@ test('pages of the ledger are one line a day for whoever answers, and a burst is
     "update people.resident set relation = 'head' where region = $1 and address = '1'",
     [region],
   )
+  house.clock.advance({ minutes: 1 })
   await clerk.people.list(asked)
   expect(await read()).toMatchObject([{ ledger: 'householders', rows: 1 }, { ledger: 'residents' }])
   await expect(clerk.audit.takings({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })

@@ -1,5 +1,6 @@
 /** What is handed on: many at once, to those who can take it; what somebody left behind; duplicates; a place told later. */
 import { expect, test } from 'vitest'
+import { makeHouse } from '#app/house.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
 import { openTestHouse, plantSmall } from '#test/make.ts'
@@ -105,7 +106,11 @@ test('a place that was not told is added later, by whoever asked, and says who i
 })
 
 test('a resident tells ten things an hour, and still five that are urgent', async () => {
-  const real = { ...house, house: { ...house.house, demo: false } }
+  house.clock.advance({ days: 1 })
+  const real = {
+    ...house,
+    house: makeHouse({ ...house, ...house.house, demo: false, reportsPerHour: null }),
+  }
   const { matters } = as('edge.resident', { inside: real })
   const report = (kind: string) => matters.report({ region, id: newId(), kind, text: '楼道堆物' })
   for (let i = 0; i < 10; i++) await report('repair')

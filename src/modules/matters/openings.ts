@@ -112,8 +112,7 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   if (!kind || (own && !kind.byResident))
     throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
-  // Whoever is stepped into in a demo is many people.
-  if (own && !ctx.house.demo) await countReports(ctx, kind)
+  if (own) await countReports(ctx, kind)
   const about = await meant(ctx, { region, kind, about: input.about })
   const held = input.held && !isBarred(about, ctx.actor)
   if (handled !== null && (kind.aboutStaff || !held))
@@ -193,13 +192,12 @@ function foundBy({ number, text, address, requesterName }: MatterRow) {
 }
 
 /** What waits for no office is counted apart: ten reports of puddles must not silence one of a fire. */
-async function countReports({ tx, actor, now }: Ctx, { clocks }: Kind): Promise<void> {
+async function countReports({ tx, actor, now, house }: Ctx, { clocks }: Kind): Promise<void> {
   const urgency = clocks.accept.clock === 'naturalHour' ? 'urgent' : 'usual'
-  for (const limit of REPORTS)
+  const limits = [
+    { max: house.reportsPerHour, seconds: 3600 },
+    { max: 3 * house.reportsPerHour, seconds: 86_400 },
+  ]
+  for (const limit of limits)
     await count(tx, `reports:${urgency}:${limit.seconds}:${actor.accountId}`, limit, now)
 }
-
-const REPORTS = [
-  { max: 10, seconds: 3600 },
-  { max: 30, seconds: 86_400 },
-]
