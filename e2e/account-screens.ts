@@ -20,6 +20,7 @@ const posting = {
   regionName: '和园社区',
   methodId: 'one-home',
   grids: [{ id: `${ID}3`, name: '第1网格' }],
+  places: [],
   from: '2026-01-01',
   to: null,
 }

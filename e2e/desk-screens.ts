@@ -158,6 +158,7 @@ const OFFER = {
   regionName: '新河社区',
   methodId: 'five-hearts',
   grids: [],
+  places: [],
   from: '2026-03-02',
   to: null,
 }

@@ -48,6 +48,9 @@ create table territory.place (
   foreign key (region, parent_id) references territory.place,
   unique nulls not distinct (region, parent_id, kind, name)
 );
+-- The buildings of an estate or courtyard, for whoever serves all of it.
+create index place_estate on territory.place (region, estate_id) where kind = 'building';
+create index place_courtyard on territory.place (region, courtyard_id) where kind = 'building';
 select platform.protect('territory.place');
 -- Removed only by an import that is taken back, which had made it.
 grant select, insert, update, delete on territory.place to linli_app;

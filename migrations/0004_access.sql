@@ -75,7 +75,7 @@ create index posting_area_area on access.posting_area (area_id);
 select platform.protect('access.posting_area');
 grant select, insert, delete on access.posting_area to linli_app;
 
--- A grid to which somebody is or was posted stays: a reference, but that an area is a grid or a place.
+-- A grid or place to which somebody is or was posted stays: a reference, but that an area is a grid or a place.
 create function access.keep_posted() returns trigger language plpgsql as $$
 begin
   if exists (select from access.posting_area where area_id = old.id) then
@@ -84,6 +84,7 @@ begin
   return null;
 end $$;
 create trigger kept_while_posted after delete on territory.grid for each row execute function access.keep_posted();
+create trigger kept_while_posted after delete on territory.place for each row execute function access.keep_posted();
 
 -- A session is known by the hash of its token alone; its id opens nothing, and is how its owner names it to end it.
 create table access.session (

@@ -7,7 +7,7 @@ import { isTest, sources } from './sources.ts'
  * figures, which count, read all that lies below them.
  */
 const MAY_READ: Record<string, string[]> = {
-  access: ['territory.grid', 'territory.grid_within', 'territory.region'],
+  access: ['territory.grid', 'territory.grid_within', 'territory.place', 'territory.region'],
   matters: ['platform.file', 'territory.grid_within'],
   people: ['territory.grid', 'territory.grid_within', 'territory.place', 'territory.place_grid'],
 }

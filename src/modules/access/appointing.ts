@@ -2,7 +2,7 @@
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { tell } from '#modules/ctx.ts'
-import { areGrids, getRegion } from '#modules/territory/index.ts'
+import { areGrids, areShared, getRegion } from '#modules/territory/index.ts'
 import { beyond } from '#platform/db/db.ts'
 import { found, Refusal } from '#platform/refusal.ts'
 import { interval } from '#platform/regions.ts'
@@ -11,6 +11,7 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import { accountById, accountByLogin, lockAccount } from './account-queries.ts'
 import * as queries from './appointment-queries.ts'
 import type { access, Appointed, Appointment } from './contract.ts'
+import type { Area } from './granting.ts'
 import { grant, openAccount } from './granting.ts'
 import { servesHere } from './own-accounts.ts'
 import { hashed } from './passwords.ts'
@@ -23,7 +24,7 @@ import { posting } from './posting-queries.ts'
  * it is told.
  */
 export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): Promise<Appointed> {
-  const { region, id, role, gridIds, from, to, phone } = input
+  const { region, id, role, from, to, phone } = input
   const where = await getRegion(ctx.tx, region)
   const method = ctx.house.methods.latest(where.methodId)
   if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
@@ -35,9 +36,7 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   if (known) await beyond(ctx.tx, () => lockAccount(ctx.tx, known.id))
   const agreed = !known || (await servesHere(ctx, known.id, region))
   const accountId = known?.id ?? (await openAccount(ctx, await hashed(ctx.tx, input)))
-  if (!(await areGrids(ctx.tx, region, gridIds)))
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
-  const areas = gridIds.map(gridId => ({ id: gridId, kind: 'grid' as const }))
+  const areas = await areasOf(ctx, input)
   const term = { fromOn: from, toOn: to, agreedAt: agreed ? ctx.now : null }
   const by = { appointedBy: ctx.actor.accountId }
   await grant(ctx, { region, id, accountId, role, phone, ...term, ...by }, areas)
@@ -52,6 +51,21 @@ export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): 
   return { ...given, agreed }
 }
 
+/** The grids and places of a new posting, each of them there to stay. */
+async function areasOf(
+  { tx }: Ctx,
+  { region, gridIds, placeIds }: InputOf<typeof access.appoint>,
+): Promise<Area[]> {
+  if (!(await areGrids(tx, region, gridIds)))
+    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
+  if (!(await areShared(tx, region, placeIds)))
+    throw new Refusal('NOT_ACCEPTABLE', 'not-a-place-to-serve', { field: 'placeIds' })
+  return [
+    ...[...new Set(gridIds)].map(id => ({ id, kind: 'grid' as const })),
+    ...[...new Set(placeIds)].map(id => ({ id, kind: 'place' as const })),
+  ]
+}
+
 /** The postings of a region and below it, those of whom one waits for an answer first. */
 export async function appointments(
   { tx, now }: Ctx,
@@ -63,10 +77,11 @@ export async function appointments(
   const ids = offered.map(row => row.accountId)
   const typed = await beyond(tx, () => queries.accountsNamed(tx, ids))
   const logins = new Map(typed.map(({ id, login }) => [id, login]))
-  return rows.map(({ accountId, grids, ...row }) => ({
+  return rows.map(({ accountId, grids, places, ...row }) => ({
     ...row,
     login: row.login ?? logins.get(accountId) ?? null,
     grids: grids.map(grid => grid.name),
+    places: places.map(place => place.name),
   }))
 }
 

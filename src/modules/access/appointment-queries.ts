@@ -2,9 +2,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import type { Appointment } from './contract.ts'
-import { gridsOf } from './posting-queries.ts'
+import { areasOf } from './posting-queries.ts'
 
-type Row = Omit<Appointment, 'grids'> & { accountId: string; grids: { name: string }[] }
+type Named = { name: string }[]
+type Row = Omit<Appointment, 'grids' | 'places'> & {
+  accountId: string
+  grids: Named
+  places: Named
+}
 
 /** Who is posted in an interval of regions, or was; whoever lives there is not among them. */
 export async function appointments(
@@ -14,7 +19,7 @@ export async function appointments(
   const { lo, hi, today, past } = where
   const { rows } = await sql<Row>`
     select p.region, p.id as "postingId", p.account_id as "accountId", a.name, a.login, p.role, p.from_on as "from", p.to_on as "to",
-      s.state, case when a.disabled_at is not null then coalesce(a.disabled_reason, '') end as disabled, ${gridsOf}
+      s.state, case when a.disabled_at is not null then coalesce(a.disabled_reason, '') end as disabled, ${areasOf}
     from access.posting p
     left join access.account a on a.id = p.account_id
     cross join lateral (select case

@@ -8,6 +8,8 @@ export const Posting = z.object({
   regionName: z.string(),
   methodId: z.string(),
   grids: z.array(z.object({ id: Id, name: z.string() })),
+  /** An estate, a building, a unit's door, a floor: each by its whole address. */
+  places: z.array(z.object({ id: Id, name: z.string() })),
   from: Day,
   to: Day.nullable(),
 })
@@ -25,6 +27,7 @@ export const Appointment = z.object({
   login: z.string().nullable(),
   role: z.string(),
   grids: z.array(z.string()),
+  places: z.array(z.string()),
   from: Day,
   to: Day.nullable(),
   state: z.enum(['offered', 'declined', 'agreed', 'ended']),
@@ -47,7 +50,14 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
-export const Colleague = z.object({ region: z.number(), postingId: Id, name: z.string(), role: z.string(), grids: z.array(z.string()) })
+export const Colleague = z.object({
+  region: z.number(),
+  postingId: Id,
+  name: z.string(),
+  role: z.string(),
+  grids: z.array(z.string()),
+  places: z.array(z.string()),
+})
 export type Colleague = z.infer<typeof Colleague>
 
 /** One of the fictitious people whom a newcomer to the demo may step into. */
@@ -211,6 +221,7 @@ export const access = {
         name: line(40),
         role: line(40),
         gridIds: z.array(Id).max(50).default([]),
+        placeIds: z.array(Id).max(50).default([]),
         from: Day,
         to: Day.nullable().default(null),
         phone: maybe(20),

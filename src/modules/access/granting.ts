@@ -12,7 +12,7 @@ import { postingOf, toldApart } from './posting-queries.ts'
 import { begin } from './sessions.ts'
 
 /** The grids and places of a posting that reaches no further. */
-type Area = { id: string; kind: 'grid' | 'place' }
+export type Area = { id: string; kind: 'grid' | 'place' }
 
 /**
  * Posts an account from a day on, over the whole region or some areas of it. Unless it is only offered,

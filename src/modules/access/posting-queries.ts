@@ -9,7 +9,7 @@ import type { Posting } from './contract.ts'
 export const counts = (today: string) =>
   sql`p.agreed_at is not null and platform.holds(p.from_on, p.to_on, ${today}::date)`
 
-/** Every posting that an account holds on a day, with its grids. */
+/** Every posting that an account holds on a day, with its areas. */
 export async function postingsOf(tx: Tx, accountId: string, today: string) {
   const { rows } = await sql<Posting>`
     select ${postingColumns}
@@ -48,15 +48,19 @@ export async function servesAnywhere(tx: Tx, accountId: string, today: string): 
   return row !== undefined
 }
 
-/** The grids of a posting p. */
-export const gridsOf = sql`
+/** The grids and places of a posting p. */
+export const areasOf = sql`
   coalesce((
     select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.code)
     from access.posting_area b join territory.grid g on g.region = b.region and g.id = b.area_id
-    where b.region = p.region and b.posting_id = p.id), '[]') as grids`
+    where b.region = p.region and b.posting_id = p.id), '[]') as grids,
+  coalesce((
+    select json_agg(json_build_object('id', h.id, 'name', h.address) order by h.address)
+    from access.posting_area b join territory.place h on h.region = b.region and h.id = b.area_id
+    where b.region = p.region and b.posting_id = p.id), '[]') as places`
 
 const postingColumns = sql`
-  p.region, p.id, p.role, r.name as "regionName", r.method_id as "methodId", p.from_on as "from", p.to_on as "to", ${gridsOf}`
+  p.region, p.id, p.role, r.name as "regionName", r.method_id as "methodId", p.from_on as "from", p.to_on as "to", ${areasOf}`
 
 export const postingOf = (tx: Tx, where: { region: number; accountId: string; personId: string }) =>
   tx

@@ -20,9 +20,10 @@ export async function colleagues(
     today: shanghaiDay(ctx.now),
     roles: role ? [role] : undefined,
   })
-  return rows.map(({ grids, accountId: _, ...row }) => ({
+  return rows.map(({ grids, places, accountId: _, ...row }) => ({
     ...row,
     grids: grids.map(grid => grid.name),
+    places: places.map(place => place.name),
   }))
 }
 

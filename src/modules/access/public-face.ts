@@ -14,9 +14,8 @@ export async function whoServes(
 ): Promise<OutputOf<typeof access.whoServes>> {
   const place = await beyond(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
   const { gridId } = place
-  const placeIds = [place.buildingId, place.unitDoorId].filter(id => id !== null)
   const rows = await beyond(ctx.tx, () =>
-    servingPlace(ctx.tx, { region, gridId, placeIds, today: shanghaiDay(ctx.now) }),
+    servingPlace(ctx.tx, { region, gridId, placeId, today: shanghaiDay(ctx.now) }),
   )
   const roles = (methodId: string) => ctx.house.methods.latest(methodId).roles
   const servers = rows

@@ -20,6 +20,10 @@ export const refusals = {
   'unknown-role': { zh: '该社区的工作法里没有这个岗位', en: 'The method of this region has no such role' },
   'role-not-here': { zh: '这个岗位不设在这一级', en: 'This role has no seat on this level' },
   'unknown-grid': { zh: '本社区没有这个网格', en: 'This region has no such grid' },
+  'not-a-place-to-serve': {
+    zh: '只能负责本社区的小区、楼院、楼栋、单元或楼层，不能选到房屋',
+    en: 'One serves an estate, courtyard, building, unit or floor of this community, not a single home',
+  },
   'no-such-invite': { zh: '邀请链接不对或已失效', en: 'The invitation is wrong or no longer valid' },
   'not-your-account': {
     zh: '这个账号还在别处任职，或属于一位居民，不归您管',

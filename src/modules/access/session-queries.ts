@@ -19,7 +19,7 @@ export type SessionRow = {
 
 /**
  * A live session with the posting it acts in, if that posting holds today. Areas of a grid include
- * the grids within it, however deep. One statement: it runs on every call.
+ * the grids within it, however deep, those of an estate or courtyard its buildings. One statement: it runs on every call.
  */
 export async function session(
   tx: Tx,
@@ -32,9 +32,11 @@ export async function session(
       s.second_factor_at as "secondFactorAt", s.created_at as "createdAt", s.seen_at as "seenAt",
       p.region, p.id as "postingId", p.role, p.person_id as "personId", r.method_id as "methodId",
       coalesce((
-        select array_agg(distinct coalesce(w.grid_id, b.area_id))
+        select array_agg(distinct coalesce(w.grid_id, h.id, b.area_id))
         from access.posting_area b
         left join territory.grid_within w on w.region = b.region and w.around_id = b.area_id
+        left join territory.place h on b.kind = 'place' and h.region = b.region and h.kind = 'building'
+          and b.area_id in (h.estate_id, h.courtyard_id)
         where b.region = p.region and b.posting_id = p.id), '{}') as areas
     from access.session s
     join access.account a on a.id = s.account_id and a.disabled_at is null

@@ -30,7 +30,7 @@ export async function candidates(
       postingId: one.postingId,
       name: one.name,
       role: one.role,
-      grids: one.grids.map(({ name }) => name),
+      areas: [...one.grids, ...one.places].map(({ name }) => name),
       near: rows.every(row => isNearTo(row, one)),
       load: loads.get(one.postingId) ?? 0,
     }))
@@ -98,8 +98,11 @@ function whyNot(ctx: Ctx, row: MatterRow, one: Serving): Reason | null {
 }
 
 /** Posted to its grid, or to no grid and so to every one. */
-const isNearTo = ({ gridId }: MatterRow, { grids }: Serving): boolean =>
-  grids.length === 0 || grids.some(({ id }) => id === gridId)
+function isNearTo(row: MatterRow, { grids, places }: Serving): boolean {
+  const areas = [...grids, ...places]
+  const around = [row.gridId, row.buildingId, row.unitDoorId, row.placeId]
+  return areas.length === 0 || areas.some(({ id }) => around.includes(id))
+}
 
 function standsElsewhere(
   ctx: Ctx,

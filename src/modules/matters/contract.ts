@@ -61,7 +61,8 @@ const Candidate = z.object({
   postingId: Id,
   name: z.string(),
   role: z.string(),
-  grids: z.array(z.string()),
+  /** Names of grids, and addresses. */
+  areas: z.array(z.string()),
   near: z.boolean(),
   load: z.number(),
 })

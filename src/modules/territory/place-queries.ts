@@ -23,6 +23,22 @@ export const addresses = (tx: Tx, region: number, ids: readonly string[]) =>
     .where('id', 'in', ids)
     .execute()
 
+/** Whether each of some ids is a place that many homes share, and stays one until the transaction ends. */
+export async function areShared(tx: Tx, region: number, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true
+  const rows = await tx
+    .selectFrom('territory.place')
+    .select('id')
+    .where('region', '=', region)
+    .where('id', 'in', ids)
+    .where('kind', 'in', SHARED)
+    .forKeyShare()
+    .execute()
+  return rows.length === new Set(ids).size
+}
+
+const SHARED = ['estate', 'courtyard', 'building', 'unitDoor', 'floor']
+
 /** The buildings of a region, the first so many, in the order of their addresses. */
 export const buildings = (tx: Tx, region: number, limit = 1000) =>
   tx

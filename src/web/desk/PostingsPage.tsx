@@ -7,6 +7,7 @@ import { Colleagues } from '#modules/access/ui/Colleagues.tsx'
 import { Disable, Enable } from '#modules/access/ui/DisableForms.tsx'
 import { Invitation } from '#modules/access/ui/Invitation.tsx'
 import { Appoint, EndPosting } from '#modules/access/ui/PostingForms.tsx'
+import { PlacesPicker } from '#modules/territory/ui/PlacesPicker.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { useMethod } from '#web/method.ts'
 import { Page } from './Page.tsx'
@@ -58,6 +59,7 @@ export function PostingsPage() {
         <Appoint
           region={region}
           roles={rolesAt(region, method)}
+          Places={PlacesPicker}
           end={() => appoint(false)}
           appointed={(postingId, name) => inviteOne({ region, postingId, name })}
         />

@@ -1,3 +1,4 @@
+import { areasOf } from '#modules/access/ui/areas.ts'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Page } from '../kit/Page.tsx'
@@ -25,9 +26,7 @@ export function TodoPage() {
   const view = views.find(name => name === asked) ?? views[0]
   return (
     <Page title={`${posting.regionName} · ${t('todo.title')}`} tabs={<Tabs tabs={TABS} />}>
-      <p className="weak">
-        {[method.brand.name, ...posting.grids.map(grid => grid.name)].join(' · ')}
-      </p>
+      <p className="weak">{[method.brand.name, ...areasOf(posting)].join(' · ')}</p>
       {may('person.read') && (
         <Link className="chip" to="/homes">
           {t('todo.residents')}

@@ -6,6 +6,10 @@ export const postings = texts({
     appointment: {
       offered: '任命已发出。对方在别处任职，本人登录同意后才生效。',
       past: '连同已结束的',
+      areas: '负责范围',
+      places: '负责地址',
+      placesHint: '楼栋长、单元长、层管员选到自己的楼栋、单元或楼层。',
+      morePlaces: '再加一处地址',
       term: '任期',
       acts: '操作',
       actsOf: '{{name}}的操作',
@@ -66,6 +70,10 @@ export const postings = texts({
     appointment: {
       offered: 'The offer is sent. This person serves elsewhere; it counts once they sign in and agree.',
       past: 'With those that ended',
+      areas: 'Serves',
+      places: 'Addresses',
+      placesHint: 'Stewards of a building, unit or floor: choose down to it.',
+      morePlaces: 'Another address',
       term: 'Term',
       acts: 'Actions',
       actsOf: 'Actions for {{name}}',

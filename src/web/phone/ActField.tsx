@@ -76,9 +76,9 @@ function PostPicker({ region, value, onPick, error }: PickProps & { region: numb
           onChange={event => onPick(event.target.value || undefined)}
         >
           <option value="">{t('ask.choosePost')}</option>
-          {able.map(({ postingId, name, role, grids, load }) => (
+          {able.map(({ postingId, name, role, areas, load }) => (
             <option key={postingId} value={postingId}>
-              {[name, method.roleName(role), ...grids, t('turn.load', { count: load })].join(' · ')}
+              {[name, method.roleName(role), ...areas, t('turn.load', { count: load })].join(' · ')}
             </option>
           ))}
         </select>

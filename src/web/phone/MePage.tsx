@@ -1,3 +1,4 @@
+import { areasOf } from '#modules/access/ui/areas.ts'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -76,11 +77,7 @@ function PostingText({ posting }: { posting: Posting }) {
   const method = useMethod(posting.methodId)
   return (
     <span>
-      {[
-        posting.regionName,
-        method.roleName(posting.role),
-        ...posting.grids.map(grid => grid.name),
-      ].join(' · ')}
+      {[posting.regionName, method.roleName(posting.role), ...areasOf(posting)].join(' · ')}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { Confirm } from '#web/kit/Confirm.tsx'
 import { ErrorNote } from '#web/kit/ErrorNote.tsx'
 import { useWrite } from '#web/kit/useWrite.ts'
 import type { Posting } from '../contract.ts'
+import { areasOf } from './areas.ts'
 import type { RoleName } from './AccountPostings.tsx'
 
 const useOffers = () =>
@@ -71,12 +72,12 @@ export function AccountOffers({
 
 function OfferText({ offer, roleName }: { offer: Posting; roleName: RoleName }) {
   const { t } = useTranslation()
-  const { methodId, regionName, role, grids, from } = offer
+  const { methodId, regionName, role, from } = offer
   return (
     <p>
       <strong>{[regionName, roleName(methodId, role)].join(' · ')}</strong>
       <span className="weak">
-        {[t('account.postings.term', { from }), ...grids.map(grid => grid.name)].join(' · ')}
+        {[t('account.postings.term', { from }), ...areasOf(offer)].join(' · ')}
       </span>
     </p>
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { today } from '#web/kit/desk/days.ts'
 import type { Posting } from '../contract.ts'
+import { areasOf } from './areas.ts'
 
 /** How a role is called in a method. */
 export type RoleName = (methodId: string, role: string) => string
@@ -25,7 +26,7 @@ export function AccountPostings({ postings, roleName }: Props) {
 
 function PostingEntry({ posting, roleName }: { posting: Posting; roleName: RoleName }) {
   const { t } = useTranslation()
-  const { regionName, methodId, role, grids, from, to } = posting
+  const { regionName, methodId, role, from, to } = posting
   const state = stateOf(posting)
   return (
     <li className={state === 'over' ? 'over' : undefined}>
@@ -35,7 +36,7 @@ function PostingEntry({ posting, roleName }: { posting: Posting; roleName: RoleN
         <span className="weak">
           {[
             to ? t('account.postings.until', { from, to }) : t('account.postings.term', { from }),
-            ...grids.map(grid => grid.name),
+            ...areasOf(posting),
           ].join(' · ')}
         </span>
       </p>

@@ -51,8 +51,8 @@ function useColumns({
     },
     ...(regionNames ? [where] : []),
     {
-      title: t('desk.field.gridIds'),
-      render: (_, { grids }) => grids.join(t('desk.comma')) || '—',
+      title: t('appointment.areas'),
+      render: (_, { grids, places }) => [...grids, ...places].join(t('desk.comma')) || '—',
     },
   ]
 }

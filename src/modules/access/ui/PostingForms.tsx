@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Form, type FormInstance, Input, Select } from 'antd'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAboveCommunity } from '#platform/regions.ts'
 import { api, client, type Context } from '#web/api.ts'
 import { Ask } from '#web/kit/desk/Ask.tsx'
 import { Asked } from '#web/kit/desk/Asked.tsx'
@@ -14,10 +16,12 @@ import { called } from './Appointments.tsx'
 type Appointment = Pick<
   Parameters<typeof client.access.appoint>[0],
   'login' | 'name' | 'phone' | 'role' | 'gridIds' | 'from' | 'to'
-> & { password?: string | null }
+> & { password?: string | null; placeIds: string[][] }
 type Appointing = {
   region: number
   roles: readonly { id: string; name: string }[]
+  /** Picks several addresses. */
+  Places: ComponentType<{ region: number; more: string }>
   end: () => void
   /** Who was appointed, so that they can be invited. */
   appointed: (postingId: string, name: string) => void
@@ -26,12 +30,15 @@ type Appointing = {
 const fields = access.appoint['~orpc'].inputSchema!.shape
 
 /** Gives somebody a post; an account that does not exist yet is opened with the password. */
-export function Appoint({ region, roles, end, appointed }: Appointing) {
+export function Appoint({ region, roles, Places, end, appointed }: Appointing) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [id] = useDraftId()
-  const appoint = ({ password, ...typed }: Appointment, context: Context) =>
-    client.access.appoint({ region, id, ...typed, password: password ?? undefined }, context)
+  const appoint = ({ password, placeIds: paths, ...typed }: Appointment, context: Context) => {
+    const placeIds = paths.flatMap(path => path.at(-1) ?? [])
+    const given = { ...typed, placeIds, password: password ?? undefined }
+    return client.access.appoint({ region, id, ...given }, context)
+  }
   const done = (posting: Appointed, form: FormInstance<Appointment>) => {
     message.success(t(posting.agreed ? 'desk.posting.appointed' : 'appointment.offered'))
     end()
@@ -45,11 +52,11 @@ export function Appoint({ region, roles, end, appointed }: Appointing) {
         call={appoint}
         submit={t('desk.posting.appoint')}
         cancel={end}
-        initialValues={{ from: today(), gridIds: [] }}
+        initialValues={{ from: today(), gridIds: [], placeIds: [] }}
         done={done}
       >
         <Who />
-        <As region={region} roles={roles} />
+        <As region={region} roles={roles} Places={Places} />
       </CommandForm>
     </Ask>
   )
@@ -85,7 +92,7 @@ function Who() {
   )
 }
 
-function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
+function As({ region, roles, Places }: Pick<Appointing, 'region' | 'roles' | 'Places'>) {
   const { t } = useTranslation()
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
   return (
@@ -100,6 +107,15 @@ function As({ region, roles }: Pick<Appointing, 'region' | 'roles'>) {
           options={optionsOf(grids)}
         />
       </Form.Item>
+      {!isAboveCommunity(region) && (
+        <Form.Item
+          name="placeIds"
+          label={t('appointment.places')}
+          extra={t('appointment.placesHint')}
+        >
+          <Places region={region} more={t('appointment.morePlaces')} />
+        </Form.Item>
+      )}
       <Asked name="from" label={t('desk.field.from')} schema={fields.from}>
         <Input type="date" />
       </Asked>

@@ -16,12 +16,12 @@ type Props = {
 export function ColleagueSelect({ matters, roleName, ...controlled }: Props) {
   const { t } = useTranslation()
   const { data = [], isPending } = useCandidates(matters)
-  const called = ({ name, role, grids, near, load }: Candidate) =>
+  const called = ({ name, role, areas, near, load }: Candidate) =>
     [
       name,
       roleName(role),
-      ...grids,
-      near && grids.length > 0 && t('desk.thisGrid'),
+      ...areas,
+      near && areas.length > 0 && t('desk.thisGrid'),
       t('turn.load', { count: load }),
     ]
       .filter(Boolean)
