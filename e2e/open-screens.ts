@@ -103,6 +103,18 @@ const IN: Screen[] = [
     },
   },
   {
+    name: 'a lost authenticator and a code that is none',
+    who: 'liuyin-resident',
+    path: '/',
+    refused: true,
+    answers: { 'access/me': { ...STAFF, secondFactorKnown: true } },
+    act: async (page, t) => {
+      await unfold(page, t('factor.lost'))
+      await button(page, t('factor.forget')).click()
+      await page.getByText(t('say.fill')).waitFor()
+    },
+  },
+  {
     name: 'a new authenticator',
     who: 'liuyin-resident',
     path: '/',

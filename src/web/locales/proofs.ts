@@ -12,6 +12,10 @@ export const proofs = texts({
       set: '还没有绑定验证器？现在绑定',
       secret: '在验证器里添加这个密钥，再输入它给出的数字：',
       open: '用本机的验证器打开',
+      lost: '动态口令丢了？',
+      lostHint: '请任命您的上级重新邀请，并勾选重置动态口令。没有这样的上级时，请管理服务器的人取一个当天有效的恢复码，填在下面。',
+      recovery: '恢复码',
+      forget: '解除旧的验证器',
     },
   },
   en: {
@@ -24,6 +28,11 @@ export const proofs = texts({
       set: 'No authenticator yet? Set one up',
       secret: 'Add this secret to your authenticator, then enter the digits it gives:',
       open: 'Open in an authenticator on this device',
+      lost: 'Authenticator lost?',
+      lostHint:
+        'Ask whoever appoints above you for a new invitation that resets it. Where there is nobody, ask whoever runs the server for a recovery code; it holds for today. Enter it here.',
+      recovery: 'Recovery code',
+      forget: 'Remove the former authenticator',
     },
   },
 })

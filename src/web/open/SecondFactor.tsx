@@ -34,6 +34,31 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
           error={fieldReasons(confirm.error).code}
         />
       </EntryForm>
+      {me.secondFactorKnown && <Lost onForgotten={onEnter} />}
     </section>
+  )
+}
+
+/** Where nobody else may remove a lost authenticator, its holder does, by a code from the machine of the house. */
+function Lost({ onForgotten }: { onForgotten: (who: Me) => void }) {
+  const { t } = useTranslation()
+  const forget = useWrite(client.access.forgetSecondFactor, onForgotten)
+  return (
+    <details>
+      <summary>{t('factor.lost')}</summary>
+      <p>{t('factor.lostHint')}</p>
+      <EntryForm<'code'>
+        write={forget}
+        send={typed => forget.mutate(typed)}
+        submit={t('factor.forget')}
+      >
+        <TextField
+          label={t('factor.recovery')}
+          name="code"
+          autoComplete="off"
+          error={fieldReasons(forget.error).code}
+        />
+      </EntryForm>
+    </details>
   )
 }
