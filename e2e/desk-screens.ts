@@ -151,6 +151,18 @@ const csv = {
   buffer: Buffer.from('姓名,电话,住址\n某甲,13900001111,1栋1单元101室\n'),
 }
 
+/** A building that the community does not know. */
+const unknown = {
+  ...csv,
+  buffer: Buffer.from(
+    [
+      '姓名,与户主关系,人口类型,小区,楼栋,单元,室号,告知日期',
+      '温如玉,户主,户籍,和园小区,99栋,1单元,101室,2026-01-05',
+      '温小舟,户主,户籍,和园小区,98栋,1单元,101室,2026-01-05',
+    ].join('\n'),
+  ),
+}
+
 const OFFER = {
   region: 990201001001,
   id: '01a22ea1-7c49-7f4b-94b1-d4329c31ac3d',
@@ -208,6 +220,16 @@ const OTHERS: Screen[] = [
     act: async (page, t) => {
       await page.getByLabel(t('imports.choose')).setInputFiles(csv)
       await button(page, t('imports.plan')).waitFor()
+    },
+  },
+  {
+    name: 'questions about places that are not known',
+    who: 'heyuan-secretary',
+    path: '/desk/imports',
+    act: async (page, t) => {
+      await page.getByLabel(t('imports.choose')).setInputFiles(unknown)
+      await button(page, t('imports.plan')).click()
+      await button(page, t('imports.question.makeAll')).waitFor()
     },
   },
   { name: 'ledgers brought in', who: 'heyuan-secretary', path: '/desk/imports' },

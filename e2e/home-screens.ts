@@ -1,5 +1,5 @@
 /** Who lives where, at a desk and at a door. */
-import { press, type Screen } from './screens.ts'
+import { press, type Screen, unfold } from './screens.ts'
 
 const PERSON = '01980000-0000-7000-8000-000000000001'
 const someone = {
@@ -47,6 +47,20 @@ const HOME = {
   },
   'access/whoServes': { address: line.address, gridName: line.gridName, servers: [] },
 }
+/** Whoever lived there has left, and is seen with the former ones. */
+const LEFT = {
+  'people/home': {
+    ...HOME['people/home'],
+    households: HOME['people/home'].households.map(household => ({
+      ...household,
+      endedOn: '2026-10-08',
+      endedBecause: '一家人随女儿搬到新河社区，房子空着，物业有钥匙。',
+      members: [],
+      former: [...household.former, { ...someone, toOn: '2026-10-08' }],
+    })),
+  },
+}
+
 export const LEDGER_OF_RESIDENTS: Screen[] = [
   {
     name: 'no residents yet',
@@ -81,6 +95,13 @@ export const LEDGER_OF_RESIDENTS: Screen[] = [
     path: `/desk/residents?home=${PERSON}`,
     answers: HOME,
     act: press('movingOut.end'),
+  },
+  {
+    name: 'a home whose household has moved out',
+    who: 'heyuan-secretary',
+    path: `/desk/residents?home=${PERSON}`,
+    answers: { ...HOME, ...LEFT },
+    act: page => unfold(page, '2'),
   },
   {
     name: 'a number that is looked up',

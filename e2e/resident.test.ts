@@ -155,7 +155,7 @@ test('an elder calls the own grid worker by one press, and finds all who serve w
   expect(await call.getAttribute('href')).toMatch(/^tel:\d+$/)
   expect((await call.boundingBox())!.height).toBeGreaterThanOrEqual(72)
   await link(page, '看全部服务人员').click()
-  await page.getByText('沈若溪').waitFor()
+  await page.getByRole('link', { name: '打电话给沈若溪' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/resident/worker')
   await link(page, '返回').click()
   await call.waitFor()

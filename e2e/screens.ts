@@ -170,6 +170,19 @@ export const RESIDENT: Screen[] = [
     who: 'heyuan-resident',
     path: ({ closed }) => `/resident/${closed.path}/reopen`,
   },
+  { name: 'who serves my home', who: 'heyuan-resident', path: '/resident/worker' },
+  {
+    name: 'who serves, before a home is known',
+    who: 'heyuan-neighbour',
+    path: '/resident/worker',
+    answers: { 'people/mine': null },
+  },
+  {
+    name: 'a home that nobody serves',
+    who: 'heyuan-resident',
+    path: '/resident/worker',
+    answers: { 'access/whoServes': { address: '和园小区 1栋', gridName: null, servers: [] } },
+  },
   { name: 'a resident’s own page', who: 'heyuan-resident', path: '/resident/me' },
   { name: 'who looked', who: 'heyuan-resident', path: '/resident/views' },
   {
@@ -185,6 +198,7 @@ const ELDER = [
   ['home', '/resident/'],
   ['matters', '/resident/matters'],
   ['report', '/resident/report'],
+  ['list of who serves', '/resident/worker'],
   ['own page', '/resident/me'],
   ['list of who looked', '/resident/views'],
   ['account', '/resident/account'],

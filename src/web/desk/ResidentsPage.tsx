@@ -174,6 +174,7 @@ function Servers({ region, placeId }: Home) {
     <section>
       <h2>{t('residents.home.servers')}</h2>
       {error && !data && <Unread error={error} retry={refetch} />}
+      {data?.servers.length === 0 && <p>{t('residents.home.noServers')}</p>}
       <ul>
         {data?.servers.map(({ name, role, phone }, index) => (
           <li key={index}>

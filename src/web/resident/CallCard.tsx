@@ -13,9 +13,11 @@ export function CallCard({ server: { name, role, phone } }: { server: Server }) 
         <strong>{name}</strong> <span className="weak">{roleName(role)}</span>
       </span>
       {phone ? (
-        <a className="go" href={`tel:${phone}`} aria-label={t('worker.call', { name })}>
+        <a className="go" href={`tel:${phone}`}>
           <Icon of="call" />
-          {phone}
+          <span>
+            {t('worker.call', { name })} <small>{phone}</small>
+          </span>
         </a>
       ) : (
         <span className="weak">{t('worker.noPhone')}</span>

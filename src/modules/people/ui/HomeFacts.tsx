@@ -1,4 +1,4 @@
-import { Descriptions } from 'antd'
+import { Descriptions, Flex } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
@@ -20,30 +20,36 @@ export function HomeFacts({ card, mayReveal, act, mayEnd }: FactsProps) {
   const { t } = useTranslation()
   if (card.households.length === 0) return <p>{t('residents.home.nobody')}</p>
   return card.households.map(({ id, members, former, ...household }) => (
-    <section key={id}>
+    <Flex key={id} component="section" vertical gap={12}>
       <Use household={household} gridName={card.gridName} />
-      {mayEnd && <MovingOut region={card.region} id={id} endedOn={household.endedOn} />}
-      <Members
-        label={t('residents.home.members')}
-        members={members}
-        act={act}
-        phone={({ personId, phoneMasked }) =>
-          phoneMasked && (
-            <RevealPhone
-              reveal={phoneOf(card.region, personId)}
-              masked={phoneMasked}
-              may={mayReveal}
-            />
-          )
-        }
-      />
+      {mayEnd && (
+        <div>
+          <MovingOut region={card.region} id={id} endedOn={household.endedOn} />
+        </div>
+      )}
+      {members.length > 0 && (
+        <Members
+          label={t('residents.home.members')}
+          members={members}
+          act={act}
+          phone={({ personId, phoneMasked }) =>
+            phoneMasked && (
+              <RevealPhone
+                reveal={phoneOf(card.region, personId)}
+                masked={phoneMasked}
+                may={mayReveal}
+              />
+            )
+          }
+        />
+      )}
       {former.length > 0 && (
         <details>
           <summary>{t('residents.home.former', { count: former.length })}</summary>
           <Members label={t('residents.home.formerly')} members={former} />
         </details>
       )}
-    </section>
+    </Flex>
   ))
 }
 
@@ -65,6 +71,12 @@ function Use({ household, gridName }: { household: Household; gridName: string |
     .map(([key, children]) => ({ key, label: t(`residents.home.${key}`), children }))
   return <Descriptions column={{ xs: 1, md: 2 }} size="small" items={items} />
 }
+
+const lived = ({ fromOn, toOn }: Member) => (
+  <>
+    <span className="whole">{fromOn}</span> – <span className="whole">{toOn}</span>
+  </>
+)
 
 type MembersProps = {
   label: string
@@ -90,9 +102,7 @@ function Members({ label, members, phone, act }: MembersProps) {
         column('relation', ({ relation }) => relation && t(`residents.relation.${relation}`)),
         column('age', ({ age }) => age),
         column('kind', ({ kind }) => t(`residents.kind.${kind}`)),
-        phone
-          ? column('phoneMasked', phone)
-          : column('toOn', ({ fromOn, toOn }) => `${fromOn ?? ''} – ${toOn}`),
+        phone ? column('phoneMasked', phone) : column('toOn', lived),
         ...(act ? [column('act', act)] : []),
       ]}
     />
