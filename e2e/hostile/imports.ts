@@ -43,7 +43,7 @@ async function sameEverywhere(texts: Dealer): Promise<Sight[]> {
   const { imports } = await as('secretary')
   const who = called('secretary')
   const header = REQUIRED.split(',')
-  const row = '某甲,户主,户籍,1栋,1单元,101室,某县,2026-01-05'.split(',')
+  const row = '温如玉,户主,户籍,1栋,1单元,101室,某县,2026-01-05'.split(',')
   const one = { region, id: await handIn(who, '同一个小区.csv', csv([header, row])) }
   const { ledger, columns } = await imports.preview(one)
   const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
@@ -79,7 +79,7 @@ async function wide(texts: Dealer, first: number): Promise<Sight> {
   const who = called('secretary')
   const body = csv([
     [...REQUIRED.split(','), ...headers],
-    [...'某甲,户主,户籍,1栋,1单元,101室,某县,2026-01-05'.split(','), ...cells],
+    [...'温如玉,户主,户籍,1栋,1单元,101室,某县,2026-01-05'.split(','), ...cells],
   ])
   const id = await handIn(who, '列.csv', body)
   // A cell is told as it was read: without the space at its ends, and a line as a space.
@@ -93,13 +93,16 @@ async function wide(texts: Dealer, first: number): Promise<Sight> {
   return { who, path: `/desk/imports?import=${id}`, shows }
 }
 
-/** Residents under hostile names in a hostile estate; those who cannot be taken come back in a file. */
+/** Residents from hostile places in a hostile estate; those with a hostile name cannot be taken, are told as they are written, and come back in a file. */
 async function residentsIn(texts: Dealer): Promise<Imported> {
   const { imports, people } = await as('secretary')
   const who = called('secretary')
   const rounds = Array.from({ length: texts.fitting(40).length }, (_, round) => round)
-  const rows = rounds.map(round => [
+  const namesOf = (round: number) => [
     texts.deal('file.name of a resident', 40, round)[1],
+    `温${String.fromCodePoint(0x4e00 + round)}`,
+  ]
+  const restOf = (round: number) => [
     '户主',
     '户籍',
     texts.deal('file.estate', 40, Math.floor(round / HOME))[1],
@@ -108,7 +111,8 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
     `${Math.floor(round / HOME) + 1}01室`,
     texts.deal('file.origin', 40, round)[1],
     '2026-01-05',
-  ])
+  ]
+  const rows = rounds.flatMap(round => namesOf(round).map(name => [name, ...restOf(round)]))
   const header = REQUIRED.split(',').toSpliced(3, 0, '小区')
   const id = await handIn(who, '居民.csv', csv([header, ...rows]))
   const one = { region, id }
@@ -120,6 +124,10 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
   await imports.run(one)
   await until(one, 'done')
   await failedRows(who, id)
+  const { findings } = await imports.get(one)
+  const refused = findings
+    .filter(({ field, fails }) => field === 'name' && fails)
+    .map(({ value }): Shown => ['file.name of a resident', value])
   const residents: Shown[] = []
   const homes = new Map<string, Shown[]>()
   for (let offset = 0; ; offset += 100) {
@@ -145,7 +153,7 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
   return {
     residents,
     sights: [
-      { who, path: `/desk/imports?import=${id}`, shows: made },
+      { who, path: `/desk/imports?import=${id}`, shows: [...made, ...refused] },
       { who, path: '/desk/imports', shows: [] },
       ...cards,
       ...ended,
@@ -160,6 +168,7 @@ async function movedOut(texts: Dealer, placeIds: readonly string[]): Promise<Sig
   const reasons = packed(texts.fitting(200), 200).slice(0, placeIds.length)
   return reasons.map((reason, nth): Sight => {
     const placeId = placeIds[nth]!
+    let ended: string
     return {
       who: called('secretary'),
       path: `/desk/residents?home=${placeId}`,
@@ -167,7 +176,14 @@ async function movedOut(texts: Dealer, placeIds: readonly string[]): Promise<Sig
       async before() {
         const { households } = await people.home({ region, placeId })
         const { id } = households[0]!
+        ended = id
         await people.endHousehold({ region, id, on: shanghaiDay(new Date()), reason })
+      },
+      // The card was looked at before.
+      act: page => page.reload(),
+      async leaves() {
+        await people.resumeHousehold({ region, id: ended })
+        return false
       },
     }
   })

@@ -7,7 +7,6 @@ import { as, called, type Dealer, REGION, type Shown, type Sight } from './sight
 import { button } from '../windows.ts'
 
 const region = REGION
-const VIEWS_OF_THE_HOUSE = 8
 const BARE = { columns: [], dense: false }
 
 /** One's own views and those that are shared, by their names; and what is asked by opening one. */
@@ -43,10 +42,7 @@ export async function viewSights(texts: Dealer): Promise<Sight[]> {
   const openOne = async (page: Page) => {
     const words = asked[opened]
     if (!words) return false
-    await page
-      .locator('nav.views a')
-      .nth(VIEWS_OF_THE_HOUSE + opened++)
-      .click()
+    await page.locator('nav.views a[href*="saved="]').nth(opened++).click()
     await page.waitForFunction(isAsked, words[1])
     return true
   }

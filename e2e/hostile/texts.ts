@@ -16,7 +16,7 @@ export function writableTexts(): Map<string, number> {
 
 function collect(shape: Shape, path: string, found: Map<string, number>): void {
   const { type, format, pattern, properties = {}, items, additionalProperties } = shape
-  if (shape.enum || shape.const !== undefined || format || pattern) return
+  if (shape.enum || shape.const !== undefined || format || pattern || isFlag(shape)) return
   for (const one of shape.anyOf ?? []) collect(one, path, found)
   if (shape.anyOf) return
   if (type === 'string' || type === undefined) found.set(path, shape.maxLength ?? Infinity)
@@ -26,6 +26,9 @@ function collect(shape: Shape, path: string, found: Map<string, number>): void {
   found.set(`${path}{key}`, Infinity)
   collect(additionalProperties, `${path}{}`, found)
 }
+
+/** A yes or no, which an address can only spell. */
+const isFlag = ({ anyOf }: Shape) => anyOf?.some(({ type }) => type === 'boolean') ?? false
 
 const CODE = 'only a word of the house itself is taken'
 const SECRET = 'compared and forgotten'
