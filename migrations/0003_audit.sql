@@ -57,7 +57,7 @@ grant select, insert, update (at, pages, rows) on audit.browsing to linli_app;
 
 -- What touched the safety of accounts and data: who, from where, what, with what result (GB/T 22239-2019, 8.1.4.3).
 -- Written and read, never changed; it feeds no figure. The region is the one of the posting in which somebody
--- acted or whom it concerned, 0 where there is none.
+-- acted or whom it concerned; of who comes in, that of their account's first posting; 0 where there is none.
 create table audit.security_event (
   region bigint not null,
   id uuid not null,

@@ -255,7 +255,7 @@ export const TABLE: Table = {
       ({ region, victim }) => ({ region, postingId: victim, on: DAY }),
     ],
     appointments: [APPOINTERS, 'inside', inRegion],
-    accountNames: [AUDITOR, 'anywhere', () => ({ ids: [newId()] })],
+    accountNames: [AUDITOR, 'inside', ({ region }) => ({ region, ids: [newId()] })],
     offers: ['signedIn', 'anywhere', () => undefined],
     agreePosting: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
     declinePosting: ['signedIn', 'anywhere', ({ ownPosting }) => ({ postingId: ownPosting })],
@@ -270,7 +270,7 @@ export const TABLE: Table = {
   audit: {
     aboutMe: [PEOPLE, 'anywhere', () => ({})],
     takings: [APPOINTERS, 'inside', inRegion],
-    securityEvents: [AUDITOR, 'anywhere', () => ({})],
+    securityEvents: [AUDITOR, 'inside', inRegion],
   },
   people: {
     join: ['signedIn', 'anywhere', ({ region }) => ({ region, name: '林小满' })],

@@ -1,5 +1,4 @@
 /** One's own account: what it proves itself by, where it is signed in, what it holds and held. */
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { apart } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
@@ -9,6 +8,7 @@ import { maskPhone } from '#platform/vault.ts'
 import { accountById, lockAccount, setAccount } from './account-queries.ts'
 import type { access, Account } from './contract.ts'
 import { countGuess } from './guesses.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { hashed, matches, refuseCommon } from './passwords.ts'
 import { everyPostingOf } from './posting-queries.ts'
 import { phoneOf } from './postings.ts'
@@ -48,7 +48,7 @@ export async function changePassword(
   const forgive = await countGuess(ctx, guess)
   const right = await apart(ctx.tx, () => matches(password, passwordHash))
   if (!right) {
-    recordSecurityEvent(ctx, { what: 'passwordChanged', succeeded: false })
+    await recordOwnEvent(ctx, { what: 'passwordChanged', succeeded: false })
     throw new Refusal('FORBIDDEN', 'wrong-old-password', { field: 'password', keep: true })
   }
   const fresh = await hashed(ctx.tx, { password: newPassword, login, name })
@@ -58,6 +58,6 @@ export async function changePassword(
     throw new Refusal('FORBIDDEN', 'wrong-old-password', { field: 'password' })
   await forgive()
   await setAccount(ctx.tx, id, { passwordHash: fresh.passwordHash })
-  recordSecurityEvent(ctx, { what: 'passwordChanged', succeeded: true })
+  await recordOwnEvent(ctx, { what: 'passwordChanged', succeeded: true })
   return { ended: await endOthers(ctx.tx, id, sha256(ctx.session.token!)) }
 }

@@ -114,9 +114,8 @@ export async function endPosting(
   return { postingId, on }
 }
 
-/** The database shows an account to the regions in which it is posted, and no further. */
-export const accountNames = ({ tx }: Ctx, { ids }: InputOf<typeof access.accountNames>) =>
-  queries.accountsNamed(tx, ids)
+export const accountNames = ({ tx }: Ctx, { region, ids }: InputOf<typeof access.accountNames>) =>
+  queries.accountsWithin(tx, interval(region), ids)
 
 /** Nobody appoints oneself, nor under a second login: a mobile number tells one person. */
 async function demandAnother(

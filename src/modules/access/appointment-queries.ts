@@ -40,6 +40,22 @@ export const accountsNamed = (tx: Tx, ids: readonly string[]) =>
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
 
+/** Those among some accounts that are or were posted in an interval of regions. */
+export const accountsWithin = (
+  tx: Tx,
+  { lo, hi }: { lo: number; hi: number },
+  ids: readonly string[],
+) =>
+  tx
+    .selectFrom('access.account as a')
+    .select(['a.id', 'a.name', 'a.login'])
+    .where(sql<boolean>`a.id = any(${ids}::uuid[])`)
+    .where(
+      sql<boolean>`exists (select from access.posting p where p.account_id = a.id
+        and p.agreed_at is not null and p.region between ${lo} and ${hi})`,
+    )
+    .execute()
+
 /** Whether somebody is reached under a number in a post of theirs. */
 export async function isPhoneOf(tx: Tx, accountId: string, phone: string): Promise<boolean> {
   const row = await tx

@@ -236,9 +236,9 @@ export const access = {
   appointments: read('/regions/{region}/appointments')
     .input(InRegion.extend({ past: Flag }))
     .output(z.array(Appointment)),
-  /** Whose accounts these are, as far as they are posted within the actor's regions. */
-  accountNames: read('/accounts/names')
-    .input(z.object({ ids: z.array(Id).max(200) }))
+  /** Whose accounts these are, as far as they are posted in the region or below it. */
+  accountNames: read('/regions/{region}/accounts/names')
+    .input(InRegion.extend({ ids: z.array(Id).max(200) }))
     .output(z.array(z.object({ id: Id, name: z.string(), login: z.string().nullable() }))),
   /** What waits for my own yes: a posting outside the house that opened my account. */
   offers: read('/me/offers').output(z.array(Posting)),

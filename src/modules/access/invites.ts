@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access, Me } from './contract.ts'
 import { lockAccount, NO_SECOND_FACTOR, setAccount } from './account-queries.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { hashed } from './passwords.ts'
 import { invited, putInvite, takeInvite } from './invite-queries.ts'
 import { demandNoProfit, ownAccount } from './own-accounts.ts'
@@ -71,8 +72,8 @@ export async function acceptInvite(
   const { accountId, forgetsFactor } = used
   await setAccount(ctx.tx, accountId, { passwordHash, ...(forgetsFactor && NO_SECOND_FACTOR) })
   const accepted = { succeeded: true, accountId }
-  recordSecurityEvent(ctx, { what: 'inviteAccepted', ...accepted })
-  if (forgetsFactor) recordSecurityEvent(ctx, { what: 'secondFactorForgotten', ...accepted })
+  await recordOwnEvent(ctx, { what: 'inviteAccepted', ...accepted })
+  if (forgetsFactor) await recordOwnEvent(ctx, { what: 'secondFactorForgotten', ...accepted })
   const { me, token: fresh } = await begin(ctx, accountId)
   await endOthers(ctx.tx, accountId, sha256(fresh))
   return me

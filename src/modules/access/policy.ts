@@ -45,7 +45,7 @@ export const policy = {
   appoint,
   endPosting: appoint,
   appointments: appoint,
-  accountNames: { may: 'audit.readSecurity', on: 'input', over: always },
+  accountNames: { may: 'audit.readSecurity', on: 'input', over: withinRegion },
   offers: self,
   agreePosting: self,
   declinePosting: self,

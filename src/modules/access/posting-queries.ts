@@ -118,6 +118,18 @@ export const servedFrom = (tx: Tx, accountId: string, today: string) =>
     .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', today)]))
     .execute()
 
+/** Where an account was posted first, with its own consent. */
+export const firstRegionOf = (tx: Tx, accountId: string | null) =>
+  tx
+    .selectFrom('access.posting')
+    .select('region')
+    .where(sql<boolean>`account_id = ${accountId}::uuid`)
+    .where('agreedAt', 'is not', null)
+    .orderBy('agreedAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Those among some persons for whom somebody is or was posted. */
 export async function personsHeld(
   tx: Tx,

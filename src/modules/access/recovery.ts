@@ -1,6 +1,5 @@
 /** A lost authenticator where nobody else may remove it: the holder shows the password, and a code that only the machine of the house can give. */
 import { timingSafeEqual } from 'node:crypto'
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { sha256 } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
@@ -9,6 +8,7 @@ import type { Vault } from '#platform/vault.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount, NO_SECOND_FACTOR, setAccount } from './account-queries.ts'
 import type { Me } from './contract.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { endOthers } from './session-queries.ts'
 import { me } from './sessions.ts'
 
@@ -24,7 +24,7 @@ export async function forgetSecondFactor(ctx: Ctx, { code }: { code: string }): 
   await count(tx, `recovery:${account.id}`, TRIES, now)
   const wanted = account.login && recoveryCode(house.vault, account.login, now)
   const succeeded = wanted !== null && timingSafeEqual(sha256(code), sha256(wanted))
-  recordSecurityEvent(ctx, { what: 'secondFactorForgotten', succeeded })
+  await recordOwnEvent(ctx, { what: 'secondFactorForgotten', succeeded })
   if (!succeeded)
     throw new Refusal('FORBIDDEN', 'wrong-recovery-code', { field: 'code', keep: true })
   await setAccount(tx, account.id, NO_SECOND_FACTOR)

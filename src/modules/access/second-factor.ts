@@ -1,6 +1,5 @@
 /** The second proof: an authenticator is set up, replaced by whoever shows the old one, and asked for. */
 import { Secret, TOTP } from 'otpauth'
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { sha256 } from '#platform/ids.ts'
 import { found, Refusal } from '#platform/refusal.ts'
@@ -8,6 +7,7 @@ import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import * as accounts from './account-queries.ts'
 import type { access, Me } from './contract.ts'
 import { countGuess } from './guesses.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { endOthers } from './session-queries.ts'
 import * as sessions from './sessions.ts'
 
@@ -51,7 +51,7 @@ export async function secondFactor(
   const begun = { secondFactorAt: ctx.now, ...(postingId && { postingId }) }
   const { me, token } = await sessions.begin(ctx, account.id, begun)
   if (fresh) {
-    recordSecurityEvent(ctx, { what: 'secondFactorBound', succeeded: true })
+    await recordOwnEvent(ctx, { what: 'secondFactorBound', succeeded: true })
     await endOthers(ctx.tx, account.id, sha256(token))
   }
   return me
@@ -65,7 +65,7 @@ async function prove(ctx: Ctx, account: Account, proof: Proof): Promise<void> {
   const forgive = await countGuess(ctx, guess)
   const step = stepOf(ctx, account, proof)
   const succeeded = step !== null && step > account.secondFactorStep
-  recordSecurityEvent(ctx, { what: 'secondFactor', succeeded })
+  await recordOwnEvent(ctx, { what: 'secondFactor', succeeded })
   if (!succeeded) throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   await forgive()
   await accounts.setAccount(ctx.tx, account.id, { secondFactorStep: step })

@@ -1,5 +1,4 @@
 /** Beginning, changing and ending a session. A token changes whenever rights rise. */
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { afterwards } from '#platform/db/db.ts'
 import { newId, newToken, sha256 } from '#platform/ids.ts'
@@ -9,6 +8,7 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import { accountById, lockAccount } from './account-queries.ts'
 import { deviceOf, rememberBrowser } from './browsers.ts'
 import type { access, Me, Posting, Session } from './contract.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { postingsOf } from './posting-queries.ts'
 import * as queries from './session-queries.ts'
 import { endOf, hasIdledOut } from './session-terms.ts'
@@ -90,7 +90,7 @@ export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Pro
 
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
   await queries.endSession(ctx.tx, sha256(ctx.session.token!))
-  recordSecurityEvent(ctx, { what: 'signOut', succeeded: true })
+  await recordOwnEvent(ctx, { what: 'signOut', succeeded: true })
   afterwards(ctx.tx, () => ctx.session.give(null))
   return { signedOut: true }
 }
@@ -118,7 +118,7 @@ export async function endSession(
 ): Promise<{ id: string }> {
   const ended = await queries.endSessionOf(ctx.tx, ctx.actor.accountId!, id)
   if (!ended) throw new Refusal('NOT_FOUND', 'no-such-session')
-  recordSecurityEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
+  await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
   if (ended.tokenHash.equals(sha256(ctx.session.token!)))
     afterwards(ctx.tx, () => ctx.session.give(null))
   return { id }
@@ -127,7 +127,7 @@ export async function endSession(
 export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
   const { accountId } = ctx.actor
   const ended = await queries.endOthers(ctx.tx, accountId!, sha256(ctx.session.token!))
-  recordSecurityEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { others: ended } })
+  await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { others: ended } })
   return { ended }
 }
 

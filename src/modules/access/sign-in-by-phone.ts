@@ -1,6 +1,5 @@
 /** The door of a phone: a code is sent to it, and given back by the browser that asked for it. */
 import { randomInt } from 'node:crypto'
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { afterwards } from '#platform/db/db.ts'
 import { newId, newToken, sha256 } from '#platform/ids.ts'
@@ -11,6 +10,7 @@ import { accountByPhone } from './account-queries.ts'
 import { knownBrowser } from './browsers.ts'
 import * as codes from './code-queries.ts'
 import type { access, Me } from './contract.ts'
+import { recordOwnEvent } from './own-events.ts'
 import * as sessions from './sessions.ts'
 
 const HOUR = 3600
@@ -49,7 +49,7 @@ export async function sendCode(
     codeHash: codeHash(ctx, phone, code),
     expiresAt: new Date(ctx.now.getTime() + CODE_MS),
   })
-  recordSecurityEvent(ctx, { what: 'codeSent', succeeded: true, accountId: account?.id })
+  await recordOwnEvent(ctx, { what: 'codeSent', succeeded: true, accountId: account?.id })
   afterwards(ctx.tx, () => sendText(phone, words(code)))
   return { request }
 }
@@ -66,12 +66,12 @@ export async function signInByCode(
     await count(ctx.tx, `code:${phoneIndexes[0]!.toString('hex')}`, GUESSES, ctx.now)
   const succeeded = Boolean(sent?.equals(codeHash(ctx, phone, code)))
   if (!succeeded) {
-    recordSecurityEvent(ctx, { what: 'signInByCode', succeeded, accountId: known?.id })
+    await recordOwnEvent(ctx, { what: 'signInByCode', succeeded, accountId: known?.id })
     throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
   await codes.dropCode(ctx.tx, requestHash)
   const accountId = known?.id ?? (await openAccount(ctx, phone))
-  recordSecurityEvent(ctx, { what: 'signInByCode', succeeded, accountId })
+  await recordOwnEvent(ctx, { what: 'signInByCode', succeeded, accountId })
   return (await sessions.begin(ctx, accountId)).me
 }
 

@@ -1,5 +1,4 @@
 /** The doors of a password and of the demo; a phone has its own in sign-in-by-phone.ts. */
-import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { apart } from '#platform/db/db.ts'
 import { found, Refusal } from '#platform/refusal.ts'
@@ -7,6 +6,7 @@ import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import * as accounts from './account-queries.ts'
 import type { access, DemoPerson, Me } from './contract.ts'
 import { countGuess } from './guesses.ts'
+import { recordOwnEvent } from './own-events.ts'
 import { matches } from './passwords.ts'
 import * as sessions from './sessions.ts'
 
@@ -23,7 +23,7 @@ export async function signIn(
   // Somebody may have set another password meanwhile, and ended what the old one had begun.
   const held = (account && right && (await accounts.lockAccount(ctx.tx, account.id))) || undefined
   const succeeded = held !== undefined && held.passwordHash === account?.passwordHash
-  recordSecurityEvent(ctx, { what: 'signIn', succeeded, accountId: account?.id })
+  await recordOwnEvent(ctx, { what: 'signIn', succeeded, accountId: account?.id })
   if (!succeeded)
     throw new Refusal('FORBIDDEN', 'wrong-password', { field: 'password', keep: true })
   await forgive()

@@ -89,8 +89,8 @@ export const audit = {
   aboutMe: read('/me/views')
     .input(Before.extend({ numbers: Flag }))
     .output(pageOf(View)),
-  /** What touched the safety of accounts and data, newest first, for whoever audits. */
-  securityEvents: read('/security-events')
-    .input(Before.extend({ accountId: Id.optional(), what: z.enum(SECURITY_EVENTS).optional(), day: Day.optional() }))
+  /** What touched the safety of accounts and data in a region and below it, newest first, for whoever audits. */
+  securityEvents: read('/regions/{region}/security-events')
+    .input(InRegion.extend({ ...Before.shape, accountId: Id.optional(), what: z.enum(SECURITY_EVENTS).optional(), day: Day.optional() }))
     .output(pageOf(SecurityEvent)),
 }

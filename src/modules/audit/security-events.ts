@@ -2,7 +2,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { beyond, send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-import { depthOf } from '#platform/regions.ts'
+import { depthOf, interval } from '#platform/regions.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import type { audit, SecurityWhat } from './contract.ts'
 import { securityEventsOf } from './queries.ts'
@@ -41,14 +41,13 @@ export function recordSecurityEvent(ctx: Ctx, given: Given): void {
 }
 
 /**
- * What happened within the regions of the auditor, newest first. Whoever is not in yet stands nowhere:
- * that is told at the top.
+ * What happened in a region and below it, newest first. Who tries with no account at all, or with one
+ * that has no post yet, stands nowhere: that is told at the top.
  */
 export async function securityEvents(
-  { tx, actor }: Ctx,
-  asked: InputOf<typeof audit.securityEvents>,
+  { tx }: Ctx,
+  { region, ...asked }: InputOf<typeof audit.securityEvents>,
 ): Promise<OutputOf<typeof audit.securityEvents>> {
-  const { lo, hi } = actor
-  const where = { ...asked, lo, hi, nowhere: depthOf(actor.region) === 0 }
+  const where = { ...asked, ...interval(region), nowhere: depthOf(region) === 0 }
   return inPages(await beyond(tx, () => securityEventsOf(tx, where, PAGE + 1)))
 }

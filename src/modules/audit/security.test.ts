@@ -1,6 +1,6 @@
 /** What touched the safety of accounts is written down, kept, and told to whoever audits, within their regions. */
 import { expect, test } from 'vitest'
-import { clerkship, employ, refusal, signInFully } from '#test/doors.ts'
+import { browserOf, clerkship, employ, PASSWORD, refusal, signInFully } from '#test/doors.ts'
 import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
 
 const house = await openTestHouse('security')
@@ -15,7 +15,7 @@ test('the auditor of a city reads what happened in it, and of another nothing', 
   const other = { ...clerkship('five-clerk'), region: CODES.five }
   await town.as('five.secretary').access.appoint(other)
 
-  const { rows } = await auditor.audit.securityEvents({})
+  const { rows } = await auditor.audit.securityEvents({ region: CODES.city })
   expect(rows.map(({ what }) => what)).toEqual(
     expect.arrayContaining(['appointed', 'invited', 'signIn', 'secondFactorBound']),
   )
@@ -36,17 +36,49 @@ test('the auditor of a city reads what happened in it, and of another nothing', 
     data: { role: 'clerk', postingId: posting.id, agreed: true },
   })
   const ids = [appointed.accountId!, appointed.subjectAccountId!]
-  const names = await auditor.access.accountNames({ ids })
+  const names = await auditor.access.accountNames({ region: CODES.city, ids })
   expect(names.map(one => one.login).toSorted()).toEqual([login, 'edge.secretary'].toSorted())
-  expect(await town.as('otherCity.auditor').access.accountNames({ ids })).toEqual([])
+  expect(
+    await town.as('otherCity.auditor').access.accountNames({ region: CODES.otherCity, ids }),
+  ).toEqual([])
 
   const [, subject] = ids
-  const of = await auditor.audit.securityEvents({ accountId: subject! })
+  const of = await auditor.audit.securityEvents({ region: CODES.city, accountId: subject! })
   expect(new Set(of.rows.flatMap(row => [row.accountId, row.subjectAccountId]))).toContain(subject)
   expect(of.rows.length).toBeLessThan(rows.length)
-  const only = await auditor.audit.securityEvents({ what: 'invited', day: '2026-03-02' })
+  const only = await auditor.audit.securityEvents({
+    region: CODES.city,
+    what: 'invited',
+    day: '2026-03-02',
+  })
   expect(only.rows).toMatchObject([{ what: 'invited' }])
-  expect((await auditor.audit.securityEvents({ day: '2026-03-01' })).rows).toEqual([])
+  expect(
+    (await auditor.audit.securityEvents({ region: CODES.city, day: '2026-03-01' })).rows,
+  ).toEqual([])
+})
+
+test('who signs in is told to the auditor of the own city, and a login that nobody has to each', async () => {
+  const { login } = await employ(town)
+  await signInFully(house, login)
+  house.clock.advance({ minutes: 1 })
+  const stranger = { login: 'nobody-has-it', password: PASSWORD }
+  await expect(browserOf(house).access.signIn(stranger)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  const tries = async (city: 'city' | 'otherCity') => {
+    const asked = { region: CODES[city], what: 'signIn' } as const
+    const { rows } = await town.as(`${city}.auditor`).audit.securityEvents(asked)
+    return rows.map(({ region, succeeded }) => ({ region, succeeded }))
+  }
+  const nobodys = { region: 0, succeeded: false }
+  expect((await tries('city')).slice(0, 2)).toEqual([
+    nobodys,
+    { region: CODES.edge, succeeded: true },
+  ])
+  expect(await tries('otherCity')).toEqual([nobodys])
+  await expect(
+    town.as('city.auditor').audit.securityEvents({ region: CODES.otherCity }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('nobody else reads them, not even whoever administers', async () => {
@@ -55,7 +87,7 @@ test('nobody else reads them, not even whoever administers', async () => {
     'city.securityAdministrator',
     'edge.secretary',
   ] as const)
-    await expect(town.as(who).audit.securityEvents({})).rejects.toMatchObject(
+    await expect(town.as(who).audit.securityEvents({ region: CODES.city })).rejects.toMatchObject(
       refusal('FORBIDDEN', 'role-cannot'),
     )
 })
@@ -66,7 +98,7 @@ test('they are told in pages that miss nothing and repeat nothing', async () => 
   for (let i = 0; i < 70; i++) await secretary.invite({ region: CODES.edge, postingId: posting.id })
   const seen: string[] = []
   for (let before: string | undefined; ;) {
-    const page = await auditor.audit.securityEvents({ before, what: 'invited' })
+    const page = await auditor.audit.securityEvents({ region: CODES.city, before, what: 'invited' })
     seen.push(...page.rows.map(({ id }) => id))
     if (!page.earlier) break
     before = page.earlier

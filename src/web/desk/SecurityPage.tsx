@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { SECURITY_EVENTS } from '#modules/audit/contract.ts'
 import { SecurityEvents, type Asked } from '#modules/audit/ui/SecurityEvents.tsx'
 import { Page } from './Page.tsx'
-import { useRegionNames } from './use-desk.ts'
+import { useDesk, useRegionNames } from './use-desk.ts'
 
 /** What touched the safety of accounts and data, for whoever audits. */
 export function SecurityPage() {
   const { t } = useTranslation()
+  const { region } = useDesk().posting
   const names = useRegionNames()
   const [asked, ask] = useState<Asked>({})
   const change = (part: Asked) => ask(former => ({ ...former, ...part }))
@@ -36,6 +37,7 @@ export function SecurityPage() {
         )}
       </Flex>
       <SecurityEvents
+        region={region}
         asked={asked}
         regionNames={names}
         choose={accountId => change({ accountId })}

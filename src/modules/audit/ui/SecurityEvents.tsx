@@ -14,6 +14,7 @@ export type Asked = {
   accountId?: string | undefined
 }
 type Props = {
+  region: number
   asked: Asked
   regionNames: ReadonlyMap<number, string>
   /** Asks for what concerns one account. */
@@ -21,18 +22,18 @@ type Props = {
 }
 
 /** Line by line, newest first; a name is a way to all that concerns it. */
-export function SecurityEvents({ asked, regionNames, choose }: Props) {
+export function SecurityEvents({ region, asked, regionNames, choose }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const query = useInfiniteQuery(
     api.audit.securityEvents.infiniteOptions({
-      input: (before: string | undefined) => ({ ...asked, before }),
+      input: (before: string | undefined) => ({ region, ...asked, before }),
       initialPageParam: undefined,
       getNextPageParam: ({ earlier }) => earlier ?? undefined,
     }),
   )
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
-  const nameOf = useNames(rows)
+  const nameOf = useNames(region, rows)
   if (query.error && !query.data) return <Unread error={query.error} retry={query.refetch} />
   if (!query.data) return <Skeleton active />
   if (rows.length === 0) return <Nothing words={t('security.none')} />
@@ -90,9 +91,9 @@ export function SecurityEvents({ asked, regionNames, choose }: Props) {
 }
 
 /** The names behind the ids on a page, as far as they serve within the auditor's regions. */
-function useNames(rows: readonly SecurityEvent[]) {
+function useNames(region: number, rows: readonly SecurityEvent[]) {
   const ids = new Set(rows.flatMap(row => [row.accountId, row.subjectAccountId]))
-  const input = { ids: [...ids].filter(id => id !== null).slice(-200) }
+  const input = { region, ids: [...ids].filter(id => id !== null).slice(-200) }
   const { data = [] } = useQuery(
     api.access.accountNames.queryOptions({ input, enabled: input.ids.length > 0 }),
   )
