@@ -1,6 +1,7 @@
 /** The door over real HTTP: who is let in, how often, how many at once, and what a stranger is told. */
 import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -77,6 +78,42 @@ test('whoever calls wrongly is counted like anybody, before the call is read', a
   expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 60])
   expect((await rpc('access/me', {}, bearer('edge.clerk'))).status).toBe(200)
   anew()
+})
+
+test('what is too large is refused by what it says of itself: none of it is waited for, and its socket closes', async () => {
+  anew()
+  const { port } = new URL(url)
+  const head = (path: string, bytes: number) =>
+    `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\n` +
+    `content-length: ${bytes}\r\n\r\n`
+  const answerTo = async (text: string) => {
+    const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8')
+    const began = performance.now()
+    let [answer, ms] = ['', 0]
+    socket.write(text)
+    for await (const part of socket) {
+      ms ||= performance.now() - began
+      answer += String(part)
+    }
+    return { answer, ms }
+  }
+  for (const [path, bytes] of [
+    ['/rpc/matters/list', 1_000_000],
+    ['/api/track', 5_000_000],
+    ['/rpc/matters/list', 2 ** 40],
+  ] as const) {
+    const { answer, ms } = await answerTo(head(path, bytes))
+    expect(ms, path).toBeLessThan(900)
+    expect(answer).toMatch(/^HTTP\/1.1 413 /)
+    expect(answer.toLowerCase()).toContain('connection: close')
+    expect(answer).toMatch(/"reason":"body-too-large"\}\}*$/)
+  }
+  // A small one that is refused leaves its socket to the next call.
+  const small = `${head('/rpc/matters/list', 2)}[]${head('/rpc/matters/list', 1_000_000)}`
+  expect((await answerTo(small)).answer.match(/HTTP\/1.1 \d+/g)).toEqual([
+    'HTTP/1.1 400',
+    'HTTP/1.1 413',
+  ])
 })
 
 test('nobody passes for a member with a token that is none', async () => {
@@ -273,4 +310,28 @@ test('only wrong tries at a slip are counted: by address, and by its number', as
   house.clock.advance({ minutes: 16 })
   await expect(wrong('another')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(wrong(number)).rejects.toMatchObject({ code: 'TOO_MANY' })
+})
+
+test('no line of the log holds the code of a slip, right or wrong, however it was sent', async () => {
+  anew()
+  const { number, region, id } = await town.matter({ by: 'edge.neighbour' })
+  const { code } = await town.as('edge.neighbour').matters.receipt({ region, id })
+  const WRONG = 'WRONGC0DE'
+  const before = house.lines.length
+  for (const slip of [
+    { region, number, code },
+    { region, number, code: WRONG },
+    { region, number, code: [code] },
+  ]) {
+    const input = { ...slip, solved: true, reason: code }
+    for (const verb of ['track', 'answerByCode', 'reopenByCode'])
+      await rpc(`matters/${verb}`, input)
+    for (const path of ['/api/track', '/api/track/answer', '/api/track/reopen'])
+      await ask(path, { method: 'POST', headers: JSON_BODY, body: JSON.stringify(input) })
+    await ask(`/api/track?number=${number}&code=${String(slip.code)}`)
+    await ask(`/track?number=${number}&code=${String(slip.code)}`)
+  }
+  const lines = house.lines.slice(before)
+  expect(lines.filter(line => line.includes('"request"'))).toHaveLength(24)
+  expect(lines.filter(line => line.includes(code) || line.includes(WRONG))).toEqual([])
 })

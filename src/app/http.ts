@@ -24,9 +24,11 @@ import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
 import { BROWSER, cookieOf, giveCookie, OF_STAFF, SESSION } from './cookies.ts'
-import { letGoBy } from './sockets.ts'
+import { isLargeUnread, letGoBy, turnedAway } from './sockets.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** The answers to what is too large, and to whoever comes too often. */
+const TOO_MUCH = new Set([413, 429])
 /** How the house is does not depend on what it was called. */
 const WATCHED = new Set(['/health', '/ready'])
 const PROBE_MS = 1000
@@ -88,7 +90,10 @@ const traced =
     const began = performance.now()
     await next()
     const incoming = incomingOf(c)
-    if (incoming && !SAFE.has(c.req.method)) await letGoBy(incoming)
+    if (incoming && !SAFE.has(c.req.method)) {
+      if (TOO_MUCH.has(c.res.status) && isLargeUnread(incoming)) c.res = await turnedAway(c.res)
+      else await letGoBy(incoming)
+    }
     // Nobody reads what was opened for an answer that has only a head.
     if (c.req.method === 'HEAD') await c.res.body?.cancel()
     for (const [name, value] of HEADERS) c.res.headers.set(name, value)

@@ -1,26 +1,59 @@
-/** Nobody takes all sockets: each address has a share of them, and bodies that only trickle are cut. */
+/** Nobody takes all sockets: each address has a share of them, bodies that only trickle are cut, and large ones that are refused are not read. */
 import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { plain } from './network.ts'
 
-const UNREAD_BYTES = 2 * 1024 * 1024
-const UNREAD_MS = 1000
-/** More than this is no slip of a form; who sends it in vain waits for the answer, and does so less often. */
+/** More than this is no slip of a form. */
 const LARGE_BYTES = 64 * 1024
-const LARGE_REST_MS = 200
+const LARGEST_BYTES = 2 * 1024 * 1024
+const READING_MS = 1000
+/** Who sends so much in vain waits for the answer, and does so less often. */
+const REST_MS = 200
+/** In which an answer arrives even where a packet of it is lost once. */
+const FAREWELL_MS = 1000
+
+/** How much of a call was sent and read by nobody; without an end where its sender did not say. */
+function unreadOf({ headers, readableEnded, readableDidRead }: IncomingMessage): number {
+  const { 'content-length': length, 'transfer-encoding': pieces } = headers
+  if (readableEnded || readableDidRead) return 0
+  return pieces === undefined ? Number(length ?? 0) : Infinity
+}
+
+export const isLargeUnread = (incoming: IncomingMessage): boolean =>
+  unreadOf(incoming) > LARGE_BYTES
 
 /**
  * Lets go by what was sent with a call that was refused unread: behind it on the same socket comes the
  * next call, which would be taken for a part of it. One that is larger, or slower, loses its socket.
  */
 export async function letGoBy(incoming: IncomingMessage): Promise<void> {
-  if (incoming.readableEnded || incoming.readableDidRead) return
-  const { 'content-length': length, 'transfer-encoding': pieces } = incoming.headers
-  if (length === undefined || pieces !== undefined || Number(length) > UNREAD_BYTES) return
+  const unread = unreadOf(incoming)
+  if (unread === 0 || unread > LARGEST_BYTES) return
   incoming.resume()
-  await once(incoming, 'end', { signal: AbortSignal.timeout(UNREAD_MS) }).catch(() => undefined)
-  if (Number(length) > LARGE_BYTES) await sleep(LARGE_REST_MS)
+  await once(incoming, 'end', { signal: AbortSignal.timeout(READING_MS) }).catch(() => undefined)
+  if (unread > LARGE_BYTES) await sleep(REST_MS)
+}
+
+/**
+ * The same no, to a call of which nobody will read the rest: read only to be forgotten, a megabyte costs
+ * more than a good call. The answer leaves whole and its socket closes a moment later: closed at once,
+ * with a body unread, it would take the answer with it.
+ */
+export async function turnedAway(refusal: Response): Promise<Response> {
+  await sleep(REST_MS)
+  const text = new Uint8Array(await refusal.arrayBuffer())
+  const body = new ReadableStream({
+    async start(answer) {
+      answer.enqueue(text)
+      await sleep(FAREWELL_MS)
+      answer.close()
+    },
+  })
+  const { status, headers } = refusal
+  headers.set('content-length', String(text.length))
+  headers.set('connection', 'close')
+  return new Response(body, { status, headers })
 }
 
 type Pace = { everyMs: number; bytes: number }

@@ -113,6 +113,13 @@ test('a backup of a server that is down is equal row for row, and a server works
   await again.stop()
 })
 
+test('the copy of the keys is open to its owner alone', () => {
+  expect(statSync(keys).mode & 0o777).toBe(0o700)
+  const copies = readdirSync(keys)
+  expect(copies).toHaveLength(1)
+  expect(statSync(join(keys, copies[0]!)).mode & 0o777).toBe(0o600)
+})
+
 test('no secret lies in a backup: neither the keys nor a password of the server', async () => {
   expect(existsSync(join(place, 'keys.json'))).toBe(false)
   expect(existsSync(join(place, 'postgres-password'))).toBe(false)
