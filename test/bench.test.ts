@@ -8,7 +8,15 @@ import { MODES } from '#proof/bench/run.ts'
 import type { Stage } from '#proof/bench/stage.ts'
 import { openStage } from '#proof/bench/stage.ts'
 
-const SMALL = { communities: 2, residents: 480, matters: 80, connections: 4, seconds: 0.3, runs: 1 }
+const SMALL = {
+  communities: 2,
+  residents: 480,
+  matters: 80,
+  connections: 4,
+  seconds: 0.3,
+  runs: 1,
+  rows: 600,
+}
 let stage: Stage
 
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { burst } from './burst.ts'
 import { MOST_COMMUNITIES } from './city.ts'
 import { doors } from './doors.ts'
+import { bringIn } from './import.ts'
 import { insert } from './insert.ts'
 import { lifecycle } from './lifecycle.ts'
 import { ledger } from './ledger.ts'
@@ -20,6 +21,7 @@ export const MODES: Record<string, (stage: Stage) => Promise<Line[]>> = {
   ledger,
   burst,
   doors,
+  import: bringIn,
 }
 
 const USAGE = `npm run bench -- <${Object.keys(MODES).join('|')}> …
@@ -29,6 +31,7 @@ const USAGE = `npm run bench -- <${Object.keys(MODES).join('|')}> …
   --connections N   calls at once (16)
   --seconds N       of each run (10), of each wave of the burst (20), of the rush on the doors (30)
   --runs N          of which the median is told (3)
+  --rows N          of the ledger that import brings in (14650)
   --folder PATH     keeps the city there and measures on it again`
 
 const SIZE: Options = {
@@ -38,6 +41,7 @@ const SIZE: Options = {
   connections: 16,
   seconds: 10,
   runs: 3,
+  rows: 14_650,
 }
 
 const SECONDS: Record<string, number> = { burst: 20, doors: 30 }
@@ -53,7 +57,9 @@ if (import.meta.main) {
 
 async function bench(modes: readonly string[], given: Partial<Options>): Promise<void> {
   const residents = modes.includes('list') ? 300_000 : SIZE.residents
-  const options = { ...SIZE, residents, ...given }
+  // Nothing of an import looks at matters.
+  const matters = modes.every(mode => mode === 'import') ? 0 : SIZE.matters
+  const options = { ...SIZE, residents, matters, ...given }
   const stage = await openStage(options, line => console.error(line))
   try {
     for (const mode of modes) {
@@ -81,6 +87,7 @@ function asked(args: string[]): { modes: string[]; options: Partial<Options> } {
       connections: number,
       seconds: number,
       runs: number,
+      rows: number,
       folder: number,
     },
   })

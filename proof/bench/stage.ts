@@ -23,6 +23,8 @@ export type Options = {
   /** Of one run of a closed loop, and of one step of the burst. */
   seconds: number
   runs: number
+  /** Of the ledger that is brought in. */
+  rows: number
   /** Keeps the loaded city here, and measures on it again the next time. */
   folder?: string | undefined
 }
@@ -35,6 +37,8 @@ export type Stage = {
   /** As the superuser, to load and to count. */
   admin: pg.Pool
   appUrl: string
+  /** Of the server. */
+  pid: number
   rssMb(): Promise<number | undefined>
   close(): Promise<void>
 }
@@ -85,6 +89,7 @@ export async function openStage(options: Options, tell: (line: string) => void):
     admin,
     appUrl,
     close,
+    pid: house.process().pid!,
     rssMb: () => rssMb(house.process().pid!),
   }
 }
@@ -109,7 +114,7 @@ async function load(
     tell(`${what}: ${((performance.now() - began) / 1000).toFixed(1)} s`)
   await loadCity(admin, inside.house.vault, city)
   lap('city')
-  await loadMatters(admin, inside, city, options.matters)
+  if (options.matters > 0) await loadMatters(admin, inside, city, options.matters)
   lap('matters')
   await admin.query('vacuum analyze')
   await admin.query('checkpoint')

@@ -91,7 +91,10 @@ export async function importAll(inside: Inside & { signal?: AbortSignal }): Prom
 /** Brings the figures up to the last event, and what communities hold up to the last change. */
 export async function refreshAll(inside: Inside): Promise<void> {
   while (await asHouse(inside, ctx => refresh(ctx.tx)));
-  while (await asHouse(inside, ctx => restock(ctx.tx, ctx.now)));
+  for (let last: number | undefined = 0; last !== undefined;) {
+    const after: number = last
+    last = await asHouse(inside, ctx => restock(ctx.tx, ctx.now, after))
+  }
 }
 
 /** A little in each transaction: they are short, and a year's leavings are many. */

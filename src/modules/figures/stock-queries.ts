@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import type { Moving } from './contract.ts'
 
-/** Some communities that were touched, taken off the list. */
-export async function takeTouched(tx: Tx, most: number): Promise<number[]> {
+/** The next community that was touched, taken off the list. */
+export async function takeTouched(tx: Tx, after: number): Promise<number | undefined> {
   const { rows } = await sql<{ region: number }>`
-    with next as (select distinct region from figures.touched order by region limit ${most}),
+    with next as (select region from figures.touched where region > ${after} order by region limit 1),
     taken as (delete from figures.touched t using next n where t.region = n.region)
     select region from next`.execute(tx)
-  return rows.map(({ region }) => region)
+  return rows[0]?.region
 }
 
 /** All is to be counted: on a new day people are older, and grids that were drawn ahead begin. */

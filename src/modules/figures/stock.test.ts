@@ -1,6 +1,8 @@
 /** What regions hold is kept, not counted at each call: it follows every change, and equals a slow count from the records. */
 import { expect, test } from 'vitest'
 import { JOBS, refreshAll, startJobs } from '#app/jobs.ts'
+import { asHouse } from '#app/caller.ts'
+import { restock } from '#modules/figures/index.ts'
 import { newId } from '#platform/ids.ts'
 import { CODES, COMMUNITIES, openTestHouse, plantSmall } from '#test/make.ts'
 
@@ -169,4 +171,16 @@ test('the work of the night is done at night in Shanghai, wherever the server st
   expect(new Set(rows.map(({ timezone }) => timezone))).toEqual(new Set(['Asia/Shanghai']))
   const nightly = rows.map(({ cron }) => cron.split(' ')[1]).filter(hour => hour !== '*')
   expect(nightly.toSorted()).toEqual(['0', '3'])
+})
+
+test('a round counts a community once, however often it is touched meanwhile', async () => {
+  await refreshAll(house)
+  const touch = () =>
+    house.admin.query('insert into figures.touched (region) values ($1)', [region])
+  const next = (after?: number) => asHouse(house, ctx => restock(ctx.tx, ctx.now, after))
+  await touch()
+  expect(await next()).toBe(region)
+  await touch()
+  expect(await next(region)).toBeUndefined()
+  expect(await next()).toBe(region)
 })

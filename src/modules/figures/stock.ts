@@ -6,12 +6,13 @@ import { recountStock, takeTouched } from './stock-queries.ts'
 
 export { touchAll } from './stock-queries.ts'
 
-const MOST_AT_ONCE = 1
-
-/** Counts some communities that were touched; gives whether more may wait. Of servers that do it at once, one does it. */
-export async function restock(tx: Tx, now: Date): Promise<boolean> {
-  if (!(await claim(tx))) return false
-  const regions = await takeTouched(tx, MOST_AT_ONCE)
-  for (const region of regions) await recountStock(tx, region, shanghaiDay(now))
-  return regions.length === MOST_AT_ONCE
+/**
+ * Counts the next community that was touched, by its code; gives which, so that a round comes to an end
+ * where one is touched all the while, as by an import. Of servers that do it at once, one does it.
+ */
+export async function restock(tx: Tx, now: Date, after = 0): Promise<number | undefined> {
+  if (!(await claim(tx))) return undefined
+  const region = await takeTouched(tx, after)
+  if (region !== undefined) await recountStock(tx, region, shanghaiDay(now))
+  return region
 }

@@ -23,9 +23,21 @@ const SUFFIX: Record<string, RegExp> = {
 
 /** A name without what only tells its kind: 03号楼, 三栋 and 3 are one building. */
 export function bare(kind: string, name: string): string {
+  const names = BARE.get(kind) ?? new Map<string, string>()
+  BARE.set(kind, names)
+  const known = names.get(name)
+  if (known !== undefined) return known
   const text = normal(name)
-  return (text.replace(SUFFIX[kind] ?? /$^/, '') || text).replace(/^0+(?=\d)/, '')
+  const plain = (text.replace(SUFFIX[kind] ?? /$^/, '') || text).replace(/^0+(?=\d)/, '')
+  if (names.size === MOST_KNOWN) names.clear()
+  if (name.length <= LONGEST_KNOWN) names.set(name, plain)
+  return plain
 }
+
+/** A ledger says the same few names a hundred thousand times: what was worked out last is remembered, by kind. */
+const BARE = new Map<string, Map<string, string>>()
+const MOST_KNOWN = 2000
+const LONGEST_KNOWN = 20
 
 /** A room written 2-601 names its unit. */
 export function split({ estate, building, unitDoor, floor, dwelling }: Parts): Address {
