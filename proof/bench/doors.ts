@@ -2,18 +2,20 @@
  * Does the house stay itself for everybody else? While eight clients send a megabyte of wrong input
  * each, as fast as it is refused; and while one caller has a hundred calls of a heavy question open.
  */
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { quantile } from '#proof/quantile.ts'
 import { clerkAt, tokenOf } from './city.ts'
 import { openClient } from './client.ts'
 import { closedLoop, openLoop } from './load.ts'
 import type { Line, Stage } from './stage.ts'
+import type { Order, Sent } from './wrong.ts'
 
 const CLIENTS = 8
-const MEGABYTE = 1024 * 1024
 const LANES = 100
 const LOOKS_PER_S = 50
 /** Rarely: to start a program for it holds this process up. */
@@ -24,47 +26,37 @@ export const doors = async (stage: Stage): Promise<Line[]> => [
   ...(await manyLanes(stage)),
 ]
 
-/** Half of them carry a session; of what they send, half is a list and half a text without an end. */
 async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[]> {
   const region = city.communities[0]!.code
-  await proveClerks(url, region)
-  const body = (wrong: object) => Buffer.from(JSON.stringify({ json: { region, ...wrong } }))
-  const agent = new Agent({ keepAlive: true })
-  const bodies = [
-    body({ states: Array(MEGABYTE / 2).fill(1) }),
-    body({ words: 'x'.repeat(MEGABYTE) }),
-  ]
-  const send = async (nth: number) => {
-    const authorization = `Bearer ${tokenOf(region, clerkAt(nth))}`
-    const wrong = bodies[Math.floor(nth / 2) % 2]!
-    return askFor(`${url}/rpc/matters/list`, agent, wrong, nth % 2 ? { authorization } : {})
-  }
+  const tokens = Array.from({ length: CLIENTS / 2 }, (_, nth) => tokenOf(region, clerkAt(nth)))
+  await prove(url, region, tokens)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const health = (seconds: number) =>
     openLoop({ rate: LOOKS_PER_S, seconds }, async (_, timed) => {
-      await timed(() => askFor(`${url}/health`, agent))
+      await timed(() => look(`${url}/health`, agent))
     })
   const alone = await health(options.seconds / 3)
   const before = (await rssMb()) ?? 0
-  let [longest, most, going] = [0, before, true]
+  let [most, going] = [before, true]
   const watching = (async () => {
     while (going) {
       most = Math.max(most, (await rssMb()) ?? 0)
       await sleep(RSS_MS)
     }
   })()
-  const [sent, seen] = await Promise.all([
-    closedLoop({ at: CLIENTS, seconds: options.seconds }, async nth => {
-      longest = Math.max(longest, await send(nth))
-    }),
+  const rush = fork(join(import.meta.dirname, 'wrong.ts'))
+  rush.send({ url, region, tokens, seconds: options.seconds } satisfies Order)
+  const [[sent], seen] = await Promise.all([
+    once(rush, 'message') as Promise<[Sent]>,
     health(options.seconds),
   ])
   going = false
   await watching
   agent.destroy()
   return [
-    { name: 'wrong_input_refused', value: sent.done, unit: '' },
-    { name: 'wrong_input_errors', value: sent.errors.length + seen.errors.length, unit: '' },
-    { name: 'wrong_input_longest_answer', value: longest, unit: 'B' },
+    { name: 'wrong_input_refused', value: sent.refused, unit: '' },
+    { name: 'wrong_input_errors', value: sent.errors + seen.errors.length, unit: '' },
+    { name: 'wrong_input_longest_answer', value: sent.longest, unit: 'B' },
     { name: 'wrong_input_health_alone_p99', value: quantile(alone.times, 0.99), unit: 'ms' },
     { name: 'wrong_input_health_p99', value: quantile(seen.times, 0.99), unit: 'ms' },
     { name: 'wrong_input_rss_more', value: most - before, unit: 'MB' },
@@ -72,23 +64,16 @@ async function burstOfWrong({ url, city, options, rssMb }: Stage): Promise<Line[
 }
 
 /** What the house has seen once it need not count by address. */
-async function proveClerks(url: string, region: number): Promise<void> {
+async function prove(url: string, region: number, tokens: string[]): Promise<void> {
   const client = openClient(url, 1)
-  for (let nth = 0; nth < CLIENTS; nth++) {
-    const token = tokenOf(region, clerkAt(nth))
+  for (const token of tokens)
     await client.call({ procedure: 'matters.list', token, input: { region } })
-  }
   client.close()
 }
 
-/** The length of the answer, whatever it says. */
-async function askFor(url: string, agent: Agent, body?: Buffer, more = {}): Promise<number> {
-  const headers = { 'content-type': 'application/json', ...more }
-  const sent = request(url, { agent, headers, method: body ? 'POST' : 'GET' }).end(body)
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-  let length = 0
-  for await (const part of answer) length += (part as Buffer).length
-  return length
+async function look(url: string, agent: Agent): Promise<void> {
+  const [answer] = (await once(request(url, { agent }).end(), 'response')) as [IncomingMessage]
+  await once(answer.resume(), 'end')
 }
 
 async function manyLanes({ url, city, options }: Stage): Promise<Line[]> {
