@@ -385,7 +385,7 @@ export const TABLE: Table = {
     profile: [EVERY_ROLE, 'inside', inRegion],
     profilesBelow: [EVERY_ROLE, 'inside', inRegion],
     grids: [EVERY_ROLE, 'inside', inRegion],
-    moving: [DRAWERS, 'inside', ({ region, home }) => ({ region, placeIds: [home] })],
+    moving: [['secretary'], 'inside', ({ region, home }) => ({ region, placeIds: [home] })],
     summary: [COUNTERS, 'inside', period],
     below: [COUNTERS, 'inside', period],
   },

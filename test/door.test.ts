@@ -264,6 +264,18 @@ test('a name that a stranger pointed at this machine is not answered', async () 
   expect((await raw('/rpc/access/signInAsDemo', local)).status).toBe(200)
 })
 
+test('a proxy that adds no header is known by the protocol in which it speaks', async () => {
+  const { hostname, port } = new URL(proxied.url)
+  const answer = await new Promise<string>(done => {
+    let text = ''
+    const socket = connect(Number(port), hostname, () =>
+      socket.write('GET /rpc/access/demoPeople HTTP/1.0\r\nhost: 127.0.0.1\r\n\r\n'),
+    )
+    socket.on('data', part => (text += String(part))).on('close', () => done(text))
+  })
+  expect(answer).toMatch(/200 OK[^]*{"json":\[]}/)
+})
+
 test('without a word of its operator the demo is for this machine alone', async () => {
   const from = (headers: Record<string, string>) => ({
     people: async () =>
@@ -277,6 +289,7 @@ test('without a word of its operator the demo is for this machine alone', async 
     { 'x-forwarded-for': '203.0.113.9' },
     HTTPS,
     { 'x-real-ip': '::1' },
+    { 'cf-connecting-ip': '203.0.113.9' },
   ]
   for (const headers of spoken) {
     expect(await from(headers).people()).toEqual([])
@@ -296,6 +309,8 @@ test('the document of the API and the probe cost the same however many ask', asy
     Array.from({ length: 3 }, async () => (await ask('/api/openapi.json')).text()),
   )
   expect(new Set(documents).size).toBe(1)
+  const more = await many(60, () => ask('/api/openapi.json'))
+  expect(more.filter(status => status === 429)).toHaveLength(3)
 })
 
 test('only wrong tries at a slip are counted: by address, and by its number', async () => {

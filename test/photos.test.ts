@@ -208,6 +208,10 @@ test('photos are put by whoever is posted there, and a hundred and twenty an hou
     ['edge.clerk', 0, 404],
     ['edge.clerk', Number.NaN, 404],
     ['edge.clerk', CODES.edge, 200],
+    // These have nothing to show, and an auditor changes nothing.
+    ['city.auditor', CODES.edge, 403],
+    ['city.securityAdministrator', CODES.edge, 403],
+    ['edge.intakeService', CODES.edge, 403],
   ] as const) {
     expect((await upload(who, jpeg, region)).status, `${who} ${region}`).toBe(status)
   }

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { Hono } from 'hono'
 import { photoVisible } from '#modules/matters/index.ts'
+import type { Actor, Decision, Rule } from '#platform/actor.ts'
 import { withinRegion } from '#platform/actor.ts'
 import { beyond } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -12,9 +13,13 @@ import type { Begin, Env, Front } from './front.ts'
 import { asCaller, named } from './front.ts'
 
 const PHOTOS = { max: 120, seconds: 3600 }
-const put = { may: 'signedIn', on: 'input' as const, over: withinRegion }
+const get: Rule<{ region: number }> = { may: 'signedIn', on: 'input', over: withinRegion }
+const put: typeof get = { ...get, over: withSomethingToShow }
+/** Photos stand with matters: whoever only appoints, draws, hands in or audits has none. */
+const SHOWING = ['matter.report', 'matter.record', 'matter.handle']
 
 export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): void {
+  const asViewer = asCaller(db, begin, get)
   const asPosted = asCaller(db, begin, put)
 
   app.post('/files', async c => {
@@ -37,7 +42,7 @@ export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): 
   app.get('/files/:region/:id', async c => {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
-    const file = await asPosted(c, region, async ctx => {
+    const file = await asViewer(c, region, async ctx => {
       const row = await beyond(ctx.tx, () =>
         ctx.tx
           .selectFrom('platform.file')
@@ -56,4 +61,10 @@ export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): 
       'cache-control': 'private, max-age=3600',
     })
   })
+}
+
+function withSomethingToShow(actor: Actor, subject: { region: number }): Decision {
+  const inside = withinRegion(actor, subject)
+  if (inside !== true) return inside
+  return SHOWING.some(ability => actor.abilities.has(ability)) || 'role-cannot'
 }

@@ -30,8 +30,11 @@ export type Env = { Variables: { requestId: string; log: Log; whereabouts: Where
 /** Finds out who calls, in the call's own transaction. */
 export type Begin = (c: Context<Env>, tx: Ctx['tx']) => Promise<Ctx>
 
-export const whereaboutsOf = (c: Context, network: Network): Whereabouts =>
-  whereFrom(network, peerOf(c), name => c.req.header(name))
+export function whereaboutsOf(c: Context, network: Network): Whereabouts {
+  const { here, ...where } = whereFrom(network, peerOf(c), name => c.req.header(name))
+  // A proxy that was told nothing adds no header; it may still be known by the protocol of its age.
+  return { ...where, here: here && incomingOf(c)?.httpVersion !== '1.0' }
+}
 
 /** The message on its socket; none where a test calls without one. */
 export const incomingOf = (c: Context): IncomingMessage | undefined =>

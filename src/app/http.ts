@@ -10,6 +10,7 @@ import type { Db } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
+import { counter } from '#platform/limits.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { toContractError, toRefusal } from '#platform/rpc/errors.ts'
 import { serveApi } from './api.ts'
@@ -19,7 +20,7 @@ import type { Begin, Env, Front } from './front.ts'
 import { incomingOf, whereaboutsOf } from './front.ts'
 import { HEADERS } from './headers.ts'
 import { ledgerRoutes } from './imports.ts'
-import { isOurHost, isOurSite } from './network.ts'
+import { isOurHost, isOurSite, neighbourhood } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
 import { refusals } from './refusals.ts'
@@ -32,6 +33,8 @@ const TOO_MUCH = new Set([413, 429])
 /** How the house is does not depend on what it was called. */
 const WATCHED = new Set(['/health', '/ready'])
 const PROBE_MS = 1000
+/** Of half a megabyte each: to send them is work that no share of the house holds back. */
+const DOCUMENTS = { max: 60, seconds: 60 }
 const HSTS = 'max-age=31536000'
 
 /** The application as a fetch handler; a test calls it without a socket. */
@@ -52,14 +55,16 @@ export function makeFront(front: Front): Hono<Env> {
   app.use(atHome(front))
   app.onError((error, c) => refused(c, error))
 
+  const documents = counter(DOCUMENTS)
   const ready = atMostEvery(PROBE_MS, () => reaches(front.db))
   app.get('/health', c => c.json({ alive: true }))
   app.get('/ready', async c =>
     (await ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
   )
-  app.get('/api/openapi.json', async c =>
-    c.body(await openApiDocument(), 200, { 'content-type': 'application/json' }),
-  )
+  app.get('/api/openapi.json', async c => {
+    documents.count(neighbourhood(caller(c).address), front.clock())
+    return c.body(await openApiDocument(), 200, { 'content-type': 'application/json' })
+  })
   fileRoutes(app, front, begin)
   ledgerRoutes(app, front, begin)
 

@@ -41,7 +41,17 @@ test('only a program of this machine that speaks for nobody else is here', () =>
   expect(from('', '127.0.0.1').here).toBe(true)
   expect(from('', '::1').here).toBe(true)
   expect(from('', '192.168.1.7').here).toBe(false)
-  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-forwarded-proto', 'via'])
+  for (const name of [
+    'x-forwarded-for',
+    'x-real-ip',
+    'forwarded',
+    'x-forwarded-proto',
+    'via',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'x-client-ip',
+    'x-original-forwarded-for',
+  ])
     expect(from('', '127.0.0.1', { [name]: '127.0.0.1' }).here, name).toBe(false)
 })
 

@@ -97,12 +97,24 @@ function isFixed({ loopback }: Network, host: string): boolean {
 
 /** A caller of tests, without a socket. */
 export const IN_PROCESS = 'in-process'
+/** By these somebody else is spoken for, whoever makes the software of the proxy or the network in front. */
 const FORWARDING = [
   'forwarded',
   'x-forwarded-for',
   'x-forwarded-host',
   'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-forwarded-server',
+  'x-original-forwarded-for',
   'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-envoy-external-address',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'fastly-client-ip',
+  'ali-cdn-real-ip',
+  'cdn-src-ip',
   'via',
 ]
 

@@ -1,6 +1,7 @@
 /** One's own account: sessions with their devices, the password, the authenticator, the postings. */
 import { expect, test } from 'vitest'
 import { METHODS } from '#methods/index.ts'
+import { newId } from '#platform/ids.ts'
 import { browserOf, clerkship, employ, PASSWORD, refusal, shown, signInFully } from '#test/doors.ts'
 import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
 
@@ -205,4 +206,23 @@ test('a steward is signed out after twelve idle hours and after seven days, also
   await idle.access.signInAsDemo({ key: 'edge.steward' })
   house.clock.advance({ hours: 13 })
   await expect(idle.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+})
+
+test('whoever knows no more than the password reads nothing of the account, and keeps nobody out of it', async () => {
+  const { login, desk } = await twiceIn()
+  const half = browserOf(house)
+  expect(await half.access.signIn({ login, password: PASSWORD })).toMatchObject({
+    secondFactorDue: true,
+  })
+  for (const act of [
+    () => half.access.account({}),
+    () => half.access.endOtherSessions({}),
+    () => half.access.endSession({ id: newId() }),
+    () => half.access.changePassword({ password: PASSWORD, newPassword: ANOTHER }),
+  ])
+    await expect(act()).rejects.toMatchObject(refusal('FORBIDDEN', 'second-factor-first'))
+  expect((await desk.access.me({})).secondFactorDue).toBe(false)
+  expect(await browserOf(house).access.signIn({ login, password: PASSWORD })).toMatchObject({
+    secondFactorKnown: true,
+  })
 })

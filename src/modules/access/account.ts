@@ -13,9 +13,10 @@ import { hashed, matches, refuseCommon } from './passwords.ts'
 import { everyPostingOf } from './posting-queries.ts'
 import { phoneOf } from './postings.ts'
 import { endOthers } from './session-queries.ts'
-import { sessionsOf } from './sessions.ts'
+import { demandWhole, sessionsOf } from './sessions.ts'
 
 export async function account(ctx: Ctx): Promise<Account> {
+  await demandWhole(ctx)
   const accountId = ctx.actor.accountId!
   const [row, phone, sessions, postings] = await Promise.all([
     accountById(ctx.tx, accountId).then(found),
@@ -33,11 +34,12 @@ export async function account(ctx: Ctx): Promise<Account> {
   }
 }
 
-/** Asks for the present password, for a session alone may be one that somebody left open. */
+/** Asks for the present password, for a session alone may be one that somebody left open; and for no less than both proofs, for whoever found out the one must not keep its owner out. */
 export async function changePassword(
   ctx: Ctx,
   { password, newPassword }: InputOf<typeof access.changePassword>,
 ): Promise<{ ended: number }> {
+  await demandWhole(ctx)
   const { id, login, name, passwordHash } = found(await accountById(ctx.tx, ctx.actor.accountId!))
   if (!passwordHash) throw new Refusal('CONFLICT', 'no-password')
   // Before the guess is counted: who may not set this one has guessed at nothing.

@@ -8,7 +8,7 @@ import { lockAccount } from './account-queries.ts'
 import type { Posting } from './contract.ts'
 import { dropInvites } from './invite-queries.ts'
 import { answerOffer, offersTo } from './posting-queries.ts'
-import { me } from './sessions.ts'
+import { demandWhole } from './sessions.ts'
 
 export const offers = ({ tx, actor, now }: Ctx): Promise<Posting[]> =>
   offersTo(tx, actor.accountId!, shanghaiDay(now))
@@ -34,7 +34,7 @@ export async function declinePosting(
 async function answer(ctx: Ctx, postingId: string, agrees: boolean): Promise<void> {
   const { tx, now, actor } = ctx
   // Whoever knows no more than a password says neither yes nor no.
-  if ((await me(ctx)).secondFactorDue) throw new Refusal('FORBIDDEN', 'second-factor-first')
+  await demandWhole(ctx)
   await lockAccount(tx, actor.accountId!)
   const offer = { accountId: actor.accountId!, postingId, today: shanghaiDay(now) }
   const row = await answerOffer(tx, offer, agrees ? { agreedAt: now } : { declinedAt: now })

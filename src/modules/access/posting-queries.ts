@@ -43,6 +43,7 @@ export async function servesAnywhere(tx: Tx, accountId: string, today: string): 
     .select('id')
     .where('accountId', '=', accountId)
     .where('personId', 'is', null)
+    .where('agreedAt', 'is not', null)
     .where(sql<boolean>`platform.holds(from_on, to_on, ${today}::date)`)
     .executeTakeFirst()
   return row !== undefined

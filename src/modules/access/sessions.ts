@@ -1,4 +1,5 @@
 /** Beginning, changing and ending a session. A token changes whenever rights rise. */
+import type { Role } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { afterwards } from '#platform/db/db.ts'
 import { newId, newToken, sha256 } from '#platform/ids.ts'
@@ -82,6 +83,12 @@ export async function me(ctx: Ctx): Promise<Me> {
   return present(ctx, { account: found(account), posting, secondFactorAt }, postings)
 }
 
+/** Refuses whoever has shown no more than a password, where the posting asks for two proofs. */
+export async function demandWhole(ctx: Ctx): Promise<void> {
+  const session = await current(ctx)
+  if (isHalf(roleIn(ctx, session), session)) throw new Refusal('FORBIDDEN', 'second-factor-first')
+}
+
 /** Acts in another of one's postings from now on. */
 export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Promise<Me> {
   const { accountId, secondFactorAt, createdAt: since } = await current(ctx)
@@ -116,6 +123,7 @@ export async function endSession(
   ctx: Ctx,
   { id }: InputOf<typeof access.endSession>,
 ): Promise<{ id: string }> {
+  await demandWhole(ctx)
   const ended = await queries.endSessionOf(ctx.tx, ctx.actor.accountId!, id)
   if (!ended) throw new Refusal('NOT_FOUND', 'no-such-session')
   await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
@@ -125,6 +133,7 @@ export async function endSession(
 }
 
 export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  await demandWhole(ctx)
   const { accountId } = ctx.actor
   const ended = await queries.endOthers(ctx.tx, accountId!, sha256(ctx.session.token!))
   await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { others: ended } })
@@ -138,7 +147,7 @@ export async function current({ tx, session, now }: Ctx): Promise<queries.Sessio
 
 function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
   const role = roleOf(ctx, session.posting)
-  const secondFactorDue = Boolean(role?.secondFactor && !session.secondFactorAt)
+  const secondFactorDue = isHalf(role, session)
   const { account } = session
   return {
     accountId: account.id,
@@ -151,6 +160,9 @@ function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
     secondFactorKnown: account.secondFactorSince !== null,
   }
 }
+
+const isHalf = (role: Role | undefined, { secondFactorAt }: Pick<Present, 'secondFactorAt'>) =>
+  Boolean(role?.secondFactor && !secondFactorAt)
 
 const roleOf = (ctx: Ctx, posting: Posting | undefined) => posting && roleIn(ctx, posting)
 

@@ -1,4 +1,4 @@
-import type { Rule } from '#platform/actor.ts'
+import type { Actor, Decision, Rule } from '#platform/actor.ts'
 import { withinRegion } from '#platform/actor.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
 import type { figures } from './contract.ts'
@@ -11,7 +11,12 @@ export const policy = {
   profile: known,
   profilesBelow: known,
   grids: known,
-  moving: { may: 'territory.draw', on: 'input', over: withinRegion },
+  moving: { may: 'territory.draw', on: 'input', over: withPeople },
   summary: read,
   below: read,
 } satisfies Policy<typeof figures>
+
+/** What a handful of doors holds is asked door by door: it is for those who work with these people. */
+function withPeople(actor: Actor, subject: { region: number }): Decision {
+  return actor.abilities.has('person.read') ? withinRegion(actor, subject) : 'people-not-here'
+}

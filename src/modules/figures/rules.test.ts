@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GridSize } from './contract.ts'
-import { adviceFor, mean, percent, withoutSmallCells } from './rules.ts'
+import { adviceFor, mean, percent, withoutFew, withoutSmallCells } from './rules.ts'
 
 test('ten matters closed at three levels read 60%, 30%, 10%', () => {
   expect([6, 3, 1].map(part => percent({ part, whole: 10 }))).toEqual(['60%', '30%', '10%'])
@@ -36,4 +36,18 @@ test('a handful is not told, nor what the sum of the others would give away', ()
   expect(told(size(320), size(9), size(4))).toEqual([320, null, null])
   expect(told(size(320), size(200), size(9))).toEqual([320, null, null])
   expect(told(size(320), size(200), size(0))).toEqual([320, 200, 0])
+})
+
+test('what a region is made up of hides a handful, and beside one alone the next', () => {
+  expect(withoutFew({ male: 700, female: 750, unknown: 3 })).toEqual({
+    male: null,
+    female: 750,
+    unknown: null,
+  })
+  expect(withoutFew({ a: 4, b: 5, c: 60, d: 0 })).toEqual({ a: null, b: null, c: 60, d: 0 })
+  expect(withoutFew({ male: 700, female: 750, unknown: 0 })).toEqual({
+    male: 700,
+    female: 750,
+    unknown: 0,
+  })
 })

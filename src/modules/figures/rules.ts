@@ -9,9 +9,12 @@ export const SMALLEST_CELL = 10
 
 export const adviceFor = (households: number): GridSize['advice'] => (households < SMALL ? 'small' : households > LARGE ? 'large' : null)
 
-/** Numbers of which none is so small that it is somebody. */
-export const withoutFew = <Key extends string>(counts: Record<Key, number>): Record<Key, number | null> =>
-  Object.fromEntries(Object.entries<number>(counts).map(([key, count]) => [key, isFew(count) ? null : count])) as Record<Key, number | null>
+/** Numbers of which none is so small that it is somebody; and never without one alone, which the sum would give away. */
+export function withoutFew<Key extends string>(counts: Record<Key, number>): Record<Key, number | null> {
+  const cells = Object.entries<number>(counts)
+  const hidden = smallest(cells, ([, count]) => count)
+  return Object.fromEntries(cells.map(cell => (hidden.includes(cell) ? [cell[0], null] : cell))) as Record<Key, number | null>
+}
 
 const isFew = (count: number): boolean => count > 0 && count < SMALLEST_CELL
 
@@ -28,11 +31,16 @@ export function withoutSmallCells(rows: readonly GridSize[]): GridSize[] {
 function hides(rows: readonly GridSize[], of: 'households' | 'persons'): Set<GridSize> {
   const hidden = new Set<GridSize>()
   for (const siblings of Map.groupBy(rows, ({ parentId }) => parentId).values()) {
-    const least = siblings.filter(row => row[of]! > 0).toSorted((a, b) => a[of]! - b[of]!)
-    const few = least.filter(row => isFew(row[of]!)).length
-    for (const row of least.slice(0, few === 1 ? 2 : few)) hidden.add(row)
+    for (const row of smallest(siblings, row => row[of]!)) hidden.add(row)
   }
   return hidden
+}
+
+/** Those that are few, and beside one alone the next. */
+function smallest<Cell>(cells: readonly Cell[], amountOf: (cell: Cell) => number): Cell[] {
+  const least = cells.filter(cell => amountOf(cell) > 0).toSorted((a, b) => amountOf(a) - amountOf(b))
+  const few = least.filter(cell => isFew(amountOf(cell))).length
+  return least.slice(0, few === 1 ? 2 : few)
 }
 
 /** A share, with one decimal where it has one, never rounded up: 100% are all. A dash where there is nothing to divide by. */
