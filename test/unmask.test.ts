@@ -192,6 +192,25 @@ test('writing a matter down tells nothing of whether the caller is known under t
   expect(await recorded(VICTIM.phone)).toBe(await recorded('13800000012'))
 })
 
+test('phones are written down sixty an hour: trying one after the other is no way to learn who has which', async () => {
+  house.clock.advance({ days: 1 })
+  const { matters } = town.as('edge.secretary')
+  const record = (phone: string | null) =>
+    matters.record({
+      region,
+      id: newId(),
+      kind: 'repair',
+      text: '楼道灯不亮',
+      source: 'phone',
+      requester: { name: VICTIM.name, phone },
+    })
+  for (let nth = 0; nth < 60; nth++) await record(`1387654${1000 + nth}`)
+  await expect(record(VICTIM.phone)).rejects.toMatchObject(refusal('TOO_MANY', 'too-many-phones'))
+  await record(null)
+  house.clock.advance({ hours: 1 })
+  await record(VICTIM.phone)
+})
+
 test('numbers within a text are masked however they are grouped', () => {
   expect(maskNumbers('电 138 7654-0912，证 110101 19500219 0016。2026-03-02')).toBe(
     `电 1********12,证 ${'*'.repeat(18)}。2026-03-02`,

@@ -81,6 +81,24 @@ test('who signs in is told to the auditor of the own city, and a login that nobo
   ).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('who took a list out and who saw a whole number is told with where and what, and with nobody’s number', async () => {
+  const region = CODES.edge
+  const clerk = town.as('edge.clerk')
+  const { accountId } = await clerk.access.me({})
+  const phone = '13800000077'
+  const requester = { name: '欧阳知夏', phone }
+  const { id } = await town.matter({ by: 'edge.clerk', requester })
+  await clerk.matters.takeOut({ region, medium: 'paper', most: 500, purpose: '例会' })
+  await clerk.matters.revealPhone({ region, id, purpose: '约上门时间' })
+  const { rows } = await auditor.audit.securityEvents({ accountId: accountId! })
+  const by = { region, accountId, succeeded: true, ip: expect.any(String) }
+  const data = { ledger: 'matters', medium: 'paper', rows: 1 }
+  expect(rows.find(({ what }) => what === 'exported')).toMatchObject({ ...by, data })
+  const seen = { field: 'phone', found: 1 }
+  expect(rows.find(({ what }) => what === 'revealed')).toMatchObject({ ...by, data: seen })
+  expect(JSON.stringify(rows)).not.toMatch(/13800000077|欧阳/)
+})
+
 test('nobody else reads them, not even whoever administers', async () => {
   for (const who of [
     'city.systemAdministrator',

@@ -56,6 +56,7 @@ export async function report(ctx: Ctx, input: In<'report'>): Promise<Matter> {
 
 export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
   const { region, requester, handled } = input
+  if (requester?.phone) await count(ctx.tx, `phones:${ctx.actor.accountId}`, PHONES, ctx.now)
   const reportedAt = notAhead(ctx, input.reportedAt ?? ctx.now)
   const requesterId = requester && (await findOrAdd(ctx, { region, ...requester }))
   const recordedBy = ctx.actor.accountId
@@ -70,6 +71,9 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
   const held = handled !== null || ctx.actor.abilities.has('matter.handle')
   return presentMatter(ctx, await openMatter(ctx, { ...told, held }))
 }
+
+/** Under a name and phone that belong together nobody is added to the register: not to be tried out by the hundred. */
+const PHONES = { max: 60, seconds: 3600, reason: 'too-many-phones' }
 
 /** The same message handed over twice is one matter; its clocks start at receipt, not when it was written. */
 export async function intake(ctx: Ctx, input: In<'intake'>) {

@@ -2,6 +2,10 @@ export const refusals = {
   'not-now': { zh: '事项现在的状态不能这样办', en: 'The matter is not in a state for this' },
   'not-your-part': { zh: '这一步应由别人来办', en: 'This step is for somebody else to take' },
   'already-told': { zh: '这件事已经记下；再提交一次，就另记一件', en: 'It is kept already; sent once more, it becomes another one' },
+  'too-many-phones': {
+    zh: '一小时内带电话的登记太多',
+    en: 'You have written down too many phones within an hour',
+  },
   'unknown-kind': { zh: '没有这种事项类型', en: 'There is no such kind of matter' },
   'in-the-future': { zh: '上报时间不能晚于现在', en: 'The reported time cannot be in the future' },
   'cannot-take-over': { zh: '这个岗位不能接办此事', en: 'This post cannot take the matter over' },

@@ -5,7 +5,7 @@ import { holderOf } from '#modules/matters/ui/kinds.ts'
 import { MatterState } from '#modules/matters/ui/MatterState.tsx'
 import { PhoneAnswers, PhoneStory } from '#modules/matters/ui/PhoneStory.tsx'
 import { dossier, requesterPhone } from '#modules/matters/ui/queries.ts'
-import { turnOf } from '#modules/matters/ui/turn.ts'
+import { isElsewhere, turnOf } from '#modules/matters/ui/turn.ts'
 import { useLanguage } from '../i18n.ts'
 import { PhoneReveal } from '#modules/people/ui/PhoneReveal.tsx'
 import { DueText } from '../kit/DueText.tsx'
@@ -45,6 +45,8 @@ function Facts({ matter }: { matter: Dossier }) {
   const { t } = useTranslation()
   const method = useOwnMethod()
   const language = useLanguage()
+  const { may } = useSession()
+  const calm = isElsewhere(matter.state, may)
   const turn = turnOf(matter, { t, language, roleName: method.roleName })
   const running = matter.clocks.filter(
     clock => clock.state === 'running' || clock.state === 'paused',
@@ -54,7 +56,9 @@ function Facts({ matter }: { matter: Dossier }) {
       <p className="row apart">
         <span className="row">
           <MatterState state={matter.state} />
-          {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
+          {matter.supervised && (
+            <StateTag tone={calm ? 'calm' : 'bad'}>{t('matter.supervised')}</StateTag>
+          )}
         </span>
         <span className="weak">{matter.number}</span>
       </p>
@@ -69,7 +73,7 @@ function Facts({ matter }: { matter: Dossier }) {
             {clock.state === 'paused' ? (
               t('clock.paused')
             ) : (
-              <DueText dueAt={clock.dueAt} provisional={clock.provisional} />
+              <DueText dueAt={clock.dueAt} provisional={clock.provisional} calm={calm} />
             )}
           </Fact>
         ))}

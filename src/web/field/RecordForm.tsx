@@ -10,6 +10,7 @@ import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { TextField, WordsField } from '../kit/TextField.tsx'
 import { AlreadyTold } from '../phone/AlreadyTold.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
+import { useAskPlace } from '../phone/placed.ts'
 import { type QuickRecord, SOURCES } from './record.ts'
 
 type Change = (part: Partial<QuickRecord>) => void
@@ -26,9 +27,11 @@ export function RecordForm({ record, draft, change, drop, region }: Props) {
   const { t } = useTranslation()
   const method = useOwnMethod()
   const errors = fieldReasons(record.error)
-  const send = (event: FormEvent) => {
+  const askPlace = useAskPlace()
+  const send = async (event: FormEvent) => {
     event.preventDefault()
-    record.mutate()
+    // Without a word about what it is, that is said first.
+    if (!draft.text.trim() || (await askPlace(draft))) record.mutate()
   }
   return (
     <form className="stack" noValidate onSubmit={send}>

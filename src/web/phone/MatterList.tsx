@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '#modules/matters/contract.ts'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
+import { isElsewhere } from '#modules/matters/ui/turn.ts'
 import { useLanguage } from '../i18n.ts'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
 import { Loading } from '../kit/Loading.tsx'
@@ -10,7 +11,7 @@ import { More } from '../kit/More.tsx'
 import { useReachable } from '../kit/network.ts'
 import { moment } from '../kit/time.ts'
 import { keepLast, type Last, last } from '../last.ts'
-import { useOwnMethod } from './Gate.tsx'
+import { useOwnMethod, useSession } from './Gate.tsx'
 import { ledger } from './matters.ts'
 
 type Props = {
@@ -22,6 +23,7 @@ type Props = {
 /** A ledger as cards, more on demand; without a network its first page as it was last. `own` ones are the reader's, as a requester. `children` is what an empty one says. */
 export function MatterList({ filter, own, children }: Props) {
   const method = useOwnMethod()
+  const { may } = useSession()
   const reachable = useReachable()
   const query = useInfiniteQuery(ledger(filter))
   const pages = query.data?.pages
@@ -43,7 +45,13 @@ export function MatterList({ filter, own, children }: Props) {
   return (
     <div className="stack">
       {rows.map(row => (
-        <PhoneMatterCard key={row.id} matter={row} names={method} own={own} />
+        <PhoneMatterCard
+          key={row.id}
+          matter={row}
+          names={method}
+          own={own}
+          calm={!own && isElsewhere(row.state, may)}
+        />
       ))}
       <More query={query} />
     </div>

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { client, newId } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
-import { ask } from '../kit/feedback.ts'
 import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { Link, useGo } from '../kit/router.tsx'
 import { AlreadyTold } from '../phone/AlreadyTold.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
 import { useRefresh } from '../phone/matters.ts'
+import { useAskPlace } from '../phone/placed.ts'
 import { AboutWhom } from './AboutWhom.tsx'
 import type { Report } from './report.ts'
 
@@ -25,6 +25,7 @@ export function CheckStep({ draft, region, change, startAt, discard }: Props) {
   const go = useGo()
   const method = useOwnMethod()
   const refresh = useRefresh()
+  const askPlace = useAskPlace()
   const send = useMutation({
     mutationFn: () =>
       client.matters.report(inputOf(draft, region), { context: { commandId: draft.commandId } }),
@@ -35,8 +36,7 @@ export function CheckStep({ draft, region, change, startAt, discard }: Props) {
     },
   })
   const submit = async () => {
-    const placed = draft.place !== null || draft.placeWords.trim() !== ''
-    if (placed || (await ask(t('placed.ask'), t('placed.go'), t('placed.back')))) send.mutate()
+    if (await askPlace(draft)) send.mutate()
     else await go({ to: '/report', search: { step: 'where' } })
   }
   const answers = [

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Skeleton, Tag } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
@@ -65,6 +66,7 @@ export function SecurityEvents({ region, asked, regionNames, choose }: Props) {
             cell: ({ accountId }) => who(accountId, t('security.unknown')),
           },
           { title: t('security.what'), cell: ({ what }) => t(`security.event.${what}`) },
+          { title: t('security.detail'), cell: event => detailOf(event, t) },
           { title: t('security.to'), cell: ({ subjectAccountId }) => who(subjectAccountId, '—') },
           {
             title: t('security.result'),
@@ -88,6 +90,17 @@ export function SecurityEvents({ region, asked, regionNames, choose }: Props) {
       )}
     </>
   )
+}
+
+/** What was taken out, and what was seen of somebody; of all else the name of the event says enough. */
+function detailOf({ what, data }: SecurityEvent, t: TFunction): string {
+  if (what === 'exported')
+    return t('security.exported', {
+      ledger: t(`security.data.${data.ledger}`),
+      medium: t(`security.data.${data.medium}`),
+      count: Number(data.rows),
+    })
+  return what === 'revealed' ? t(`security.data.${data.field}`) : '—'
 }
 
 /** The names behind the ids on a page, as far as they serve within the auditor's regions. */

@@ -6,10 +6,10 @@ import type { Matter } from '../contract.ts'
 import { type Names, MatterState } from './MatterState.tsx'
 import { promised } from './PhoneHolder.tsx'
 
-type Props = { matter: Matter; names: Names; own?: boolean; still?: boolean }
+type Props = { matter: Matter; names: Names; own?: boolean; still?: boolean; calm?: boolean }
 
-/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester of an `own` one what was promised. A `still` one leads nowhere. */
-export function PhoneMatterCard({ matter, names, own, still }: Props) {
+/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester of an `own` one what was promised. A `still` one leads nowhere; what is late in a `calm` one is not the reader's. */
+export function PhoneMatterCard({ matter, names, own, still, calm = false }: Props) {
   const { t } = useTranslation()
   const dueAt = own ? promised(matter) : matter.dueAt
   const inside = (
@@ -17,7 +17,9 @@ export function PhoneMatterCard({ matter, names, own, still }: Props) {
       <p className="row apart">
         <strong>{names.kindName(matter.kind)}</strong>
         <span className="row">
-          {matter.supervised && <StateTag tone="bad">{t('matter.supervised')}</StateTag>}
+          {matter.supervised && (
+            <StateTag tone={calm ? 'calm' : 'bad'}>{t('matter.supervised')}</StateTag>
+          )}
           <MatterState state={matter.state} own={own} />
         </span>
       </p>
@@ -25,7 +27,7 @@ export function PhoneMatterCard({ matter, names, own, still }: Props) {
       {matter.address && <p className="weak">{matter.address}</p>}
       {dueAt && (
         <p>
-          <DueText dueAt={dueAt} />
+          <DueText dueAt={dueAt} calm={calm} />
         </p>
       )}
       <p className="weak">

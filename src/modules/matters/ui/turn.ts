@@ -27,6 +27,11 @@ export function turnOf(
   return dueAt ? t('turn.until', { turn, at: moment(dueAt, language) }) : turn
 }
 
+/** Whether somebody else takes the next step: what is late then is not this reader's, and not red to them. */
+export const isElsewhere = (state: Matter['state'], may: (ability: string) => boolean): boolean =>
+  (state === 'resolved' && !may('matter.verify')) ||
+  (state === 'followUp' && !may('matter.followUp'))
+
 const OVER: readonly Matter['state'][] = ['closed', 'merged', 'notAccepted']
 /** Where it is for somebody else than the holder. */
 const APART: readonly Matter['state'][] = ['resolved', 'followUp']
