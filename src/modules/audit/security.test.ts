@@ -90,7 +90,7 @@ test('who took a list out and who saw a whole number is told with where and what
   const { id } = await town.matter({ by: 'edge.clerk', requester })
   await clerk.matters.takeOut({ region, medium: 'paper', most: 500, purpose: '例会' })
   await clerk.matters.revealPhone({ region, id, purpose: '约上门时间' })
-  const { rows } = await auditor.audit.securityEvents({ accountId: accountId! })
+  const { rows } = await auditor.audit.securityEvents({ region: CODES.city, accountId: accountId! })
   const by = { region, accountId, succeeded: true, ip: expect.any(String) }
   const data = { ledger: 'matters', medium: 'paper', rows: 1 }
   expect(rows.find(({ what }) => what === 'exported')).toMatchObject({ ...by, data })
