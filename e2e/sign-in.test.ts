@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { recoveryCode } from '#modules/access/index.ts'
+import { openVault } from '#platform/vault.ts'
 import { stage, visit } from './visitor.ts'
 import { button, complained } from './windows.ts'
 
@@ -66,6 +68,16 @@ test('somebody whom the secretary appoints signs in with a password, and each ti
   await expect(button(second, '还没有绑定验证器？现在绑定').count()).resolves.toBe(0)
   await second.goto('/desk/matters')
   await second.waitForURL(`${stage.url}/`)
+
+  await second.getByText('动态口令丢了？').click()
+  const forget = async (code: string) => {
+    await second.getByLabel('恢复码').fill(code)
+    await button(second, '解除旧的验证器').click()
+  }
+  await forget('not the code of today')
+  await second.getByText('恢复码不对或不是今天的').first().waitFor()
+  await forget(recoveryCode(openVault(stage.folder), 'song.zhaodi', new Date()))
+  await button(second, '还没有绑定验证器？现在绑定').waitFor()
   complained()
 })
 
