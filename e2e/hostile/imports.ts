@@ -203,9 +203,11 @@ async function handIn(who: string, name: string, body: string): Promise<string> 
 
 async function until(one: { region: number; id: string }, state: string): Promise<void> {
   const { imports } = await as('secretary')
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(50))
-    if ((await imports.get(one)).state === state) return
-  throw new Error(`the import never was ${state}`)
+  const wait = AbortSignal.timeout(60_000)
+  let now = await imports.get(one)
+  for (; now.state !== state && !wait.aborted; now = await imports.get(one)) await sleep(50)
+  if (now.state !== state)
+    throw new Error(`the import never was ${state}: ${now.state} ${now.stoppedBecause}`)
 }
 
 /** As a spreadsheet reads them: texts all of them, and no formula. */

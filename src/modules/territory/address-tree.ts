@@ -94,7 +94,8 @@ function wayToBuilding(tree: Tree, { estate, building }: Address): Way | NoWay {
   const top = estate ? topCalled(tree, estate) : undefined
   if (!building) return top ? { at: top, missing: [] } : { reason: 'address-unread' }
   const step = { kind: 'building', name: building }
-  if (top) {
+  // No building stands in another: where one bears the name, an estate of that name is another place.
+  if (top && top.kind !== 'building') {
     const known = buildingIn(tree, top, step)
     return known ? { at: known, missing: [] } : further(tree, { at: top, missing: [] }, step)
   }

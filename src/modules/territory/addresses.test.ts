@@ -182,6 +182,19 @@ test('a unit that is not named is found by the room alone, or asked for', () => 
   expect(tree.made).toEqual([])
 })
 
+test('a building that stands alone is no estate of another building', () => {
+  const tree = treeOf([])
+  expect(lead(tree, { building: '钟楼', dwelling: '101' })).toBe('钟楼 101室')
+  expect(lead(tree, { estate: '钟楼', building: '1', dwelling: '101' })).toBe('钟楼 1栋 101室')
+  expect(tree.made.map(({ kind }) => kind)).toEqual([
+    'building',
+    'dwelling',
+    'estate',
+    'building',
+    'dwelling',
+  ])
+})
+
 test('a house without a building stands in a lane that is there', () => {
   const tree = treeOf(made('和园小区3栋101'))
   expect(lead(tree, '东关巷12号')).toBe('address-unread')
