@@ -1,4 +1,4 @@
-/** Every screen of the desk, in both languages, light and dark, on a desk and on a phone. */
+/** Every screen of the desk, light and dark, on a desk and on a phone. */
 import { gallery } from './gallery.ts'
 import { DESKS } from './surfaces.ts'
 

@@ -1,4 +1,4 @@
-/** Every screen that needs no account, in both languages, in every theme, on two widths of phone. */
+/** Every screen that needs no account, in every theme, on two widths of phone. */
 import { gallery } from './gallery.ts'
 import { DOORS } from './surfaces.ts'
 

@@ -1,4 +1,4 @@
-/** Every screen of the phones, in both languages, in every theme, on two widths of phone. */
+/** Every screen of the phones, in every theme, on two widths of phone. */
 import { gallery } from './gallery.ts'
 import { PHONES } from './surfaces.ts'
 

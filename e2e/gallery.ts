@@ -1,5 +1,6 @@
-/** Walks through screens in both languages, every theme and every size, and asks of each that nothing is wrong with it. */
+/** Walks through screens in a language of each, every theme and every size, and asks that nothing is wrong with them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '#platform/ids.ts'
 import { brokenRules, dress, wrongSizes } from './look.ts'
 import type { Cases } from './screens.ts'
 import { leaveSeats, openCases, seat, show } from './shows.ts'
@@ -20,29 +21,29 @@ beforeAll(async () => {
 afterAll(leaveSeats)
 
 /**
- * Sizes are measured in each theme, language and width; the dark changes none. The rules of WCAG, which
- * take longer, are asked twice of a screen: both languages, both widths, the first theme and the last, in
- * turns from screen to screen that bring each language, width and theme together.
+ * A screen is looked at in one language, drawn from its name: sizes in each theme and width, of which the
+ * dark changes none, and the rules of WCAG, which take longer, in one width, in the first theme or the
+ * last. Over all screens each language, width and theme meets the others; `soak screens` asks everything.
  */
 export function gallery({ name, screens, widths, height, themes, words }: Surface) {
   describe(name, () => {
-    test.each(screens.map((screen, nth) => ({ ...screen, nth })))('$name', async screen => {
+    test.each(screens)('$name', async screen => {
       const faults: string[] = []
-      for (const [l, language] of LANGUAGES.entries()) {
-        const page = await seat(screen.who, language)
-        for (const [w, width] of widths.entries()) {
-          await page.setViewportSize({ width, height })
-          const turn = (screen.nth + l) % 2 === w
-          const judged = turn ? themes.at(-(((screen.nth >> 1) + l) % 2)) : undefined
-          for (const theme of themes.filter(({ dark }) => !dark || judged?.dark)) {
-            await dress(page, theme)
-            if (theme === themes[0] && (w === 0 || screen.hangs))
-              await show(page, screen, { language, words, cases })
-            if (theme === themes[0] || theme === judged) await settled(page)
-            const found = await wrongSizes(page, theme.least)
-            if (theme === judged) found.push(...(await brokenRules(page)))
-            faults.push(...found.map(fault => `${language} ${width} ${theme.name}: ${fault}`))
-          }
+      const draw = sha256(screen.name)
+      const language = LANGUAGES[draw[0]! % LANGUAGES.length]!
+      const judged = { width: widths[draw[1]! % widths.length], theme: themes.at(-(draw[2]! % 2)) }
+      const page = await seat(screen.who, language)
+      for (const [w, width] of widths.entries()) {
+        await page.setViewportSize({ width, height })
+        const strictly = width === judged.width ? judged.theme : undefined
+        for (const theme of themes.filter(({ dark }) => !dark || strictly?.dark)) {
+          await dress(page, theme)
+          if (theme === themes[0] && (w === 0 || screen.hangs))
+            await show(page, screen, { language, words, cases })
+          if (theme === themes[0] || theme === strictly) await settled(page)
+          const found = await wrongSizes(page, theme.least)
+          if (theme === strictly) found.push(...(await brokenRules(page)))
+          faults.push(...found.map(fault => `${language} ${width} ${theme.name}: ${fault}`))
         }
       }
       const said = complained().filter(line => !(screen.refused && REFUSED.test(line)))
