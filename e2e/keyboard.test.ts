@@ -87,6 +87,8 @@ test('a grid worker handles one matter, sends another up, and records a third', 
   await writeIn(page, page.getByLabel('什么事'), '门口有碎玻璃。')
   await writeIn(page, page.getByLabel(/已经当场办好/), '扫干净了。')
   await pressOn(page, button(page, '记下'))
+  await page.locator('.adm-dialog button:focus').waitFor()
+  await pressOn(page, button(page, '继续提交'))
   await page.getByRole('status').filter({ hasText: '已记下' }).waitFor()
 })
 
