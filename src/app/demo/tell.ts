@@ -55,11 +55,13 @@ export async function tell(
   for (const [i, act] of acts.entries()) {
     const to = act.to && (await cast.staff(playerOf(community, act.to, nearIsFirst))).postingId
     const caller = cast.as(await actorOf(act), times[i]!)
-    await VERBS[act.do](caller.matters, { region, id }, { ...act, to: to ?? '' }).catch(
-      (cause: unknown) => {
-        throw new Error(`${community.key}: ${act.by} could not ${act.do} a ${kind}`, { cause })
-      },
-    )
+    try {
+      await VERBS[act.do](caller.matters, { region, id }, { ...act, to: to ?? '' })
+    } catch (cause) {
+      // What happened long ago is overdue while it is told: the clock of the house may end it in between.
+      if (reasonOf(cause) === 'not-now') return
+      throw new Error(`${community.key}: ${act.by} could not ${act.do} a ${kind}`, { cause })
+    }
   }
 }
 
@@ -84,9 +86,11 @@ function isOfFirst(community: Community, building: number): boolean {
 
 /** What was told before is not told twice. */
 export function isThereAlready(error: unknown): void {
-  const { reason = '' } = (error as { data?: { reason?: string } }).data ?? {}
-  if (!KNOWN.has(reason)) throw error
+  if (!KNOWN.has(reasonOf(error))) throw error
 }
+
+const reasonOf = (error: unknown): string =>
+  (error as { data?: { reason?: string } } | null)?.data?.reason ?? ''
 
 /** So it is called where somebody else told it, and where oneself did. */
 const KNOWN = new Set(['already-there', 'already-told'])
