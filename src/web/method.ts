@@ -38,6 +38,8 @@ export function inLanguage(id: string, language: Language) {
     kindName: (kind: string) => say(method.kinds[kind]?.name, kind),
     roleName: (role: string) => say(method.roles[role]?.name, role),
     roleOf: (role: string) => method.roles[role],
+    /** All levels, those from afar first. */
+    levels: Object.keys(method.levels),
     levelName: (level: string) => say(method.levels[level], level),
   }
 }

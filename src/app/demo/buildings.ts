@@ -22,11 +22,13 @@ export function buildingAt(community: Community, n: number) {
     : [null, first]
   const group = groups ? partOf(n, groups, 0, all)[0] : null
   const nth = n - first
+  // A courtyard begins a row of its own, beyond the name of the one before it.
+  const spot = n - firstInside
   return {
     estate,
     courtyard,
     kind: lanes ? ('lane' as const) : ('building' as const),
-    name: lanes ? `${numeral(nth + 1)}巷` : `${n - firstInside + 1}栋`,
+    name: lanes ? `${numeral(nth + 1)}巷` : `${spot + 1}栋`,
     grid:
       grids === 'estates'
         ? estate
@@ -34,8 +36,8 @@ export function buildingAt(community: Community, n: number) {
           ? partOf(n, grids, 0, all)[0]
           : Math.floor((group * grids) / groups!),
     group,
-    x: 80 + (estate % 2) * 620 + (nth % 8) * 70,
-    y: 80 + Math.floor(estate / 2) * 420 + Math.floor(nth / 8) * 60,
+    x: 80 + (estate % 2) * 620 + (spot % 8) * 70,
+    y: 80 + Math.floor(estate / 2) * 460 + (courtyard ?? 0) * 140 + Math.floor(spot / 8) * 80,
   }
 }
 export type Building = ReturnType<typeof buildingAt>

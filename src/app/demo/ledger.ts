@@ -86,6 +86,7 @@ function* family(random: Random, { place, size, home, code, seen, head }: Home):
   const origin = kind === '流动' ? random.of(ORIGINS) : ORIGINS[0]!
   // Two of one name in one home would be taken for one person, as they should be.
   const names = new Set<string>()
+  let headIsMan = true
   const since = `${2005 + random.below(20)}-0${1 + random.below(9)}-15`
   for (let i = 0; i < size; i++) {
     const relation =
@@ -96,7 +97,8 @@ function* family(random: Random, { place, size, home, code, seen, head }: Home):
         : Math.min(2025, headYear + (relation === '孙辈' ? 50 : 25) + random.below(8))
     const shown = i === 0 ? head : undefined
     const anyone = random.chance(i === 0 ? 0.55 : i === 1 ? 0.4 : 0.5)
-    const man = shown?.man ?? anyone
+    const man: boolean = shown?.man ?? (i === 1 ? !headIsMan : anyone)
+    if (i === 0) headIsMan = man
     const someDay = `${year}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`
     const born = shown?.born ?? someDay
     let name: string = shown?.name ?? (random.chance(0.004) ? random.of(OTHERS) : '')

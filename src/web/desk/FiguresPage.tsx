@@ -40,7 +40,7 @@ export function FiguresPage() {
       {summary && (
         <>
           <p className="caption">{t('desk.figure.caption', { name: summary.name, from, to })}</p>
-          <FigureBoard summary={summary} levelName={method.levelName} />
+          <FigureBoard summary={summary} levels={method.levels} levelName={method.levelName} />
         </>
       )}
       {isAboveCommunity(region) && (

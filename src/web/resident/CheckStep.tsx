@@ -40,7 +40,11 @@ export function CheckStep({ draft, region, change, startAt, discard }: Props) {
     else await go({ to: '/report', search: { step: 'where' } })
   }
   const answers = [
-    ['report.changeWhat', 'what', `${method.kindName(draft.kind ?? '')}: ${draft.text}`],
+    [
+      'report.changeWhat',
+      'what',
+      t('report.said', { kind: method.kindName(draft.kind ?? ''), text: draft.text }),
+    ],
     [
       'report.changeWhere',
       'where',

@@ -5,14 +5,15 @@ import { percent } from '../rules.ts'
 const COUNTS = ['opened', 'closed', 'open', 'overdue'] as const
 export const RATES = ['response', 'resolution', 'satisfaction', 'onTime'] as const
 
+type Levels = { levels: readonly string[]; levelName: (level: string) => string }
+
 /** What a region did in a period: counts, rates with both their numbers, and the level at which matters were solved. */
 export function FigureBoard({
   summary,
-  levelName,
+  ...levels
 }: {
   summary: Summary
-  levelName: (level: string) => string
-}) {
+} & Levels) {
   const { t } = useTranslation()
   return (
     <>
@@ -38,7 +39,7 @@ export function FigureBoard({
         </dl>
       </section>
       <Endings endings={summary.endings} />
-      <SolvedAt solvedAt={summary.solvedAt} levelName={levelName} />
+      <SolvedAt solvedAt={summary.solvedAt} {...levels} />
     </>
   )
 }
@@ -62,15 +63,10 @@ function Endings({ endings }: Pick<Summary, 'endings'>) {
   )
 }
 
-/** The bars are drawings of the numbers beside them: the table is what is read. */
-function SolvedAt({
-  solvedAt,
-  levelName,
-}: {
-  solvedAt: Summary['solvedAt']
-  levelName: (level: string) => string
-}) {
+/** As a matter climbs: near first. The bars are drawings of the numbers beside them: the table is what is read. */
+function SolvedAt({ solvedAt, levels, levelName }: Pick<Summary, 'solvedAt'> & Levels) {
   const { t } = useTranslation()
+  const nearFirst = solvedAt.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level))
   const whole = solvedAt.reduce((sum, { count }) => sum + count, 0)
   return (
     <section>
@@ -88,7 +84,7 @@ function SolvedAt({
             </tr>
           </thead>
           <tbody>
-            {solvedAt.map(({ level, count }) => (
+            {nearFirst.map(({ level, count }) => (
               <tr key={level}>
                 <th scope="row">{levelName(level)}</th>
                 <td>{count}</td>

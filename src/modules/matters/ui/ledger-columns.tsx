@@ -28,7 +28,7 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
     titled('number', 145, ({ number }) => number),
     ...(regionNames ? [region] : []),
     titled('kind', 105, ({ kind, kindName }) => nameOf(kinds, kind, kindName)),
-    titled('words', 197, ({ text }) => text, {
+    titled('words', 182, ({ text }) => text, {
       cell: ({ text }) => (
         <span className="two-lines" title={text}>
           {text}
@@ -48,7 +48,7 @@ function useUsual({ kinds, roleName, regionNames }: LedgerNames): LedgerColumn<M
         />
       ),
     }),
-    titled('state', 90, ({ state }) => t(`state.${state}`), {
+    titled('state', 122, ({ state }) => t(`state.${state}`), {
       cell: one => <Standing {...one} />,
     }),
     titled('dueAt', 168, ({ dueAt }) => (dueAt ? wholeMoment(dueAt) : ''), {

@@ -22,7 +22,11 @@ export function MovingOut({ region, id, endedOn }: Props) {
   if (endedOn)
     return (
       <>
-        <Button loading={resume.isPending} onClick={() => resume.mutate({ region, id })}>
+        <Button
+          className="gap-below"
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ region, id })}
+        >
           {t('movingOut.resume')}
         </Button>
         {resume.error && <p role="alert">{reasonOf(resume.error, t)}</p>}
@@ -30,7 +34,9 @@ export function MovingOut({ region, id, endedOn }: Props) {
     )
   return (
     <>
-      <Button onClick={() => ask(true)}>{t('movingOut.end')}</Button>
+      <Button className="gap-below" onClick={() => ask(true)}>
+        {t('movingOut.end')}
+      </Button>
       {asked && (
         <Ask title={t('movingOut.end')} close={() => ask(false)}>
           <CommandForm<Typed, { id: string }>

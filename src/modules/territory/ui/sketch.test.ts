@@ -7,7 +7,7 @@ const marks = [mark('a', 0, 0), mark('b', 100, 40)]
 
 test('a sketch shows every mark, north at the top', () => {
   const frame = frameOf(marks)
-  expect(frame).toEqual({ west: -25, north: 65, width: 150, height: 90 })
+  expect(frame).toEqual({ west: -60, north: 100, width: 220, height: 160 })
   const [a, b] = marks.map(one => spotOf(frame, one))
   expect(a!.x).toBeLessThan(b!.x)
   expect(a!.y).toBeGreaterThan(b!.y)

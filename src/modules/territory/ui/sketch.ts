@@ -5,7 +5,7 @@ type Point = { x: number; y: number }
 export type Frame = { west: number; north: number; width: number; height: number }
 
 /** Metres left free around the outermost marks, for their names. */
-const EDGE = 25
+const EDGE = 60
 
 /** The part of the plane that holds all marks. */
 export function frameOf(marks: readonly Point[]): Frame {
@@ -49,6 +49,6 @@ export function headingsOf(marks: readonly Mark[]): (Point & { name: string })[]
 }
 
 /** Metres between the northernmost mark and the name of what stands around it. */
-const ABOVE = 32
+const ABOVE = 45
 
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)

@@ -28,7 +28,7 @@ type Props<Row> = {
 }
 
 const PAGE_SIZES = [20, 50, 100]
-const HANDLE_WIDTH = 44
+const HANDLE_WIDTH = 60
 
 /** A ledger: the server sorts and pages, the reader chooses columns, picks rows and opens one, by keys too. */
 export function LedgerTable<Row extends { id: string }>(props: Props<Row>) {
