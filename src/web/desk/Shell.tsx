@@ -54,7 +54,7 @@ function Frame({ me }: { me: Me }) {
         {wide && (
           <Layout.Sider
             theme="light"
-            width={216}
+            width={200}
             collapsedWidth={60}
             collapsed={folded}
             trigger={null}
