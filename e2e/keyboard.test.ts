@@ -64,8 +64,7 @@ test('a requester gives the verdict, and asks for it to be done again', async ()
 
 test('a grid worker handles one matter, sends another up, and records a third', async () => {
   const one = await reported('liuyin', '楼道窗台上的花盆要掉。')
-  const page = await visit('liuyin-grid1', '/field/?view=open')
-  await pressOn(page, page.getByRole('link', { name: one.number }))
+  const page = await visit('liuyin-grid1', `/field/${one.path}`)
   await pressOn(page, button(page, '受理'))
   await page.getByText('已受理', { exact: true }).waitFor()
   await pressOn(page, link(page, '办结'))
