@@ -4,7 +4,8 @@ grant usage on schema access to linli_app;
 -- One human being who signs in. The phone is kept as cipher and keyed index, never in clear.
 create table access.account (
   id uuid primary key,
-  login text unique,
+  -- In one spelling: nobody is mistaken for somebody else by wide letters, capitals or a space.
+  login text unique check (login = btrim(lower(normalize(login, nfkc) collate pg_c_utf8))),
   name text not null,
   phone_cipher bytea,
   phone_index bytea unique,

@@ -1,4 +1,5 @@
 /** `npm run recovery -- <login>`: today's code for somebody who lost the authenticator, from the machine that holds the keys. */
+import { Login } from '#modules/access/contract.ts'
 import { recoveryCode } from '#modules/access/index.ts'
 import { openVault } from '#platform/vault.ts'
 import { asCommand } from './command.ts'
@@ -8,7 +9,8 @@ const usage = '用法 Usage: npm run recovery -- <账号 login>'
 
 await asCommand({ usage, options: {} }, async ({ positionals: [login, ...more] }, { say }) => {
   if (!login || more.length > 0) throw new Error(usage)
-  const code = recoveryCode(openVault(readConfig().dataFolder), login, new Date())
+  const vault = openVault(readConfig().dataFolder)
+  const code = recoveryCode(vault, Login.parse(login), new Date())
   say(
     `${code}\n今天有效。只交给本人，并当面核对。/ Good today. Give it to that person alone, face to face.`,
   )

@@ -37,7 +37,7 @@ test('nobody appoints oneself, not under a second login with the own phone, and 
   await expect(security.appoint(mine)).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yourself'))
   expect((await eventsOf('appointed')).at(-1)).toMatchObject({
     succeeded: false,
-    by: 'city.securityAdministrator',
+    by: 'city.securityadministrator',
   })
   await house.admin.query("update access.posting set phone = '13900001111' where account_id = $1", [
     (await security.me({})).accountId,

@@ -83,6 +83,20 @@ const Code = z
   .trim()
   .regex(/^\d{6}$/)
 
+/** What somebody signs in with, in the one spelling that the database keeps: `Ａｄｍｉｎ ` is nobody but `admin`. */
+export const Login = z
+  .string()
+  .max(60)
+  .overwrite(typed =>
+    typed
+      .replace(/\p{Cf}/gu, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .trim(),
+  )
+  .min(1)
+  .max(60)
+
 /** Longer than a word and shorter than a page; what everybody tries first is refused by the verb. */
 const Password = z.string().min(15).max(200)
 
@@ -133,7 +147,7 @@ export const access = {
   /** Which doors are open, beside that of account and password. */
   signInWays: read('/sign-in').output(z.object({ phone: z.boolean() })),
   signIn: door('/sign-in')
-    .input(z.object({ login: line(60), password: z.string().min(1).max(200) }))
+    .input(z.object({ login: Login, password: z.string().min(1).max(200) }))
     .output(Me),
   secondFactor: door('/sign-in/second-factor')
     .input(z.object({ code: Code }))
@@ -201,7 +215,7 @@ export const access = {
     .input(
       z.object({
         token: line(100),
-        login: line(60),
+        login: Login,
         name: line(40),
         password: Password,
         methodId: line(40),
@@ -217,7 +231,7 @@ export const access = {
       z.object({
         region: RegionCode,
         id: Id,
-        login: line(60),
+        login: Login,
         name: line(40),
         role: line(40),
         gridIds: z.array(Id).max(50).default([]),

@@ -7,6 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount } from './account-queries.ts'
 import type { Me } from './contract.ts'
+import { Login } from './contract.ts'
 import { dropInvites } from './invite-queries.ts'
 import { postingOf, toldApart } from './posting-queries.ts'
 import { begin } from './sessions.ts'
@@ -72,7 +73,7 @@ export async function settle(
   const { accountId, postingId: id } = ids
   await ctx.tx
     .insertInto('access.account')
-    .values({ id: accountId, login, name, demoKey })
+    .values({ id: accountId, login: login && Login.parse(login), name, demoKey })
     .execute()
   const row = { region, id, accountId, role, fromOn: from, toOn: null }
   await grant(ctx, { ...row, personId, phone }, areas)
