@@ -5,6 +5,14 @@ export const refusals = {
     en: 'This house sends no text messages yet; sign in with an account, or ask the community',
   },
   'wrong-code': { zh: '验证码不对或已失效', en: 'The code is wrong or no longer valid' },
+  'too-many-codes': {
+    zh: '发到这个号码的验证码太多；在您以前登录过的手机或电脑上，现在就能获取',
+    en: 'Too many codes were sent to this number; on a phone or computer where you signed in before you get one at once',
+  },
+  'too-many-codes-here': {
+    zh: '从这里索取的验证码太多；换一个网络，或在您以前登录过的手机或电脑上，现在就能获取',
+    en: 'Too many codes were asked for from here; on another network, or where you signed in before, you get one at once',
+  },
   'signed-in-too-long': { zh: '登录时间太长，请重新登录', en: 'You signed in too long ago; please sign in again' },
   'no-such-session': { zh: '这次登录已经结束', en: 'That session has ended already' },
   'wrong-old-password': { zh: '现在的密码不对', en: 'The present password is wrong' },

@@ -16,14 +16,19 @@ import * as sessions from './sessions.ts'
 const HOUR = 3600
 const DAY = 24 * HOUR
 const CODE_MS = 5 * 60_000
-/** What strangers may have sent: to a number, from an address, and in all, for each message costs money. */
-const TO_A_NUMBER = { max: 5, seconds: DAY }
-const FROM_AN_ADDRESS = { max: 20, seconds: HOUR }
+/**
+ * What may be sent where nobody is known: from an address, from it to one number, to a number from
+ * wherever, and in all, for each message costs money. What others asked for holds up the owner of the
+ * number for the rest of an hour, never for a day.
+ */
+const FROM_AN_ADDRESS = { max: 20, seconds: HOUR, reason: 'too-many-codes-here' }
+const TO_A_NUMBER_FROM_IT = { max: 5, seconds: HOUR, reason: 'too-many-codes-here' }
+const TO_A_NUMBER = { max: 10, seconds: HOUR, reason: 'too-many-codes' }
 const IN_ALL = { max: 1000, seconds: HOUR }
 /** To whoever was in before from this very browser, however many strangers asked. */
 const TO_ONES_OWN = { max: 10, seconds: DAY }
 /** Three guesses at each code; and at a number, however many codes were sent to it. */
-const GUESSES = { max: 30, seconds: DAY }
+const GUESSES = { max: 30, seconds: HOUR }
 
 /** A six-digit code for five minutes, the same answer whether the number is known or not. */
 export async function sendCode(
@@ -38,6 +43,7 @@ export async function sendCode(
   if (own) await count(ctx.tx, `codes-own:${own}:${number}`, TO_ONES_OWN, ctx.now)
   else {
     await count(ctx.tx, `codes-address:${ctx.ip}`, FROM_AN_ADDRESS, ctx.now)
+    await count(ctx.tx, `codes-address:${ctx.ip}:${number}`, TO_A_NUMBER_FROM_IT, ctx.now)
     await count(ctx.tx, `codes-number:${number}`, TO_A_NUMBER, ctx.now)
     await count(ctx.tx, 'codes', IN_ALL, ctx.now)
   }
