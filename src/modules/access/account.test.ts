@@ -226,3 +226,31 @@ test('whoever knows no more than the password reads nothing of the account, and 
     secondFactorKnown: true,
   })
 })
+
+test('whoever knows the password alone is no more whole in a lesser posting of the account', async () => {
+  const { login, secret, me: known } = await twiceIn()
+  const lesser = newId()
+  await house.admin.query(
+    `insert into access.posting (region, id, account_id, role, from_on, agreed_at) values ($1, $2, $3, 'steward', '2026-01-01', now())`,
+    [CODES.edge, lesser, known.accountId],
+  )
+  const thief = browserOf(house)
+  await thief.access.signIn({ login, password: PASSWORD })
+  expect((await thief.access.actAs({ postingId: lesser })).secondFactorDue).toBe(false)
+  const first = refusal('FORBIDDEN', 'second-factor-first')
+  for (const act of [
+    () => thief.access.account({}),
+    () => thief.access.endOtherSessions({}),
+    () => thief.access.endSession({ id: newId() }),
+    () => thief.access.changePassword({ password: PASSWORD, newPassword: ANOTHER }),
+    () => thief.access.agreePosting({ postingId: newId() }),
+    () => thief.access.declinePosting({ postingId: newId() }),
+  ])
+    await expect(act()).rejects.toMatchObject(first)
+  expect(thief.jar.sign).toBeNull()
+  const back = await thief.access.actAs({ postingId: known.posting!.id })
+  expect(back).toMatchObject({ secondFactorDue: true, abilities: [] })
+  house.clock.advance({ minutes: 1 })
+  await thief.access.secondFactor({ code: shown(house, secret) })
+  expect((await thief.access.account({})).login).toBe(login)
+})

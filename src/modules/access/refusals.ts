@@ -45,7 +45,10 @@ export const refusals = {
   'not-agreed-yet': { zh: '本人还没有同意这项任职', en: 'The person has not agreed to this posting yet' },
   'duties-apart': { zh: '审计管理员不能同时是系统管理员或安全管理员', en: 'Nobody audits and administers at the same time' },
   'no-such-offer': { zh: '这项任职已经答复过或已撤回', en: 'This offer was answered or withdrawn already' },
-  'second-factor-first': { zh: '请先完成动态口令验证', en: 'Please give the code of your authenticator first' },
+  'second-factor-first': {
+    zh: '您有需要动态口令的岗位：请先换到该岗位，完成动态口令验证',
+    en: 'You hold a post that asks for an authenticator: change to it and give the code first',
+  },
   'account-disabled': { zh: '账号已停用，请联系任命您的社区或管理员', en: 'This account is disabled; ask those who appointed you' },
   'not-yours-to-forget': {
     zh: '任命他的人和本社区的人不能解除验证器：请上级安全管理员办理，或由本人向服务器管理员要当天的恢复码',

@@ -66,8 +66,8 @@ export async function begin(
     ctx.session.give(token)
     if (postings.some(posting => roleOf(ctx, posting)?.reach !== 'own')) ctx.session.markOfStaff()
   })
-  const wholly = staff || account.secondFactorCipher ? options.secondFactorAt : true
-  if (wholly) rememberBrowser(ctx, accountId)
+  const both = asksForBoth(ctx, postings) || account.secondFactorCipher !== null
+  if (!both || options.secondFactorAt) rememberBrowser(ctx, accountId)
   return { me: present(ctx, { account, posting, secondFactorAt }, postings), token }
 }
 
@@ -83,10 +83,17 @@ export async function me(ctx: Ctx): Promise<Me> {
   return present(ctx, { account: found(account), posting, secondFactorAt }, postings)
 }
 
-/** Refuses whoever has shown no more than a password, where the posting asks for two proofs. */
+/**
+ * Refuses whoever has shown no more than a password, where any posting of the account asks for two
+ * proofs: the account is the same one, in whatever lesser posting somebody stands.
+ */
 export async function demandWhole(ctx: Ctx): Promise<void> {
-  const session = await current(ctx)
-  if (isHalf(roleIn(ctx, session), session)) throw new Refusal('FORBIDDEN', 'second-factor-first')
+  const [{ secondFactorAt }, postings] = await Promise.all([
+    current(ctx),
+    postingsOf(ctx.tx, ctx.actor.accountId!, shanghaiDay(ctx.now)),
+  ])
+  if (!secondFactorAt && asksForBoth(ctx, postings))
+    throw new Refusal('FORBIDDEN', 'second-factor-first')
 }
 
 /** Acts in another of one's postings from now on. */
@@ -163,6 +170,9 @@ function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
 
 const isHalf = (role: Role | undefined, { secondFactorAt }: Pick<Present, 'secondFactorAt'>) =>
   Boolean(role?.secondFactor && !secondFactorAt)
+
+const asksForBoth = (ctx: Ctx, postings: readonly Posting[]): boolean =>
+  postings.some(posting => roleOf(ctx, posting)?.secondFactor)
 
 const roleOf = (ctx: Ctx, posting: Posting | undefined) => posting && roleIn(ctx, posting)
 
