@@ -28,7 +28,7 @@ create table matters.matter (
   grid_name text,
   requester_id uuid,
   requester_name text,
-  -- Who wrote it down for the requester, and so hands out the slip.
+  -- Who wrote it down for the requester, and so hands out the slip; or the program that brought it.
   recorded_by uuid,
   -- Whom it is told about: those neither see nor handle it. Somebody meant in words alone may be anybody
   -- in the grid, so then nobody there does.

@@ -84,7 +84,9 @@ const SEEN: [readonly string[], readonly Row[]][] = [
     [...WORKERS, ...LEADERS],
     ['near', 'owned', 'asked', 'sent', 'handled'],
   ],
-  [[...OFFICE, ...MACHINE], ROWS.filter(row => row !== 'aboutThem')],
+  [OFFICE, ROWS.filter(row => row !== 'aboutThem')],
+  // A program sorts what it brought, and reads nothing.
+  [MACHINE, ['recorded']],
   [
     [...STREET, ...ABOVE, ...SYSTEM, ...SECURITY, ...AUDITOR],
     ['handedUp', 'owned', 'asked', 'sent', 'handled'],

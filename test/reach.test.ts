@@ -57,6 +57,7 @@ const someMatter: fc.Arbitrary<Subject> = fc.constantFrom(...LANDS).chain(land =
     sentBy: fc.constant(null),
     handledBy: fc.constant(null),
     recordedBy: orNull(ACCOUNTS),
+    category: fc.constant(null),
     aboutAccountIds: fc.subarray(ACCOUNTS),
     aboutUnnamed: fc.boolean(),
     sentUp: fc.boolean(),

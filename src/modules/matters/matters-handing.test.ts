@@ -137,6 +137,33 @@ test('nothing is handed in from the future', async () => {
   )
 })
 
+test('a program sorts what it brought and nobody sorted yet, and nothing else', async () => {
+  const { intake, classify } = as('edge.intakeService').matters
+  const brought = async () => {
+    const id = newId()
+    const message = { region, id, source: 'hotline', externalId: id, text: '停水' } as const
+    await intake({ ...message, reportedAt: house.clock() })
+    return { region, id }
+  }
+  const one = await brought()
+  await classify({ ...one, category: '供水' })
+  await expect(classify({ ...one, category: '供电' })).rejects.toThrow(refused('not-your-part'))
+  await clerk.classify({ ...one, category: '供电' })
+
+  const told = await matter({ by: 'edge.clerk' })
+  await expect(classify({ region, id: told.id, category: '供水' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  const theirs = await brought()
+  await house.admin.query('update matters.matter set recorded_by = $1 where id = $2', [
+    newId(),
+    theirs.id,
+  ])
+  await expect(classify({ ...theirs, category: '供水' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
+
 test('what somebody left behind is never given back to them', async () => {
   const one = await matter({ by: 'edge.resident' })
   await as('edge.gridWorker').matters.accept(one)

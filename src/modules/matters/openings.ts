@@ -82,7 +82,8 @@ export async function intake(ctx: Ctx, input: In<'intake'>) {
   const known = await queries.byExternal(ctx.tx, region, source, externalId)
   if (known) return { ...known, created: false }
   const category = await suggest(ctx.tx, region, text)
-  const told = { ...input, reportedAt, category, requesterId: null, requesterName }
+  const recordedBy = ctx.actor.accountId
+  const told = { ...input, reportedAt, category, recordedBy, requesterId: null, requesterName }
   const { id, number } = await openMatter(ctx, {
     ...told,
     placeId: null,

@@ -17,6 +17,7 @@ export type Subject = {
   sentBy: string | null
   handledBy: string | null
   recordedBy: string | null
+  category: string | null
   aboutAccountIds: readonly string[]
   aboutUnnamed: boolean
   sentUp: boolean
@@ -68,7 +69,7 @@ export const policy = {
   reopenByCode: { may: 'anyone', on: 'input', over: always },
   takeBack: act('matter.read', 'takeBack'),
   merge: act('matter.dispatch', 'merge'),
-  classify: act('matter.classify', 'classify'),
+  classify: { may: 'matter.classify', on: 'row', over: sort },
   setPlace: act('matter.read', 'setPlace'),
 } satisfies Policy<typeof matters>
 
@@ -82,6 +83,15 @@ export const byTheClock: Rule<Subject> = {
 /** Whoever sees a matter among people may ring its requester, wherever they live. */
 function ownPhone(actor: Actor, matter: Subject): Decision {
   return actor.reach === 'below' ? 'people-not-here' : see(actor, matter)
+}
+
+/** Whoever hands in and reads nothing, a program, sorts what it brought, and nothing that was sorted. */
+function sort(actor: Actor, matter: Subject): Decision {
+  const reads = actor.abilities.has('matter.read')
+  if (!reads && (actor.accountId === null || matter.recordedBy !== actor.accountId))
+    return 'out-of-reach'
+  const mine = reads || matter.category === null
+  return mine ? act('matter.classify', 'classify').over(actor, matter) : 'not-your-part'
 }
 
 /** Whoever holds the slip speaks for the requester: it is for the requester, and for whoever wrote the matter down. */
