@@ -131,6 +131,10 @@ const INVARIANTS: Record<string, string> = {
     select p.region || '/' || p.id as id from people.person p
     where not exists (select from people.token t where (t.region, t.person_id) = (p.region, p.id))`,
 
+  'what finds a person goes with the person': `
+    select t.region || '/' || t.person_id as id from people.token t
+    where not exists (select from people.person p where (p.region, p.id) = (t.region, t.person_id))`,
+
   'a region lies in the one above it': `
     select r.code as id from territory.region r left join territory.region p on p.code = r.parent
     where r.parent is not null and (r.code <= p.code or left(r.code::text, length(rtrim(p.code::text, '0'))) <> rtrim(p.code::text, '0'))`,

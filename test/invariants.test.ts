@@ -109,6 +109,10 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     'residencies',
   ],
   'whoever is in a ledger is found by name': [`delete from people.token`],
+  'what finds a person goes with the person': [
+    `insert into people.token values (${region}, '无', gen_random_uuid())`,
+    String(region),
+  ],
   'a region lies in the one above it': [
     `update territory.region set parent = 990201001000 where code = ${region}`,
     String(region),

@@ -20,9 +20,9 @@ export type Kept = { id: string; why: 'changed-since' | 'still-needed' }
  * does sealing anew under another key: the index beside it tells whether the value is the same.
  */
 export const markOf = (row: string) =>
-  sql.raw<string>(
-    `md5(regexp_replace(jsonb_strip_nulls(to_jsonb(${row}))::text, '"[a-z_]+_cipher": "[^"]*"', '', 'g'))`,
-  )
+  sql.raw<string>(`md5(jsonb_strip_nulls(to_jsonb(${row}) - '{${SEALED}}'::text[])::text)`)
+/** By name: to find them by their ending took half of the time that a mark takes. */
+const SEALED = ['phone_cipher', 'citizen_id_cipher']
 /** The mark of the row that a query calls `t`. */
 export const mark = markOf('t')
 
