@@ -14,7 +14,7 @@ import { CODES, openTestHouse, plantSmall } from './make.ts'
 
 const house = await openTestHouse('door')
 const town = await plantSmall(house)
-const { url, ask, rpc } = await openFront(house)
+const { url, ask, rpc, stream } = await openFront(house)
 const proxied = await openFront(house, {
   env: { LINLI_PROXY: '127.0.0.1, 10.0.0.0/8', LINLI_HSTS: '1' },
   demoOpen: false,
@@ -121,6 +121,40 @@ test('nobody passes for a member with a token that is none', async () => {
   const made = (n: number) => ({ authorization: `Bearer ${'x'.repeat(40)}${n}` })
   const tries = await many(620, n => rpc('access/me', {}, made(n)))
   expect(tries.filter(status => status === 429)).toHaveLength(20)
+  anew()
+})
+
+test('while tokens that are none flood an address, who is known or comes in there goes on', async () => {
+  anew()
+  const me = async (headers: Record<string, string>) => (await rpc('access/me', {}, headers)).status
+  expect(await me(bearer('edge.clerk'))).toBe(200)
+  const made = (n: number) => ({ authorization: `Bearer ${'y'.repeat(40)}${n}` })
+  expect((await many(620, n => rpc('access/me', {}, made(n)))).at(-1)).toBe(429)
+  expect(await me(bearer('edge.clerk'))).toBe(200)
+  const entered = await rpc('access/signInAsDemo', { key: 'edge.resident' })
+  const { token } = ((await entered.json()) as { json: { token: string } }).json
+  expect(await me({ authorization: `Bearer ${token}` })).toBe(200)
+  const elsewhere = { ...bearer('edge.secretary'), 'x-forwarded-for': '203.0.113.50' }
+  expect((await proxied.rpc('access/me', {}, elsewhere)).status).toBe(200)
+  // Only who was never seen here waits, until the minute is over.
+  const unseen = await rpc('access/me', {}, bearer('edge.secretary'))
+  expect([unseen.status, Number(unseen.headers.get('retry-after')) <= 60]).toEqual([429, true])
+  anew()
+  expect(await me(bearer('edge.secretary'))).toBe(200)
+})
+
+test('who sends a file or asks for one is counted before a byte of it is read', async () => {
+  for (const path of [`/files?region=${CODES.edge}`, `/imports?region=${CODES.edge}&name=a`]) {
+    anew()
+    const statuses = await many(610, () => ask(path, { method: 'POST', body: 'x' }))
+    expect(statuses.filter(status => status === 401)).toHaveLength(600)
+    expect(statuses.filter(status => status === 429)).toHaveLength(10)
+    const refused = await stream(path, { headers: {}, total: 12_000_000 })
+    expect(refused.status).toBe(429)
+    expect(refused.bytes).toBeLessThan(4_000_000)
+    expect((await ask(path.replace(/\?.*/, '/1/2'))).status).toBe(429)
+    expect((await ask('/health')).status).toBe(200)
+  }
   anew()
 })
 

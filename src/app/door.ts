@@ -31,6 +31,8 @@ export type Door = {
   enter(caller: Caller): Promise<() => void>
   /** The caller's token turned out to be this account's, or nobody's. */
   learn(caller: Caller, accountId: string | null): void
+  /** A token was just given to this account: it waits behind nobody's that proves nothing. */
+  welcome(token: string, accountId: string): void
 }
 
 /** With a `share` of its own a proof tries what happens when one caller alone is a crowd. */
@@ -40,6 +42,10 @@ export function openDoor(share?: Share): Door {
   /** Accounts by the hash of a token that was proven here; at the next call it is asked of the database again. */
   const known = new Map<string, string>()
   const keyOf = (token: string) => sha256(token).toString('base64')
+  const remember = (key: string, accountId: string) => {
+    known.set(key, accountId)
+    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
+  }
   const accountOf = (token: string | null) => (token ? known.get(keyOf(token)) : undefined)
   return {
     count({ token, address, now }, secret) {
@@ -65,8 +71,10 @@ export function openDoor(share?: Share): Door {
       const knew = known.delete(key)
       if (!accountId) return
       if (!knew) unproven.takeBack(neighbourhood(address))
-      known.set(key, accountId)
-      if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
+      remember(key, accountId)
+    },
+    welcome(token, accountId) {
+      remember(keyOf(token), accountId)
     },
   }
 }

@@ -49,7 +49,16 @@ export function makeFront(front: Front): Hono<Env> {
   const begin: Begin = async (c, tx) => {
     const ctx = await beginCall(front, c, tx)
     door.learn(caller(c), ctx.actor.accountId)
-    return ctx
+    const { session } = ctx
+    const give: typeof session.give = (token, accountId) => {
+      if (token && accountId) door.welcome(token, accountId)
+      session.give(token, accountId)
+    }
+    return { ...ctx, session: { ...session, give } }
+  }
+  const counted: MiddlewareHandler<Env> = (c, next) => {
+    door.count(caller(c), false)
+    return next()
   }
   app.use(traced(front))
   app.use(atHome(front))
@@ -65,6 +74,7 @@ export function makeFront(front: Front): Hono<Env> {
     documents.count(neighbourhood(caller(c).address), front.clock())
     return c.body(await openApiDocument(), 200, { 'content-type': 'application/json' })
   })
+  for (const folder of ['/files/*', '/imports/*']) app.use(folder, counted)
   fileRoutes(app, front, begin)
   ledgerRoutes(app, front, begin)
 

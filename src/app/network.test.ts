@@ -55,6 +55,21 @@ test('only a program of this machine that speaks for nobody else is here', () =>
     expect(from('', '127.0.0.1', { [name]: '127.0.0.1' }).here, name).toBe(false)
 })
 
+test('a proxy that adds no header is told by the page of the browser behind it, and by the name of the house', () => {
+  const here = (headers: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
+    whereFrom(readNetwork(env), '127.0.0.1', name => headers[name]).here
+  const host = '127.0.0.1:8311'
+  expect(here({ host })).toBe(true)
+  expect(here({ host: '[::1]:8311', origin: 'http://[::1]:8311' })).toBe(true)
+  expect(here({ host, referer: 'http://localhost:8311/desk' })).toBe(true)
+  expect(here({ host, referer: 'https://linli.example.org/' })).toBe(false)
+  expect(here({ host, origin: 'https://linli.example.org' })).toBe(false)
+  expect(here({ host, origin: 'null' })).toBe(false)
+  expect(here({ host: 'linli.example.org' })).toBe(false)
+  expect(here({ host: '192.168.1.7:8311' })).toBe(false)
+  expect(here({ host }, { LINLI_ORIGIN: 'https://linli.example.org' })).toBe(false)
+})
+
 test('a name that a name server could point at this house is answered only if it was written down', () => {
   const answers = (host: string, env: NodeJS.ProcessEnv, at: string) =>
     isOurHost(readNetwork(env, at), host)

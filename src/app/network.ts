@@ -50,8 +50,21 @@ export function whereFrom(network: Network, peer: string, header: Headers): Wher
   return {
     address: isIP(named) ? named : last,
     https: ours > 0 && schemes[Math.max(schemes.length - ours, 0)] === 'https',
-    here: (last === IN_PROCESS || isLoopback(last)) && !FORWARDING.some(name => header(name)),
+    here: isHere(network, last, header),
   }
+}
+
+/**
+ * Whether a program of this machine calls for itself. A proxy beside us that adds no header is still told
+ * by what a browser says of its page; and whoever gave the house a name opened it to others. A program
+ * behind such a proxy of a house without a name cannot be told.
+ */
+function isHere({ origins }: Network, peer: string, header: Headers): boolean {
+  if (peer !== IN_PROCESS && !isLoopback(peer)) return false
+  if (origins.size > 0 || FORWARDING.some(name => header(name))) return false
+  const pages = ['origin', 'referer'].flatMap(name => header(name) ?? [])
+  const asked = `http://${header('host') ?? 'localhost'}`
+  return [asked, ...pages].every(site => isLoopback(hostnameOf(site)))
 }
 
 /** Whether a call is meant for this house: a name that is not known may be a stranger's, pointed at our address. */
@@ -90,10 +103,12 @@ export const isLoopback = (host: string): boolean =>
 
 /** Names that no name server can point anywhere else. */
 function isFixed({ loopback }: Network, host: string): boolean {
-  if (!URL.canParse(`http://${host}`)) return false
-  const name = new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')
+  const name = hostnameOf(`http://${host}`)
   return isLoopback(name) || (!loopback && isIP(name) > 0)
 }
+
+const hostnameOf = (site: string): string =>
+  URL.canParse(site) ? new URL(site).hostname.replace(/^\[|\]$/g, '') : ''
 
 /** A caller of tests, without a socket. */
 export const IN_PROCESS = 'in-process'

@@ -29,7 +29,8 @@ export type House = {
 
 type Session = {
   token: string | null
-  give(token: string | null): void
+  /** Hands out a token of this account; none ends the session in the browser. */
+  give(token: string | null, accountId: string | null): void
   /** Whether staff have worked in this browser, and the way to remember that they do: what only a resident may say is not said from it. */
   ofStaff: boolean
   markOfStaff(): void

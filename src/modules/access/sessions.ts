@@ -63,7 +63,7 @@ export async function begin(
     })
     .execute()
   afterwards(ctx.tx, () => {
-    ctx.session.give(token)
+    ctx.session.give(token, accountId)
     if (postings.some(posting => roleOf(ctx, posting)?.reach !== 'own')) ctx.session.markOfStaff()
   })
   const both = asksForBoth(ctx, postings) || account.secondFactorCipher !== null
@@ -105,7 +105,7 @@ export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Pro
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
   await queries.endSession(ctx.tx, sha256(ctx.session.token!))
   await recordOwnEvent(ctx, { what: 'signOut', succeeded: true })
-  afterwards(ctx.tx, () => ctx.session.give(null))
+  afterwards(ctx.tx, () => ctx.session.give(null, null))
   return { signedOut: true }
 }
 
@@ -135,7 +135,7 @@ export async function endSession(
   if (!ended) throw new Refusal('NOT_FOUND', 'no-such-session')
   await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
   if (ended.tokenHash.equals(sha256(ctx.session.token!)))
-    afterwards(ctx.tx, () => ctx.session.give(null))
+    afterwards(ctx.tx, () => ctx.session.give(null, null))
   return { id }
 }
 
