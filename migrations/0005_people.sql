@@ -22,6 +22,7 @@ create table people.person (
 -- while the table is empty, all indexes that begin with the region look alike, and the plan stays.
 create unique index person_phone on people.person (region, phone_index, name) where phone_index is not null;
 create index person_citizen_id on people.person (region, citizen_id_index) where citizen_id_index is not null;
+create index person_born on people.person (region, birth_on) where citizen_id_index is not null;
 select platform.protect('people.person', person => 'id');
 -- What a planner remembers of a column, a plan tells to everybody: nothing that names somebody.
 alter table people.person

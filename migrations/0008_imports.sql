@@ -14,6 +14,7 @@ create table imports.import (
   account_id uuid not null,
   posting_id uuid not null,
   by_name text not null,
+  by_role text not null,
   -- Its sheets, each with its header, or why it is none of this.
   sheets jsonb not null,
   -- The first rows of each, sealed: they are about people. They are forgotten with the file.
@@ -88,3 +89,16 @@ create table imports.change (
 create index change_kept on imports.change (region, import_id) where kept is not null;
 select platform.protect('imports.change', people => true);
 grant select, insert, update, delete on imports.change to linli_app;
+
+-- Numbers that ledgers were tried with and that nobody has, as hashes: about a birthday or a name only so many
+-- are compared, in whatever number of files, for a ledger is no way to find out a number.
+create table imports.guess (
+  region bigint not null references territory.region,
+  subject bytea not null,
+  number bytea not null,
+  at timestamptz not null,
+  primary key (region, subject, number)
+);
+create index guess_at on imports.guess (at);
+select platform.protect('imports.guess', people => true);
+grant select, insert, update (at), delete on imports.guess to linli_app;

@@ -40,6 +40,7 @@ const UPLOADED = {
   state: 'uploaded',
   at: new Date(START),
   byName: '何㐂',
+  byRole: 'clerk',
   sheets: JSON.stringify([
     {
       index: 0,

@@ -35,6 +35,7 @@ export const PROTECTED_BY: Record<string, string> = {
   'imports.chunk': 'people => true',
   'imports.finding': 'people => true',
   'imports.change': 'people => true',
+  'imports.guess': 'people => true',
 }
 
 /** What the application may do with each table; with anything else it may do nothing. */
@@ -62,6 +63,8 @@ export const GRANTED: Record<string, string> = {
   'imports.change': 'delete insert select update',
   'imports.chunk': 'delete insert select update',
   'imports.finding': 'delete insert select update',
+  'imports.guess': 'delete insert select',
+  'imports.guess.at': 'a column',
   'imports.import': 'insert select update',
   'matters.answer': 'insert select',
   'matters.category': 'delete insert select',

@@ -59,6 +59,7 @@ export const SECURITY_EVENTS = [
   'setUp',
   'exported',
   'revealed',
+  'numbersTried',
   'joinCodePrinted',
   'joinedByCode',
 ] as const

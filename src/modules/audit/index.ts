@@ -5,4 +5,5 @@
  */
 export { auditRoutes } from './routes.ts'
 export { recordSecurityEvent } from './security-events.ts'
+export { numbersTried } from './tried.ts'
 export { browsed, opened, seen, taken } from './service.ts'

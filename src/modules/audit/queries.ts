@@ -37,7 +37,7 @@ export const addPage = (tx: Tx, page: By & Browsed) =>
   )
 
 /** What of somebody was shown in clear. */
-const NUMBERS = ['phone', 'citizenId', 'lookUp']
+const NUMBERS = ['phone', 'citizenId', 'lookUp', 'numbersTried']
 
 export async function views(
   tx: Tx,

@@ -1,4 +1,5 @@
 /** Some whole households at once: looked up, decided, and written in one short transaction. */
+import { numbersTried } from '#modules/audit/index.ts'
 import type { House } from '#modules/ctx.ts'
 import type { ResidentRow } from '#modules/people/index.ts'
 import { lookUp, writeDown } from '#modules/people/index.ts'
@@ -15,6 +16,9 @@ import { admit, openBook } from './book.ts'
 import type { Desk, Numbers, Outcome } from './decide.ts'
 import { openDesk, take } from './decide.ts'
 import type { Entry } from './entries.ts'
+import { insertGuesses } from './guess-queries.ts'
+import type { Guarded } from './guesses.ts'
+import { guard } from './guesses.ts'
 import type { ImportRow, PlaceNote } from './queries.ts'
 import type { Places } from './places.ts'
 import { instead } from './places.ts'
@@ -63,7 +67,12 @@ export async function applyChunk(
     phoneIndexes: numbers.flatMap(({ phone }) => phone?.known ?? []),
     citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.known ?? []),
   }
-  const known = await inScope(hands.db, scopeOf(job.region), tx => lookUp(tx, job.region, sought))
+  const now = hands.clock()
+  const { known, guarded } = await inScope(hands.db, scopeOf(job.region), async tx => {
+    const known = await lookUp(tx, job.region, sought)
+    const where = { region: job.region, now, trial }
+    return { known, guarded: await guard(tx, where, { entries, numbers, known }) }
+  })
   admit(book, { ...known, persons: underNewest(known.persons, numbers) })
 
   const desk = openDesk({ ledger: job.ledger as Desk['ledger'], book, tree, places })
@@ -83,8 +92,21 @@ export async function applyChunk(
       places: JSON.stringify(placesIn(desk, made)),
     })
     await queries.insertFindings(tx, job, findings)
+    if (trial) await keepGuesses(tx, job, { ...guarded, now })
     if (written) await write(tx, pass, { seq, made, written })
   })
+}
+
+/** A run compares what its trial has compared: once is enough to keep and to tell. */
+async function keepGuesses(
+  tx: Tx,
+  { region, id, name, accountId, byName, byRole }: ImportRow,
+  { made, about, now }: Guarded & { now: Date },
+): Promise<void> {
+  if (made.length > 0) await insertGuesses(tx, region, now, made)
+  if (about.size === 0) return
+  const by = { region, accountId, byName, byRole, at: now }
+  await numbersTried(tx, { ...by, importId: id, purpose: name, personIds: [...about] })
 }
 
 /** The estates and buildings that are made, and those about which somebody has to be asked. */

@@ -1,6 +1,6 @@
 /**
  * Imports: ledgers of residents and homes that come in as files. Each is understood by its headers,
- * tried without a trace, carried out a few whole households at a time, and can be undone exactly as
+ * tried without a trace in them, carried out a few whole households at a time, and can be undone exactly as
  * far as nobody has touched it since. Owns the files and the story of what they changed; places and
  * people belong to their modules, which do the writing.
  */

@@ -73,6 +73,10 @@ export const REASONS = {
     '核对身份证号；确是两人请在姓名后注明',
     'Check the id; tell two people apart in the name',
   ]),
+  'tried-too-often': fails('近期已用多个不同号码比对过，30 天内不再比对', 'Too many numbers were tried here lately; none is compared for 30 days', [
+    '请与本人当面核对；查已有号码请用“按号码查人”',
+    'Check it with the person; to find somebody by a number, look the number up',
+  ]),
   'two-persons': fails('身份证号和电话分别对应系统中的两个人', 'Id and phone belong to two different people', ['核对身份证号和电话', 'Check id and phone']),
 
   nobody: warns('这里没有姓名，只登记房屋，不登记人', 'Nobody is named: the home is kept, and no person', [

@@ -64,6 +64,7 @@ export async function receive(
     accountId: actor.accountId!,
     postingId: actor.postingId!,
     byName: actor.name,
+    byRole: actor.role,
   })
   tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
 }

@@ -19,6 +19,8 @@ import { openBook } from './book.ts'
 import type { Piece } from './chunks.ts'
 import { readLedger } from './chunks.ts'
 import type { Mapping } from './contract.ts'
+import { forgetGuesses } from './guess-queries.ts'
+import { guessedSince } from './guesses.ts'
 import { placesOf } from './places.ts'
 import { keptSince, takenOf } from './present.ts'
 import type { ImportRow } from './queries.ts'
@@ -77,6 +79,7 @@ export async function forgetOld({ db, house, clock }: Hands): Promise<void> {
   const before = keptSince(clock())
   await house.uploads.dropBefore(before)
   while ((await inScope(db, EVERYWHERE, tx => queries.forget(tx, before))) > 0);
+  await inScope(db, EVERYWHERE, tx => forgetGuesses(tx, guessedSince(clock())))
 }
 
 async function goThrough(hands: Hands, job: ImportRow): Promise<void> {

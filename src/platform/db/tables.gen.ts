@@ -188,6 +188,12 @@ export interface DB {
     fails: boolean
     valueCipher: Filled<Buffer | null>
   }
+  'imports.guess': {
+    region: number
+    subject: Buffer
+    number: Buffer
+    at: Date
+  }
   'imports.import': {
     region: number
     id: string
@@ -198,6 +204,7 @@ export interface DB {
     accountId: string
     postingId: string
     byName: string
+    byRole: string
     sheets: Json
     sampleCipher: Filled<Buffer | null>
     mapping: Filled<Json | null>
