@@ -9,7 +9,7 @@ const MAY_CALL: Record<string, string[]> = {
   audit: [],
   access: ['territory', 'audit'],
   people: ['territory', 'access', 'audit'],
-  imports: ['territory', 'people'],
+  imports: ['territory', 'audit', 'people'],
   matters: ['territory', 'access', 'audit', 'people'],
   figures: ['territory'],
 }
