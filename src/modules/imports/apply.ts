@@ -2,7 +2,7 @@
 import { numbersTried } from '#modules/audit/index.ts'
 import type { House } from '#modules/ctx.ts'
 import type { ResidentRow } from '#modules/people/index.ts'
-import { lookUp, writeDown } from '#modules/people/index.ts'
+import { lookUp, namesakes, plainName, writeDown } from '#modules/people/index.ts'
 import type { Tree } from '#modules/territory/index.ts'
 import { wayTo, writePlaces } from '#modules/territory/index.ts'
 import type { Db, Tx } from '#platform/db/db.ts'
@@ -68,14 +68,25 @@ export async function applyChunk(
     citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.known ?? []),
   }
   const now = hands.clock()
-  const { known, guarded } = await inScope(hands.db, scopeOf(job.region), async tx => {
+  const { known, guarded, others } = await inScope(hands.db, scopeOf(job.region), async tx => {
     const known = await lookUp(tx, job.region, sought)
     const where = { region: job.region, now, trial }
-    return { known, guarded: await guard(tx, where, { entries, numbers, known }) }
+    const before = { names: namesWithoutNumber(entries), before: job.at }
+    return {
+      known,
+      guarded: await guard(tx, where, { entries, numbers, known }),
+      others: await namesakes(tx, job.region, before),
+    }
   })
   admit(book, { ...known, persons: underNewest(known.persons, numbers) })
 
-  const desk = openDesk({ ledger: job.ledger as Desk['ledger'], book, tree, places })
+  const desk = openDesk({
+    ledger: job.ledger as Desk['ledger'],
+    book,
+    tree,
+    places,
+    namesakes: others,
+  })
   const outcomes = entries.map((entry, i) => take(desk, entry, numbers[i]!))
   const made = tree.made.splice(0)
   const written = trial ? null : await sealAll(hands.house.vault, desk, hands.clock())
@@ -96,6 +107,14 @@ export async function applyChunk(
     if (written) await write(tx, pass, { seq, made, written })
   })
 }
+
+const namesWithoutNumber = (entries: readonly Entry[]): string[] => [
+  ...new Set(
+    entries.flatMap(({ person }) =>
+      person && !person.phone && !person.citizenId ? [plainName(person.name)] : [],
+    ),
+  ),
+]
 
 /** A run compares what its trial has compared: once is enough to keep and to tell. */
 async function keepGuesses(

@@ -102,7 +102,10 @@ export function match(book: Book, sought: Sought): Match {
   return { person, namesake: !person && atHome.length > 0 }
 }
 
-const isAnother = (person: Person, { sex, birthOn }: Sought): boolean =>
+export const isAnother = (
+  person: Pick<Person, 'sex' | 'birthOn'>,
+  { sex, birthOn }: Pick<Sought, 'sex' | 'birthOn'>,
+): boolean =>
   Boolean(
     (sex && person.sex && person.sex !== sex) ||
     (birthOn && person.birthOn && !within(birthOn, person.birthOn)),

@@ -29,6 +29,9 @@ export function day(cell: Cell): Value<string> {
   return ambiguous ? { ...read, reason: 'date-ambiguous' } : read
 }
 
+/** Whether a month or a year stands where a day should. */
+export const isNotWhole = (cell: Cell): boolean => (partsOf(textOf(cell))?.length ?? 3) < 3
+
 /** Year, month and day in that order, however they are set apart. */
 function partsOf(text: string): number[] | undefined {
   const plain = digits(text)

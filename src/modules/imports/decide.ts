@@ -1,9 +1,18 @@
 /** What each row means for the book: somebody new, something changed, or nothing. It asks no database. */
+import type { Namesake } from '#modules/people/index.ts'
+import { plainName } from '#modules/people/index.ts'
 import type { Tree, Way } from '#modules/territory/index.ts'
 import { complete, madeFor, wayTo } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Book, Household, Person, Residency } from './book.ts'
-import { enterNumbers, enterPerson, enterResidency, match, residenciesOf } from './book.ts'
+import {
+  enterNumbers,
+  enterPerson,
+  enterResidency,
+  isAnother,
+  match,
+  residenciesOf,
+} from './book.ts'
 import type { Ledger } from './contract.ts'
 import { within } from './dates.ts'
 import type { Entry } from './entries.ts'
@@ -30,6 +39,8 @@ export type Desk = {
   places: Places
   /** Estates and buildings that are not there, by address, and how many rows wait for an answer. */
   asked: Asked
+  /** Who was in the community before, by the names of rows without a number. */
+  namesakes: readonly Namesake[]
   households: Sheaf<Household>
   persons: Sheaf<Person>
   residencies: Sheaf<Residency>
@@ -39,7 +50,9 @@ export type Desk = {
 
 export type Outcome = 'added' | 'changed' | 'same' | 'failed'
 
-export function openDesk(given: Pick<Desk, 'ledger' | 'book' | 'tree' | 'places'>): Desk {
+export function openDesk(
+  given: Pick<Desk, 'ledger' | 'book' | 'tree' | 'places' | 'namesakes'>,
+): Desk {
   const sheaf = () => ({ added: [], changed: new Map() })
   return {
     ...given,
@@ -77,6 +90,8 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
   if (meant && 'reason' in meant)
     return fail(entry, meant.reason.startsWith('namesake') ? 'name' : 'citizenId', meant.reason)
   if (meant?.namesake) notice(entry, 'name', 'namesake')
+  else if (meant && !meant.person && isNamesake(desk, said!, numbers))
+    notice(entry, 'name', 'namesake-elsewhere')
 
   const [home, homeIs] = takeHome(desk, entry, { way, there })
   const [person, personIs] = meant
@@ -94,6 +109,12 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
       ? 'changed'
       : 'same'
 }
+
+/** Without a number nothing tells somebody new from one who has moved. */
+const isNamesake = ({ namesakes }: Desk, said: NonNullable<Entry['person']>, numbers: Numbers) =>
+  !numbers.phone &&
+  !numbers.citizenId &&
+  namesakes.some(other => other.name === plainName(said.name) && !isAnother(other, said))
 
 function fail(entry: Entry, field: string, reason: Reason, value?: string): Outcome {
   notice(entry, field, reason, value)

@@ -9,7 +9,7 @@ import * as choices from './choices.ts'
 import { bornOn, citizenId, isRight, sexIn } from './citizen-ids.ts'
 import type { Ledger } from './contract.ts'
 import { origin, people } from './counts.ts'
-import { day, within } from './dates.ts'
+import { day, isNotWhole, within } from './dates.ts'
 import { name as nameIn } from './names.ts'
 import { phone as phoneIn } from './phones.ts'
 import type { Reason } from './refusals.ts'
@@ -112,6 +112,7 @@ function knownBy(read: Read, { cell, notice, today }: Look, id: string | undefin
   if (!id || !isRight(id)) {
     const birthOn = read('birthOn', day)
     if (birthOn && birthOn > today) notice('birthOn', 'date-impossible')
+    else if (birthOn && isNotWhole(cell('birthOn'))) notice('birthOn', 'birth-not-whole')
     return { birthOn, sex: read('sex', choices.sex) }
   }
   const known = { birthOn: bornOn(id)!, sex: sexIn(id) }

@@ -223,6 +223,7 @@ test('two of one name are two where sex, birthday or id say so, and otherwise a 
     [4, 'namesakes', true],
     [9, 'namesake-phone', true],
     [3, 'namesake', false],
+    [5, 'birth-not-whole', false],
     [7, 'namesake', false],
   ])
   expect((await living('梧桐里 3栋')).map(({ address, born }) => `${address} ${born}`)).toEqual([

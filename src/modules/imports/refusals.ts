@@ -88,6 +88,15 @@ export const REASONS = {
     'Somebody of this name lives there with another sex or birthday: taken as another person',
     ['核对是不是同一个人；若是，改正日期后重新导入', 'Check whether they are one; if so, mend the date and import again'],
   ),
+  'namesake-elsewhere': warns(
+    '本社区另一住址已有同名的人，这一行没有号码，按另一个人录入',
+    'Somebody of this name is here at another address; without a number taken as another person',
+    ['若是同一人，补填电话或身份证号后重新导入', 'If they are one, add the phone or the id and import again'],
+  ),
+  'birth-not-whole': warns('出生日期只有年或年月，按所写时段的第一天录入', 'Only a year or a month of birth; taken as its first day', [
+    '补填到日',
+    'Add the day',
+  ]),
   'name-remark': warns('姓名里的备注没有录入', 'The remark in the name is not taken', ['只填姓名', 'Only the name']),
   'ditto-nothing': warns('写的是“同上”，但上面没有内容', 'It says the same as above, and nothing is there', ['照原值补填', 'Fill in the value itself']),
   'phone-unread': warns('电话号码不对，未录入', 'This is not a phone number; not taken', [

@@ -33,3 +33,26 @@ export async function alike(
 const startsOf = (names: string[]): string[] => [
   ...new Set(names.map(name => [...name].slice(0, 2).join(''))),
 ]
+
+export type Namesake = { name: string; sex: string | null; birthOn: string | null }
+
+/** Who of some names was here before a moment; names as `plainName` writes them. */
+export async function namesakes(
+  tx: Tx,
+  region: number,
+  { names, before }: { names: string[]; before: Date },
+): Promise<Namesake[]> {
+  if (names.length === 0) return []
+  const { rows } = await sql<Namesake>`
+    select found.* from unnest(${startsOf(names)}::text[]) as k (key)
+    cross join lateral (
+      select t.name, t.sex, t.birth_on as "birthOn"
+      from people.token n join people.person t on t.region = n.region and t.id = n.person_id
+      where n.region = ${region} and n.token = k.key and t.since < ${before} offset 0) as found`.execute(
+    tx,
+  )
+  const asked = new Set(names)
+  return rows
+    .map(row => ({ ...row, name: plainName(row.name) }))
+    .filter(({ name }) => asked.has(name))
+}

@@ -3,8 +3,8 @@
  * are three things. Phone and citizen id are sealed, found by a blind index, masked until a purpose
  * is stated.
  */
-export { alike } from './alike.ts'
-export type { Alike } from './alike.ts'
+export { alike, namesakes } from './alike.ts'
+export type { Alike, Namesake } from './alike.ts'
 export { findOrAdd, maskedPhone } from './service.ts'
 export { phoneFor } from './look-ups.ts'
 export {
