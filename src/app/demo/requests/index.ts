@@ -2,15 +2,17 @@
 import type { Random } from '../random.ts'
 import { house } from './house.ts'
 import { people } from './people.ts'
+import { road } from './road.ts'
 import type { Tale } from './tales.ts'
 import { inOwnWords } from './tales.ts'
 
-const TALES = { ...house, ...people }
+const AROUND = { ...house, road }
+const TALES = { ...AROUND, ...people }
 type Topic = keyof typeof TALES
 
 const KINDS: Record<string, Record<string, readonly Topic[]>> = {
   'one-home': {
-    repair: ['repair', 'light', 'parking'],
+    repair: ['repair', 'road', 'light'],
     utility: ['utility'],
     environment: ['clean'],
     hazard: ['hazard'],
@@ -19,13 +21,13 @@ const KINDS: Record<string, Record<string, readonly Topic[]>> = {
     suggestion: ['suggestion'],
   },
   'five-hearts': {
-    request: ['repair', 'light', 'utility', 'clean', 'parking'],
+    request: ['repair', 'road', 'light', 'utility', 'clean', 'parking', 'showHow'],
     hazard: ['hazard'],
-    agencyCase: ['agency', 'showHow'],
+    agencyCase: ['agency'],
     opinion: ['suggestion'],
   },
   'chain-service': {
-    propertyService: ['repair', 'clean'],
+    propertyService: ['repair', 'road', 'clean'],
     lighting: ['light'],
     parking: ['parking'],
     hazard: ['hazard'],
@@ -33,7 +35,7 @@ const KINDS: Record<string, Record<string, readonly Topic[]>> = {
     suggestion: ['suggestion'],
   },
   'good-words': {
-    repair: ['light', 'repair'],
+    repair: ['light', 'road'],
     environment: ['clean'],
     hazard: ['hazard'],
     elderCare: ['elder'],
@@ -41,9 +43,9 @@ const KINDS: Record<string, Record<string, readonly Topic[]>> = {
     suggestion: ['suggestion'],
   },
   'four-modes': {
-    request: ['repair', 'light', 'utility', 'clean', 'parking'],
+    request: ['repair', 'road', 'light', 'utility', 'clean', 'parking', 'showHow'],
     hazard: ['hazard'],
-    agencyCase: ['agency', 'showHow'],
+    agencyCase: ['agency'],
     employment: ['jobs'],
     dispute: ['dispute'],
     suggestion: ['suggestion'],
@@ -61,7 +63,7 @@ export type Request = Tale & { kind: string; topic: Topic; ofHouse: boolean }
 export function* requestsOf(random: Random, methodId: string): Generator<Request, never> {
   for (;;) {
     for (const { kind, topic, tale } of shuffled(random, allOf(methodId))) {
-      const ofHouse = topic in house || topic === URGENT
+      const ofHouse = topic in AROUND || topic === URGENT
       yield { kind, topic, ofHouse, done: tale.done, text: inOwnWords(random, tale.text, ofHouse) }
     }
   }
