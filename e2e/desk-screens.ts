@@ -175,6 +175,19 @@ const OFFER = {
   to: null,
 }
 
+const LOOK = {
+  region: 990101001001,
+  id: '01a22ea1-7c49-7f4b-94b1-d4329c31ac3d',
+  at: new Date('2026-11-30T02:00:00Z'),
+  accountId: '01a22ea1-7c49-7f4b-94b1-d4329c31ac3e',
+  byName: '陶静怡',
+  byRole: 'clerk',
+  personId: '01a22ea1-7c49-7f4b-94b1-d4329c31ac3f',
+  what: 'phone',
+  purpose: '约上门时间',
+  count: 3,
+}
+
 const OTHERS: Screen[] = [
   {
     name: 'a record',
@@ -288,6 +301,16 @@ const OTHERS: Screen[] = [
       await page.getByRole('dialog').getByRole('listitem').first().waitFor()
     },
   },
+  {
+    name: 'places on their way into a grid, of whose people the system administrator is told nothing',
+    who: 'yunling-system',
+    path: '/desk/territory?region=990101001001',
+    act: async (page, t) => {
+      await page.getByRole('tree').getByText('和园小区').click()
+      await button(page, t('grid.assignSome', { count: 1 })).click()
+      await page.getByRole('dialog').getByLabel(t('desk.field.gridId')).waitFor()
+    },
+  },
   { name: 'the way down to a community', who: 'yunling-street', path: '/desk/territory' },
   { name: 'who serves', who: 'heyuan-clerk', path: '/desk/postings' },
   {
@@ -334,6 +357,17 @@ const OTHERS: Screen[] = [
     },
   },
   { name: 'what touched the safety of accounts', who: 'yunling-auditor', path: '/desk/security' },
+  {
+    name: 'a house in which nobody looked',
+    who: 'yunling-auditor',
+    path: '/desk/security?of=looks',
+  },
+  {
+    name: 'who looked at whom',
+    who: 'yunling-auditor',
+    path: '/desk/security?of=looks',
+    answers: { 'audit/looks': { rows: [LOOK], earlier: LOOK.id } },
+  },
   {
     name: 'a post that waits for an answer',
     who: 'heyuan-clerk',

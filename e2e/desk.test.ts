@@ -133,9 +133,11 @@ test('the figures show at which level matters were solved, as bars with their pa
   expect(bars.map(({ level }) => level)).toEqual(expect.arrayContaining(['网格员', '街道']))
   expect(bars.map(({ count }) => count).sort()).toEqual(solvedAt.map(({ count }) => count).sort())
   for (const { count, share, bar } of bars) {
-    expect(share).toBe(`${tenths(count, whole)}%`)
+    expect(Math.abs(Number.parseFloat(share) - (100 * count) / whole)).toBeLessThan(0.1)
     expect(bar).toBeCloseTo((100 * count) / whole, 0)
   }
+  const tenthsOf = (share: string) => Math.round(10 * Number.parseFloat(share))
+  expect(bars.reduce((sum, { share }) => sum + tenthsOf(share), 0)).toBe(1000)
   const shown = await page.locator('body').innerText()
   for (const rate of ['response', 'resolution', 'satisfaction', 'onTime'] as const) {
     const { part, whole: all } = rates[rate]

@@ -34,7 +34,7 @@ test('a resident reports in three steps, and follows it', async () => {
   expect(await has(page.getByRole('radio', { name: '安全隐患', checked: true }))).toBe(true)
   await writeIn(page, page.getByLabel('说说是什么事'), words)
   await pressOn(page, button(page, '下一步'))
-  for (const place of ['新河花园', '2栋']) await pressOn(page, button(page, place))
+  for (const place of ['重新选', '新河花园', '2栋']) await pressOn(page, button(page, place))
   await pressOn(page, button(page, '下一步'))
   await heading(page, '第 3 步 · 看一遍再提交').waitFor()
   await pressOn(page, button(page, '提交'))

@@ -42,10 +42,16 @@ const written = async (page: Page, t: TFunction) => {
   await page.getByLabel(t('report.words')).fill('楼道的灯不亮了，晚上看不见台阶。')
 }
 
-/** The way in which the place of a report is told. */
-const telling = (way: string) => async (page: Page, t: TFunction) => {
+const where = async (page: Page, t: TFunction) => {
   await written(page, t)
   await button(page, t('act.next')).click()
+  await button(page, t('place.again')).waitFor()
+}
+
+/** The way in which the place of a report is told that is not at home. */
+const telling = (way: string) => async (page: Page, t: TFunction) => {
+  await where(page, t)
+  await button(page, t('place.again')).click()
   await page.getByRole('radio', { name: t(`place.${way}`) }).check()
 }
 
@@ -88,6 +94,12 @@ export const RESIDENT: Screen[] = [
       await button(page, t('report.discard')).click()
       await page.getByRole('dialog').waitFor()
     },
+  },
+  {
+    name: 'where, at home',
+    who: 'heyuan-resident',
+    path: '/resident/report',
+    act: where,
   },
   {
     name: 'where, step by step',

@@ -12,8 +12,13 @@ create table audit.view (
   by_role text not null,
   what text not null,
   purpose text not null,
-  primary key (region, id)
+  -- The hour in which a screen held it open, which is one look; null for a look that was asked for.
+  hour timestamptz,
+  primary key (region, id),
+  unique (region, person_id, account_id, by_role, what, purpose, hour)
 );
+-- Ids are made by time: in their order an auditor pages through.
+create index view_id on audit.view (id);
 create index view_person on audit.view (region, person_id, at desc);
 select platform.protect('audit.view', person => 'person_id');
 grant select, insert on audit.view to linli_app;

@@ -272,6 +272,7 @@ export const TABLE: Table = {
   audit: {
     aboutMe: [PEOPLE, 'anywhere', () => ({})],
     takings: [APPOINTERS, 'inside', inRegion],
+    looks: [AUDITOR, 'inside', inRegion],
     securityEvents: [AUDITOR, 'inside', inRegion],
   },
   people: {

@@ -77,6 +77,7 @@ const READS: Record<string, (by: Caller) => Promise<unknown>> = {
   exportOfMatters: by => by.matters.takeOut(taking),
   takings: by => by.audit.takings({ region }),
   views: by => by.audit.aboutMe({}),
+  looks: by => by.audit.looks({ region }),
   imports: by => by.imports.get(file),
   preview: by => by.imports.preview(file),
   sharedViews: by => by.access.sharedViews({ region }),

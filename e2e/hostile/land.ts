@@ -102,6 +102,7 @@ const whereBy =
     await page.getByRole('radio').first().check()
     await page.getByLabel(t('report.words')).fill('楼道的灯不亮了。')
     await button(page, t('act.next')).click()
+    await button(page, t('place.again')).click()
     await page.getByRole('radio', { name: t(`place.${way}`) }).check()
     await page.getByText('东湖小区').first().waitFor({ state: 'attached' })
   }

@@ -60,6 +60,18 @@ test('a dossier that stays open is one look, however often the screen asks again
   expect(await looks()).toHaveLength(2)
 })
 
+test('opening a matter and acting on it twice is one look, however often the desk asks anew', async () => {
+  const { id, number } = await town.matter({ by: 'edge.resident' })
+  const open = () => Promise.all([1, 2, 3].map(() => clerk.matters.get({ region, id })))
+  await open()
+  await clerk.matters.accept({ region, id })
+  await open()
+  await clerk.matters.note({ region, id, text: '已联系物业' })
+  await open()
+  const { rows } = await resident.audit.aboutMe({})
+  expect(rows.filter(({ purpose }) => purpose === number)).toMatchObject([{ count: 1 }])
+})
+
 test('two hundred looks hide no reveal', async () => {
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '约上门时间' })
   house.clock.advance({ minutes: 1 })

@@ -13,6 +13,10 @@ export const View = z.object({
 })
 export type View = z.infer<typeof View>
 
+/** The same as the auditor is told it: of whom by id alone, for an auditor sees no people. */
+export const Look = View.extend({ region: z.number(), accountId: Id, personId: Id })
+export type Look = z.infer<typeof Look>
+
 const MEDIA = ['file', 'paper'] as const
 
 /** What is said beside the question whose rows are taken out. */
@@ -90,6 +94,10 @@ export const audit = {
   aboutMe: read('/me/views')
     .input(Before.extend({ numbers: Flag }))
     .output(pageOf(View)),
+  /** Who looked at whose data in a region and below it, newest first, for whoever audits. */
+  looks: read('/regions/{region}/looks')
+    .input(InRegion.extend({ ...Before.shape, accountId: Id.optional(), personId: Id.optional(), day: Day.optional() }))
+    .output(pageOf(Look)),
   /** What touched the safety of accounts and data in a region and below it, newest first, for whoever audits. */
   securityEvents: read('/regions/{region}/security-events')
     .input(InRegion.extend({ ...Before.shape, accountId: Id.optional(), what: z.enum(SECURITY_EVENTS).optional(), day: Day.optional() }))

@@ -4,6 +4,7 @@ import type { audit } from './contract.ts'
 
 export const policy = {
   takings: { may: 'posting.appoint', on: 'input', over: withinRegion },
+  looks: { may: 'audit.readSecurity', on: 'input', over: withinRegion },
   securityEvents: { may: 'audit.readSecurity', on: 'input', over: withinRegion },
   aboutMe: { may: 'audit.readOwn', on: 'input', over: always },
 } satisfies Policy<typeof audit>

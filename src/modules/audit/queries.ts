@@ -1,7 +1,7 @@
 /** Looks, pages and exports as they are written down, and as they are told: repeats of a day in one line. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { SecurityEvent, Taking, View } from './contract.ts'
+import type { Look, SecurityEvent, Taking, View } from './contract.ts'
 
 type By = { id: string; at: Date; accountId: string; byName: string; byRole: string }
 export type Browsed = { region: number; ledger: string; rows: number }
@@ -17,14 +17,15 @@ export const insertOnce = (
   view: By & { region: number; personId: string; what: string; purpose: string },
 ) =>
   sql`
-    insert into audit.view (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
+    insert into audit.view (region, id, at, person_id, account_id, by_name, by_role, what, purpose, hour)
     select ${view.region}, ${view.id}, ${view.at}, ${view.personId}, ${view.accountId}, ${view.byName},
-      ${view.byRole}, ${view.what}, ${view.purpose}
+      ${view.byRole}, ${view.what}, ${view.purpose}, date_trunc('hour', ${view.at}::timestamptz)
     where not exists (
       select from audit.view where region = ${view.region} and person_id = ${view.personId}
         and at > ${view.at}::timestamptz - interval '1 hour' and at <= ${view.at}
         and account_id = ${view.accountId} and by_role = ${view.byRole}
-        and what = ${view.what} and purpose = ${view.purpose})`.execute(tx)
+        and what = ${view.what} and purpose = ${view.purpose})
+    on conflict do nothing`.execute(tx)
 
 export const addPage = (tx: Tx, page: By & Browsed) =>
   sql`
@@ -75,6 +76,42 @@ export async function takings(
   return rows
 }
 
+/**
+ * The last look of each group and how many it has: found line by line from the newest on, so that a page
+ * costs no more in a house of ten years.
+ */
+export async function looksOf(
+  tx: Tx,
+  asked: {
+    lo: number
+    hi: number
+    before?: string | undefined
+    accountId?: string | undefined
+    personId?: string | undefined
+    day?: string | undefined
+  },
+  limit: number,
+): Promise<Look[]> {
+  const { lo, hi, before, accountId, personId, day: on } = asked
+  const same = sql`
+    from audit.view o where o.region = v.region and o.person_id = v.person_id
+      and o.at >= date_trunc('day', v.at, 'Asia/Shanghai')
+      and o.at < date_trunc('day', v.at, 'Asia/Shanghai') + interval '1 day'
+      and o.account_id = v.account_id and o.by_role = v.by_role and o.what = v.what and o.purpose = v.purpose`
+  const { rows } = await sql<Look>`
+    select v.region, v.id, v.at, v.account_id as "accountId", v.by_name as "byName", v.by_role as "byRole",
+      v.person_id as "personId", v.what, v.purpose, (select count(*) ${same}) as count
+    from audit.view v
+    where v.region between ${lo} and ${hi}
+      and ${before ? sql`v.id < ${before}::uuid` : sql`true`}
+      and ${accountId ? sql`v.account_id = ${accountId}::uuid` : sql`true`}
+      and ${personId ? sql`v.person_id = ${personId}::uuid` : sql`true`}
+      and ${on ? onDay(sql`v.at`, on) : sql`true`}
+      and not exists (select ${same} and o.id > v.id)
+    order by v.id desc limit ${limit}`.execute(tx)
+  return rows
+}
+
 /** In the order of their ids, which are made by time. */
 export async function securityEventsOf(
   tx: Tx,
@@ -98,7 +135,12 @@ export async function securityEventsOf(
       and ${before ? sql`id < ${before}::uuid` : sql`true`}
       and ${accountId ? sql`${accountId}::uuid in (account_id, subject_account_id)` : sql`true`}
       and ${what ? sql`what = ${what}` : sql`true`}
-      and ${on ? sql`at >= ${on}::timestamp at time zone 'Asia/Shanghai' and at < (${on}::timestamp + interval '1 day') at time zone 'Asia/Shanghai'` : sql`true`}
+      and ${on ? onDay(sql`at`, on) : sql`true`}
     order by id desc limit ${limit}`.execute(tx)
   return rows
 }
+
+/** On a day in Shanghai. */
+const onDay = (at: RawBuilder<unknown>, day: string) =>
+  sql`${at} >= ${day}::timestamp at time zone 'Asia/Shanghai'
+    and ${at} < (${day}::timestamp + interval '1 day') at time zone 'Asia/Shanghai'`

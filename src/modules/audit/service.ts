@@ -1,24 +1,25 @@
 import type { Ctx } from '#modules/ctx.ts'
-import { send } from '#platform/db/db.ts'
+import { beyond, send } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-import type { InputOf } from '#platform/rpc/serve.ts'
+import { interval } from '#platform/regions.ts'
+import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import { maskNumbers } from '#platform/vault.ts'
 import type { audit, Taking } from './contract.ts'
 import { inPages, PAGE } from './pages.ts'
 import * as queries from './queries.ts'
 import { recordSecurityEvent } from './security-events.ts'
 
-type Look = { region: number; personId: string; what: string; purpose: string }
+type Seen = { region: number; personId: string; what: string; purpose: string }
 
 /** Writes down that the actor saw a person's data, in the transaction of the look. */
-export function seen(ctx: Ctx, look: Look): void {
+export function seen(ctx: Ctx, look: Seen): void {
   if (ctx.actor.personId === look.personId) return
   const view = { ...look, ...byNow(ctx) }
   send(ctx.tx, ctx.tx.insertInto('audit.view').values(view).execute())
 }
 
 /** The same of what a screen holds open: however often it asks again within the hour, it is one look. */
-export function opened(ctx: Ctx, look: Look): void {
+export function opened(ctx: Ctx, look: Seen): void {
   if (ctx.actor.personId !== look.personId)
     send(ctx.tx, queries.insertOnce(ctx.tx, { ...look, ...byNow(ctx) }))
 }
@@ -56,6 +57,16 @@ export const takings = async ({ tx }: Ctx, asked: InputOf<typeof audit.takings>)
 export async function aboutMe({ tx, actor }: Ctx, asked: InputOf<typeof audit.aboutMe>) {
   const { region, personId } = actor
   return inPages(personId ? await queries.views(tx, { ...asked, region, personId }, PAGE + 1) : [])
+}
+
+/** Auditors see no people: whole numbers that somebody wrote into a purpose are masked. */
+export async function looks(
+  { tx }: Ctx,
+  { region, ...asked }: InputOf<typeof audit.looks>,
+): Promise<OutputOf<typeof audit.looks>> {
+  const where = { ...asked, ...interval(region) }
+  const lines = await beyond(tx, () => queries.looksOf(tx, where, PAGE + 1))
+  return inPages(lines.map(line => ({ ...line, purpose: maskNumbers(line.purpose) })))
 }
 
 /** Who does it, and when: by name and role as of now. */

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { GridSize } from './contract.ts'
-import { adviceFor, mean, percent, withoutFew, withoutSmallCells } from './rules.ts'
+import { adviceFor, mean, percent, shares, withoutFew, withoutSmallCells } from './rules.ts'
 
 test('ten matters closed at three levels read 60%, 30%, 10%', () => {
   expect([6, 3, 1].map(part => percent({ part, whole: 10 }))).toEqual(['60%', '30%', '10%'])
@@ -50,4 +51,25 @@ test('what a region is made up of hides a handful, and beside one alone the next
     female: 750,
     unknown: 0,
   })
+})
+
+test('the shares of a composition add up to 100, whatever its parts', () => {
+  expect(shares([485, 515], 1000)).toEqual(['48.5%', '51.5%'])
+  expect(shares([1, 1, 1], 3)).toEqual(['33.4%', '33.3%', '33.3%'])
+  expect(shares([0, 7], 7)).toEqual(['0%', '100%'])
+  expect(shares([0, 0], 0)).toEqual(['—', '—'])
+  fc.assert(
+    fc.property(fc.array(fc.nat(5000), { minLength: 1, maxLength: 12 }), parts => {
+      const whole = parts.reduce((sum, part) => sum + part, 0)
+      fc.pre(whole > 0)
+      const tenths = shares(parts, whole).map(share => Math.round(Number.parseFloat(share) * 10))
+      expect(tenths.reduce((sum, tenth) => sum + tenth, 0)).toBe(1000)
+      for (const [nth, tenth] of tenths.entries())
+        expect(Math.abs(tenth - (parts[nth]! * 1000) / whole)).toBeLessThan(1)
+    }),
+  )
+})
+
+test('parts that are not told keep their shares', () => {
+  expect(shares([900, null, null], 1000)).toEqual(['90%', '—', '—'])
 })

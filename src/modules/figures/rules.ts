@@ -48,3 +48,18 @@ export const percent = ({ part, whole }: { part: number; whole: number }): strin
 
 /** So many to each, with one decimal; a dash where there is nothing to divide by. */
 export const mean = (sum: number, among: number): string => (among === 0 ? '—' : (Math.round((sum * 10) / among) / 10).toFixed(1))
+
+/**
+ * The shares of the parts of a whole, with one decimal, which add up to 100: what rounding leaves goes to
+ * the largest remainders. A part that is not told keeps its share to itself.
+ */
+export function shares(parts: readonly (number | null)[], whole: number): string[] {
+  if (whole === 0) return parts.map(() => '—')
+  const told = parts.map(part => part ?? 0)
+  const all = [...told, whole - told.reduce((sum, part) => sum + part, 0)]
+  const tenths = all.map(part => Math.floor((part * 1000) / whole))
+  const left = 1000 - tenths.reduce((sum, tenth) => sum + tenth, 0)
+  const remainder = (nth: number) => (all[nth]! * 1000) % whole
+  const largest = [...all.keys()].toSorted((a, b) => remainder(b) - remainder(a)).slice(0, left)
+  return parts.map((part, nth) => (part === null ? '—' : `${(tenths[nth]! + (largest.includes(nth) ? 1 : 0)) / 10}%`))
+}

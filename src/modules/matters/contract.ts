@@ -32,7 +32,7 @@ const opening = z.object({
 
 export const VIEWS = ['all', 'open', 'toAccept', 'mine', 'toSign', 'toVerify', 'toFollowUp', 'overdue', 'sentUp', 'noGrid', 'unassigned'] as const
 /** The views of which a desk shows how many wait there. */
-export const COUNTED = ['toAccept', 'mine', 'toSign', 'toVerify', 'toFollowUp', 'overdue', 'unassigned'] as const
+export const COUNTED = ['open', 'toAccept', 'mine', 'toSign', 'toVerify', 'toFollowUp', 'overdue', 'unassigned'] as const
 
 /** The acts that are taken on many matters at once. */
 const BULK = ['accept', 'dispatch', 'verify', 'classify'] as const

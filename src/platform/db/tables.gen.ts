@@ -127,6 +127,7 @@ export interface DB {
     byRole: string
     what: string
     purpose: string
+    hour: Filled<Date | null>
   }
   'figures.daily': {
     region: number

@@ -97,6 +97,7 @@ function Community({ region }: { region: number }) {
         region={region}
         grids={grids.data ?? []}
         levels={method.gridLevels}
+        countsPeople={may('person.read')}
         drawing={drawing}
         end={() => setDrawing(undefined)}
       />

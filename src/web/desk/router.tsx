@@ -8,7 +8,15 @@ import {
 import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { Fault, Missing } from './Fault.tsx'
-import { InRegion, OneImport, OneMatter, OnePerson, Period, reading } from './search.ts'
+import {
+  InRegion,
+  OneImport,
+  OneMatter,
+  OnePerson,
+  Period,
+  reading,
+  SecurityRecord,
+} from './search.ts'
 import { Home, Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -92,6 +100,7 @@ const postings = createRoute({
 const security = createRoute({
   getParentRoute: () => root,
   path: '/security',
+  validateSearch: reading(SecurityRecord),
   component: lazyRouteComponent(() => import('./SecurityPage.tsx'), 'SecurityPage'),
 })
 

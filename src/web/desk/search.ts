@@ -7,6 +7,8 @@ export const InRegion = z.object({ region: RegionCode.optional() })
 export const OneImport = z.object({ import: Id.optional() })
 export const OneMatter = z.object({ matter: Id.optional() })
 export const OnePerson = z.object({ person: Id.optional() })
+export const SECURITY_RECORDS = ['events', 'looks'] as const
+export const SecurityRecord = z.object({ of: z.enum(SECURITY_RECORDS).default('events') })
 export const Period = InRegion.extend({
   from: Day.default(() => daysAgo(90)),
   to: Day.default(today),

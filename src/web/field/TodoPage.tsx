@@ -1,5 +1,7 @@
-import { areasOf } from '#modules/access/ui/areas.ts'
+import { useQuery } from '@tanstack/react-query'
+import { areasInShort } from '#modules/access/ui/areas.ts'
 import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link, useAsked } from '../kit/router.tsx'
@@ -24,9 +26,12 @@ export function TodoPage() {
   const handles = may('matter.handle')
   const views = handles ? HANDLER : WATCHER
   const view = views.find(name => name === asked) ?? views[0]
+  const { data: counts } = useQuery(
+    api.matters.counts.queryOptions({ input: { region: posting.region }, enabled: handles }),
+  )
   return (
     <Page title={`${posting.regionName} · ${t('todo.title')}`} tabs={<Tabs tabs={TABS} />}>
-      <p className="weak">{[method.brand.name, ...areasOf(posting)].join(' · ')}</p>
+      <p className="weak">{[method.brand.name, ...areasInShort(posting, t)].join(' · ')}</p>
       {may('person.read') && (
         <Link className="chip" to="/homes">
           {t('todo.residents')}
@@ -41,7 +46,7 @@ export function TodoPage() {
             search={{ view: name }}
             aria-current={name === view ? 'page' : undefined}
           >
-            {t(`todo.${name}`)}
+            {[t(`todo.${name}`), counts?.[name]].join(' ')}
           </Link>
         ))}
       </nav>

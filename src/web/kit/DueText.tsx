@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n.ts'
 import { useNow } from './now.ts'
-import { moment, span } from './time.ts'
+import { deadline, span } from './time.ts'
 
 type Props = { dueAt: Date | null; provisional?: boolean; calm?: boolean }
 
@@ -18,7 +18,7 @@ export function DueText({ dueAt, provisional, calm = false }: Props) {
     <span>
       <span className={tone}>{t(left < 0 ? 'due.over' : 'due.left', { span: length })}</span>{' '}
       <time className="weak" dateTime={dueAt.toISOString()}>
-        {t('due.by', { at: moment(dueAt, language) })}
+        {t('due.by', deadline(dueAt, language))}
       </time>
       {provisional && <span className="weak"> ({t('due.provisional')})</span>}
     </span>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wholeMoment, moment, span } from './time.ts'
+import { deadline, moment, span, wholeMoment } from './time.ts'
 
 const MINUTE = 60_000
 const now = new Date('2026-11-22T04:00:00Z')
@@ -12,6 +12,13 @@ test('a moment is read in the time of Shanghai, wherever the phone is', () => {
 test('a moment of another year says so, by the year in Shanghai', () => {
   expect(moment(new Date('2026-12-31T17:00:00Z'), 'zh', now)).toContain('2027')
   expect(moment(new Date('2026-12-31T15:00:00Z'), 'zh', now)).not.toContain('2026')
+})
+
+test('a deadline at midnight is the day that it ends, and any other says its time', () => {
+  const midnight = new Date('2026-12-31T16:00:00Z')
+  expect(deadline(midnight, 'zh', now)).toEqual({ at: '12月31日', context: 'day' })
+  expect(deadline(midnight, 'en', now)).toEqual({ at: '31 Dec', context: 'day' })
+  expect(deadline(new Date('2026-11-24T09:30:00Z'), 'zh', now)).toEqual({ at: '11月24日 17:30' })
 })
 
 test.each([

@@ -10,16 +10,26 @@ const UNITS = [
 ] as const
 
 /** A point in time as people there read it: 11月24日 17:30, with the year when it is another one. */
-export function moment(at: Date, language: Language, now = new Date()): string {
-  const year = (time: Date) =>
-    new Intl.DateTimeFormat('en', { timeZone: ZONE, year: 'numeric' }).format(time)
+export const moment = (at: Date, language: Language, now = new Date()): string =>
+  read(at, language, now, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/**
+ * Until when, for words that differ where it is a whole day: midnight ends the day before, and 00:00 is
+ * a time that nobody meant.
+ */
+export const deadline = (at: Date, language: Language, now = new Date()) =>
+  wholeMoment(at).endsWith(' 00:00')
+    ? { at: read(new Date(at.getTime() - 1), language, now, {}), context: 'day' }
+    : { at: moment(at, language, now) }
+
+function read(at: Date, language: Language, now: Date, time: Intl.DateTimeFormatOptions): string {
+  const year = (day: Date) =>
+    new Intl.DateTimeFormat('en', { timeZone: ZONE, year: 'numeric' }).format(day)
   return new Intl.DateTimeFormat(LOCALE[language], {
     timeZone: ZONE,
     month: 'short',
     day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...time,
     ...(year(at) === year(now) ? {} : { year: 'numeric' }),
   }).format(at)
 }

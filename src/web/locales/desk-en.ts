@@ -186,7 +186,6 @@ export const en = {
       resolution: 'Resolution rate',
       satisfaction: 'Satisfaction rate',
       onTime: 'On time',
-      ratio: '{{part}} / {{whole}}',
       responseOf: 'contacted / due for follow-up',
       resolutionOf: 'said solved / answered',
       satisfactionOf: 'said satisfied / answered',

@@ -25,7 +25,12 @@ export const postings = texts({
     },
     security: {
       title: '安全记录',
-      about: '谁、什么时候、从哪里、做了什么、成没成。只能看，不能改，至少保存六个月，不进任何统计。',
+      records: '看哪一种记录',
+      record: { events: '安全事件', looks: '查看记录' },
+      about: {
+        events: '谁、什么时候、从哪里、做了什么、成没成。只能看，不能改，至少保存六个月，不进任何统计。',
+        looks: '谁、什么时候、看了哪位居民的什么、为什么。同一天重复查看并为一行；居民只显示编号末四位。',
+      },
       none: '没有记录。',
       earlier: '更早的',
       at: '时间',
@@ -102,7 +107,12 @@ export const postings = texts({
     },
     security: {
       title: 'Security record',
-      about: 'Who, when, from where, what, and whether it was done. It is read, never changed, kept six months at least, and counted in no figure.',
+      records: 'Which record',
+      record: { events: 'Security events', looks: 'Looks at residents' },
+      about: {
+        events: 'Who, when, from where, what, and whether it was done. It is read, never changed, kept six months at least, and counted in no figure.',
+        looks: 'Who looked when, at what of which resident, and why. Repeats of a day are one line; of a resident the end of the id alone is shown.',
+      },
       none: 'Nothing is recorded.',
       earlier: 'Earlier',
       at: 'Time',

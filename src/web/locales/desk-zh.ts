@@ -186,7 +186,6 @@ export const zh = {
       resolution: '解决率',
       satisfaction: '满意率',
       onTime: '按时办结率',
-      ratio: '{{part}} / {{whole}}',
       responseOf: '已联系 / 应回访',
       resolutionOf: '说解决了 / 已评价',
       satisfactionOf: '说满意 / 已评价',

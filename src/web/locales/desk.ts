@@ -8,10 +8,28 @@ import { lookUps } from './look-ups.ts'
 import { movingOut } from './moving-out.ts'
 import { overview } from './desk-overview.ts'
 import { grids } from './desk-grids.ts'
+import { units } from './desk-units.ts'
+import { looks } from './desk-looks.ts'
 import { postings } from './desk-postings.ts'
 import { residents } from './residents.ts'
 import { slips } from './desk-slips.ts'
 import { ways } from './desk-ways.ts'
 import { texts, together } from './texts.ts'
 
-export const desk = together(texts({ zh, en }), imports, ledger, ways, overview, grids, slips, postings, residents, lookUps, joinSlips, account, movingOut)
+export const desk = together(
+  texts({ zh, en }),
+  imports,
+  ledger,
+  ways,
+  overview,
+  grids,
+  slips,
+  units,
+  looks,
+  postings,
+  residents,
+  lookUps,
+  joinSlips,
+  account,
+  movingOut,
+)

@@ -23,7 +23,7 @@ type Props = {
 /** A ledger as cards, more on demand; without a network its first page as it was last. `own` ones are the reader's, as a requester. `children` is what an empty one says. */
 export function MatterList({ filter, own, children }: Props) {
   const method = useOwnMethod()
-  const { may } = useSession()
+  const { may, posting } = useSession()
   const reachable = useReachable()
   const query = useInfiniteQuery(ledger(filter))
   const pages = query.data?.pages
@@ -50,6 +50,7 @@ export function MatterList({ filter, own, children }: Props) {
           matter={row}
           names={method}
           own={own}
+          mine={row.ownerPostingId === posting.id}
           calm={!own && isElsewhere(row.state, may)}
         />
       ))}

@@ -1,4 +1,4 @@
-import { areasOf } from '#modules/access/ui/areas.ts'
+import { areasInShort } from '#modules/access/ui/areas.ts'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -74,10 +74,8 @@ export function MePage({ tabs, elderTheme, own }: Props) {
 }
 
 function PostingText({ posting }: { posting: Posting }) {
+  const { t } = useTranslation()
   const method = useMethod(posting.methodId)
-  return (
-    <span>
-      {[posting.regionName, method.roleName(posting.role), ...areasOf(posting)].join(' · ')}
-    </span>
-  )
+  const { regionName, role } = posting
+  return <span>{[regionName, method.roleName(role), ...areasInShort(posting, t)].join(' · ')}</span>
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { State } from '#modules/matters/contract.ts'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { api } from '../api.ts'
 import { useComfort } from '../kit/comfort.ts'
@@ -21,6 +22,17 @@ import { TABS } from './tabs.ts'
 import { WaitingForMe } from './WaitingForMe.tsx'
 
 const SHOWN = 5
+/** What waits for the requester's verdict is told of above, and not twice. */
+const GOING_ON: State[] = [
+  'reported',
+  'accepted',
+  'dispatched',
+  'handling',
+  'reopened',
+  'returned',
+  'suspended',
+  'resolved',
+]
 const TOUR = ['home.tour.report', 'home.tour.follow', 'home.tour.verdict']
 
 /** What a resident can do here, and how their open matters stand. */
@@ -33,7 +45,7 @@ export function HomePage() {
   const { draft, discard } = useReport(posting)
   const query = useQuery(
     api.matters.list.queryOptions({
-      input: { region: posting.region, view: 'open', limit: SHOWN },
+      input: { region: posting.region, view: 'open', states: GOING_ON, limit: SHOWN },
     }),
   )
   const begun = isBegun(draft)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Summary } from '../contract.ts'
-import { percent } from '../rules.ts'
+import { percent, shares } from '../rules.ts'
 
 const COUNTS = ['opened', 'closed', 'open', 'overdue'] as const
 export const RATES = ['response', 'resolution', 'satisfaction', 'onTime'] as const
@@ -21,7 +21,7 @@ export function FigureBoard({
         {COUNTS.map(count => (
           <div key={count}>
             <dt>{t(`desk.figure.${count}`)}</dt>
-            <dd>{summary[count]}</dd>
+            <dd>{t('unit.matters', { number: summary[count] })}</dd>
           </div>
         ))}
       </dl>
@@ -32,7 +32,7 @@ export function FigureBoard({
             <div key={rate}>
               <dt>{t(`desk.figure.${rate}`)}</dt>
               <dd>{percent(summary[rate])}</dd>
-              <dd className="weak">{t('desk.figure.ratio', summary[rate])}</dd>
+              <dd className="weak">{t('unit.ratio', summary[rate])}</dd>
               <dd className="weak">{t(`desk.figure.${rate}Of`)}</dd>
             </div>
           ))}
@@ -55,7 +55,7 @@ function Endings({ endings }: Pick<Summary, 'endings'>) {
         {endings.map(({ outcome, count }) => (
           <div key={outcome}>
             <dt>{t(`outcome.${outcome}`)}</dt>
-            <dd>{count}</dd>
+            <dd>{t('unit.matters', { number: count })}</dd>
           </div>
         ))}
       </dl>
@@ -68,6 +68,10 @@ function SolvedAt({ solvedAt, levels, levelName }: Pick<Summary, 'solvedAt'> & L
   const { t } = useTranslation()
   const nearFirst = solvedAt.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level))
   const whole = solvedAt.reduce((sum, { count }) => sum + count, 0)
+  const told = shares(
+    nearFirst.map(({ count }) => count),
+    whole,
+  )
   return (
     <section>
       <h2>{t('desk.figure.solvedAt')}</h2>
@@ -84,11 +88,11 @@ function SolvedAt({ solvedAt, levels, levelName }: Pick<Summary, 'solvedAt'> & L
             </tr>
           </thead>
           <tbody>
-            {nearFirst.map(({ level, count }) => (
+            {nearFirst.map(({ level, count }, nth) => (
               <tr key={level}>
                 <th scope="row">{levelName(level)}</th>
                 <td>{count}</td>
-                <td>{percent({ part: count, whole })}</td>
+                <td>{told[nth]}</td>
                 <td aria-hidden="true">
                   <span className="bar" style={{ width: `${(count / whole) * 100}%` }} />
                 </td>

@@ -20,7 +20,7 @@ export function FiguresBelow({ period, linkTo }: Props) {
   const query = useQuery(api.figures.below.queryOptions({ input: period }))
   const count = (key: 'opened' | 'closed' | 'open' | 'overdue'): TableColumnType<Summary> => ({
     title: t(`desk.figure.${key}`),
-    dataIndex: key,
+    render: (_, below) => t('unit.matters', { number: below[key] }),
     align: 'right',
     sorter: (a, b) => a[key] - b[key],
   })
@@ -30,7 +30,7 @@ export function FiguresBelow({ period, linkTo }: Props) {
     render: (_, { [key]: ratio }) => (
       <span className="stack">
         <span>{percent(ratio)}</span>
-        <small>{t('desk.figure.ratio', ratio)}</small>
+        <small>{t('unit.ratio', ratio)}</small>
       </span>
     ),
     sorter: (a, b) => share(a[key]) - share(b[key]),

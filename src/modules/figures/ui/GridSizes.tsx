@@ -40,11 +40,15 @@ export function GridSizes({ region }: { region: number }) {
             title: t('desk.field.gridName'),
             cell: ({ name, parentId }) => (parentId === null ? name : `└ ${name}`),
           },
-          { title: t('overview.counted.groups'), number: true, cell: ({ groups }) => groups },
+          {
+            title: t('overview.counted.groups'),
+            number: true,
+            cell: ({ groups }) => t('unit.groups', { number: groups }),
+          },
           {
             title: t('overview.counted.persons'),
             number: true,
-            cell: ({ persons }) => persons ?? few,
+            cell: ({ persons }) => t('unit.persons', { number: persons ?? few }),
           },
           {
             title: t('overview.counted.households'),
@@ -64,16 +68,19 @@ export function GridSizes({ region }: { region: number }) {
   )
 }
 
-const Bar = ({ households, most, few }: GridSize & { most: number; few: string }) => (
-  <span className="bar-cell">
-    <span className="number">{households ?? few}</span>
-    <span
-      className="bar"
-      aria-hidden="true"
-      style={{ width: `${(60 * (households ?? 0)) / most}%` }}
-    />
-  </span>
-)
+function Bar({ households, most, few }: GridSize & { most: number; few: string }) {
+  const { t } = useTranslation()
+  return (
+    <span className="bar-cell">
+      <span className="number">{t('unit.households', { number: households ?? few })}</span>
+      <span
+        className="bar"
+        aria-hidden="true"
+        style={{ width: `${(60 * (households ?? 0)) / most}%` }}
+      />
+    </span>
+  )
+}
 
 function Advice({ advice, parentId }: GridSize) {
   const { t } = useTranslation()

@@ -6,7 +6,7 @@ import { isAboveCommunity } from '#platform/regions.ts'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { COUNTED, type Profile } from '../contract.ts'
 
-type Row = { key: string; name: string; counted: number | null; said: Statement[] }
+type Row = { key: string; name: string; counted: string; said: Statement[] }
 
 /**
  * What the records count, what was declared and what is aimed at, each in its own column: a declared
@@ -21,17 +21,18 @@ export function ProfileTable({
 }) {
   const { t } = useTranslation()
   const counts = COUNTED.filter(key => key !== 'communities' || isAboveCommunity(region))
+  const of = (key: (typeof COUNTED)[number]) => statements.filter(({ unit }) => unit === key)
   const rows: Row[] = counts
+    .filter(key => counted[key] > 0 || of(key).length > 0)
     .map(key => ({
       key,
       name: t(`overview.counted.${key}`),
-      counted: counted[key],
-      said: statements.filter(({ unit }) => unit === key),
+      counted: t(`unit.${key}`, { number: counted[key].toLocaleString('en') }),
+      said: of(key),
     }))
-    .filter(row => row.counted > 0 || row.said.length > 0)
   const others = statements
     .filter(({ unit }) => !counts.some(key => key === unit))
-    .map(one => ({ key: one.id, name: one.subject, counted: null, said: [one] }))
+    .map(one => ({ key: one.id, name: one.subject, counted: '—', said: [one] }))
   const said = (nature: Statement['nature']) => ({
     title: t(`overview.nature.${nature}`),
     cell: (row: Row) => {
@@ -50,7 +51,7 @@ export function ProfileTable({
         {
           title: t('overview.nature.counted'),
           number: true,
-          cell: row => row.counted?.toLocaleString('en') ?? '—',
+          cell: ({ counted }) => counted,
         },
         said('declared'),
         said('target'),

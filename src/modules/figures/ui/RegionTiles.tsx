@@ -63,7 +63,8 @@ export function RegionTiles({
           ...COUNTED.map(key => ({
             title: t(`overview.counted.${key}`),
             number: true,
-            cell: ({ counted }: Profile) => counted[key].toLocaleString('en'),
+            cell: ({ counted }: Profile) =>
+              t(`unit.${key}`, { number: counted[key].toLocaleString('en') }),
           })),
         ]}
       />

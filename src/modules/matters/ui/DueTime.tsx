@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
 import { useNow } from '#web/kit/now.ts'
-import { moment, span } from '#web/kit/time.ts'
+import { deadline, span } from '#web/kit/time.ts'
 
 type Props = { dueAt: Date | null; running: boolean; provisional?: boolean }
 
@@ -23,7 +23,7 @@ export function DueTime({ dueAt, running, provisional = false }: Props) {
       )}
       {running && left >= 0 && <span>{t('due.left', { span: length })}</span>}
       <small>
-        {t('due.by', { at: moment(dueAt, language) })}
+        {t('due.by', deadline(dueAt, language))}
         {provisional && ` · ${t('due.provisional')}`}
       </small>
     </span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
 import { Photos } from '#web/kit/Photos.tsx'
-import { moment } from '#web/kit/time.ts'
+import { deadline, moment } from '#web/kit/time.ts'
 import type { Dossier } from '../contract.ts'
 import { DueTime } from './DueTime.tsx'
 import { holderOf, type InWords } from './kinds.ts'
@@ -35,7 +35,10 @@ export function MatterFacts({
     ['source', t(`source.${dossier.source}`)],
     ['reportedAt', moment(dossier.reportedAt, language)],
     ['receivedAt', moment(dossier.receivedAt, language)],
-    ['promisedBy', dossier.promisedBy ? moment(dossier.promisedBy, language) : t('due.none')],
+    [
+      'promisedBy',
+      dossier.promisedBy ? t('due.by', deadline(dossier.promisedBy, language)) : t('due.none'),
+    ],
     ['closedAt', dossier.closedAt && moment(dossier.closedAt, language)],
   ]
   const items: DescriptionsProps['items'] = facts

@@ -12,14 +12,14 @@ type Promised = Pick<Matter, 'state' | 'promisedBy'>
 /** Until when a requester was promised it, while they still wait. */
 export const promised = ({ state, promisedBy }: Promised) => (isAwaited(state) ? promisedBy : null)
 
-/** Who has the matter now, and until when it was promised. */
+/** To the requester: who has the matter now, and until when it was promised. */
 export function PhoneHolder({
   matter,
   roleName,
 }: { matter: Dossier | Tracked } & Pick<Names, 'roleName'>) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const turn = turnOf(matter, { t, language, roleName })
+  const turn = turnOf(matter, { t, language, roleName, own: true })
   const until = promised(matter)
   const promise = matter.clocks.find(clock => clock.what === 'handle')
   return (

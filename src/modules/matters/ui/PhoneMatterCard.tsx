@@ -6,10 +6,17 @@ import type { Matter } from '../contract.ts'
 import { type Names, MatterState } from './MatterState.tsx'
 import { promised } from './PhoneHolder.tsx'
 
-type Props = { matter: Matter; names: Names; own?: boolean; still?: boolean; calm?: boolean }
+type Props = {
+  matter: Matter
+  names: Names
+  own?: boolean
+  mine?: boolean
+  still?: boolean
+  calm?: boolean
+}
 
-/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester of an `own` one what was promised. A `still` one leads nowhere; what is late in a `calm` one is not the reader's. */
-export function PhoneMatterCard({ matter, names, own, still, calm = false }: Props) {
+/** One matter in a list: what, where, how it stands, and until when: for staff the next clock, for the requester of an `own` one what was promised. A `still` one leads nowhere; what is late in a `calm` one is not the reader's; who holds a `mine` one need not be said. */
+export function PhoneMatterCard({ matter, names, own, mine, still, calm = false }: Props) {
   const { t } = useTranslation()
   const dueAt = own ? promised(matter) : matter.dueAt
   const inside = (
@@ -17,7 +24,7 @@ export function PhoneMatterCard({ matter, names, own, still, calm = false }: Pro
       <p className="row apart">
         <strong>{names.kindName(matter.kind)}</strong>
         <span className="row">
-          {matter.supervised && (
+          {matter.supervised && !own && (
             <StateTag tone={calm ? 'calm' : 'bad'}>{t('matter.supervised')}</StateTag>
           )}
           <MatterState state={matter.state} own={own} />
@@ -32,7 +39,7 @@ export function PhoneMatterCard({ matter, names, own, still, calm = false }: Pro
       )}
       <p className="weak">
         {matter.number}
-        {matter.ownerName && ` · ${matter.ownerName}`}
+        {!mine && matter.ownerName && ` · ${matter.ownerName}`}
       </p>
     </>
   )

@@ -118,7 +118,8 @@ export function AssignGrid({
   grids,
   places,
   end,
-}: Omit<GridFormProps, 'levels'> & { places: Drawn[] }) {
+  countsPeople,
+}: Omit<GridFormProps, 'levels'> & { places: Drawn[]; countsPeople: boolean }) {
   const { t } = useTranslation()
   const { gridId, from } = territory.assignGrid['~orpc'].inputSchema!.shape
   const placeIds = places.map(({ id }) => id)
@@ -139,14 +140,14 @@ export function AssignGrid({
       <Asked name="from" label={t('desk.field.from')} schema={from}>
         <Input type="date" />
       </Asked>
-      <Shift region={region} grids={grids} placeIds={placeIds} />
+      {countsPeople && <Shift region={region} grids={grids} placeIds={placeIds} />}
     </CommandForm>
   )
 }
 
 const addressesOf = (places: Drawn[], and: string) => places.map(({ address }) => address).join(and)
 
-/** The households and persons of each grid that would change, before and after. */
+/** The households and persons of each grid that would change, before and after: for whoever works with them. */
 function Shift({ region, grids, placeIds }: { region: number; grids: Grid[]; placeIds: string[] }) {
   const { t } = useTranslation()
   const into = Form.useWatch<string | undefined>('gridId', Form.useFormInstance())

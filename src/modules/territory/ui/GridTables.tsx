@@ -14,10 +14,11 @@ type Props = {
   change: ((grid: Grid) => void) | undefined
 }
 
-/** The grids of a community, each beneath the one it lies in. */
+/** The grids of a community, each beneath the one it lies in; what none of them has is no column. */
 export function GridTable({ query, sizes, levelName, change }: Props) {
   const { t } = useTranslation()
   const parents = new Map(query.data?.map(({ id, parentId }) => [id, parentId]))
+  const anyHas = (key: 'level' | 'type') => query.data?.some(grid => grid[key])
   return (
     <ShortTable<Grid>
       label={t('desk.grid.title')}
@@ -34,15 +35,22 @@ export function GridTable({ query, sizes, levelName, change }: Props) {
           ),
         },
         { title: t('desk.field.gridCode'), dataIndex: 'code' },
-        { title: t('grid.level'), render: (_, { level }) => (level ? levelName(level) : '—') },
+        {
+          title: t('grid.level'),
+          hidden: !anyHas('level'),
+          render: (_, { level }) => (level ? levelName(level) : '—'),
+        },
         {
           title: t('grid.type.title'),
+          hidden: !anyHas('type'),
           render: (_, { type }) => (type ? t(`grid.type.${type}`) : '—'),
         },
         {
           title: t('overview.counted.households'),
           align: 'right',
-          render: (_, { id }) => (sizes.has(id) ? (sizes.get(id) ?? t('grid.few')) : '—'),
+          hidden: sizes.size === 0,
+          render: (_, { id }) =>
+            sizes.has(id) ? t('unit.households', { number: sizes.get(id) ?? t('grid.few') }) : '—',
         },
         ...(change
           ? [

@@ -19,7 +19,7 @@ export type Drawing =
 /** A place as the tree, the sketch or a list knows it. */
 export type Spotted = Pick<Place, 'id' | 'name' | 'address'>
 
-type Props = GridFormProps & { drawing: Drawing | undefined }
+type Props = GridFormProps & { drawing: Drawing | undefined; countsPeople: boolean }
 
 /** The forms that draw the territory, one at a time. */
 export function TerritoryForms({ drawing, end, ...props }: Props) {
