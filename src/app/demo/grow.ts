@@ -13,6 +13,7 @@ import { lightRegions, plantLight } from './light.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES } from './places.ts'
 import { idOf, seeded } from './random.ts'
+import { goOn } from './once.ts'
 import { goRounds } from './rounds.ts'
 import { yearOf } from './stories.ts'
 import { tell } from './tell.ts'
@@ -86,7 +87,9 @@ async function keepAlive(inside: Inside, { signal }: Given): Promise<void> {
     const method = inside.house.methods.latest(community.methodId)
     const told = { cast: castOf(inside, community), method, now }
     const random = seeded((community.code + now) % 999_983)
-    await keepWaiting(community, { ...told, random }, { isNew: false })
+    await goOn(inside, community, () =>
+      keepWaiting(community, { ...told, random }, { isNew: false }),
+    )
   }
 }
 

@@ -11,3 +11,21 @@ export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>)
     if (!brokenConstraint(error)) throw error
   }
 }
+
+/**
+ * Does what the people of one community do in it. Visitors may have disabled one of them or ended a post:
+ * then that community is left as it stands, and the next goes on. Gives whether it was done.
+ */
+export async function goOn(
+  { log }: Inside,
+  { key }: { key: string },
+  work: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    log.warn({ key, error: String((error as Error).stack) }, 'a community of the demo stands still')
+    return false
+  }
+}

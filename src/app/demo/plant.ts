@@ -10,7 +10,7 @@ import { buildingId, doorId } from './buildings.ts'
 import { castOf, RESIDENT, residentIds } from './cast.ts'
 import { moveIn } from './homes.ts'
 import { gridIds, LOST, placeIdOf, plantLand } from './land.ts'
-import { once } from './once.ts'
+import { goOn, once } from './once.ts'
 import type { Person } from './people.ts'
 import { ABOVE_COMMUNITY, peopleOf, phoneOf, RESIDENTS } from './people.ts'
 import type { City, Community } from './places.ts'
@@ -41,8 +41,10 @@ export async function plantDemo(inside: Inside): Promise<void> {
     const now = inside.clock().getTime()
     const told = { cast: castOf(inside, community), method, now }
     const random = seeded(community.code % 9973)
-    await keepWaiting(community, { ...told, random }, { isNew: true })
-    await meetTheLost(community, { ...told, placeId: placeIdOf(community, LOST) })
+    await goOn(inside, community, async () => {
+      await keepWaiting(community, { ...told, random }, { isNew: true })
+      await meetTheLost(community, { ...told, placeId: placeIdOf(community, LOST) })
+    })
   }
 }
 

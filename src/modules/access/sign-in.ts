@@ -54,7 +54,8 @@ export async function signInAsDemo(
   ctx: Ctx,
   { key }: InputOf<typeof access.signInAsDemo>,
 ): Promise<OutputOf<typeof access.signInAsDemo>> {
-  const account = ctx.demo ? await accounts.accountByDemoKey(ctx.tx, key) : undefined
-  const { me, token } = await sessions.begin(ctx, found(account).id, { secondFactorAt: ctx.now })
+  const { id } = found(ctx.demo ? await accounts.accountByDemoKey(ctx.tx, key) : undefined)
+  await recordOwnEvent(ctx, { what: 'signIn', succeeded: true, accountId: id })
+  const { me, token } = await sessions.begin(ctx, id, { secondFactorAt: ctx.now })
   return { ...me, token }
 }
