@@ -1,7 +1,7 @@
 /** Some whole households at once: looked up, decided, and written in one short transaction. */
 import { numbersTried } from '#modules/audit/index.ts'
 import type { House } from '#modules/ctx.ts'
-import type { ResidentRow } from '#modules/people/index.ts'
+import type { Known, ResidentRow, Sought } from '#modules/people/index.ts'
 import { lookUp, namesakes, plainName, writeDown } from '#modules/people/index.ts'
 import type { Tree } from '#modules/territory/index.ts'
 import { wayTo, writePlaces } from '#modules/territory/index.ts'
@@ -50,11 +50,24 @@ export const scopeOf = (region: number): Scope => ({
 })
 export const holdUntil = (hands: Hands): Date => new Date(hands.clock().getTime() + HOLD_MS)
 
-export async function applyChunk(
+/** A chunk that is decided and sealed: what is written of it, and by which keys others may mean the same. */
+export type Ready = {
+  chunk: queries.Chunk
+  findings: queries.FindingRow[]
+  made: Tree['made']
+  guarded: Guarded & { now: Date }
+  written: Parameters<typeof writeDown>[2] | null
+  touched: Set<string>
+}
+/** The chunk that is being written. */
+type Before = { touched: Set<string>; done: Promise<void> }
+
+/** Looks a chunk up, decides and seals it, all the while the one before is written. */
+export async function readyChunk(
   pass: Pass,
-  seq: number,
-  entries: readonly Entry[],
-): Promise<void> {
+  { seq, entries }: { seq: number; entries: readonly Entry[] },
+  before?: Before,
+): Promise<Ready> {
   const { hands, job, trial, tree, places } = pass
   const book = trial ? pass.book : openBook()
   const numbers = await numbersOf(hands.house.vault, entries)
@@ -68,16 +81,16 @@ export async function applyChunk(
     citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.known ?? []),
   }
   const now = hands.clock()
-  const { known, guarded, others } = await inScope(hands.db, scopeOf(job.region), async tx => {
-    const known = await lookUp(tx, job.region, sought)
-    const where = { region: job.region, now, trial }
-    const before = { names: namesWithoutNumber(entries), before: job.at }
-    return {
-      known,
-      guarded: await guard(tx, where, { entries, numbers, known }),
-      others: await namesakes(tx, job.region, before),
-    }
-  })
+  // What a trial guesses is counted from one chunk to the next.
+  if (trial) await before?.done
+  const { known, keys } = await lookUpBeside(pass, sought, trial ? undefined : before)
+  const { guarded, others } = await inScope(hands.db, scopeOf(job.region), async tx => ({
+    guarded: await guard(tx, { region: job.region, now, trial }, { entries, numbers, known }),
+    others: await namesakes(tx, job.region, {
+      names: namesWithoutNumber(entries),
+      before: job.at,
+    }),
+  }))
   admit(book, { ...known, persons: underNewest(known.persons, numbers) })
 
   const desk = openDesk({
@@ -89,24 +102,45 @@ export async function applyChunk(
   })
   const outcomes = entries.map((entry, i) => take(desk, entry, numbers[i]!))
   const made = tree.made.splice(0)
-  const written = trial ? null : await sealAll(hands.house.vault, desk, hands.clock())
-  const findings = await sealFindings(hands.house.vault, job.id, {
-    entries,
-    columnOf: pass.columnOf,
-  })
-
-  await inScope(hands.db, scopeOf(job.region), async tx => {
-    await queries.hold(tx, job, holdUntil(hands))
-    await queries.insertChunk(tx, job, {
+  return {
+    chunk: {
       seq,
       ...tally(entries, outcomes),
       places: JSON.stringify(placesIn(desk, made)),
-    })
-    await queries.insertFindings(tx, job, findings)
-    if (trial) await keepGuesses(tx, job, { ...guarded, now })
-    if (written) await write(tx, pass, { seq, made, written })
-  })
+    },
+    made,
+    guarded: { ...guarded, now },
+    written: trial ? null : await sealAll(hands.house.vault, desk, now),
+    findings: await sealFindings(hands.house.vault, job.id, { entries, columnOf: pass.columnOf }),
+    touched: new Set([...keys, ...desk.households.added.map(({ placeId }) => placeId)]),
+  }
 }
+
+/** What is there; once more, when the chunk before is written, if that is about the same homes, numbers or persons. */
+async function lookUpBeside(
+  pass: Pass,
+  sought: Sought,
+  before: Before | undefined,
+): Promise<{ known: Known; keys: Set<string> }> {
+  const { region } = pass.job
+  const known = await inScope(pass.hands.db, scopeOf(region), tx => lookUp(tx, region, sought))
+  const persons = known.persons.map(({ id }) => id)
+  const keys = new Set([...Object.values(sought).flat(), ...persons])
+  if (!before || keys.isDisjointFrom(before.touched)) return { known, keys }
+  await before.done
+  return lookUpBeside(pass, sought, undefined)
+}
+
+export const writeChunk = (pass: Pass, ready: Ready): Promise<void> =>
+  inScope(pass.hands.db, scopeOf(pass.job.region), async tx => {
+    const { job, hands } = pass
+    await queries.hold(tx, job, holdUntil(hands))
+    await queries.insertChunk(tx, job, ready.chunk)
+    await queries.insertFindings(tx, job, ready.findings)
+    if (pass.trial) await keepGuesses(tx, job, ready.guarded)
+    if (ready.written)
+      await write(tx, pass, { ...ready, seq: ready.chunk.seq, written: ready.written })
+  })
 
 const namesWithoutNumber = (entries: readonly Entry[]): string[] => [
   ...new Set(

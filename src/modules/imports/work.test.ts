@@ -121,6 +121,23 @@ test('a run that is cancelled keeps whole chunks, and is run on or undone', asyn
   expect(await traces()).toEqual(before)
 })
 
+test('somebody who stands in chunks that follow each other is one person, with every number', async () => {
+  const [first, second] = ['13755556001', '13755556002']
+  const both = (home: string, phone: string) =>
+    row('尚明远', '户主', `连云里${home}`, phone, citizenId(7100))
+  const filler = Array.from({ length: 260 }, (_, i) =>
+    row('尚小明', '长子', `连云里${Math.floor(i / 4) + 3}栋${101 + (i % 4)}`),
+  )
+  const done = await bring(
+    await sheet(HEADER, [both('1栋101', first), ...filler, both('2栋101', second)]),
+  )
+  expect(done.counts).toMatchObject({ added: 262, failed: 0 })
+  expect(await livingIn('连云里')).toEqual({ people: 261, homes: 262 })
+  const [known] = await people.lookUp({ region, number: second, purpose: '核对' })
+  expect(known).toMatchObject({ name: '尚明远' })
+  expect(await people.lookUp({ region, number: first, purpose: '核对' })).toEqual([])
+})
+
 /** A process that was killed has not let go: for a while it is still believed to work. */
 const keptBy = ({ id }: { id: string }) =>
   house.admin.query(

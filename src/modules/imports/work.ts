@@ -14,13 +14,14 @@ import { isAway } from '#platform/rpc/errors.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Hands, Pass } from './apply.ts'
-import { applyChunk, holdUntil, scopeOf, tellOf } from './apply.ts'
+import { holdUntil, readyChunk, scopeOf, tellOf, writeChunk } from './apply.ts'
 import { openBook } from './book.ts'
 import type { Piece } from './chunks.ts'
 import { readLedger } from './chunks.ts'
 import type { Mapping } from './contract.ts'
 import { forgetGuesses } from './guess-queries.ts'
 import { guessedSince } from './guesses.ts'
+import type { Entry } from './entries.ts'
 import { placesOf } from './places.ts'
 import { keptSince, takenOf } from './present.ts'
 import type { ImportRow } from './queries.ts'
@@ -106,12 +107,7 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
     if (trial) await forgetTrial(tx, job)
     return new Set((await queries.chunksDone(tx, job)).map(({ seq }) => seq))
   })
-  for (let seq = 0; chunks.length > 0; seq++) {
-    hands.signal?.throwIfAborted()
-    // What is written is let go of: a large ledger is held in memory once at most.
-    const entries = chunks.shift()!
-    if (!done.has(seq)) await applyChunk(pass, seq, entries)
-  }
+  await applyAll(pass, chunks, seq => done.has(seq))
   await inRegion(tx =>
     queries.letGo(
       tx,
@@ -119,6 +115,24 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
       trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() },
     ),
   )
+}
+
+/** One chunk after the other: while the database writes one, the next is made ready. */
+async function applyAll(
+  pass: Pass,
+  chunks: Entry[][],
+  isDone: (seq: number) => boolean,
+): Promise<void> {
+  let writing = { touched: new Set<string>(), done: Promise.resolve() }
+  for (let seq = 0; chunks.length > 0; seq++) {
+    // What is written is let go of: a large ledger is held in memory once at most.
+    const entries = chunks.shift()!
+    if (isDone(seq)) continue
+    const [ready] = await Promise.all([readyChunk(pass, { seq, entries }, writing), writing.done])
+    pass.hands.signal?.throwIfAborted()
+    writing = { touched: ready.touched, done: writeChunk(pass, ready) }
+  }
+  await writing.done
 }
 
 /** The rows of one sheet after the other. */

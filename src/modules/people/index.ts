@@ -16,7 +16,7 @@ export {
   tokensOf,
   writeDown,
 } from './households.ts'
-export type { Known } from './households.ts'
+export type { Known, Sought } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
 export { SEALED_NUMBERS } from './queries.ts'
 export { redrawLedger } from './ledger.ts'
