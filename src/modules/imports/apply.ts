@@ -1,4 +1,5 @@
 /** Some whole households at once: looked up, decided, and written in one short transaction. */
+import { setImmediate } from 'node:timers/promises'
 import { numbersTried } from '#modules/audit/index.ts'
 import type { House } from '#modules/ctx.ts'
 import type { Known, ResidentRow, Sought } from '#modules/people/index.ts'
@@ -22,7 +23,7 @@ import { guard } from './guesses.ts'
 import type { ImportRow, PlaceNote } from './queries.ts'
 import type { Places } from './places.ts'
 import { instead } from './places.ts'
-import { numbersOf, sealAll, sealFindings } from './sealing.ts'
+import { AT_ONCE, numbersOf, sealAll, sealFindings } from './sealing.ts'
 import * as queries from './work-queries.ts'
 
 /** Whoever works on imports in the background: each transaction of its own, each as long as it needs to be. */
@@ -100,7 +101,11 @@ export async function readyChunk(
     places,
     namesakes: others,
   })
-  const outcomes = entries.map((entry, i) => take(desk, entry, numbers[i]!))
+  const outcomes: Outcome[] = []
+  for (const [i, entry] of entries.entries()) {
+    if (i % AT_ONCE === 0) await setImmediate()
+    outcomes.push(take(desk, entry, numbers[i]!))
+  }
   const made = tree.made.splice(0)
   return {
     chunk: {

@@ -17,7 +17,7 @@ export type Piece = {
 }
 
 const MOST_IN_A_HOME = 500
-const CHUNK_ROWS = 250
+const CHUNK_ROWS = 500
 const PAUSE_ROWS = 200
 
 /** Reads a whole ledger into chunks of whole households, in the order in which they first appear. */

@@ -10,7 +10,7 @@ import { REASONS } from './refusals.ts'
 import type { FindingRow } from './work-queries.ts'
 
 /** It is work of the processor alone: after so many persons others get their turn. */
-const AT_ONCE = 50
+export const AT_ONCE = 50
 
 /** The phones and citizen ids of some rows, with the indexes under which they are found. */
 export async function numbersOf(vault: Vault, entries: readonly Entry[]): Promise<Numbers[]> {
