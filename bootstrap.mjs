@@ -19,9 +19,9 @@ import { fileURLToPath } from 'node:url'
 const COMMANDS = {
   start: 'src/app/main.ts',
   test: 'test/run.ts',
-  bench: 'proof/bench/run.ts',
+  bench: 'verification/bench/run.ts',
   replay: 'src/app/replay.ts',
-  soak: 'proof/soak/run.ts',
+  soak: 'verification/soak/run.ts',
   backup: 'src/app/backup/backup.ts',
   restore: 'src/app/backup/restore.ts',
   keys: 'src/app/keys.ts',

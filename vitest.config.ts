@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Zones are tested by setting TZ, which threads share.
 const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
 
-/** The tests of the browser share a house with the demo in it, all others a database of their own. */
+/** The tests of the browser share a app with the demo in it, all others a database of their own. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -11,8 +11,8 @@ export default defineConfig({
       {
         test: {
           ...common,
-          name: 'house',
-          // The house of the browser believes a proxy; these begin believing none.
+          name: 'app',
+          // The app of the browser believes a proxy; these begin believing none.
           env: { LINLI_PROXY: '' },
           // The program is read once by each worker, not once by each file.
           isolate: false,
@@ -25,7 +25,7 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: 'e2e/global-house.ts',
+          globalSetup: 'e2e/global-app.ts',
         },
       },
     ],

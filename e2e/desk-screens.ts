@@ -1,7 +1,7 @@
 /** Every screen of the desk, and each state in which it looks different. */
 import type { TFunction } from 'i18next'
 import type { Page } from 'playwright-core'
-import { LEDGER_OF_RESIDENTS } from './home-screens.ts'
+import { REGISTER_OF_RESIDENTS } from './home-screens.ts'
 import { type Cases, press, type Screen } from './screens.ts'
 import { button, settled } from './windows.ts'
 
@@ -25,21 +25,21 @@ const acting = (action: string) => async (page: Page, t: TFunction) => {
   await form.getByRole('button', { name: t(`action.${action}`) }).click()
 }
 
-const LEDGER: Screen[] = [
-  { name: 'the ledger', who: 'heyuan-clerk', path: '/desk/matters' },
+const REGISTER: Screen[] = [
+  { name: 'the register', who: 'heyuan-clerk', path: '/desk/matters' },
   {
-    name: 'the ledger of everything, dense',
+    name: 'the register of everything, dense',
     who: 'heyuan-clerk',
     path: '/desk/matters?view=all&dense=true',
   },
-  { name: 'a ledger that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=toSign' },
+  { name: 'a register that is empty', who: 'heyuan-clerk', path: '/desk/matters?view=toSign' },
   {
     name: 'a question that nothing answers',
     who: 'heyuan-clerk',
     path: '/desk/matters?words=%E6%97%A0%E6%AD%A4%E4%BA%8B',
   },
   {
-    name: 'a ledger that cannot be read',
+    name: 'a register that cannot be read',
     who: 'heyuan-clerk',
     path: '/desk/matters?words=unseen',
     unseen: true,
@@ -88,7 +88,7 @@ const LEDGER: Screen[] = [
     act: press('desk.reveal.ask'),
   },
   {
-    name: 'a ledger with its rows picked',
+    name: 'a register with its rows picked',
     who: 'heyuan-clerk',
     path: '/desk/matters',
     act: press('bulk.takePage'),
@@ -109,7 +109,7 @@ const LEDGER: Screen[] = [
     },
   },
   {
-    name: 'the columns of a ledger',
+    name: 'the columns of a register',
     who: 'heyuan-clerk',
     path: '/desk/matters',
     act: async (page, t) => {
@@ -119,10 +119,10 @@ const LEDGER: Screen[] = [
     },
   },
   {
-    name: 'a ledger into a file',
+    name: 'a register into a file',
     who: 'heyuan-clerk',
     path: '/desk/matters',
-    act: press('takeOut.file'),
+    act: press('export.file'),
   },
   {
     name: 'the way to everything',
@@ -221,7 +221,7 @@ const OTHERS: Screen[] = [
     },
   },
   {
-    name: 'no ledger brought in',
+    name: 'no register brought in',
     who: 'xinhe-secretary',
     path: '/desk/imports',
     answers: { 'imports/list': [] },
@@ -245,7 +245,7 @@ const OTHERS: Screen[] = [
       await button(page, t('imports.question.makeAll')).waitFor()
     },
   },
-  { name: 'ledgers brought in', who: 'heyuan-secretary', path: '/desk/imports' },
+  { name: 'registers brought in', who: 'heyuan-secretary', path: '/desk/imports' },
   { name: 'figures of a community', who: 'heyuan-clerk', path: '/desk/figures' },
   { name: 'figures of a street', who: 'yunling-street', path: '/desk/figures' },
   {
@@ -358,7 +358,7 @@ const OTHERS: Screen[] = [
   },
   { name: 'what touched the safety of accounts', who: 'yunling-auditor', path: '/desk/security' },
   {
-    name: 'a house in which nobody looked',
+    name: 'a app in which nobody looked',
     who: 'yunling-auditor',
     path: '/desk/security?of=looks',
   },
@@ -385,7 +385,7 @@ async function chooseOf(page: Page, t: TFunction, act: string) {
   await page.getByRole('dialog').waitFor()
 }
 
-export const DESK_SCREENS = [...LEDGER, ...LEDGER_OF_RESIDENTS, ...OTHERS]
+export const DESK_SCREENS = [...REGISTER, ...REGISTER_OF_RESIDENTS, ...OTHERS]
 
 function drawing(what: string) {
   return async (page: Page, t: TFunction) => {

@@ -1,4 +1,4 @@
-/** What is done at a desk: the ledger as its address tells it, one matter by its link, figures, handing out work. */
+/** What is done at a desk: the register as its address tells it, one matter by its link, figures, handing out work. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accepted, closed, dispatched, handledBy, regionOf, reported, resolved } from './stories.ts'
@@ -22,7 +22,7 @@ test('the community checks what was done, and the requester is asked next', asyn
   await expect(page.getByText('评价', { exact: true }).count()).resolves.toBe(0)
 })
 
-test('the ledger’s question lives in its address, and survives reload and Back', async () => {
+test('the register’s question lives in its address, and survives reload and Back', async () => {
   const one = await reported('liuyin', '地下车库的指示牌掉了。')
   await reported('liuyin', '地下车库的灯太暗。')
   const elsewhere = await reported('liuyin', '健身器材缺了一个螺母。')
@@ -54,7 +54,7 @@ test('the ledger’s question lives in its address, and survives reload and Back
   await expect.poll(() => rows(page).filter({ hasText: elsewhere.number }).count()).toBe(1)
 })
 
-test('the ledger is narrowed by kind and state together', async () => {
+test('the register is narrowed by kind and state together', async () => {
   const one = await dispatched('liuyin', '健身步道的灯带断了。')
   const page = await visit('liuyin-clerk', '/desk/matters')
   for (const [field, choice] of [
@@ -73,7 +73,7 @@ test('the ledger is narrowed by kind and state together', async () => {
   for (const row of shown) expect(row).toMatch(/公共设施报修[\s\S]*已派单/)
 })
 
-test('a matter opens by its link, and closing it leaves the ledger as it was', async () => {
+test('a matter opens by its link, and closing it leaves the register as it was', async () => {
   const one = await reported('liuyin', '宣传栏的玻璃碎了。')
   const page = await visit('liuyin-clerk', `/desk/matters?view=all&matter=${one.id}`)
   const opened = page.getByRole('dialog')
@@ -84,7 +84,7 @@ test('a matter opens by its link, and closing it leaves the ledger as it was', a
   await expect.poll(() => opened.count()).toBe(0)
 })
 
-test('a ledger goes to paper for a purpose, which a press beside does not throw away and the secretary reads', async () => {
+test('a register goes to paper for a purpose, which a press beside does not throw away and the secretary reads', async () => {
   const one = await reported('liuyin', '晾衣架倒了。')
   const page = await visit('liuyin-clerk', `/desk/matters?words=${one.number}`)
   await button(page, '打印').click()
@@ -149,7 +149,7 @@ test('the figures show at which level matters were solved, as bars with their pa
 test('a desk changes its language at once and keeps it', async () => {
   const page = await visit('liuyin-clerk', '/desk/matters')
   await button(page, 'English').click()
-  await page.getByRole('heading', { name: 'Ledger of matters' }).waitFor()
+  await page.getByRole('heading', { name: 'Register of matters' }).waitFor()
   await page.reload()
   await page.getByRole('columnheader', { name: 'Received' }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
@@ -160,16 +160,18 @@ test('a desk changes its language at once and keeps it', async () => {
 async function solvedAbove(level: 'leader' | 'street') {
   const one = await accepted('xinhe', '过街天桥的扶手锈穿了。')
   const as = async (who: string) => (await acting(who)).matters
-  await (await as('xinhe-grid1')).sendUp({ ...one, reason: '不归网格管。' })
+  await (await as('xinhe-grid1')).escalate({ ...one, reason: '不归网格管。' })
   for (const who of level === 'street' ? ['xinhe-leader', 'xinhe-clerk'] : []) {
     await (await as(who)).sign(one)
-    await (await as(who)).sendUp({ ...one, reason: '需要上一级协调。' })
+    await (await as(who)).escalate({ ...one, reason: '需要上一级协调。' })
   }
   const solver = await as(level === 'street' ? 'jiangzhou-street' : 'xinhe-leader')
   await solver.sign(one)
   await solver.resolve({ ...one, result: '扶手已换。' })
   await (await as('xinhe-clerk')).verify(one)
-  await (await as('xinhe-resident')).answer({ ...one, solved: true, satisfaction: 'satisfied' })
+  await (
+    await as('xinhe-resident')
+  ).submitFeedback({ ...one, solved: true, satisfaction: 'satisfied' })
 }
 
 const tenths = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10

@@ -1,4 +1,4 @@
-/** What those who serve do on the way, and how a matter goes up the ladder and comes back. */
+/** What those who serve do on the way, and how a matter goes up the escalation path and comes back. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accepted, dispatched, reported } from './stories.ts'
@@ -94,7 +94,7 @@ test('a grid worker returns an order with a reason, which the community reads', 
   await page.getByLabel('原因').fill('这里属于第1网格。')
   await button(page, '退单').click()
   await page.getByRole('heading', { name: '待办' }).waitFor()
-  expect(complained()).toEqual([expect.stringMatching(/400.*returnBack/)])
+  expect(complained()).toEqual([expect.stringMatching(/400.*rejectAssignment/)])
 
   const clerk = await visit('heyuan-clerk', `/desk/matters?matter=${one.id}`)
   const opened = clerk.getByRole('dialog')

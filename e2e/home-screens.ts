@@ -45,7 +45,7 @@ const HOME = {
       },
     ],
   },
-  'access/whoServes': { address: line.address, gridName: line.gridName, servers: [] },
+  'access/serviceContacts': { address: line.address, gridName: line.gridName, servers: [] },
 }
 /** Whoever lived there has left, and is seen with the former ones. */
 const LEFT = {
@@ -61,7 +61,7 @@ const LEFT = {
   },
 }
 
-export const LEDGER_OF_RESIDENTS: Screen[] = [
+export const REGISTER_OF_RESIDENTS: Screen[] = [
   {
     name: 'no residents yet',
     who: 'heyuan-secretary',
@@ -128,13 +128,13 @@ export const LEDGER_OF_RESIDENTS: Screen[] = [
     name: 'residents onto paper',
     who: 'heyuan-secretary',
     path: '/desk/residents',
-    act: press('takeOut.paper'),
+    act: press('export.paper'),
   },
   {
     name: 'who took lists out',
     who: 'heyuan-secretary',
     path: '/desk/residents',
-    act: press('takings.title'),
+    act: press('exportLog.title'),
   },
 ]
 

@@ -183,11 +183,11 @@ test('a clerk hands out many at once and takes it back; keeps a view; goes elsew
   await heading(page, '统计').waitFor()
 })
 
-test('a secretary brings in a ledger: chosen, tried, carried out, taken back', async () => {
+test('a secretary brings in a register: chosen, tried, carried out, taken back', async () => {
   const page = await visit('xinhe-secretary', '/desk/imports')
   const chooser = page.waitForEvent('filechooser')
   await pressOn(page, page.getByLabel('选择文件，或拖到这里'))
-  await (await chooser).setFiles(LEDGER)
+  await (await chooser).setFiles(REGISTER)
   await pressOn(page, button(page, '预检（不改动数据）'))
   await button(page, '全部新建').waitFor({ timeout: 20_000 })
   await settled(page)
@@ -207,10 +207,10 @@ test('a secretary brings in a ledger: chosen, tried, carried out, taken back', a
 test('a street takes on what was sent up to it', async () => {
   const one = await accepted('heyuan', '河堤的护栏断了。')
   const as = async (who: string) => (await acting(who)).matters
-  await (await as('heyuan-grid1')).sendUp({ ...one, reason: '不归网格管。' })
+  await (await as('heyuan-grid1')).escalate({ ...one, reason: '不归网格管。' })
   const community = await as('heyuan-clerk')
   await community.sign(one)
-  await community.sendUp({ ...one, reason: '需要上一级协调。' })
+  await community.escalate({ ...one, reason: '需要上一级协调。' })
   const page = await visit('yunling-street', '/desk/')
   await heading(page, '上报到本级的事项').waitFor()
   await settled(page)
@@ -236,7 +236,7 @@ test('anybody asks who serves an address, and follows a slip', async () => {
   await page.getByText(one.text).waitFor()
 })
 
-const LEDGER = {
+const REGISTER = {
   name: '居民台账.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(

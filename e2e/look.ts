@@ -1,7 +1,7 @@
 /** Judges what a page shows now: by the rules of WCAG that a machine can check, and by our own numbers. */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { SCALES } from '#web/kit/comfort.ts'
+import { SCALES } from '#web/kit/display.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -19,14 +19,14 @@ const IN_DRAWING = 12
 export type Theme = {
   name: string
   least: Least
-  comfort?: { elder: boolean; step: 0 | 2 }
+  display?: { elder: boolean; step: 0 | 2 }
   dark?: boolean
 }
 
 const phone = (name: string, elder: boolean, step: 0 | 2): Theme => ({
   name,
   least: elder ? FOR_ELDERS : ON_PHONE,
-  comfort: { elder, step },
+  display: { elder, step },
 })
 export const PLAIN = [phone('plain', false, 0), phone('in the largest type', false, 2)]
 export const ELDER = [
@@ -39,16 +39,16 @@ export const AT_DESK: Theme[] = [
 ]
 
 /** Makes a page look so at once, without loading it again. */
-export async function dress(page: Page, { comfort, dark }: Theme): Promise<void> {
+export async function dress(page: Page, { display, dark }: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
-  if (!comfort) return
-  const theme = comfort.elder ? 'elder' : 'plain'
+  if (!display) return
+  const theme = display.elder ? 'elder' : 'plain'
   await page.evaluate(
     ([name, scale]) => {
       document.documentElement.dataset.theme = name
       document.documentElement.style.setProperty('--scale', scale)
     },
-    [theme, String(SCALES[theme][comfort.step])] as const,
+    [theme, String(SCALES[theme][display.step])] as const,
   )
 }
 

@@ -242,7 +242,7 @@ test('what a requester says outlives going back and coming again', async () => {
   expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
 })
 
-test('a house that is busy for a moment is asked again, and nobody notices', async () => {
+test('a app that is busy for a moment is asked again, and nobody notices', async () => {
   const page = await sit('heyuan-grid1', {})
   await page.route('**/rpc/matters/list', route => route.fulfill(BUSY), { times: 1 })
   await page.goto('/field/?view=open')
@@ -309,11 +309,11 @@ test('what goes onto paper is dark on light, however the desk is lit', async () 
 test('the same question asked again is answered as things are now', async () => {
   const words = '晾衣绳'
   const one = await reported('liuyin', `${words}断了一根。`)
-  const ledger = await visit('liuyin-clerk', `/desk/matters?words=${encodeURIComponent(words)}`)
-  const row = (number: string) => ledger.getByRole('row').filter({ hasText: number })
+  const register = await visit('liuyin-clerk', `/desk/matters?words=${encodeURIComponent(words)}`)
+  const row = (number: string) => register.getByRole('row').filter({ hasText: number })
   await row(one.number).waitFor()
   const two = await reported('liuyin', `${words}又断了一根。`)
-  await button(ledger, '查询').click()
+  await button(register, '查询').click()
   await row(two.number).waitFor()
 
   const figures = await visit('heyuan-clerk', '/desk/figures')
@@ -368,7 +368,7 @@ test('a view that could not be kept, or not be taken away, is not passed over in
   const id = newId()
   const view = { search: { view: 'all' }, layout: { columns: [], dense: false } }
   const { access } = await acting('liuyin-secretary')
-  await access.shareView({ region, id, role: 'clerk', ledger: 'matters', name: '晨会', view })
+  await access.shareView({ region, id, role: 'clerk', register: 'matters', name: '晨会', view })
   const page = await visit('liuyin-secretary', `/desk/matters?view=all&saved=${id}`)
   await page.route('**/rpc/access/{setPreference,unshareView}', route => route.abort())
   await page.getByRole('switch').click()
@@ -381,11 +381,11 @@ test('a view that could not be kept, or not be taken away, is not passed over in
 
 test('a list that is slow to come says that it is coming', async () => {
   const page = await visit('liuyin-secretary', '/desk/matters')
-  const takings = await held(page, 'audit/takings')
+  const exportLog = await held(page, 'audit/exportLog')
   await button(page, '导出与翻看记录').click()
-  await takings.arrived
+  await exportLog.arrived
   await page.getByRole('dialog').locator('.ant-skeleton').waitFor()
-  takings.release()
+  exportLog.release()
   await page.getByRole('dialog').locator('.ant-skeleton').waitFor({ state: 'detached' })
 })
 

@@ -1,10 +1,10 @@
-/** Who lives where: a ledger is handed in, and its people are found, visited and taken out. */
+/** Who lives where: a register is handed in, and its people are found, visited and taken out. */
 import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { visit } from './visitor.ts'
 import { button, rowsOf, settled } from './windows.ts'
 
-const LEDGER = {
+const REGISTER = {
   name: '居民台账.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
@@ -25,9 +25,9 @@ const names = async (page: Page) => {
   return (await rows(page).getByRole('cell').allInnerTexts()).join('\n')
 }
 
-test('a secretary hands a ledger in and takes home the rows that were not taken', async () => {
+test('a secretary hands a register in and takes home the rows that were not taken', async () => {
   const page = await visit('heyuan-secretary', '/desk/imports')
-  await page.getByLabel('选择文件，或拖到这里').setInputFiles(LEDGER)
+  await page.getByLabel('选择文件，或拖到这里').setInputFiles(REGISTER)
   await button(page, '预检（不改动数据）').click()
   await page.getByRole('button', { name: /^导入，改动 3 行/ }).click()
   const [failed] = await Promise.all([

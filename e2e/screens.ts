@@ -6,7 +6,7 @@ import { button } from './windows.ts'
 
 type Standing = 'reported' | 'accepted' | 'dispatched' | 'verified' | 'closed'
 
-/** Matters in each standing that a screen may show, the end of the address on their slips, and a door of a house. */
+/** Matters in each standing that a screen may show, the end of the address on their slips, and a door of a app. */
 export type Cases = Record<Standing, Case> & {
   recorded: string
   slips: Record<Standing, string>
@@ -193,7 +193,7 @@ export const RESIDENT: Screen[] = [
     name: 'a home that nobody serves',
     who: 'heyuan-resident',
     path: '/resident/worker',
-    answers: { 'access/whoServes': { address: '和园小区 1栋', gridName: null, servers: [] } },
+    answers: { 'access/serviceContacts': { address: '和园小区 1栋', gridName: null, servers: [] } },
   },
   { name: 'a resident’s own page', who: 'heyuan-resident', path: '/resident/me' },
   { name: 'who looked', who: 'heyuan-resident', path: '/resident/views' },

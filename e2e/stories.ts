@@ -48,7 +48,7 @@ export async function verified(community: string, text: string): Promise<Case> {
 export async function closed(community: string, text: string): Promise<Case> {
   const one = await verified(community, text)
   const resident = await acting(`${community}-resident`)
-  await resident.matters.answer({ ...one, solved: true, satisfaction: 'satisfied' })
+  await resident.matters.submitFeedback({ ...one, solved: true, satisfaction: 'satisfied' })
   return one
 }
 

@@ -14,30 +14,30 @@ export type Visit = { size?: Size; language?: Language; offline?: boolean }
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1366, height: 768 }
 
-let house: { url: string; browser: Browser }
+let app: { url: string; browser: Browser }
 /** What a page complains about in its console, which it should not. */
 const complaints: string[] = []
 const pending = new WeakMap<Page, Set<object>>()
 
-/** Where the house is, and where its browser listens: to be said before anything else. */
+/** Where the app is, and where its browser listens: to be said before anything else. */
 export async function openWindows(url: string, browser: string): Promise<Browser> {
-  house = { url, browser: await chromium.connect(browser) }
-  return house.browser
+  app = { url, browser: await chromium.connect(browser) }
+  return app.browser
 }
 
-export const houseUrl = () => house.url
+export const baseUrl = () => app.url
 
 /** An empty page in a window of somebody's own, which stays open from test to test. */
 export async function sit(who: string | null, { size = PHONE, language = 'zh', offline }: Visit) {
-  const context = await house.browser.newContext({
-    baseURL: house.url,
+  const context = await app.browser.newContext({
+    baseURL: app.url,
     viewport: size,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
     serviceWorkers: offline ? 'allow' : 'block',
   })
   context.setDefaultTimeout(10_000)
-  if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: house.url }])
+  if (who) await context.addCookies([{ name: 'linli', value: await tokenOf(who), url: app.url }])
   const page = await context.newPage()
   listen(page)
   if (language !== 'zh')
@@ -107,14 +107,14 @@ export const knowAs = (who: string, token: string) => tokens.set(who, token)
 /** The API as a demo person calls it. */
 export const acting = async (who: string): Promise<Client> => clientWith(await tokenOf(who))
 
-/** As whoever has that token calls it; from another address, where the house believes it. */
+/** As whoever has that token calls it; from another address, where the app believes it. */
 export function clientWith(token: string | null, from?: string): Client {
   const headers = () => ({
     'x-command-id': newId(),
     ...(token && { authorization: `Bearer ${token}` }),
     ...(from && { 'x-forwarded-for': from }),
   })
-  return createORPCClient(new RPCLink({ url: `${house.url}/rpc`, headers }))
+  return createORPCClient(new RPCLink({ url: `${app.url}/rpc`, headers }))
 }
 
 function listen(page: Page) {

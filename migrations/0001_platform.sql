@@ -7,8 +7,8 @@ grant usage on schema platform to linli_app;
 --
 --   protect(t)                                rows of the scope's interval of regions, which staff write
 --   protect(t, people => true)                rows of the interval *with people*
---   protect(t, house => true)                 rows that are written in the interval (without a region: by
---                                             the house), and read and removed by the house, which is everywhere
+--   protect(t, internal => true)                 rows that are written in the interval (without a region: by
+--                                             the app), and read and removed by the app, which is everywhere
 --   protect(t, person => c [, shared => b])   rows of the interval *with people*, which staff write; one's
 --                                             own, which one reads, and those of the interval for which b holds
 --   protect(t, person => c, own => true)      the same, and one writes one's own
@@ -21,7 +21,7 @@ create function platform.protect(
   parent regclass default null,
   via name default null,
   people boolean default false,
-  house boolean default false
+  internal boolean default false
 ) returns void language plpgsql as $$
 declare
   inside constant text := 'abs(region * 2 - (select current_setting(''scope.%1$ssum'')::bigint)) <= (select current_setting(''scope.%1$sspan'')::bigint)';
@@ -45,14 +45,14 @@ begin
   elsif people then
     seen := peopled;
     kept := peopled;
-  elsif house then
+  elsif internal then
     seen := everywhere;
     kept := case when exists (select from pg_attribute where attrelid = target and attname = 'region') then regional else everywhere end;
   end if;
   execute format('alter table %s enable row level security, force row level security', target);
   execute format('create policy scope on %s to linli_app using (%s) with check (%s)', target, seen, kept);
   -- A removal asks only what is seen: where that is more than what is written, it is told so.
-  if kept <> seen and not house then
+  if kept <> seen and not internal then
     execute format('create policy removal on %s as restrictive for delete to linli_app using (%s)', target, kept);
   end if;
 end $$;
@@ -82,7 +82,7 @@ create table platform.event (
   primary key (region, id)
 );
 create index event_xid on platform.event (xid);
-select platform.protect('platform.event', house => true);
+select platform.protect('platform.event', internal => true);
 grant select, insert on platform.event to linli_app;
 
 -- Commands already carried out: a retry gets the remembered answer, other content an error.
@@ -97,7 +97,7 @@ create table platform.command (
   primary key (region, id)
 );
 create index command_at on platform.command (at);
-select platform.protect('platform.command', house => true);
+select platform.protect('platform.command', internal => true);
 grant select, insert, delete on platform.command to linli_app;
 
 create table platform.file (
@@ -111,7 +111,7 @@ create table platform.file (
   primary key (region, id)
 );
 create index file_sha256 on platform.file (sha256);
-select platform.protect('platform.file', house => true);
+select platform.protect('platform.file', internal => true);
 grant select, insert, delete on platform.file to linli_app;
 
 -- Failures and calls counted per key and window; in the database, so that a restart forgives nobody.

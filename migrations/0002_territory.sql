@@ -11,7 +11,7 @@ create table territory.region (
   method_id text not null
 );
 create index region_parent on territory.region (parent);
--- Everybody knows which regions there are, and the house alone founds one.
+-- Everybody knows which regions there are, and the app alone founds one.
 alter table territory.region enable row level security, force row level security;
 create policy known on territory.region for select to linli_app using (true);
 create policy founded on territory.region for insert to linli_app

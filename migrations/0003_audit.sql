@@ -2,7 +2,7 @@ create schema audit;
 grant usage on schema audit to linli_app;
 
 -- Who looked at whose data, and why: written and read, never changed.
-create table audit.view (
+create table audit.access_log (
   region bigint not null,
   id uuid not null,
   at timestamptz not null,
@@ -18,20 +18,20 @@ create table audit.view (
   unique (region, person_id, account_id, by_role, what, purpose, hour)
 );
 -- Ids are made by time: in their order an auditor pages through.
-create index view_id on audit.view (id);
-create index view_person on audit.view (region, person_id, at desc);
-select platform.protect('audit.view', person => 'person_id');
-grant select, insert on audit.view to linli_app;
+create index view_id on audit.access_log (id);
+create index access_log_person on audit.access_log (region, person_id, at desc);
+select platform.protect('audit.access_log', person => 'person_id');
+grant select, insert on audit.access_log to linli_app;
 
--- Who took a list of people out of the house, into a file or onto paper: written and read, never changed.
-create table audit.taking (
+-- Who took a list of people out of the app, into a file or onto paper: written and read, never changed.
+create table audit.export_log (
   region bigint not null,
   id uuid not null,
   at timestamptz not null,
   account_id uuid not null,
   by_name text not null,
   by_role text not null,
-  ledger text not null,
+  register text not null,
   medium text not null check (medium in ('file', 'paper')),
   -- By which conditions; never a whole number of somebody.
   filter jsonb not null,
@@ -39,15 +39,15 @@ create table audit.taking (
   purpose text not null,
   primary key (region, id)
 );
-create index taking_at on audit.taking (region, at desc);
-select platform.protect('audit.taking', people => true);
-grant select, insert on audit.taking to linli_app;
+create index export_log_at on audit.export_log (region, at desc);
+select platform.protect('audit.export_log', people => true);
+grant select, insert on audit.export_log to linli_app;
 
 -- How much of a list of people an account was shown within an hour: no page leaves a line of its own.
 create table audit.browsing (
   region bigint not null,
   account_id uuid not null,
-  ledger text not null,
+  register text not null,
   hour timestamptz not null,
   id uuid not null,
   at timestamptz not null,
@@ -55,7 +55,7 @@ create table audit.browsing (
   by_role text not null,
   pages integer not null,
   rows integer not null,
-  primary key (region, account_id, ledger, hour)
+  primary key (region, account_id, register, hour)
 );
 select platform.protect('audit.browsing', people => true);
 grant select, insert, update (at, pages, rows) on audit.browsing to linli_app;
@@ -80,5 +80,5 @@ create table audit.security_event (
 -- Ids are made by time: in their order one pages through.
 create index security_event_id on audit.security_event (id);
 create index security_event_account on audit.security_event (account_id, at desc);
-select platform.protect('audit.security_event', house => true);
+select platform.protect('audit.security_event', internal => true);
 grant select, insert on audit.security_event to linli_app;

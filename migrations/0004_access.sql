@@ -36,12 +36,12 @@ create table access.posting (
   phone text,
   from_on date not null,
   to_on date check (to_on >= from_on),
-  -- Nobody appoints oneself. Empty where the house itself did: the founder's posts, and residents who join.
+  -- Nobody appoints oneself. Empty where the app itself did: the founder's posts, and residents who join.
   appointed_by uuid references access.account constraint posting_not_oneself_check check (appointed_by <> account_id),
-  -- It counts once its holder agrees; inside the own house and for a new account it is agreed from the start.
+  -- It counts once its holder agrees; inside the own internal and for a new account it is agreed from the start.
   agreed_at timestamptz,
   declined_at timestamptz check (agreed_at is null or declined_at is null),
-  -- What the post does for the house itself, as its method said then.
+  -- What the post does for the app itself, as its method said then.
   duty text,
   -- Whoever administers is watched by somebody else, wherever the posts are.
   constraint posting_apart exclude using gist (account_id with =, duty with <>, daterange(from_on, to_on) with &&)
@@ -104,7 +104,7 @@ create table access.session (
 );
 create index session_account on access.session (account_id);
 create index session_expires on access.session (expires_at);
-select platform.protect('access.session', house => true);
+select platform.protect('access.session', internal => true);
 grant select, insert, update, delete on access.session to linli_app;
 
 -- What an account has arranged for itself: columns, views, text size. Nothing about anybody else.
@@ -114,7 +114,7 @@ create table access.preference (
   value jsonb not null,
   primary key (account_id, key)
 );
-select platform.protect('access.preference', house => true);
+select platform.protect('access.preference', internal => true);
 grant select, insert, update, delete on access.preference to linli_app;
 
 -- A door for somebody who was appointed: opened once, to set a password.
@@ -127,7 +127,7 @@ create table access.invite (
 );
 -- One link at a time: a second one replaces the first.
 create unique index invite_account on access.invite (account_id);
-select platform.protect('access.invite', house => true);
+select platform.protect('access.invite', internal => true);
 grant select, insert, update, delete on access.invite to linli_app;
 
 -- A code counts for the browser that asked for it: a stranger's guesses burn only what the stranger asked for.
@@ -139,16 +139,16 @@ create table access.phone_code (
   tries smallint not null check (tries <= 3)
 );
 create index phone_code_expires on access.phone_code (expires_at);
-select platform.protect('access.phone_code', house => true);
+select platform.protect('access.phone_code', internal => true);
 grant select, insert, update, delete on access.phone_code to linli_app;
 
--- A view of a ledger that somebody who answers for the community keeps for all in one role there. Its
+-- A view of a register that somebody who answers for the community keeps for all in one role there. Its
 -- conditions may hold somebody's name.
 create table access.shared_view (
   region bigint not null references territory.region,
   id uuid not null,
   role text not null,
-  ledger text not null check (ledger in ('matters', 'residents')),
+  register text not null check (register in ('matters', 'residents')),
   name text not null,
   view jsonb not null,
   by_name text not null,

@@ -50,7 +50,7 @@ create table people.household (
 );
 create index household_place on people.household (region, place_id);
 select platform.protect('people.household');
--- A home does not move: a line of the ledger keeps the place it was made with.
+-- A home does not move: a line of the register keeps the place it was made with.
 grant select, insert, delete, update (use, residence_type, declared_usual, declared_registered, ended_on, ended_because)
   on people.household to linli_app;
 
@@ -118,7 +118,7 @@ end $$;
 create trigger words_forgotten after delete on people.person
   referencing old table as gone for each statement execute function people.forget_words();
 
--- The residents' ledger as it is looked at: one line for each residency that has not ended, with all
+-- The residents' register as it is looked at: one line for each residency that has not ended, with all
 -- that it shows and is sought and sorted by, so that a page is read from one table. Derived, and
 -- written by the triggers below alone.
 create table people.resident (

@@ -2,7 +2,7 @@ create schema matters;
 grant usage on schema matters to linli_app;
 
 -- Something that somebody must answer for. Place, grid and holder are kept as of then, by id and by
--- name, so redrawn grids and new staff never rewrite a ledger.
+-- name, so redrawn grids and new staff never rewrite a register.
 create table matters.matter (
   region bigint not null references territory.region,
   id uuid not null,
@@ -46,10 +46,10 @@ create table matters.matter (
   next_name text,
   next_role text,
   sent_by uuid,
-  rung smallint not null,
+  escalation_level smallint not null,
   returns smallint not null default 0 check (returns between 0 and 1),
   decided boolean not null default false,
-  sent_up boolean not null default false,
+  escalated boolean not null default false,
   supervised_by text,
   due_at timestamptz,
   promised_by timestamptz,
@@ -88,21 +88,21 @@ create index matter_closed on matters.matter (region, closed_at) where closed_at
 create index matter_grid on matters.matter (region, grid_id, due_at) where grid_id is not null;
 create index matter_owner on matters.matter (region, owner_posting_id, due_at) where closed_at is null;
 create index matter_next on matters.matter (next_posting_id) where next_posting_id is not null;
-create index matter_sent_up on matters.matter (region, due_at) where sent_up;
+create index matter_escalated on matters.matter (region, due_at) where escalated;
 create index matter_requester on matters.matter (region, requester_id) where requester_id is not null;
 create index matter_merged on matters.matter (region, merged_into) where merged_into is not null;
 create index matter_recorded on matters.matter (region, recorded_by) where recorded_by is not null;
 create index matter_place on matters.matter (region, place_id) where place_id is not null;
 select platform.protect('matters.matter', person => 'requester_id', own => true,
-  shared => 'sent_up and (select current_setting(''scope.staff'')::boolean)');
+  shared => 'escalated and (select current_setting(''scope.staff'')::boolean)');
 -- What a planner remembers of a column, a plan tells to everybody: nothing that names somebody.
 alter table matters.matter
   alter text set statistics 0,
   alter about set statistics 0,
   alter requester_name set statistics 0;
--- Above a community one acts on what was sent up, and opens nothing; a resident's complaint may begin there.
+-- Above a community one acts on what was escalated, and opens nothing; a resident's complaint may begin there.
 create policy opened_below on matters.matter as restrictive for insert to linli_app
-  with check (not sent_up or (select current_setting('scope.person_span')::bigint) >= 0
+  with check (not escalated or (select current_setting('scope.person_span')::bigint) >= 0
     or not (select current_setting('scope.staff')::boolean));
 grant select, insert, update on matters.matter to linli_app;
 
@@ -158,7 +158,7 @@ select platform.protect('matters.step', parent => 'matters.matter', via => 'matt
 grant select, insert on matters.step to linli_app;
 
 -- The requester's verdict, one a round. Only a scope that *is* that person may write it.
-create table matters.answer (
+create table matters.feedback (
   region bigint not null,
   matter_id uuid not null,
   round integer not null,
@@ -175,11 +175,11 @@ create table matters.answer (
   -- Who says that nothing was solved says why, and is not satisfied beside it.
   check (solved or satisfaction = 'notSatisfied' and words is not null)
 );
-create index answer_at on matters.answer (region, at);
-select platform.protect('matters.answer', parent => 'matters.matter', via => 'matter_id');
-create policy by_the_person_alone on matters.answer as restrictive for insert to linli_app
+create index feedback_at on matters.feedback (region, at);
+select platform.protect('matters.feedback', parent => 'matters.matter', via => 'matter_id');
+create policy by_the_person_alone on matters.feedback as restrictive for insert to linli_app
   with check (person_id = (select current_setting('scope.person')::uuid));
-grant select, insert on matters.answer to linli_app;
+grant select, insert on matters.feedback to linli_app;
 
 create table matters.photo (
   region bigint not null,

@@ -19,7 +19,7 @@ create table figures.progress (
   xid xid8 not null
 );
 insert into figures.progress (xid) values ('0');
-select platform.protect('figures.progress', house => true);
+select platform.protect('figures.progress', internal => true);
 grant select, update on figures.progress to linli_app;
 
 -- What a community holds today, counted anew whenever something of it was touched: a page of a city of
@@ -51,7 +51,7 @@ create table figures.touched (
   id uuid not null default uuidv7(),
   primary key (region, id)
 );
-select platform.protect('figures.touched', house => true);
+select platform.protect('figures.touched', internal => true);
 grant select, insert, delete on figures.touched to linli_app;
 
 create function figures.touch() returns trigger language plpgsql as $$

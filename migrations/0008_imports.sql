@@ -1,13 +1,13 @@
 create schema imports;
 grant usage on schema imports to linli_app;
 
--- A ledger that somebody handed in as a file, and how far it has come. Whoever works on it holds it
+-- A dataset that somebody handed in as a file, and how far it has come. Whoever works on it holds it
 -- for a moment at a time, so that work which was killed is taken up again.
 create table imports.import (
   region bigint not null references territory.region,
   id uuid not null,
   name text not null,
-  ledger text not null check (ledger in ('residents', 'households')),
+  dataset text not null check (dataset in ('residents', 'households')),
   state text not null check (state in
     ('uploaded', 'planning', 'planned', 'running', 'stopped', 'done', 'undoing', 'undone')),
   at timestamptz not null,
@@ -90,8 +90,8 @@ create index change_kept on imports.change (region, import_id) where kept is not
 select platform.protect('imports.change', people => true);
 grant select, insert, update, delete on imports.change to linli_app;
 
--- Numbers that ledgers were tried with and that nobody has, as hashes: about a birthday or a name only so many
--- are compared, in whatever number of files, for a ledger is no way to find out a number.
+-- Numbers that datasets were tried with and that nobody has, as hashes: about a birthday or a name only so many
+-- are compared, in whatever number of files, for a dataset is no way to find out a number.
 create table imports.guess (
   region bigint not null references territory.region,
   subject bytea not null,

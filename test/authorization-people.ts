@@ -1,9 +1,9 @@
 /** Somebody of each role in each position, and matters to which they stand in each way. */
 import type pg from 'pg'
-import type { Inside } from '#app/caller.ts'
-import { asHouse, callerOf } from '#app/caller.ts'
+import type { AppContext } from '#app/caller.ts'
+import { asSystem, callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
-import { settle } from '#modules/access/index.ts'
+import { createSeedAccount } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
@@ -12,8 +12,8 @@ import type { At, Position, Row } from './authorization-table.ts'
 import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
 import { START } from './town.ts'
 
-/** A house, and the superuser of its database. */
-type Planted = Inside & { admin: pg.Pool }
+/** A app, and the superuser of its database. */
+type Planted = AppContext & { admin: pg.Pool }
 export type Somebody = {
   key: string
   role: string
@@ -36,7 +36,7 @@ const STATEMENT = {
 }
 const UPLOADED = {
   name: '居民.xlsx',
-  ledger: 'residents',
+  dataset: 'residents',
   state: 'uploaded',
   at: new Date(START),
   byName: '何㐂',
@@ -48,7 +48,7 @@ const UPLOADED = {
       hidden: false,
       hiddenRows: 0,
       pictures: false,
-      ledger: 'residents',
+      dataset: 'residents',
       headerRow: 1,
       headers: ['姓名'],
       score: 1,
@@ -57,7 +57,7 @@ const UPLOADED = {
 }
 
 /** One of each role that is its own, in each position, with a matter of each kind. */
-export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
+export async function plantSomebodies(app: Planted): Promise<Somebody[]> {
   const roles = METHODS.flatMap((method, m) =>
     Object.entries(method.roles).map(([role, definition]) => ({ role, definition, m })),
   )
@@ -65,7 +65,7 @@ export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
     ({ definition }, i) => roles.findIndex(other => other.definition === definition) === i,
   )
   const lands = new Map<number, Omit<At, 'ownPosting' | 'matter' | 'region'>>()
-  for (const m of METHODS.keys()) lands.set(m, await plantLand(house, m))
+  for (const m of METHODS.keys()) lands.set(m, await plantLand(app, m))
   const people: Somebody[] = []
   for (const { role, definition, m } of own) {
     for (const position of Object.keys(POSITIONS) as Position[]) {
@@ -79,8 +79,8 @@ export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
         region,
         areas: definition.surface === 'field' ? [{ id: land.grid, kind: 'grid' as const }] : [],
       }
-      await asHouse(house, async ctx =>
-        settle(ctx, {
+      await asSystem(app, async ctx =>
+        createSeedAccount(ctx, {
           ...person,
           ...(definition.reach === 'own' && {
             personId: await findOrAdd(ctx, { region: land.here, name: key, phone: null }),
@@ -105,28 +105,28 @@ export async function plantSomebodies(house: Planted): Promise<Somebody[]> {
   }
   await Promise.all(
     people.map(async somebody => {
-      const { token, posting } = await callerOf(house).access.signInAsDemo({ key: somebody.key })
+      const { token, posting } = await callerOf(app).access.signInAsDemo({ key: somebody.key })
       somebody.token = token
       somebody.at.ownPosting = posting!.id
     }),
   )
-  await house.admin.query(
+  await app.admin.query(
     "update access.posting set to_on = '2026-02-01' from access.account a where a.id = account_id and a.name like 'ended.%'",
   )
-  await house.admin.query(
+  await app.admin.query(
     "update access.account set disabled_at = now() where name like 'disabled.%'",
   )
-  await plantMatters(house, people)
+  await plantMatters(app, people)
   // A door that is closed after five failures answers without deriving a password each time.
-  await house.admin.query(
+  await app.admin.query(
     "insert into platform.attempt (key, since, count) values (sha256('sign-in:locked:inside'), $1, 5)",
-    [house.clock()],
+    [app.clock()],
   )
   return people
 }
 
 async function plantLand(
-  house: Planted,
+  app: Planted,
   m: number,
 ): Promise<Omit<At, 'ownPosting' | 'matter' | 'region'>> {
   const here = shift(HERE, m)
@@ -140,7 +140,7 @@ async function plantLand(
     file: newId(),
     resident: `own.resident.0`,
   }
-  const [person, victim] = await asHouse(house, async ctx => {
+  const [person, victim] = await asSystem(app, async ctx => {
     for (const posted of new Set(Object.values(POSITIONS).map(position => position.posted))) {
       await foundRegion(ctx, {
         code: shift(posted, m),
@@ -170,7 +170,12 @@ async function plantLand(
       gridId: ids.grid,
       from: '2026-01-01',
     })
-    await settle(ctx, { demoKey: `victim.${m}`, name: '何㐂', region: here, role: 'clerk' })
+    await createSeedAccount(ctx, {
+      demoKey: `victim.${m}`,
+      name: '何㐂',
+      region: here,
+      role: 'clerk',
+    })
     const { id } = await ctx.tx
       .selectFrom('access.posting')
       .select('id')
@@ -186,7 +191,7 @@ async function plantLand(
         ...UPLOADED,
         region: here,
         id: ids.file,
-        sampleCipher: ctx.house.vault.seal('[]', `import-sample:${ids.file}`),
+        sampleCipher: ctx.app.vault.seal('[]', `import-sample:${ids.file}`),
         accountId: id,
         postingId: id,
       })
@@ -214,22 +219,22 @@ async function moveIn(
 }
 
 /** Written straight into the table: how one stands to a matter is what is judged, not how it came to that. */
-async function plantMatters(house: Planted, people: Somebody[]): Promise<void> {
-  const { rows: postings } = await house.admin.query<{
+async function plantMatters(app: Planted, people: Somebody[]): Promise<void> {
+  const { rows: postings } = await app.admin.query<{
     id: string
     account_id: string
     person_id: string | null
   }>('select id, account_id, person_id from access.posting')
   const matters = people.flatMap(({ at, matters: ids }) => {
     const { account_id, person_id } = postings.find(posting => posting.id === at.ownPosting)!
-    const ours = { grid_id: at.grid, sent_up: true }
-    const theirs = { grid_id: at.grid2, sent_up: false }
+    const ours = { grid_id: at.grid, escalated: true }
+    const theirs = { grid_id: at.grid2, escalated: false }
     const facts: Record<Row, object> = {
-      near: { ...ours, sent_up: false },
+      near: { ...ours, escalated: false },
       far: theirs,
-      handedUp: { ...theirs, sent_up: true },
-      owned: { ...theirs, sent_up: true, owner_posting_id: at.ownPosting },
-      asked: { ...theirs, sent_up: true, next_posting_id: at.ownPosting },
+      handedUp: { ...theirs, escalated: true },
+      owned: { ...theirs, escalated: true, owner_posting_id: at.ownPosting },
+      asked: { ...theirs, escalated: true, next_posting_id: at.ownPosting },
       sent: { ...ours, sent_by: account_id },
       handled: { ...ours, handled_by: account_id },
       recorded: { ...theirs, recorded_by: account_id },
@@ -249,15 +254,15 @@ async function plantMatters(house: Planted, people: Somebody[]): Promise<void> {
       id: ids[row],
     }))
   })
-  const client = await house.admin.connect()
+  const client = await app.admin.connect()
   await client.query('set session_replication_role = replica')
   await client.query(
     `
-    insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung,
-      grid_id, sent_up, owner_posting_id, next_posting_id, sent_by, handled_by, recorded_by, about, about_account_ids, requester_id)
-    select r.region, r.id, r.id::text, g.method_id, 1, 'hazard', 'handling', 1, 'web', $2, $2, 'x', 0, r.grid_id, r.sent_up, r.owner_posting_id, r.next_posting_id, r.sent_by, r.handled_by, r.recorded_by, r.about, r.about_account_ids, r.requester_id
+    insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, escalation_level,
+      grid_id, escalated, owner_posting_id, next_posting_id, sent_by, handled_by, recorded_by, about, about_account_ids, requester_id)
+    select r.region, r.id, r.id::text, g.method_id, 1, 'hazard', 'handling', 1, 'web', $2, $2, 'x', 0, r.grid_id, r.escalated, r.owner_posting_id, r.next_posting_id, r.sent_by, r.handled_by, r.recorded_by, r.about, r.about_account_ids, r.requester_id
     from jsonb_populate_recordset(null::matters.matter, $1::jsonb) r join territory.region g on g.code = r.region`,
-    [JSON.stringify(matters), house.clock()],
+    [JSON.stringify(matters), app.clock()],
   )
   client.release(true)
 }

@@ -1,6 +1,6 @@
 /**
  * Who may call what, and where, written out by hand: the expectation that the authorization test holds
- * against the house. It asks no policy; a new procedure without a row here does not compile.
+ * against the app. It asks no policy; a new procedure without a row here does not compile.
  */
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { AppContract } from '#app/contract.ts'
@@ -129,7 +129,7 @@ const one = ({ region, matter }: At) => ({ region, id: matter })
 const because = (at: At) => ({ ...one(at), reason: '请看' })
 const ofImport = ({ region, file }: At) => ({ region, id: file })
 const inRegion = ({ region }: At) => ({ region })
-const takenOut = (at: At) => ({
+const exported = (at: At) => ({
   ...inRegion(at),
   medium: 'file' as const,
   most: 5000,
@@ -207,7 +207,7 @@ export const TABLE: Table = {
     demoGrowth: ['anyone', 'anywhere', () => undefined],
     signInAsDemo: ['anyone', 'anywhere', ({ resident }) => ({ key: resident })],
     colleagues: [COLLEAGUES, 'inside', inRegion],
-    whoServes: ['anyone', 'anywhere', ({ here, home }) => ({ region: here, placeId: home })],
+    serviceContacts: ['anyone', 'anywhere', ({ here, home }) => ({ region: here, placeId: home })],
     preferences: ['signedIn', 'anywhere', () => undefined],
     setPreference: ['signedIn', 'anywhere', () => ({ key: 'size', value: 'large' })],
     sharedViews: [COLLEAGUES, 'inside', inRegion],
@@ -218,7 +218,7 @@ export const TABLE: Table = {
         region,
         id: newId(),
         role: 'clerk',
-        ledger: 'matters',
+        register: 'matters',
         name: '超时',
         view: {},
       }),
@@ -271,7 +271,7 @@ export const TABLE: Table = {
   },
   audit: {
     aboutMe: [PEOPLE, 'anywhere', () => ({})],
-    takings: [APPOINTERS, 'inside', inRegion],
+    exportLog: [APPOINTERS, 'inside', inRegion],
     looks: [AUDITOR, 'inside', inRegion],
     securityEvents: [AUDITOR, 'inside', inRegion],
   },
@@ -293,7 +293,7 @@ export const TABLE: Table = {
       ({ region }) => ({ region, number: '13512345678', purpose: '来电' }),
     ],
     list: [HANDLERS, 'inside', inRegion],
-    takeOut: [HANDLERS, 'inside', takenOut],
+    export: [HANDLERS, 'inside', exported],
     home: [HANDLERS, 'inside', ({ region, home }) => ({ region, placeId: home })],
     reveal: [
       HANDLERS,
@@ -308,7 +308,7 @@ export const TABLE: Table = {
     plan: [
       OFFICE,
       'inside',
-      at => ({ ...ofImport(at), mapping: { ledger: 'residents', columns: [], fixed: {} } }),
+      at => ({ ...ofImport(at), mapping: { dataset: 'residents', columns: [], fixed: {} } }),
     ],
     run: [OFFICE, 'inside', ofImport],
     cancel: [OFFICE, 'inside', ofImport],
@@ -355,7 +355,7 @@ export const TABLE: Table = {
       ({ region }) => ({ region, paths: [['环境', '楼道']] }),
     ],
     list: [READERS, 'inside', inRegion],
-    takeOut: [[...HANDLERS, ...STREET], 'inside', takenOut],
+    export: [[...HANDLERS, ...STREET], 'inside', exported],
     get: [READERS, ROWS, one],
     receipt: [READERS, 'requester', one],
     revealPhone: [HANDLERS, ROWS, at => ({ ...one(at), purpose: '约上门时间' })],
@@ -363,25 +363,25 @@ export const TABLE: Table = {
     refuse: [[...HANDLERS, ...STREET], ROWS, at => ({ ...because(at), rightChannel: '12345' })],
     dispatch: [MANAGERS, ROWS, at => ({ ...one(at), postingId: at.victim })],
     sign: [[...HANDLERS, ...STREET], ['asked'], one],
-    returnBack: [[...HANDLERS, ...STREET], ['asked'], because],
-    decide: [[...OFFICE, ...STREET], ROWS, at => ({ ...because(at), postingId: at.victim })],
+    rejectAssignment: [[...HANDLERS, ...STREET], ['asked'], because],
+    adjudicate: [[...OFFICE, ...STREET], ROWS, at => ({ ...because(at), postingId: at.victim })],
     note: [[...HANDLERS, ...STREET], ROWS, at => ({ ...one(at), text: '约了明天' })],
     suspend: [[...HANDLERS, ...STREET], ['owned'], because],
     resume: [[...HANDLERS, ...STREET], ROWS, one],
     extend: [[...HANDLERS, ...STREET], ['owned'], because],
-    sendUp: [[...HANDLERS, ...STREET], ['owned'], because],
+    escalate: [[...HANDLERS, ...STREET], ['owned'], because],
     resolve: [[...HANDLERS, ...STREET], ['owned'], at => ({ ...one(at), result: '已修好' })],
-    takeBack: [READERS, ['owned', 'sent'], one],
+    recall: [READERS, ['owned', 'sent'], one],
     verify: [MANAGERS, NOT_HANDLED, one],
     rework: [MANAGERS, NOT_HANDLED, because],
     contact: [MANAGERS, NOT_HANDLED, at => ({ ...one(at), reached: true })],
-    answer: [RESIDENT, ['requested'], at => ({ ...one(at), ...verdict })],
+    submitFeedback: [RESIDENT, ['requested'], at => ({ ...one(at), ...verdict })],
     reopen: [RESIDENT, ['requested'], because],
     merge: [MANAGERS, ROWS, at => ({ ...one(at), intoId: at.matter })],
     classify: [[...OFFICE, ...MACHINE], ROWS, at => ({ ...one(at), category: null })],
     setPlace: [READERS, ROWS, at => ({ ...one(at), placeId: at.home })],
     track: ['anyone', 'anywhere', slip],
-    answerByCode: ['anyone', 'anywhere', at => ({ ...slip(at), ...verdict })],
+    submitFeedbackByCode: ['anyone', 'anywhere', at => ({ ...slip(at), ...verdict })],
     reopenByCode: ['anyone', 'anywhere', at => ({ ...slip(at), reason: '又坏了' })],
   },
   figures: {

@@ -12,11 +12,11 @@ import { calling, cellsOf, ENTRIES, judged, undone } from './authorization.ts'
 import { plantSomebodies } from './authorization-people.ts'
 import type { At } from './authorization-table.ts'
 import { EVERY_ROLE } from './authorization-table.ts'
-import { openTestHouse } from './make.ts'
+import { openTestApp } from './make.ts'
 
-const house = await openTestHouse('authorizations')
-const PLANTED = await plantSomebodies(house)
-const trying = undone(house)
+const app = await openTestApp('authorizations')
+const PLANTED = await plantSomebodies(app)
+const trying = undone(app)
 const call = (name: string, input: unknown, token: string | null): Promise<unknown> =>
   calling(trying, { name, input, token })
 

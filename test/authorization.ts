@@ -1,5 +1,5 @@
-/** Every cell of the table of who may call what, and what the house answers in it. */
-import type { Caller, Inside } from '#app/caller.ts'
+/** Every cell of the table of who may call what, and what the app answers in it. */
+import type { Caller, AppContext } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Somebody } from './authorization-people.ts'
@@ -89,9 +89,9 @@ const rowsFor = (somebody: Somebody | null): readonly Row[] =>
     ? ROWS.filter(row => row !== 'requested' || RESIDENT.includes(somebody.role))
     : [somebody && RESIDENT.includes(somebody.role) ? 'requested' : 'owned']
 
-/** What the table says of a cell, and what the house answered. */
+/** What the table says of a cell, and what the app answered. */
 export async function judged(
-  house: Inside,
+  app: AppContext,
   { entry, somebody, row }: Cell,
   nobodys: Somebody,
 ): Promise<{ should: Answer; does: string }> {
@@ -99,25 +99,23 @@ export async function judged(
   const input = entry.input({ ...at, matter: matters[row] })
   return {
     should: expected(entry, somebody, row),
-    does: await answerOf(
-      calling(house, { name: entry.name, input, token: somebody?.token ?? null }),
-    ),
+    does: await answerOf(calling(app, { name: entry.name, input, token: somebody?.token ?? null })),
   }
 }
 
 type Call = { name: string; input: unknown; token: string | null }
 
-export function calling(house: Inside, { name, input, token }: Call): Promise<unknown> {
+export function calling(app: AppContext, { name, input, token }: Call): Promise<unknown> {
   const [module, procedure] = name.split('.') as [keyof Caller, string]
-  const verbs = callerOf(house, { token })[module] as unknown as Record<
+  const verbs = callerOf(app, { token })[module] as unknown as Record<
     string,
     (input: unknown) => Promise<unknown>
   >
   return verbs[procedure]!(input)
 }
 
-/** The same house, in which every call is undone: one cell must not change the next. */
-export const undone = <T extends Inside>(house: T): T => ({ ...house, db: undoing(house.db) })
+/** The same app, in which every call is undone: one cell must not change the next. */
+export const undone = <T extends AppContext>(app: T): T => ({ ...app, db: undoing(app.db) })
 
 /** Transactions that end like any other and leave nothing behind. */
 function undoing(db: Db): Db {

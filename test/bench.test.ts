@@ -1,12 +1,12 @@
-/** The measurements themselves, each run once in small: what is loaded is what the house writes, and nothing fails. */
+/** The measurements themselves, each run once in small: what is loaded is what the app writes, and nothing fails. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { tokensOf } from '#platform/tokens.ts'
-import { METHOD } from '#proof/bench/city.ts'
-import { MODES } from '#proof/bench/run.ts'
-import type { Stage } from '#proof/bench/stage.ts'
-import { openStage } from '#proof/bench/stage.ts'
+import { METHOD } from '#verification/bench/city.ts'
+import { MODES } from '#verification/bench/run.ts'
+import type { Stage } from '#verification/bench/stage.ts'
+import { openStage } from '#verification/bench/stage.ts'
 
 const SMALL = {
   communities: 2,
@@ -24,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-test('a loaded matter is, row for row, what the house writes for the same report', async () => {
-  const { admin, inside } = stage
+test('a loaded matter is, row for row, what the app writes for the same report', async () => {
+  const { admin, appContext } = stage
   const { rows } = await admin.query<Loaded>(`
     select m.region, m.id, m.kind, m.text, m.place_id as "placeId", s.posting_id as "postingId"
     from matters.matter m join matters.step s on s.region = m.region and s.matter_id = m.id
@@ -33,7 +33,7 @@ test('a loaded matter is, row for row, what the house writes for the same report
   const { postingId, ...loaded } = rows[0]!
   const person = Number.parseInt(postingId.slice(0, 8), 16)
   const made = { ...loaded, id: newId() }
-  await callerOf(inside, { token: `bench-${loaded.region}-${person}` }).matters.report(made)
+  await callerOf(appContext, { token: `bench-${loaded.region}-${person}` }).matters.report(made)
   const [theirs, ours] = [await traceOf(made), await traceOf(loaded)]
   expect(ours).toEqual(theirs)
   expect(ours.matter).toHaveLength(1)

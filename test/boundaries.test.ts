@@ -16,7 +16,7 @@ const MAY_CALL: Record<string, string[]> = {
 
 /** What runs in a browser as well as on the server: pure, and without a way to the database. */
 const PURE = [
-  /^src\/platform\/(actor|refusal|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
+  /^src\/platform\/(actor|app-error|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
   /^src\/methods\//,
   /^src\/modules\/\w+\/(contract|shapes|policy|rules|refusals)\.ts$/,
   /^src\/app\/contract\.ts$/,
@@ -29,7 +29,7 @@ const SURFACE = /^src\/web\/(resident|field|desk|home|who|track|invite|setup)\//
 
 const isPure = (path: string) => PURE.some(pattern => pattern.test(path))
 const isScreen = (path: string) => SCREENS.test(path)
-const isOurs = (path: string) => /^(src|test|e2e|proof)\//.test(path)
+const isOurs = (path: string) => /^(src|test|e2e|verification)\//.test(path)
 const moduleOf = (path: string) => /^src\/modules\/(\w+)\//.exec(path)?.[1]
 const isContract = (path: string) => path.endsWith('/contract.ts')
 
@@ -193,7 +193,7 @@ const PLANTED: [Import, string][] = [
     edge('src/modules/access/identify.ts', 'src/methods/index.ts'),
     'core takes methods as given data',
   ],
-  [edge('src/modules/access/identify.ts', 'src/app/house.ts'), 'a module knows its composition'],
+  [edge('src/modules/access/identify.ts', 'src/app/server.ts'), 'a module knows its composition'],
   [
     edge('src/modules/matters/service.ts', 'src/modules/people/queries.ts'),
     'reaches past a module’s index.ts',

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { boundsOf, holdsMoreThan } from '#platform/rpc/bounds.ts'
-import { PROCEDURES } from '#proof/fuzz/volley.ts'
+import { PROCEDURES } from '#verification/fuzz/fuzz-batch.ts'
 
 /** What a whole taxonomy takes, the largest that anybody sends. */
 const MOST_VALUES = 21_000

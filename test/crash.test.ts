@@ -1,6 +1,6 @@
 /** The short form of `npm run soak -- crash`: a real server, killed twice while people write. */
 import { expect, test } from 'vitest'
-import { crash } from '#proof/soak/crash.ts'
+import { crash } from '#verification/soak/crash.ts'
 
 test('a server that is killed while people write loses nothing that it acknowledged, and does nothing twice', async () => {
   const broken: string[] = []

@@ -7,22 +7,22 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { fairShare } from '#app/fair-share.ts'
-import { PROCEDURES } from '#proof/fuzz/volley.ts'
+import { PROCEDURES } from '#verification/fuzz/fuzz-batch.ts'
 import { bearer as bearerOf, JSON_BODY, openFront } from './http.ts'
 import type { Person } from './make.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('door')
-const town = await plantSmall(house)
-const { url, ask, rpc, stream } = await openFront(house)
-const proxied = await openFront(house, {
+const app = await openTestApp('door')
+const town = await plantSmall(app)
+const { url, ask, rpc, stream } = await openFront(app)
+const proxied = await openFront(app, {
   env: { LINLI_PROXY: '127.0.0.1, 10.0.0.0/8', LINLI_HSTS: '1' },
   demoOpen: false,
 })
 const bearer = (who: Person) => bearerOf(town, who)
 const HTTPS = { 'x-forwarded-proto': 'https' }
 /** A minute later nobody has been counted yet. */
-const anew = () => house.clock.advance({ minutes: 2 })
+const anew = () => app.clock.advance({ minutes: 2 })
 
 /** Not all at once: an address has only so many sockets. */
 async function many(n: number, call: (nth: number) => Promise<Response>): Promise<number[]> {
@@ -332,11 +332,11 @@ test('without a word of its operator the demo is for this machine alone', async 
 })
 
 test('the document of the API and the probe cost the same however many ask', async () => {
-  const asked = house.db.connect
+  const asked = app.db.connect
   let probes = 0
-  house.db.connect = () => (probes++, asked())
+  app.db.connect = () => (probes++, asked())
   const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/ready')))
-  house.db.connect = asked
+  app.db.connect = asked
   expect(answers.every(({ status }) => status === 200)).toBe(true)
   expect(probes).toBeLessThanOrEqual(1)
   const documents = await Promise.all(
@@ -350,13 +350,13 @@ test('the document of the API and the probe cost the same however many ask', asy
 test('only wrong tries at a slip are counted: by address, and by its number', async () => {
   const { number, region, id } = await town.matter({ by: 'edge.neighbour' })
   const { code } = await town.as('edge.neighbour').matters.receipt({ region, id })
-  const nobody = callerOf(house).matters
+  const nobody = callerOf(app).matters
   for (let nth = 0; nth < 120; nth++) await nobody.track({ region, number, code })
   const wrong = (of: string) => nobody.track({ region, number: of, code: 'WRONG' })
   for (let nth = 0; nth < 100; nth++)
     await expect(wrong(number)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(wrong('another')).rejects.toMatchObject({ code: 'TOO_MANY' })
-  house.clock.advance({ minutes: 16 })
+  app.clock.advance({ minutes: 16 })
   await expect(wrong('another')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(wrong(number)).rejects.toMatchObject({ code: 'TOO_MANY' })
 })
@@ -366,21 +366,21 @@ test('no line of the log holds the code of a slip, right or wrong, however it wa
   const { number, region, id } = await town.matter({ by: 'edge.neighbour' })
   const { code } = await town.as('edge.neighbour').matters.receipt({ region, id })
   const WRONG = 'WRONGC0DE'
-  const before = house.lines.length
+  const before = app.lines.length
   for (const slip of [
     { region, number, code },
     { region, number, code: WRONG },
     { region, number, code: [code] },
   ]) {
     const input = { ...slip, solved: true, reason: code }
-    for (const verb of ['track', 'answerByCode', 'reopenByCode'])
+    for (const verb of ['track', 'submitFeedbackByCode', 'reopenByCode'])
       await rpc(`matters/${verb}`, input)
-    for (const path of ['/api/track', '/api/track/answer', '/api/track/reopen'])
+    for (const path of ['/api/track', '/api/track/feedback', '/api/track/reopen'])
       await ask(path, { method: 'POST', headers: JSON_BODY, body: JSON.stringify(input) })
     await ask(`/api/track?number=${number}&code=${String(slip.code)}`)
     await ask(`/track?number=${number}&code=${String(slip.code)}`)
   }
-  const lines = house.lines.slice(before)
+  const lines = app.lines.slice(before)
   expect(lines.filter(line => line.includes('"request"'))).toHaveLength(24)
   expect(lines.filter(line => line.includes(code) || line.includes(WRONG))).toEqual([])
 })

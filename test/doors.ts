@@ -1,9 +1,9 @@
-/** The ways into a house as people take them: a browser, a phone, an employer, an authenticator. */
+/** The ways into a app as people take them: a browser, a phone, an employer, an authenticator. */
 import { Secret, TOTP } from 'otpauth'
-import type { Caller, Inside } from '#app/caller.ts'
+import type { Caller, AppContext } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
-import type { TestHouse, Town } from './make.ts'
+import type { TestApp, Town } from './make.ts'
 import { CODES } from './make.ts'
 
 export const PASSWORD = 'a horse that reads the newspaper'
@@ -13,7 +13,10 @@ export type Browser = Caller & { jar: Jar }
 type From = { ip?: string; agent?: string }
 
 /** Keeps the token and the sign that it was given last, as a browser does. */
-export function browserOf(inside: Inside, { ip = 'inside', agent = '' }: From = {}): Browser {
+export function browserOf(
+  appContext: AppContext,
+  { ip = 'inside', agent = '' }: From = {},
+): Browser {
   const jar: Jar = { token: null, sign: null }
   const give = (token: string | null) => {
     jar.token = token
@@ -30,7 +33,7 @@ export function browserOf(inside: Inside, { ip = 'inside', agent = '' }: From = 
     get: (held, name) =>
       name === 'jar'
         ? held.jar
-        : callerOf(inside, { token: jar.token, give, ip, browser: browser() })[
+        : callerOf(appContext, { token: jar.token, give, ip, browser: browser() })[
             name as keyof Caller
           ],
   })
@@ -40,18 +43,18 @@ let phones = 13_800_000_000
 export const newPhone = () => String(++phones)
 
 /** Has a code sent and reads it where the development sender wrote it down: with it one signs in. */
-export async function sendCode(house: TestHouse, phone: string, browser = browserOf(house)) {
+export async function sendCode(app: TestApp, phone: string, browser = browserOf(app)) {
   const { request } = await browser.access.sendCode({ phone })
-  const { code } = house.lines
+  const { code } = app.lines
     .map(line => JSON.parse(line) as { code?: string })
     .findLast(line => line.code)!
   return { phone, request, code: code! }
 }
 
 /** A browser in which somebody has proved a phone. */
-export async function proven(house: TestHouse, phone: string): Promise<Browser> {
-  const browser = browserOf(house)
-  await browser.access.signInByCode(await sendCode(house, phone))
+export async function proven(app: TestApp, phone: string): Promise<Browser> {
+  const browser = browserOf(app)
+  await browser.access.signInByCode(await sendCode(app, phone))
   return browser
 }
 
@@ -76,15 +79,15 @@ export const clerkship = (login: string) => ({
 })
 
 /** What an authenticator shows at this moment. */
-export const shown = (house: TestHouse, secret: string) =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: house.clock().getTime() })
+export const shown = (app: TestApp, secret: string) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.clock().getTime() })
 
 /** Through both doors, as staff do every morning; the first time with a new authenticator. */
-export async function signInFully(house: TestHouse, login: string, secret?: string) {
-  const browser = browserOf(house)
+export async function signInFully(app: TestApp, login: string, secret?: string) {
+  const browser = browserOf(app)
   await browser.access.signIn({ login, password: PASSWORD })
   secret ??= (await browser.access.startSecondFactor()).secret
-  const me = await browser.access.secondFactor({ code: shown(house, secret) })
+  const me = await browser.access.secondFactor({ code: shown(app, secret) })
   return { browser, secret, me }
 }
 

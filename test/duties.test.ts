@@ -1,4 +1,4 @@
-/** Who administers a house, and who watches that: three posts, none of which can do what another can (GB/T 22239-2019, 8.1.5). */
+/** Who administers a app, and who watches that: three posts, none of which can do what another can (GB/T 22239-2019, 8.1.5). */
 import { expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { METHODS } from '#methods/index.ts'
@@ -27,7 +27,7 @@ test('system, security and audit share no ability, and none of them sees people'
     ])
     const own = onDuty.flatMap(([, { may }]) => may.filter(one => !EVERYBODYS.includes(one)))
     expect(own.toSorted(), id).toEqual([...new Set(own)].toSorted())
-    expect(own.filter(ability => /^(person|matter|ledger)\./.test(ability))).toEqual([])
+    expect(own.filter(ability => /^(person|matter|register)\./.test(ability))).toEqual([])
     for (const [role, { reach, secondFactor }] of onDuty)
       expect([reach, secondFactor], role).toEqual(['below', true])
   }

@@ -1,21 +1,21 @@
 /** What nobody looked at is missed by nobody: ten thousand promises run out at once. */
 import { expect, test } from 'vitest'
 import { escalateAll } from '#app/jobs.ts'
-import { openTestHouse, plantSmall } from './make.ts'
+import { openTestApp, plantSmall } from './make.ts'
 
 const MATTERS = 10_000
 const UNASSIGNED = 500
 
-const house = await openTestHouse('escalation')
-await plantSmall(house)
+const app = await openTestApp('escalation')
+await plantSmall(app)
 await plantOverdue()
 
 const numberOf = async (from: string) =>
-  Number((await house.admin.query(`select count(*) as n from ${from}`)).rows[0].n)
+  Number((await app.admin.query(`select count(*) as n from ${from}`)).rows[0].n)
 
-test('ten thousand overdue matters, five hundred of them unassigned, are all told to the rung above, oldest first', async () => {
+test('ten thousand overdue matters, five hundred of them unassigned, are all told to the escalation_level above, oldest first', async () => {
   const began = performance.now()
-  expect(await escalateAll(house)).toBe(MATTERS)
+  expect(await escalateAll(app)).toBe(MATTERS)
   const seconds = (performance.now() - began) / 1000
 
   expect(
@@ -31,14 +31,14 @@ test('ten thousand overdue matters, five hundred of them unassigned, are all tol
   ).toBe(UNASSIGNED)
   expect(
     await numberOf(
-      "(select matter_id from matters.step where action = 'escalate' group by matter_id having count(*) = 1) once",
+      "(select matter_id from matters.step where action = 'autoEscalate' group by matter_id having count(*) = 1) once",
     ),
   ).toBe(MATTERS)
-  expect(await numberOf("platform.event where what = 'escalate'")).toBe(MATTERS)
+  expect(await numberOf("platform.event where what = 'autoEscalate'")).toBe(MATTERS)
   // Rows lie in the order in which they were written.
-  const { rows } = await house.admin.query(`
+  const { rows } = await app.admin.query(`
     select o.due_at as due from matters.step s join matters.obligation o on o.region = s.region and o.matter_id = s.matter_id and o.what = 'accept'
-    where s.action = 'escalate' order by s.ctid`)
+    where s.action = 'autoEscalate' order by s.ctid`)
   const dues = rows.map(({ due }) => due.getTime())
   expect(dues).toEqual(dues.toSorted((a, b) => a - b))
   expect(new Set(dues).size).toBe(MATTERS)
@@ -47,24 +47,24 @@ test('ten thousand overdue matters, five hundred of them unassigned, are all tol
 
 test('a second run finds nothing left to tell', async () => {
   const before = await numberOf('matters.step')
-  expect(await escalateAll(house)).toBe(0)
+  expect(await escalateAll(app)).toBe(0)
   expect(await numberOf('matters.step')).toBe(before)
 })
 
 test('two runs at once miss nothing and tell nothing twice', async () => {
-  house.clock.set('2026-03-04T09:00:00+08:00')
+  app.clock.set('2026-03-04T09:00:00+08:00')
   const due = await numberOf(
     "matters.obligation where state = 'running' and escalated_at is null and due_at < '2026-03-04T01:00:00Z'",
   )
   expect(due).toBe(MATTERS)
-  const [one, other] = await Promise.all([escalateAll(house), escalateAll(house)])
+  const [one, other] = await Promise.all([escalateAll(app), escalateAll(app)])
   expect(one + other).toBe(due)
   expect(
-    await numberOf("matters.step where action = 'escalate' and to_role = 'streetOfficer'"),
+    await numberOf("matters.step where action = 'autoEscalate' and to_role = 'streetOfficer'"),
   ).toBe(MATTERS)
   expect(
     await numberOf(
-      "matters.matter where sent_up and supervised_by = 'streetOfficer' and version = 3",
+      "matters.matter where escalated and supervised_by = 'streetOfficer' and version = 3",
     ),
   ).toBe(MATTERS)
   expect(await numberOf("matters.obligation where what = 'supervise' and ended_at is null")).toBe(
@@ -74,10 +74,10 @@ test('two runs at once miss nothing and tell nothing twice', async () => {
 
 /** As they would lie there after a week in which nobody looked: each promise to accept ran out at a moment of its own. */
 async function plantOverdue(): Promise<void> {
-  await house.admin.query(`
+  await app.admin.query(`
     insert into territory.region (code, name, parent, method_id)
     select 990101003000 + i, 'crowd ' || i, 990101003000, 'one-home' from generate_series(1, 40) i;
-    insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung, due_at, owner_posting_id, owner_name)
+    insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, escalation_level, due_at, owner_posting_id, owner_name)
     select 990101003001 + i % 40, uuidv7(), 'n' || i, 'one-home', 1, 'repair', 'reported', 1, 'web', '2026-02-20', '2026-02-20', '路灯不亮', 0,
       timestamptz '2026-03-01' - make_interval(secs => (i * 7919) % ${MATTERS}),
       case when i % ${MATTERS / UNASSIGNED} <> 0 then uuidv7() end, case when i % ${MATTERS / UNASSIGNED} <> 0 then '周明远' end

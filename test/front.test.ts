@@ -1,4 +1,4 @@
-/** The house's front over real HTTP: what a browser, a program and a stranger are told. */
+/** The app’s front over real HTTP: what a browser, a program and a stranger are told. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +9,10 @@ import { openDb } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { bearer as bearerOf, JSON_BODY, openFront } from './http.ts'
 import type { Person } from './make.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('front')
-const town = await plantSmall(house)
+const app = await openTestApp('front')
+const town = await plantSmall(app)
 const webFolder = await mkdtemp(join(tmpdir(), 'linli-web-'))
 await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Linli</title>')
 await mkdir(join(webFolder, 'assets'))
@@ -23,7 +23,7 @@ await writeFile(`${script}.br`, brotliCompressSync(SCRIPT))
 await writeFile(`${script}.gz`, gzipSync(SCRIPT))
 afterAll(() => rm(webFolder, { recursive: true }))
 
-const { url, ask, rpc, stream } = await openFront(house, { webFolder })
+const { url, ask, rpc, stream } = await openFront(app, { webFolder })
 const bearer = (who: Person) => bearerOf(town, who)
 const told = async (response: Response) =>
   ((await response.json()) as { json: { code: string; message: string; data: any } }).json
@@ -224,8 +224,8 @@ test('a fault of ours tells nothing of the inside, and stands whole in the log',
     by: 'edge.clerk',
     requester: { name: '林知秋', phone: '13612345678' },
   })
-  await house.admin.query("update people.person set phone_cipher = '\\x0100' where name = '林知秋'")
-  const from = house.lines.length
+  await app.admin.query("update people.person set phone_cipher = '\\x0100' where name = '林知秋'")
+  const from = app.lines.length
   for (const answer of [
     await rpc('matters/get', { region: CODES.edge, id }, bearer('edge.clerk')),
     await ask(`/api/regions/${CODES.edge}/matters/${id}`, { headers: bearer('edge.clerk') }),
@@ -234,20 +234,20 @@ test('a fault of ours tells nothing of the inside, and stands whole in the log',
     const text = await answer.text()
     expect(text).not.toMatch(/at |\.ts|select|Invalid|decipher|13612345678|林知秋/)
   }
-  const logged = house.lines.slice(from).filter(line => line.includes('"failed"'))
+  const logged = app.lines.slice(from).filter(line => line.includes('"failed"'))
   expect(logged).toHaveLength(2)
   for (const line of logged) expect(line).toMatch(/requestId.*vault\.ts/)
   const missing = await ask('/nothing/at/all')
   expect(await missing.text()).not.toMatch(/node|hono|\//i)
 })
 
-test('the house says that it lives, and whether it can work', async () => {
+test('the app says that it lives, and whether it can work', async () => {
   expect(await (await ask('/health')).json()).toEqual({ alive: true })
   expect(await (await ask('/ready')).json()).toEqual({ ready: true })
-  const gone = new URL(house.appUrl)
+  const gone = new URL(app.appUrl)
   gone.port = '1'
   const db = openDb(gone.href)
-  const { ask: askInVain, rpc: callInVain } = await openFront({ ...house, db })
+  const { ask: askInVain, rpc: callInVain } = await openFront({ ...app, db })
   const ready = await askInVain('/ready')
   expect([ready.status, ready.headers.get('retry-after'), await ready.json()]).toEqual([
     503,
@@ -268,9 +268,9 @@ test('the house says that it lives, and whether it can work', async () => {
 
 test('what is kept as it came is of bounded size and depth, and such as JSON can say', async () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
-  const view = { region: CODES.edge, id: newId(), role: 'clerk', ledger: 'matters', name: '视图' }
+  const view = { region: CODES.edge, id: newId(), role: 'clerk', register: 'matters', name: '视图' }
   const kept = {
-    'access/setPreference': (value: string) => `"key":"ledger","value":${value}`,
+    'access/setPreference': (value: string) => `"key":"register","value":${value}`,
     'access/shareView': (value: string) =>
       `${JSON.stringify(view).slice(1, -1)},"view":{"a":${value}}`,
   }

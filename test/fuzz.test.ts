@@ -2,15 +2,15 @@
 import { expect, test } from 'vitest'
 import { seeded } from '#app/demo/random.ts'
 import { callerOf } from '#app/caller.ts'
-import { knownOf, PEOPLE } from '#proof/fuzz/people.ts'
-import type { Caller } from '#proof/fuzz/volley.ts'
-import { PROCEDURES, volley } from '#proof/fuzz/volley.ts'
+import { knownOf, PEOPLE } from '#verification/fuzz/people.ts'
+import type { Caller } from '#verification/fuzz/fuzz-batch.ts'
+import { PROCEDURES, fuzzBatch } from '#verification/fuzz/fuzz-batch.ts'
 import { bearer, openFront } from './http.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('fuzz')
-const town = await plantSmall(house)
-const { url, rpc, ask } = await openFront(house, { env: { LINLI_PROXY: '127.0.0.1' } })
+const app = await openTestApp('fuzz')
+const town = await plantSmall(app)
+const { url, rpc, ask } = await openFront(app, { env: { LINLI_PROXY: '127.0.0.1' } })
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const CALLS = 30
 
@@ -18,7 +18,7 @@ const matter = await town.matter({ by: 'edge.resident' })
 const callers: Caller[] = PEOPLE.map(name => ({
   name,
   token: town.tokenOf(name),
-  renew: async () => (await callerOf(house).access.signInAsDemo({ key: name })).token,
+  renew: async () => (await callerOf(app).access.signInAsDemo({ key: name })).token,
 }))
 callers.push({ name: 'nobody', token: null, renew: async () => null })
 
@@ -30,14 +30,14 @@ test(
     const given = { url, callers, known: knownOf(town, [matter.id]), random }
     const met: Record<string, number> = {}
     for (const procedure of PROCEDURES) {
-      const { faults, statuses } = await volley(given, procedure, { calls: CALLS, atOnce: 4 })
+      const { faults, statuses } = await fuzzBatch(given, procedure, { calls: CALLS, atOnce: 4 })
       expect(faults).toEqual([])
       for (const [status, n] of Object.entries(statuses)) met[status] = (met[status] ?? 0) + n
     }
     // Were all refused at the door, nothing would have been asked.
     expect(met['200']).toBeGreaterThan(PROCEDURES.length)
     expect(met['400']).toBeGreaterThan(PROCEDURES.length)
-    for (const line of house.lines) expect(JSON.parse(line)).toHaveProperty('time')
+    for (const line of app.lines) expect(JSON.parse(line)).toHaveProperty('time')
   },
 )
 
@@ -64,13 +64,13 @@ test('a wildcard is a letter like any other', async () => {
 })
 
 test('what is called forges no line of the log and no header', async () => {
-  const from = house.lines.length
+  const from = app.lines.length
   for (const path of [
     '/rpc/x%0a{"level":60,"msg":"forged"}',
     '/api/regions/%0d%0aset-cookie:%20a=b/places',
   ])
     expect((await ask(path)).headers.get('set-cookie')).toBeNull()
-  const told = house.lines.slice(from)
+  const told = app.lines.slice(from)
   expect(told).toHaveLength(2)
   for (const line of told) expect(JSON.parse(line)).toMatchObject({ level: 30, msg: 'request' })
 })

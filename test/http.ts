@@ -1,8 +1,8 @@
-/** A house over real HTTP, and the ways in which tests call it. */
+/** A app over real HTTP, and the ways in which tests call it. */
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
-import type { Inside } from '#app/caller.ts'
+import type { AppContext } from '#app/caller.ts'
 import type { Share } from '#app/fair-share.ts'
 import { makeFront } from '#app/http.ts'
 import { readNetwork } from '#app/network.ts'
@@ -10,15 +10,15 @@ import { openServer } from '#app/server.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person, Town } from './make.ts'
 
-/** A house on this machine, without pages. */
+/** A app on this machine, without pages. */
 export const ALONE = { webFolder: null, network: readNetwork({}), demoOpen: true }
 
 export const JSON_BODY = { 'content-type': 'application/json' }
 type Headers = Record<string, string>
 
-/** Serves a house on a free port until the file's tests are over. */
+/** Serves a app on a free port until the file's tests are over. */
 export async function openFront(
-  house: Inside,
+  app: AppContext,
   {
     webFolder = null,
     env = process.env,
@@ -27,8 +27,8 @@ export async function openFront(
   }: { webFolder?: string | null; env?: NodeJS.ProcessEnv; demoOpen?: boolean; share?: Share } = {},
 ) {
   const network = readNetwork(env)
-  const { fetch: answer } = makeFront({ ...house, webFolder, network, demoOpen, share })
-  const server = openServer({ ...house, network, fetch: answer })
+  const { fetch: answer } = makeFront({ ...app, webFolder, network, demoOpen, share })
+  const server = openServer({ ...app, network, fetch: answer })
   server.listen(0, '127.0.0.1')
   afterAll(() => new Promise(done => server.close(done)))
   await new Promise(done => server.once('listening', done))

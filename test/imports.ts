@@ -1,4 +1,4 @@
-/** A secretary's desk for tests: ledgers made, handed in over HTTP, planned and carried out. */
+/** A secretary's desk for tests: datasets made, handed in over HTTP, planned and carried out. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import type { Cell, SheetRow } from '#platform/sheets/read.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
 import { bearer, openFront } from './http.ts'
-import type { Person, TestHouse, Town } from './make.ts'
+import type { Person, TestApp, Town } from './make.ts'
 import { CODES } from './make.ts'
 
 export const SECRETARY: Person = 'edge.secretary'
@@ -33,8 +33,8 @@ export const row = (
   ...[phone = null, id = null]: Cell[]
 ): Cell[] => [name, relation, '户籍', address, phone, id, '2026-01-05']
 
-export async function openDesk(house: TestHouse, town: Town) {
-  const { ask } = await openFront(house)
+export async function openImports(app: TestApp, town: Town) {
+  const { ask } = await openFront(app)
   const folder = await mkdtemp(join(tmpdir(), 'linli-desk-'))
   afterAll(() => rm(folder, { recursive: true }))
   const { imports } = town.as(SECRETARY)
@@ -61,28 +61,28 @@ export async function openDesk(house: TestHouse, town: Town) {
     return readFile(path)
   }
 
-  /** Plans a file under the mapping that the house itself proposes. */
+  /** Plans a file under the mapping that the app itself proposes. */
   async function planned(
     key: Key,
     fixed: Mapping['fixed'] = {},
     more: Partial<Mapping> = { newPlaces: 'make' },
   ): Promise<Dossier> {
-    const { ledger, columns } = await imports.preview(key)
+    const { dataset, columns } = await imports.preview(key)
     const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-    await imports.plan({ ...key, mapping: { ledger, columns: mapped, fixed, ...more } })
-    await importAll(house)
+    await imports.plan({ ...key, mapping: { dataset, columns: mapped, fixed, ...more } })
+    await importAll(app)
     return imports.get(key)
   }
 
   async function carriedOut(key: Key): Promise<Dossier> {
     await imports.run(key)
-    await importAll(house)
+    await importAll(app)
     return imports.get(key)
   }
 
   async function undone(key: Key): Promise<Dossier> {
     await imports.undo(key)
-    await importAll(house)
+    await importAll(app)
     return imports.get(key)
   }
 
@@ -111,7 +111,7 @@ export async function openDesk(house: TestHouse, town: Town) {
       'people.token',
     ]
     const counted = tables.map(table =>
-      house.admin.query(
+      app.admin.query(
         `select count(*) as n, md5(string_agg(t::text, '|' order by t::text)) as hash from ${table} t`,
       ),
     )

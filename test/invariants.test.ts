@@ -1,15 +1,15 @@
 /** What must hold after any run holds here; and of each sentence, that it would be missed if it did not. */
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { broken, invariants } from '#proof/invariants.ts'
-import { HEADER, openDesk, row } from './imports.ts'
-import { openTestHouse, plantSmall } from './make.ts'
+import { broken, invariants } from '#verification/invariants.ts'
+import { HEADER, openImports, row } from './imports.ts'
+import { openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('invariants')
-const town = await plantSmall(house)
+const app = await openTestApp('invariants')
+const town = await plantSmall(app)
 const { as, land, matter } = town
-const desk = await openDesk(house, town)
-const client = new pg.Client({ connectionString: house.admin.options.connectionString })
+const desk = await openImports(app, town)
+const client = new pg.Client({ connectionString: app.admin.options.connectionString })
 await client.connect()
 afterAll(() => client.end())
 const query = (sql: string) => client.query(sql)
@@ -18,11 +18,15 @@ const region = land.edge.code
 const closed = await matter({ by: 'edge.resident' })
 await as('edge.gridWorker').matters.resolve({ ...closed, result: '好了' })
 await as('edge.secretary').matters.verify(closed)
-await as('edge.resident').matters.answer({ ...closed, solved: true, satisfaction: 'satisfied' })
+await as('edge.resident').matters.submitFeedback({
+  ...closed,
+  solved: true,
+  satisfaction: 'satisfied',
+})
 const open = await matter({ by: 'edge.resident' })
 const asked = await matter({ by: 'edge.resident' })
 await as('edge.gridWorker').matters.accept(asked)
-await as('edge.gridWorker').matters.sendUp({ ...asked, reason: '网格办不了' })
+await as('edge.gridWorker').matters.escalate({ ...asked, reason: '网格办不了' })
 await as('edge.secretary').access.appoint({
   region,
   id: crypto.randomUUID(),
@@ -39,7 +43,7 @@ const planned = await desk.planned(
   await desk.uploaded(await desk.sheet(HEADER, [row('高山', '户主', '新河小区9栋101')])),
 )
 
-/** What each sentence forbids, done to the database behind the back of the house. */
+/** What each sentence forbids, done to the database behind the back of the app. */
 const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
   'a story begins with the report and has one line for each version, without a gap': [
     `delete from matters.step where matter_id = '${closed.id}' and seq = 2`,
@@ -74,7 +78,7 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     open.id,
   ],
   'a verdict is one line of the story, and rounds count without a gap': [
-    `update matters.answer set round = 2 where matter_id = '${closed.id}'`,
+    `update matters.feedback set round = 2 where matter_id = '${closed.id}'`,
     closed.id,
   ],
   'a matter is found by its number': [
@@ -108,7 +112,7 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     `delete from people.residency where id in (select record_id from imports.change where import_id = '${done.id}')`,
     'residencies',
   ],
-  'whoever is in a ledger is found by name': [`delete from people.token`],
+  'whoever is in a register is found by name': [`delete from people.token`],
   'what finds a person goes with the person': [
     `insert into people.token values (${region}, '无', gen_random_uuid())`,
     String(region),

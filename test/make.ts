@@ -1,13 +1,13 @@
-/** Small builders for tests: a house on a database of its own, and in it the small town. */
+/** Small builders for tests: a app on a database of its own, and in it the small town. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { openAdmin } from '#proof/admin.ts'
-import type { Inside } from '#app/caller.ts'
-import { makeHouse } from '#app/house.ts'
+import { openAdmin } from '#verification/admin.ts'
+import type { AppContext } from '#app/caller.ts'
+import { makeApp } from '#app/make-app.ts'
 import type { Method } from '#methods/index.ts'
 import { METHODS } from '#methods/index.ts'
 import { openDb } from '#platform/db/db.ts'
@@ -17,7 +17,7 @@ import { cloneDatabase } from './database.ts'
 
 import { START } from './town.ts'
 
-export { everyRow } from '#proof/rows.ts'
+export { everyRow } from '#verification/rows.ts'
 export * from './town.ts'
 
 const MINUTE_MS = 60_000
@@ -26,7 +26,7 @@ type MovableClock = (() => Date) & {
   set(moment: string | Date): void
   advance(by: { days?: number; hours?: number; minutes?: number }): void
 }
-export type TestHouse = Inside & {
+export type TestApp = AppContext & {
   clock: MovableClock
   /** The superuser, for what no verb can do. */
   admin: pg.Pool
@@ -36,12 +36,12 @@ export type TestHouse = Inside & {
   appUrl: string
   /** What was logged, a line of JSON each. */
   lines: string[]
-  /** The same house after a release that knows other methods. */
-  knowing(known: readonly Method[]): TestHouse
+  /** The same app after a release that knows other methods. */
+  knowing(known: readonly Method[]): TestApp
 }
 
-/** Opens a house on a fresh database of that name; call it at the top of a file, it closes itself. */
-export async function openTestHouse(name: string): Promise<TestHouse> {
+/** Opens a app on a fresh database of that name; call it at the top of a file, it closes itself. */
+export async function openTestApp(name: string): Promise<TestApp> {
   const { adminUrl, appUrl } = await cloneDatabase(inject('databaseUrl'), name)
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-house-'))
   // A busy machine must not end a test's transaction; two files at once share 60 connections.
@@ -59,7 +59,7 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
     await admin.end()
     await rm(dataFolder, { recursive: true })
   })
-  const knowing = (known: readonly Method[]): TestHouse => ({
+  const knowing = (known: readonly Method[]): TestApp => ({
     db,
     log,
     clock,
@@ -68,7 +68,7 @@ export async function openTestHouse(name: string): Promise<TestHouse> {
     dataFolder,
     lines,
     knowing,
-    house: makeHouse({ dataFolder, vault, demo: true, log, known, reportsPerHour: 100_000 }),
+    app: makeApp({ dataFolder, vault, demo: true, log, known, reportsPerHour: 100_000 }),
   })
   return knowing(METHODS)
 }

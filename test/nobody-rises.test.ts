@@ -11,7 +11,7 @@ import { newId } from '#platform/ids.ts'
 import { within } from '#platform/regions.ts'
 import type { Browser } from './doors.ts'
 import { browserOf, newPhone, PASSWORD, proven, refusal } from './doors.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 import type { Person } from './town.ts'
 
 const STEPS = 600
@@ -48,11 +48,11 @@ type Post = {
 const seed = Date.now() % 1_000_000
 const random = seeded(seed)
 const pick = random.of
-const house = await openTestHouse('rising')
-const town = await plantSmall(house)
+const app = await openTestApp('rising')
+const town = await plantSmall(app)
 const ROLES = METHODS.find(({ id }) => id === 'one-home')!.roles
 // Everybody has an authenticator: only somebody new has none.
-await house.admin.query(
+await app.admin.query(
   "update access.account set second_factor_cipher = 'x', second_factor_since = now(), password_hash = 'x.x'",
 )
 
@@ -92,9 +92,9 @@ test(`in ${STEPS} acts nobody rises by oneself (seed ${seed})`, { timeout: 120_0
 async function tryAgain({ links, codes }: Papers): Promise<void> {
   for (const { token } of links.filter(({ spent }) => spent))
     await expect(
-      browserOf(house).access.acceptInvite({ token, password: PASSWORD }),
+      browserOf(app).access.acceptInvite({ token, password: PASSWORD }),
     ).rejects.toMatchObject(refusal('NOT_FOUND', 'no-such-invite'))
-  const newcomer = await proven(house, newPhone())
+  const newcomer = await proven(app, newPhone())
   // More are refused for their number alone.
   for (const { region, code } of codes.filter(({ spent }) => spent).slice(0, 5))
     await expect(newcomer.people.join({ region, name: '林知远', code })).rejects.toMatchObject(
@@ -168,7 +168,7 @@ const ACT = {
       forgetsFactor,
     })
     expect(post.accountId).not.toBe(accountId)
-    const { rows } = await house.admin.query<{ bound: boolean; forgets: boolean }>(
+    const { rows } = await app.admin.query<{ bound: boolean; forgets: boolean }>(
       'select second_factor_since is not null as bound, forgets_factor as forgets from access.account a join access.invite i on i.account_id = a.id where a.id = $1',
       [post.accountId],
     )
@@ -186,10 +186,10 @@ const ACT = {
   acceptInvite: async (_: Browser, __: Post[], { links }: Papers) => {
     const link = pick(links)
     if (!link) return
-    const browser = browserOf(house)
+    const browser = browserOf(app)
     const {
       rows: [account],
-    } = await house.admin.query<{ bound: boolean }>(
+    } = await app.admin.query<{ bound: boolean }>(
       'select second_factor_since is not null as bound from access.account where id = $1',
       [link.account],
     )
@@ -270,7 +270,7 @@ const isOffered = (act: string, posts: Post[]) => (who: { accountId: string }) =
 const isAppointer = ({ person }: { person: Person }) => /secretary|securityAdmin/.test(person)
 
 async function enter(person: Person) {
-  const browser = browserOf(house)
+  const browser = browserOf(app)
   browser.jar.token = town.tokenOf(person)
   const { accountId, posting } = await browser.access.me({})
   PLAYED.add(posting!.id)
@@ -279,9 +279,9 @@ async function enter(person: Person) {
 }
 
 async function givePhone(accountId: string): Promise<void> {
-  const { vault } = house.house
+  const { vault } = app.app
   const phone = newPhone()
-  await house.admin.query(
+  await app.admin.query(
     'update access.account set phone_index = $1, phone_cipher = $2 where id = $3',
     [vault.index(phone), vault.seal(phone, `account-phone:${accountId}`), accountId],
   )
@@ -295,14 +295,14 @@ const standing = async ({ access }: Browser): Promise<string | undefined> => {
 const actingOf = (all: Post[], id: string | undefined) => all.find(post => post.id === id)
 
 async function persons(): Promise<{ id: string; region: number }[]> {
-  const { rows } = await house.admin.query<{ id: string; region: string }>(
+  const { rows } = await app.admin.query<{ id: string; region: string }>(
     'select id, region from people.person order by id',
   )
   return rows.map(row => ({ ...row, region: Number(row.region) }))
 }
 
 async function posts(): Promise<Post[]> {
-  const { rows } = await house.admin.query<Omit<Post, 'region'> & { region: string }>(`
+  const { rows } = await app.admin.query<Omit<Post, 'region'> & { region: string }>(`
     select p.region, p.id, p.account_id as "accountId", p.person_id as "personId", p.role, p.appointed_by as "appointedBy", p.agreed_at is not null as agreed,
       p.agreed_at is not null and platform.holds(p.from_on, p.to_on, '2026-03-02') as held,
       p.agreed_at is not null and a.disabled_at is null and platform.holds(p.from_on, p.to_on, '2026-03-02') as counts

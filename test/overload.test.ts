@@ -9,15 +9,15 @@ import { boundSockets, cutTrickles } from '#app/sockets.ts'
 import { inScope, openDb } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { openFront } from './http.ts'
-import { openTestHouse } from './make.ts'
+import { openTestApp } from './make.ts'
 
-const house = await openTestHouse('overload')
-const { ask, rpc } = await openFront(house)
+const app = await openTestApp('overload')
+const { ask, rpc } = await openFront(app)
 
-test('who would only wait in vain is told at once to come back, and the house still says that it lives', async () => {
+test('who would only wait in vain is told at once to come back, and the app still says that it lives', async () => {
   let free = () => undefined as void
   const held = new Promise<void>(done => (free = done))
-  const waiting = Array.from({ length: 100 }, () => inScope(house.db, EVERYWHERE, () => held))
+  const waiting = Array.from({ length: 100 }, () => inScope(app.db, EVERYWHERE, () => held))
   await sleep(300)
   const began = performance.now()
   const refused = await rpc('territory/regions', {})
@@ -33,7 +33,7 @@ test('who would only wait in vain is told at once to come back, and the house st
 })
 
 test('a transaction to which the database says nothing more is cut, and its connection not used again', async () => {
-  const db = openDb(house.appUrl, { max: 1, transactionMs: 0, patienceMs: 300 })
+  const db = openDb(app.appUrl, { max: 1, transactionMs: 0, patienceMs: 300 })
   const stuck = inScope(db, EVERYWHERE, tx => sql`select pg_sleep(60)`.execute(tx))
   await expect(stuck).rejects.toThrow(/Connection terminated/)
   await inScope(db, EVERYWHERE, tx => sql`select 1`.execute(tx))

@@ -76,13 +76,13 @@ test('every way to name a table is seen', () => {
     sql\`insert into figures.daily (region) select\`
     sql\`with x as (select 1) update matters.obligation o set\`
     eb.selectFrom('matters.token as t')
-    sql\`from access.posting p join territory.region r, audit.view\`
-    type In = InputOf<typeof matters.answer>
+    sql\`from access.posting p join territory.region r, audit.access_log\`
+    type In = InputOf<typeof matters.submitFeedback>
     abilities.has('audit.readOwn')`
   const seen = usesIn('x.ts', text).map(({ table, writes }) => (writes ? `write ${table}` : table))
   expect(seen.toSorted()).toEqual([
     'access.posting',
-    'audit.view',
+    'audit.access_log',
     'matters.token',
     'territory.region',
     'write figures.daily',

@@ -4,15 +4,15 @@ import { readdir, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { forgetPhotos } from '#app/discarded-photos.ts'
+import { purgePhotos } from '#app/discarded-photos.ts'
 import { newId } from '#platform/ids.ts'
 import { bearer as bearerOf, openFront } from './http.ts'
 import type { Person } from './make.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('photos')
-const town = await plantSmall(house)
-const { ask, stream } = await openFront(house)
+const app = await openTestApp('photos')
+const town = await plantSmall(app)
+const { ask, stream } = await openFront(app)
 const bearer = (who: Person) => bearerOf(town, who)
 
 const photo = async (
@@ -144,7 +144,7 @@ test('a photo is served to those who see the matter, and to nobody else', async 
 
 test('photos lie where nobody else of the machine reads them', async () => {
   await upload('edge.resident', await photo())
-  const folder = join(house.dataFolder, 'files')
+  const folder = join(app.dataFolder, 'files')
   const kept = (await readdir(folder, { recursive: true, withFileTypes: true })).map(entry => ({
     folder: entry.isDirectory(),
     path: join(entry.parentPath, entry.name),
@@ -164,22 +164,22 @@ test('what no record shows after a day is forgotten, and bytes to which nothing 
     ).json() as Promise<{ id: string; url: string }>
   const [shown, discarded] = [await colours('#00ff00'), await colours('#0000ff')]
   const pathOf = async ({ id }: { id: string }) => {
-    const { rows } = await house.admin.query<{ hash: string }>(
+    const { rows } = await app.admin.query<{ hash: string }>(
       "select encode(sha256, 'hex') as hash from platform.file where id = $1",
       [id],
     )
-    return rows[0] && join(house.dataFolder, 'files', rows[0].hash.slice(0, 2), rows[0].hash)
+    return rows[0] && join(app.dataFolder, 'files', rows[0].hash.slice(0, 2), rows[0].hash)
   }
   await town.matter({ by: 'edge.resident', photoIds: [shown.id] })
   const [shownAt, discardedAt] = [(await pathOf(shown))!, (await pathOf(discarded))!]
   const days = (n: number) => new Date(Date.now() - n * 86_400_000)
   for (const path of [shownAt, discardedAt]) await utimes(path, days(2), days(2))
 
-  await forgetPhotos(house)
+  await purgePhotos(app)
   expect([existsSync(shownAt), existsSync(discardedAt)]).toEqual([true, true])
-  house.clock.advance({ days: 1, hours: 1 })
+  app.clock.advance({ days: 1, hours: 1 })
   const fresh = await colours('#ff0000')
-  await forgetPhotos(house)
+  await purgePhotos(app)
   expect([existsSync(shownAt), existsSync(discardedAt)]).toEqual([true, false])
   expect([await pathOf(discarded), await pathOf(fresh)]).toEqual([undefined, expect.any(String)])
 })
@@ -215,12 +215,12 @@ test('photos are put by whoever is posted there, and a hundred and twenty an hou
   ] as const) {
     expect((await upload(who, jpeg, region)).status, `${who} ${region}`).toBe(status)
   }
-  await house.admin.query(
+  await app.admin.query(
     "update access.posting set to_on = '2026-01-02' where region = $1 and role = 'viceSecretary'",
     [CODES.edge],
   )
   for (const region of [CODES.edge, 0])
     expect((await upload('edge.viceSecretary', jpeg, region)).status).toBe(404)
-  await house.admin.query('update platform.attempt set count = 120')
+  await app.admin.query('update platform.attempt set count = 120')
   expect((await upload('edge.clerk', jpeg)).status).toBe(429)
 })

@@ -2,26 +2,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openAdmin } from '#proof/admin.ts'
+import { openAdmin } from '#verification/admin.ts'
 import { backUp } from '#app/backup/backup.ts'
 import { seeded } from '#app/demo/random.ts'
-import { openProofHouse } from '#proof/house.ts'
-import { leaksInFolder, leaksInText, sought } from '#proof/leaks.ts'
-import { liveThrough, personalOf } from '#proof/personal.ts'
-import { plantTown } from '#proof/town.ts'
-import { everyRow } from '#proof/rows.ts'
+import { startServer } from '#verification/server.ts'
+import { leaksInFolder, leaksInText, sought } from '#verification/leaks.ts'
+import { liveThrough, personalOf } from '#verification/personal.ts'
+import { plantTown } from '#verification/town.ts'
+import { everyRow } from '#verification/rows.ts'
 
 const PEOPLE = 30
 const seed = Date.now() % 1_000_000
 const people = personalOf(PEOPLE, seeded(seed))
 const values = sought(people.flatMap(({ phone, citizenId }) => [phone, citizenId]))
-const house = await openProofHouse()
-afterAll(() => house.remove())
+const app = await startServer()
+afterAll(() => app.remove())
 
 test(`no phone and no citizen id is left in clear (seed ${seed})`, async () => {
-  await liveThrough(house, await plantTown(house), people)
+  await liveThrough(app, await plantTown(app), people)
 
-  const admin = openAdmin(await house.adminUrl())
+  const admin = openAdmin(await app.adminUrl())
   const rows = await everyRow({ admin })
   const { rows: kept } = await admin.query(
     'select from people.person where citizen_id_cipher is not null',
@@ -31,19 +31,19 @@ test(`no phone and no citizen id is left in clear (seed ${seed})`, async () => {
   expect(rows).toContain(people[1]!.name)
   expect(leaksInText(rows, values)).toEqual([])
 
-  const log = readFileSync(house.log, 'utf8')
+  const log = readFileSync(app.log, 'utf8')
   expect(log).toContain('planted')
   expect(leaksInText(log, values)).toEqual([])
-  const config = { dataFolder: house.folder, databaseUrl: null }
+  const config = { dataFolder: app.folder, databaseUrl: null }
   const backup = await backUp({
     config,
-    to: join(house.folder, '../backups'),
+    to: join(app.folder, '../backups'),
     say: () => undefined,
   })
   expect(leaksInFolder(backup, values)).toEqual([])
-  await house.stop()
-  expect(readFileSync(join(house.folder, 'postgres.log'), 'utf8')).toContain('planted')
-  expect(leaksInFolder(house.folder, values)).toEqual([])
+  await app.stop()
+  expect(readFileSync(join(app.folder, 'postgres.log'), 'utf8')).toContain('planted')
+  expect(leaksInFolder(app.folder, values)).toEqual([])
 }, 120_000)
 
 test('what is looked for would be found', () => {

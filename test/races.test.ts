@@ -4,10 +4,10 @@ import type { Caller } from '#app/caller.ts'
 import { escalateAll } from '#app/jobs.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from './make.ts'
-import { openTestHouse, plantSmall, START } from './make.ts'
+import { openTestApp, plantSmall, START } from './make.ts'
 
-const house = await openTestHouse('races')
-const { land, as, matter } = await plantSmall(house)
+const app = await openTestApp('races')
+const { land, as, matter } = await plantSmall(app)
 const region = land.edge.code
 
 const refused = (reason: string) =>
@@ -40,7 +40,7 @@ test('the same command, five times at once and five times after, has one effect 
   ]
   for (const call of calls) {
     const answers = await Promise.all(Array.from({ length: 5 }, call))
-    house.clock.advance({ minutes: 7 })
+    app.clock.advance({ minutes: 7 })
     for (let again = 0; again < 5; again++) answers.push(await call())
     expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1)
     expect(answers[9]!.reportedAt).toBeInstanceOf(Date)
@@ -80,15 +80,15 @@ test('a retry gets its remembered answer even where it would now be refused', as
   const one = await matter({ by: 'edge.resident' })
   const worker = repeating('edge.gridWorker')
   await as('edge.gridWorker').matters.accept(one)
-  const first = await worker.sendUp({ ...one, reason: '网格办不了' })
+  const first = await worker.escalate({ ...one, reason: '网格办不了' })
   await as('edge.clerk').matters.sign(one)
   await expect(
-    as('edge.gridWorker').matters.sendUp({ ...one, reason: '网格办不了' }),
+    as('edge.gridWorker').matters.escalate({ ...one, reason: '网格办不了' }),
   ).rejects.toThrow(refused('not-your-part'))
-  expect(JSON.stringify(await worker.sendUp({ ...one, reason: '网格办不了' }))).toBe(
+  expect(JSON.stringify(await worker.escalate({ ...one, reason: '网格办不了' }))).toBe(
     JSON.stringify(first),
   )
-  expect(await story(one)).toEqual(['report', 'accept', 'sendUp', 'sign'])
+  expect(await story(one)).toEqual(['report', 'accept', 'escalate', 'sign'])
 })
 
 test('whose right was taken away gets no remembered answer', async () => {
@@ -98,23 +98,23 @@ test('whose right was taken away gets no remembered answer', async () => {
   const { version } = await worker.note(note)
   const end =
     'update access.posting p set to_on = $1 from access.account a where a.id = p.account_id and a.demo_key = $2'
-  await house.admin.query(end, ['2026-01-02', 'edge.gridWorker'])
+  await app.admin.query(end, ['2026-01-02', 'edge.gridWorker'])
   await expect(worker.note(note)).rejects.toThrow(refused('role-cannot'))
-  await house.admin.query(end, [null, 'edge.gridWorker'])
+  await app.admin.query(end, [null, 'edge.gridWorker'])
   expect(await worker.note(note)).toMatchObject({ version })
 })
 
 test('people act while the clock runs out, and no story is torn', async () => {
-  house.clock.set(START)
+  app.clock.set(START)
   const late = []
   for (let i = 0; i < 20; i++) late.push(await matter({ by: 'edge.resident' }))
-  house.clock.set('2026-03-02T18:00:00+08:00')
+  app.clock.set('2026-03-02T18:00:00+08:00')
   const acts = late.map(one => as('edge.gridWorker').matters.accept(one))
-  await Promise.all([...acts, escalateAll(house), escalateAll(house)])
-  await escalateAll(house)
+  await Promise.all([...acts, escalateAll(app), escalateAll(app)])
+  await escalateAll(app)
   for (const one of late) {
     const actions = await story(one)
     expect(actions.filter(action => action === 'accept').length).toBe(1)
-    expect(actions.filter(action => action === 'escalate').length).toBeLessThanOrEqual(1)
+    expect(actions.filter(action => action === 'autoEscalate').length).toBeLessThanOrEqual(1)
   }
 })

@@ -12,10 +12,10 @@ import type { Actor } from '#platform/actor.ts'
 import { isStaff, NOBODY } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { tellErrors } from '#platform/rpc/errors.ts'
-import { CODES, COMMUNITIES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, COMMUNITIES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('reach')
-const town = await plantSmall(house)
+const app = await openTestApp('reach')
+const town = await plantSmall(app)
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const RUNS = 300
 
@@ -60,7 +60,7 @@ const someMatter: fc.Arbitrary<Subject> = fc.constantFrom(...LANDS).chain(land =
     category: fc.constant(null),
     aboutAccountIds: fc.subarray(ACCOUNTS),
     aboutUnnamed: fc.boolean(),
-    sentUp: fc.boolean(),
+    escalated: fc.boolean(),
   }),
 )
 const rows = fc.sample(someMatter, { seed, numRuns: 250 }).map(row => ({ ...row, id: newId() }))
@@ -89,12 +89,12 @@ const somebody: fc.Arbitrary<Actor> = fc
 
 /** The API as somebody who never signed in, but is exactly this actor. */
 function being(actor: Actor): Caller {
-  const { db, house: things, log, clock } = house
+  const { db, app: things, log, clock } = app
   const begin = async (tx: unknown) => ({
     tx,
     actor,
     now: clock(),
-    house: things,
+    app: things,
     log,
     ip: 'inside',
     session: { token: null, give: () => undefined, ofStaff: false, markOfStaff: () => undefined },
@@ -106,15 +106,15 @@ function being(actor: Actor): Caller {
 }
 
 // As a replica the persons and postings need not be there: who they are is not asked here.
-const planter = await house.admin.connect()
+const planter = await app.admin.connect()
 await planter.query('set session_replication_role = replica')
 await planter.query(
-  `insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, rung,
-     grid_id, building_id, unit_door_id, requester_id, owner_posting_id, next_posting_id, recorded_by, about, about_account_ids, about_unnamed, sent_up)
+  `insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, escalation_level,
+     grid_id, building_id, unit_door_id, requester_id, owner_posting_id, next_posting_id, recorded_by, about, about_account_ids, about_unnamed, escalated)
    select region, id, id::text, case when region < 990200000000 then 'one-home' else 'five-hearts' end, 1, 'hazard', 'handling', 1, 'web', now(), now(), 'x', 0,
      "gridId", "buildingId", "unitDoorId", "requesterId", "ownerPostingId", "nextPostingId", "recordedBy", 'x',
-     (select array(select jsonb_array_elements_text("aboutAccountIds")::uuid)), "aboutUnnamed", "sentUp"
-   from jsonb_to_recordset($1::jsonb) r (region bigint, id uuid, "gridId" uuid, "buildingId" uuid, "unitDoorId" uuid, "requesterId" uuid, "ownerPostingId" uuid, "nextPostingId" uuid, "recordedBy" uuid, "aboutAccountIds" jsonb, "aboutUnnamed" boolean, "sentUp" boolean)`,
+     (select array(select jsonb_array_elements_text("aboutAccountIds")::uuid)), "aboutUnnamed", "escalated"
+   from jsonb_to_recordset($1::jsonb) r (region bigint, id uuid, "gridId" uuid, "buildingId" uuid, "unitDoorId" uuid, "requesterId" uuid, "ownerPostingId" uuid, "nextPostingId" uuid, "recordedBy" uuid, "aboutAccountIds" jsonb, "aboutUnnamed" boolean, "escalated" boolean)`,
   [JSON.stringify(rows)],
 )
 planter.release(true)
@@ -221,19 +221,19 @@ test('whoever stands above sees exactly what was sent up from below', async () =
     abilities: new Set(['matter.read']),
   }
   const below = rows.filter(
-    row => row.sentUp && ([CODES.sibling, CODES.edge] as number[]).includes(row.region),
+    row => row.escalated && ([CODES.sibling, CODES.edge] as number[]).includes(row.region),
   )
   expect(below.length).toBeGreaterThan(10)
   expect(await listed(being(street), CODES.street)).toEqual(below.map(row => row.id).toSorted())
 })
 
 test('grid 3 is not grid 30, 1栋 is not 11栋, and the last code of a street is not the first of the next', async () => {
-  await house.admin.query('delete from matters.matter')
+  await app.admin.query('delete from matters.matter')
   const { edge, next } = town.land
   const near = await town.matter({ by: 'edge.resident', placeId: edge.home1 })
   const far = await town.matter({ by: 'edge.resident', placeId: edge.home11 })
   const across = await town.matter({ by: 'next.resident', placeId: next.home1 })
-  await house.admin.query('update matters.matter set sent_up = true where id = any($1)', [
+  await app.admin.query('update matters.matter set escalated = true where id = any($1)', [
     [near.id, across.id],
   ])
   const see = (who: Parameters<typeof town.as>[0], region: number) => listed(town.as(who), region)

@@ -14,10 +14,10 @@ import { rowsOf } from '#app/replay-table.ts'
 import { replay } from '#app/replay.ts'
 import { bestOf, treeFrom } from '#modules/matters/categories.ts'
 import { ALONE } from './http.ts'
-import { CODES, openTestHouse, plantSmall, START } from './make.ts'
+import { CODES, openTestApp, plantSmall, START } from './make.ts'
 
-const house = await openTestHouse('replay')
-const town = await plantSmall(house)
+const app = await openTestApp('replay')
+const town = await plantSmall(app)
 const folder = await mkdtemp(join(tmpdir(), 'linli-replay-'))
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -35,7 +35,7 @@ function listen({ fetch }: Served): Promise<string> {
     ),
   )
 }
-const url = await listen(makeFront({ ...house, ...ALONE }))
+const url = await listen(makeFront({ ...app, ...ALONE }))
 
 const HEADER = '留言编号,留言用户,留言主题,留言时间,留言详情,反对数,点赞数'
 const said: string[] = []
@@ -48,7 +48,7 @@ async function given(content: string): Promise<string> {
 }
 const inDatabase = async (ids: string[]) =>
   (
-    await house.admin.query(
+    await app.admin.query(
       "select external_id, region, kind, text, category, requester_name, reported_at, received_at from matters.matter where source = 'message' and external_id = any($1) order by external_id",
       [ids],
     )
@@ -85,7 +85,7 @@ test('messages keep the time they were written, their clocks start at receipt, a
       reported_at: new Date('2020-01-02T03:04:05+08:00'),
     },
   ])
-  const { rows: clocks } = await house.admin.query(
+  const { rows: clocks } = await app.admin.query(
     'select distinct started_at from matters.obligation o join matters.matter m on m.id = o.matter_id where m.external_id = $1',
     ['A1'],
   )
@@ -132,7 +132,7 @@ test('the first category comes from the tree that came along, and from another t
   ])
   const [{ region }] = await inDatabase(['C3'])
   // As another server on the same database would replace it.
-  await house.admin.query(
+  await app.admin.query(
     `begin; delete from matters.category where region = ${region};
      insert into matters.category (region, path) values (${region}, '服务 / 停电'); commit`,
   )
@@ -147,7 +147,7 @@ test('of two trees that are sent at once one stays, whole', async () => {
     Array.from({ length: 40 }, (_, i) => [name, `${name}${i}`]),
   )
   await Promise.all(trees.map(paths => matters.setCategories({ region, paths })))
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select left(path, 1) as name, count(*)::int as count from matters.category where region = $1 group by 1',
     [region],
   )
@@ -155,7 +155,7 @@ test('of two trees that are sent at once one stays, whole', async () => {
 })
 
 test('an answer that is lost on the way is asked for again, and makes no second matter', async () => {
-  const front = makeFront({ ...house, ...ALONE })
+  const front = makeFront({ ...app, ...ALONE })
   const lost = new Set<string>()
   const losing = await listen({
     async fetch(request, { incoming }) {
@@ -177,9 +177,7 @@ test('an answer that is lost on the way is asked for again, and makes no second 
 })
 
 test('where there is no demo a token is needed, and it must be one of a service that hands messages in', async () => {
-  const real = await listen(
-    makeFront({ ...house, house: { ...house.house, demo: false }, ...ALONE }),
-  )
+  const real = await listen(makeFront({ ...app, app: { ...app.app, demo: false }, ...ALONE }))
   const file = await given(TABLE.replace('M1', 'E1'))
   await expect(replay({ file, url: real, say })).rejects.toThrow(
     '没有登录凭证：请设置 LINLI_TOKEN / no credentials',
@@ -197,12 +195,12 @@ test('where there is no demo a token is needed, and it must be one of a service 
 })
 
 test('a right that is taken away stops the run, which tells how far it came', async () => {
-  const front = makeFront({ ...house, ...ALONE })
+  const front = makeFront({ ...app, ...ALONE })
   let calls = 0
   const ending = await listen({
     async fetch(request) {
       if (++calls === 40)
-        await house.admin.query(
+        await app.admin.query(
           "delete from access.session s using access.account a where a.id = s.account_id and a.demo_key = 'sibling.intakeService'",
         )
       return front.fetch(request)

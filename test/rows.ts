@@ -12,7 +12,7 @@ type RowOf = { region: number; row?: number; words?: string }
 /** What the types and checks of a table do not tell of a row that may be. */
 const FURTHER: Record<string, (id: string) => Record<string, string>> = {
   'matters.matter': id => ({ requester_id: id }),
-  'matters.answer': () => ({ satisfaction: 'notSatisfied', words: '1' }),
+  'matters.feedback': () => ({ satisfaction: 'notSatisfied', words: '1' }),
   'matters.obligation': () => ({ due_at: 'now' }),
   'imports.chunk': () => ({ rows: '4' }),
   'territory.statement': () => ({ amount: '4' }),

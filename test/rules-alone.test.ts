@@ -6,11 +6,11 @@ import { letsStrangersIn, RULES } from './rules-alone.ts'
 const EVERYBODYS = [
   'signInWays signIn signInByCode signInAsDemo signOut sendCode secondFactor startSecondFactor actAs me',
   'account endSession endOtherSessions changePassword offers agreePosting declinePosting forgetSecondFactor',
-  'acceptInvite setupState setUp demoPeople demoGrowth preferences setPreference whoServes',
+  'acceptInvite setupState setUp demoPeople demoGrowth preferences setPreference serviceContacts',
 ]
   .flatMap(names => names.split(' ').map(name => `access.${name}`))
   .concat('audit.aboutMe', 'people.join', 'people.mine', 'territory.regions')
-  .concat('matters.track', 'matters.answerByCode', 'matters.reopenByCode')
+  .concat('matters.track', 'matters.submitFeedbackByCode', 'matters.reopenByCode')
 
 test('only what is everybody’s is judged by no rule', () => {
   const unjudged = RULES.filter(([, { over }]) => over === always).map(([name]) => name)

@@ -52,7 +52,7 @@ const SUBJECT = {
   ownerPostingId: 'somebody',
   nextPostingId: 'somebody',
   handledBy: 'somebody',
-  sentUp: true,
+  escalated: true,
   gridId: null,
   buildingId: null,
   unitDoorId: null,

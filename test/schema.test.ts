@@ -29,7 +29,7 @@ const FURTHER_POLICIES = [
   'access.account changed',
   'access.account known',
   'access.account opened',
-  'matters.answer by_the_person_alone',
+  'matters.feedback by_the_person_alone',
   'matters.matter opened_below',
   'matters.token names_with_people',
   'territory.region founded',
@@ -43,10 +43,10 @@ const UNPROTECTED = {
 const WRITTEN_ONCE = [
   'platform.event',
   'matters.step',
-  'matters.answer',
+  'matters.feedback',
   'audit.security_event',
-  'audit.taking',
-  'audit.view',
+  'audit.export_log',
+  'audit.access_log',
 ]
 
 const MODULES = ['platform', ...readdirSync(join(import.meta.dirname, '../src/modules'))]
@@ -100,7 +100,7 @@ const RULES: Record<string, string> = {
         and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
           select format('(%I IS NOT NULL)', attname) from columns where attrelid = conrelid and attnum = any (conkey))))`,
 
-  'no column is there for what the house never does': `
+  'no column is there for what the app never does': `
     select fault from columns where attname ~ '(^|_)(clock_in|latitude|longitude|track|rank|ranking|score|face|religion|faith|petition|petitioner)(_|$)'`,
 
   'no column is of a type whose operators leak, for row-level security keeps those from an index': `

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { NOBODY } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/db.ts'
-import { beyond, inScope, openDb, send } from '#platform/db/db.ts'
+import { elevated, inScope, openDb, queueStatement } from '#platform/db/db.ts'
 import type { Scope } from '#platform/db/scope.ts'
 import { EVERYWHERE, publicScope, scopeOf } from '#platform/db/scope.ts'
 import { cloneDatabase } from './database.ts'
@@ -22,7 +22,7 @@ const protectedBy = (how: RegExp) =>
     .filter(name => how.test(PROTECTED_BY[name]!))
     .toSorted()
 const ABOUT_SOMEBODY = protectedBy(/^person/)
-const HOUSE_ALONE = protectedBy(/^house/)
+const HOUSE_ALONE = protectedBy(/^internal/)
 const WITH_A_MATTER = protectedBy(/^parent => 'matters/)
 const SENT_UP = ['matters.matter', ...WITH_A_MATTER]
 const CLOSED = Object.keys(PROTECTED_BY)
@@ -96,12 +96,12 @@ test('a transaction whose statement failed keeps nothing and tells of it, though
   const scope = staff(HERE)
   const again = tables.find(({ name }) => name === 'territory.grid')!
   const grid = sql.raw(insertOf(again, { region: HERE }))
-  const letGo = inScope(db, scope, async tx => send(tx, grid.execute(tx)))
+  const letGo = inScope(db, scope, async tx => queueStatement(tx, grid.execute(tx)))
   await expect(letGo).rejects.toThrow('grid_pkey')
   const passedOver = inScope(db, scope, tx => grid.execute(tx).catch(() => undefined))
   await expect(passedOver).rejects.toThrow('went on')
   const reason = inScope(db, scope, async tx => {
-    send(tx, grid.execute(tx))
+    queueStatement(tx, grid.execute(tx))
     await sql`select 1`.execute(tx)
   })
   await expect(reason).rejects.toThrow('grid_pkey')
@@ -147,7 +147,7 @@ test('a connection that planned before a migration is given up at its first fail
 })
 
 test('a look beyond the scope that fails is told by its own reason', async () => {
-  const look = inScope(db, staff(HERE), tx => beyond(tx, () => sql`select 1 / 0`.execute(tx)))
+  const look = inScope(db, staff(HERE), tx => elevated(tx, () => sql`select 1 / 0`.execute(tx)))
   await expect(look).rejects.toThrow('division by zero')
 })
 
@@ -155,7 +155,7 @@ test('of what is asked together only what looks beyond the scope does so', async
   const ask = (tx: Tx) =>
     sql<{ region: number }>`select region from territory.grid order by region`.execute(tx)
   const [before, beside, after] = await inScope(db, staff(HERE), tx =>
-    Promise.all([ask(tx), beyond(tx, () => ask(tx)), ask(tx)]),
+    Promise.all([ask(tx), elevated(tx, () => ask(tx)), ask(tx)]),
   )
   expect([before, beside, after].map(({ rows }) => rows.map(({ region }) => region))).toEqual([
     [HERE],
@@ -167,15 +167,15 @@ test('of what is asked together only what looks beyond the scope does so', async
 test('a street sees no row about a person, and of the matters below only what was sent up', async () => {
   const open = namesWithout(CLOSED)
   expect(await seen(street)).toEqual(open.map(name => `${name} ${HERE}`))
-  await admin.query('update matters.matter set sent_up = true')
+  await admin.query('update matters.matter set escalated = true')
   try {
-    const sentUp = namesWithout(CLOSED.filter(name => !SENT_UP.includes(name)))
-    expect(sentUp.length).toBe(open.length + 6)
-    expect(await seen(street)).toEqual(sentUp.map(name => `${name} ${HERE}`))
+    const escalated = namesWithout(CLOSED.filter(name => !SENT_UP.includes(name)))
+    expect(escalated.length).toBe(open.length + 6)
+    expect(await seen(street)).toEqual(escalated.map(name => `${name} ${HERE}`))
     for (const scope of [publicScope(HERE), resident(HERE, idOf(1))])
       expect(await seen(scope)).toEqual(open.map(name => `${name} ${HERE}`))
   } finally {
-    await admin.query('update matters.matter set sent_up = false')
+    await admin.query('update matters.matter set escalated = false')
   }
 })
 
@@ -211,7 +211,7 @@ test('what everybody of a region may see is written by its staff alone', async (
   }
 })
 
-test('what only the house looks up, nobody sees in a scope of their own', async () => {
+test('what only the internal looks up, nobody sees in a scope of their own', async () => {
   expect(HOUSE_ALONE.length).toBeGreaterThan(5)
   for (const scope of [street, staff(HERE), resident(HERE, idOf(HERE)), publicScope(HERE)]) {
     for (const name of HOUSE_ALONE) {
@@ -247,10 +247,10 @@ test('nobody adds to a matter that they cannot see', async () => {
 })
 
 test('a verdict is written by the requester alone', async () => {
-  await admin.query('delete from matters.answer')
+  await admin.query('delete from matters.feedback')
   const verdict = sql.raw(
     insertOf(
-      tables.find(({ name }) => name === 'matters.answer')!,
+      tables.find(({ name }) => name === 'matters.feedback')!,
       { region: HERE },
     ),
   )
@@ -260,7 +260,7 @@ test('a verdict is written by the requester alone', async () => {
     )
   }
   await inScope(db, resident(HERE, idOf(HERE)), tx => verdict.execute(tx))
-  expect((await admin.query('select from matters.answer')).rowCount).toBe(1)
+  expect((await admin.query('select from matters.feedback')).rowCount).toBe(1)
 })
 
 const namesWithout = (closed: readonly string[]) =>

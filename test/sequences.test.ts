@@ -1,6 +1,6 @@
 /** Random lives of a matter: whatever anybody tries, the table of rules has said beforehand what comes of it. */
 import { expect, test } from 'vitest'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { seeded } from '#app/demo/random.ts'
 import { latest } from '#methods/index.ts'
 import { identify } from '#modules/access/index.ts'
@@ -9,14 +9,14 @@ import { policy } from '#modules/matters/policy.ts'
 import { next, TRANSITIONS } from '#modules/matters/rules.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Person } from './make.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const LIVES = Number(process.env.LIVES ?? 25)
 const TRIES = 30
 
-const house = await openTestHouse('sequences')
-const town = await plantSmall(house)
+const app = await openTestApp('sequences')
+const town = await plantSmall(app)
 const region = CODES.edge
 const WHO: readonly Person[] = [
   'edge.resident',
@@ -41,9 +41,7 @@ test(
     for (const who of WHO)
       actors.set(
         who,
-        await asHouse(house, ctx =>
-          identify(ctx.tx, house.house, town.tokenOf(who), house.clock()),
-        ),
+        await asSystem(app, ctx => identify(ctx.tx, app.app, town.tokenOf(who), app.clock())),
       )
     const postings = [...actors.values()].map(({ postingId }) => postingId!)
     const met = { done: 0, refused: 0 }
@@ -57,7 +55,7 @@ test(
         const actor = actors.get(who)!
         const rule = policy[action]
         const may = actor.abilities.has(rule.may) && rule.over(actor, before as never) === true
-        const step = next(before as never, { action, kind, now: house.clock() })
+        const step = next(before as never, { action, kind, now: app.clock() })
         const input = {
           region,
           id,
@@ -95,7 +93,7 @@ test(
           if (may && 'to' in step) expect(NAMES_SOMETHING, story).toContain(action)
         }
         met[done ? 'done' : 'refused']++
-        if (random.chance(0.1)) house.clock.advance({ hours: random.below(30) })
+        if (random.chance(0.1)) app.clock.advance({ hours: random.below(30) })
       }
       await holds(id)
     }
@@ -108,20 +106,20 @@ test(
 const ENDS: Partial<Record<Action, string[]>> = {
   verify: ['closed'],
   contact: ['closed'],
-  answer: ['reopened', 'merged'],
+  submitFeedback: ['reopened', 'merged'],
 }
 const VERDICTS = [
   { solved: true, satisfaction: 'satisfied' },
   { solved: false, satisfaction: 'notSatisfied' },
 ]
 /** Whose input names somebody or something that need not fit. */
-const NAMES_SOMETHING = ['dispatch', 'decide', 'merge', 'sendUp', 'setPlace']
+const NAMES_SOMETHING = ['dispatch', 'adjudicate', 'merge', 'escalate', 'setPlace']
 
 type Row = Record<string, unknown>
 
 /** The row as the rules read it, with the length of its story. */
 async function matter(id: string): Promise<Row> {
-  const { rows } = await house.admin.query<Row>(
+  const { rows } = await app.admin.query<Row>(
     `select *, (select count(*)::int from matters.step s where s.matter_id = m.id) as steps
      from matters.matter m where id = $1`,
     [id],
@@ -136,11 +134,11 @@ async function matter(id: string): Promise<Row> {
 
 /** What must hold after any life: an unbroken story, promises that end with it, and a verdict by the requester alone. */
 async function holds(id: string): Promise<void> {
-  const { rows } = await house.admin.query<{ broken: string }>(
+  const { rows } = await app.admin.query<{ broken: string }>(
     `select 'a step is missing' as broken from matters.step where matter_id = $1 having count(*) <> max(seq)
      union all select 'a promise outlives its matter' from matters.obligation o join matters.matter m on m.id = o.matter_id
        where m.id = $1 and m.closed_at is not null and o.ended_at is null
-     union all select 'nobody asked judges' from matters.answer a join matters.matter m on m.id = a.matter_id
+     union all select 'nobody asked judges' from matters.feedback a join matters.matter m on m.id = a.matter_id
        where m.id = $1 and a.person_id is distinct from m.requester_id`,
     [id],
   )

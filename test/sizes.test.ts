@@ -7,7 +7,7 @@ import { isTest, sources } from './sources.ts'
 const MOST_LINES = 300
 const MOST_LINES_OF_A_TEST = 400
 
-const FILES = ['src', 'test', 'e2e', 'proof']
+const FILES = ['src', 'test', 'e2e', 'verification']
   .filter(folder => existsSync(folder))
   .flatMap(folder => [...sources(folder, /\.m?[jt]sx?$/)])
   .filter(([path]) => !path.endsWith('.gen.ts'))

@@ -19,7 +19,7 @@ const SAME_NAMES = 60
 const staff = { ...NOBODY, lo: HERE, hi: HERE }
 export type RowSet = typeof MINE
 type Who = { scope: Scope; own: typeof MINE; others: typeof MINE }
-/** Of the neighbour's matters none was sent up, of one's own every one. */
+/** Of the neighbour's matters none was escalated, of one's own every one. */
 export const ACTORS: Record<string, Who> = {
   clerk: { scope: scopeOf({ ...staff, reach: 'region' }), own: MINE, others: THEIRS },
   resident: {
@@ -33,7 +33,7 @@ export const ACTORS: Record<string, Who> = {
     others: NEIGHBOURS,
   },
   public: { scope: publicScope(HERE), own: MINE, others: NEIGHBOURS },
-  house: { scope: EVERYWHERE, own: MINE, others: THEIRS },
+  app: { scope: EVERYWHERE, own: MINE, others: THEIRS },
 }
 
 export type Attempt = { who: string; expects: string; control: string; name: string; sql: string }
@@ -130,7 +130,7 @@ export async function plant(admin: pg.Client): Promise<void> {
     insert into people.household (region, id, place_id) values (${HERE}, '${idOf(5)}', '${idOf(1)}');
     insert into territory.place (region, id, kind, name, address, depth) values (${HERE}, '${idOf(5)}', 'estate', 'five', 'five', 1);
     update people.person set phone_index = name::bytea, phone_cipher = name::bytea;
-    update matters.matter set sent_up = id = '${idOf(MINE.row)}', requester_name = text;
+    update matters.matter set escalated = id = '${idOf(MINE.row)}', requester_name = text;
     insert into people.person (region, id, name, phone_index, since)
       select ${NEXT_DOOR}, gen_random_uuid(), coalesce(name, n::text), coalesce(phone, n::text)::bytea, now()
       from generate_series(1, ${SAME_NAMES}) n, (values ('${THEIRS.words}', null), (null, '${THEIRS.words}')) v (name, phone);

@@ -1,10 +1,10 @@
 /** A small town: two cities, a few places, and people in every role who stay signed in. */
 import type pg from 'pg'
-import type { Caller, Inside } from '#app/caller.ts'
-import { asHouse, callerOf } from '#app/caller.ts'
+import type { Caller, AppContext } from '#app/caller.ts'
+import { asSystem, callerOf } from '#app/caller.ts'
 import type { Method, Role } from '#methods/index.ts'
 import { latest } from '#methods/index.ts'
-import { settle } from '#modules/access/index.ts'
+import { createSeedAccount } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import type { Matter } from '#modules/matters/contract.ts'
 import { findOrAdd } from '#modules/people/index.ts'
@@ -53,17 +53,17 @@ type Opening = { by: Person } & Partial<Parameters<Caller['matters']['record']>[
 export type Town = {
   land: Record<CommunityKey, Land>
   /** The API as this person, who stays signed in however far the clock moves. */
-  as(person: Person, options?: { inside?: Inside; commandId?: () => string }): Caller
+  as(person: Person, options?: { appContext?: AppContext; commandId?: () => string }): Caller
   tokenOf(person: Person): string
   /** Opens a matter through the API: a resident reports it, anybody else writes it down. */
   matter(opening: Opening): Promise<Matter>
 }
 
 /** Plants two cities, one for each method, and signs in one person of each role in each place. */
-export async function plantSmall(house: Inside & { admin: pg.Pool }): Promise<Town> {
+export async function plantSmall(app: AppContext & { admin: pg.Pool }): Promise<Town> {
   const people: Person[] = []
   const land = {} as Town['land']
-  await asHouse(house, async ctx => {
+  await asSystem(app, async ctx => {
     for (const key of KEYS) {
       const { code, parent } = PLACES[key]
       const methodId = methodAt(code).id
@@ -79,10 +79,10 @@ export async function plantSmall(house: Inside & { admin: pg.Pool }): Promise<To
     for (const key of KEYS) people.push(...(await plantPeople(ctx, key, land[key as CommunityKey])))
   })
   const signIns = people.map(
-    async key => [key, (await callerOf(house).access.signInAsDemo({ key })).token] as const,
+    async key => [key, (await callerOf(app).access.signInAsDemo({ key })).token] as const,
   )
   const tokens = new Map(await Promise.all(signIns))
-  await house.admin.query(
+  await app.admin.query(
     "update access.session set seen_at = '2099-01-01', expires_at = '2099-01-01'",
   )
 
@@ -91,8 +91,8 @@ export async function plantSmall(house: Inside & { admin: pg.Pool }): Promise<To
     if (!token) throw new Error(`nobody is ${person}`)
     return token
   }
-  const as: Town['as'] = (person, { inside = house, commandId } = {}) =>
-    callerOf(inside, { token: tokenOf(person), ...(commandId && { commandId }) })
+  const as: Town['as'] = (person, { appContext = app, commandId } = {}) =>
+    callerOf(appContext, { token: tokenOf(person), ...(commandId && { commandId }) })
   return { land, as, tokenOf, matter: opening => open(as(opening.by), land, opening) }
 }
 
@@ -165,7 +165,7 @@ async function plantPeople(ctx: Ctx, place: PlaceKey, land: Land | undefined): P
   for (const { key, role, name, phone } of persons) {
     const areas = land && roles[role]!.surface === 'field' ? areasOf(key, roles[role]!, land) : []
     const personId = phone && (await findOrAdd(ctx, { region, name, phone }))
-    await settle(ctx, {
+    await createSeedAccount(ctx, {
       demoKey: `${place}.${key}`,
       name,
       region,

@@ -1,20 +1,20 @@
 /** From all that a role is shown somebody tries to rebuild whole numbers, and to have guesses of them confirmed. */
 import { expect, test } from 'vitest'
 import type { Caller } from '#app/caller.ts'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { maskNumbers } from '#platform/vault.ts'
 import { proven, refusal } from './doors.ts'
-import { HEADER, openDesk, row } from './imports.ts'
+import { HEADER, openImports, row } from './imports.ts'
 import type { Person } from './make.ts'
-import { CODES, openTestHouse, plantSmall } from './make.ts'
+import { CODES, openTestApp, plantSmall } from './make.ts'
 
-const house = await openTestHouse('unmask')
-const town = await plantSmall(house)
+const app = await openTestApp('unmask')
+const town = await plantSmall(app)
 const region = CODES.edge
 const { edge } = town.land
-const desk = await openDesk(house, town)
+const desk = await openImports(app, town)
 
 const VICTIM = { name: '欧阳知夏', phone: '13876540912', citizenId: '110101195002190016' }
 const placeId = edge.home1
@@ -22,14 +22,14 @@ const placeId = edge.home1
 /** Somebody who lives in the first grid, under a phone and a citizen id, and asked for something. */
 async function plantVictim(): Promise<string> {
   const { name, phone, citizenId } = VICTIM
-  const { vault } = house.house
-  const id = await asHouse(house, ctx => findOrAdd(ctx, { region, name, phone }))
-  await house.admin.query(
+  const { vault } = app.app
+  const id = await asSystem(app, ctx => findOrAdd(ctx, { region, name, phone }))
+  await app.admin.query(
     `update people.person set sex = 'female', birth_on = '1950-02-19', origin = '北京市东城区',
        citizen_id_cipher = $2, citizen_id_index = $3 where id = $1`,
     [id, vault.seal(citizenId, `person-citizenId:${id}`), vault.index(citizenId)],
   )
-  await house.admin.query(
+  await app.admin.query(
     `with home as (insert into people.household (region, id, place_id) values ($1, $2, $3) returning id)
      insert into people.residency (region, id, person_id, household_id, kind, from_on)
      select $1, $2, $4, id, 'usual', '2026-01-01' from home`,
@@ -62,20 +62,20 @@ const WHO: Person[] = [
   'city.cityOfficer',
   'city.securityAdministrator',
 ]
-const taking = { region, medium: 'file' as const, most: 5000, purpose: '换届' }
+const request = { region, medium: 'file' as const, most: 5000, purpose: '换届' }
 
 /** Everything that a caller is shown without a purpose. */
 const READS: Record<string, (by: Caller) => Promise<unknown>> = {
   list: by => by.people.list({ region, limit: 100 }),
-  export: by => by.people.takeOut(taking),
-  print: by => by.people.takeOut({ ...taking, medium: 'paper' }),
+  export: by => by.people.export(request),
+  print: by => by.people.export({ ...request, medium: 'paper' }),
   find: by => by.people.find({ region, words: '欧阳' }),
   person: by => by.people.get({ region, id: victim }),
   home: by => by.people.home({ region, placeId }),
   matters: by => by.matters.list({ region, view: 'all' }),
   matter: by => by.matters.get({ region, id: matter.id }),
-  exportOfMatters: by => by.matters.takeOut(taking),
-  takings: by => by.audit.takings({ region }),
+  exportOfMatters: by => by.matters.export(request),
+  exportLog: by => by.audit.exportLog({ region }),
   views: by => by.audit.aboutMe({}),
   looks: by => by.audit.looks({ region }),
   imports: by => by.imports.get(file),
@@ -117,7 +117,7 @@ test.each(WHO)('%s has no guess confirmed by a list, a count or an export', asyn
   const asked: ((words: string) => Promise<unknown>)[] = [
     words => by.people.list({ region, words }),
     words => by.people.find({ region, words }),
-    words => by.people.takeOut({ ...taking, words }),
+    words => by.people.export({ ...request, words }),
     words => by.matters.list({ region, view: 'all', words }),
   ]
   for (const ask of asked) {
@@ -143,7 +143,7 @@ test('a whole number in a list is refused and says what to do', async () => {
     for (const ask of [
       () => people.list({ region, words }),
       () => people.find({ region, words }),
-      () => people.takeOut({ ...taking, words }),
+      () => people.export({ ...request, words }),
     ])
       await expect(ask()).rejects.toMatchObject({
         ...refusal('NOT_ACCEPTABLE', 'number-needs-purpose'),
@@ -161,7 +161,7 @@ test('looking a number up is a reveal: reached people alone, thirty an hour with
   await expect(look('edge.clerk', '1387654')).rejects.toMatchObject(
     refusal('NOT_ACCEPTABLE', 'no-number'),
   )
-  const own = await proven(house, VICTIM.phone)
+  const own = await proven(app, VICTIM.phone)
   const { code } = await town.as('edge.clerk').people.joinCode({ region, id: victim })
   await own.people.join({ region, name: VICTIM.name, code })
   const told = (await own.audit.aboutMe({})) as unknown
@@ -194,7 +194,7 @@ test('writing a matter down tells nothing of whether the caller is known under t
 })
 
 test('phones are written down sixty an hour: trying one after the other is no way to learn who has which', async () => {
-  house.clock.advance({ days: 1 })
+  app.clock.advance({ days: 1 })
   const { matters } = town.as('edge.secretary')
   const record = (phone: string | null) =>
     matters.record({
@@ -208,7 +208,7 @@ test('phones are written down sixty an hour: trying one after the other is no wa
   for (let nth = 0; nth < 60; nth++) await record(`1387654${1000 + nth}`)
   await expect(record(VICTIM.phone)).rejects.toMatchObject(refusal('TOO_MANY', 'too-many-phones'))
   await record(null)
-  house.clock.advance({ hours: 1 })
+  app.clock.advance({ hours: 1 })
   await record(VICTIM.phone)
 })
 

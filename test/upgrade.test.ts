@@ -12,7 +12,7 @@ import { newId } from '#platform/ids.ts'
 import { APP_PASSWORD } from './database.ts'
 import { bearer, openFront } from './http.ts'
 import type { Town } from './make.ts'
-import { openTestHouse, plantSmall } from './make.ts'
+import { openTestApp, plantSmall } from './make.ts'
 
 const STATEMENTS = [
   'alter table matters.matter add column mood text',
@@ -26,13 +26,13 @@ const GATE = 8313
 const CALLERS = 3
 const LONGEST_MS = 5_000
 
-const house = await openTestHouse('upgrade')
-const front = await openFront(house)
+const app = await openTestApp('upgrade')
+const front = await openFront(app)
 const folder = mkdtempSync(join(tmpdir(), 'linli-upgrade-'))
 let town: Town
 
 beforeAll(async () => {
-  town = await plantSmall(house)
+  town = await plantSmall(app)
   cpSync(MIGRATIONS, folder, { recursive: true })
   // After each statement it stands at a gate, seen through a lock that only marks the place.
   const gated = STATEMENTS.map(
@@ -43,7 +43,7 @@ beforeAll(async () => {
       end $$;`,
   )
   writeFileSync(join(folder, '9001_matters_mood.sql'), gated.join('\n'))
-  await house.admin.query(
+  await app.admin.query(
     'create table public.gate as select 0 as open; grant select on public.gate to public',
   )
 })
@@ -59,7 +59,7 @@ test('an upgrade under load, killed after each statement, completes and disturbs
     await once(upgrading, 'exit')
     await expect.poll(() => standsAt(place), { timeout: 10_000, interval: 10 }).toBe(false)
     expect(await moodOf()).toBe(false)
-    await house.admin.query(`update public.gate set open = ${place}`)
+    await app.admin.query(`update public.gate set open = ${place}`)
   }
   const [code] = await once(upgrade(), 'exit')
   expect(code).toBe(0)
@@ -115,17 +115,17 @@ function upgrade(): ChildProcess {
   return spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' })
 }
 
-const adminUrl = () => house.admin.options.connectionString
+const adminUrl = () => app.admin.options.connectionString
 
 async function standsAt(place: number): Promise<boolean> {
-  const { rowCount } = await house.admin.query(
+  const { rowCount } = await app.admin.query(
     `select from pg_locks where locktype = 'advisory' and classid = ${GATE} and objid = ${place}`,
   )
   return rowCount! > 0
 }
 
 async function moodOf(): Promise<boolean> {
-  const { rowCount } = await house.admin.query(
+  const { rowCount } = await app.admin.query(
     `select from platform.migration where name = '9001_matters_mood.sql'
        and to_regclass('matters.mood') is not null`,
   )

@@ -2,12 +2,12 @@
 import { addressSights } from './addresses.ts'
 import { importSights } from './imports.ts'
 import { landSights } from './land.ts'
-import { outgoingSights, viewSights } from './ledgers.ts'
+import { outgoingSights, viewSights } from './registers.ts'
 import { matterSights } from './matters.ts'
 import { peopleSights } from './people.ts'
 import { type Dealer, dealer, type Shown, type Sight } from './sights.ts'
 
-/** The columns of the ledger of matters that somebody wrote. */
+/** The columns of the register of matters that somebody wrote. */
 const LISTED = /\.(text|placeWords|name|sender|category|paths\[\]\[\])$/
 
 export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {

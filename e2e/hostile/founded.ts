@@ -1,4 +1,4 @@
-/** A new house whose regions and administrator bear hostile names from its first minute. */
+/** A new app whose regions and administrator bear hostile names from its first minute. */
 import { openVault } from '#platform/vault.ts'
 import { knowAs } from '../windows.ts'
 import { PASSWORD, provedTwice, sessionBy } from './people.ts'

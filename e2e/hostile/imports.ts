@@ -1,7 +1,7 @@
 /** Files whose names, headers and cells are hostile, tried and carried out; and the rows that come back. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openArchive } from '#platform/sheets/archive.ts'
-import { houseUrl, tokenOf } from '../windows.ts'
+import { baseUrl, tokenOf } from '../windows.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { showMore } from './leaves.ts'
 import {
@@ -45,7 +45,7 @@ async function sameEverywhere(texts: Dealer): Promise<Sight[]> {
   const header = REQUIRED.split(',')
   const row = '温如玉,户主,户籍,1栋,1单元,101室,某县,2026-01-05'.split(',')
   const one = { region, id: await handIn(who, '同一个小区.csv', csv([header, row])) }
-  const { ledger, columns } = await imports.preview(one)
+  const { dataset, columns } = await imports.preview(one)
   const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
   return Array.from({ length: Math.min(TRIED, texts.rounds) }, (_, nth): Sight => {
     const round = Math.floor((nth * texts.rounds) / TRIED)
@@ -58,7 +58,7 @@ async function sameEverywhere(texts: Dealer): Promise<Sight[]> {
       async before() {
         await imports.plan({
           ...one,
-          mapping: { ledger, columns: mapped, fixed: { estate }, newPlaces: 'make' },
+          mapping: { dataset, columns: mapped, fixed: { estate }, newPlaces: 'make' },
         })
         await until(one, 'planned')
         for (const place of (await imports.get(one)).places) shows.push([field, place])
@@ -116,9 +116,12 @@ async function residentsIn(texts: Dealer): Promise<Imported> {
   const header = REQUIRED.split(',').toSpliced(3, 0, '小区')
   const id = await handIn(who, '居民.csv', csv([header, ...rows]))
   const one = { region, id }
-  const { ledger, columns } = await imports.preview(one)
+  const { dataset, columns } = await imports.preview(one)
   const mapped = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await imports.plan({ ...one, mapping: { ledger, columns: mapped, fixed: {}, newPlaces: 'make' } })
+  await imports.plan({
+    ...one,
+    mapping: { dataset, columns: mapped, fixed: {}, newPlaces: 'make' },
+  })
   await until(one, 'planned')
   const { places } = await imports.get(one)
   await imports.run(one)
@@ -191,7 +194,7 @@ async function movedOut(texts: Dealer, placeIds: readonly string[]): Promise<Sig
 
 async function handIn(who: string, name: string, body: string): Promise<string> {
   const asked = new URLSearchParams({ region: String(region), name })
-  const answer = await fetch(`${houseUrl()}/imports?${asked}`, {
+  const answer = await fetch(`${baseUrl()}/imports?${asked}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await tokenOf(who)}` },
     body,
@@ -212,7 +215,7 @@ async function until(one: { region: number; id: string }, state: string): Promis
 
 /** As a spreadsheet reads them: texts all of them, and no formula. */
 async function failedRows(who: string, id: string): Promise<void> {
-  const answer = await fetch(`${houseUrl()}/imports/${region}/${id}/failed`, {
+  const answer = await fetch(`${baseUrl()}/imports/${region}/${id}/failed`, {
     headers: { authorization: `Bearer ${await tokenOf(who)}` },
   })
   const book = await openArchive(Buffer.from(await answer.arrayBuffer()))

@@ -3,7 +3,7 @@ import { desk } from '#web/locales/desk.ts'
 import { DOORS, PHONES } from '../surfaces.ts'
 import { seat, show } from '../shows.ts'
 import type { Cases } from '../screens.ts'
-import { complained, DESK, houseUrl, PHONE, settled } from '../windows.ts'
+import { complained, DESK, baseUrl, PHONE, settled } from '../windows.ts'
 import { wordsOf } from '../words.ts'
 import type { Shown, Sight } from './sights.ts'
 import { saidIn, type Watch, watch } from './watch.ts'
@@ -26,7 +26,7 @@ export async function lookAtAll(sights: readonly Sight[]): Promise<Told> {
 async function look(sight: Sight, nth: number, told: Told): Promise<void> {
   const { who, path, shows, partly, leaves, before, refused } = sight
   const page = await seat(who, 'zh')
-  if (!watches.has(page)) watches.set(page, await watch(page, houseUrl()))
+  if (!watches.has(page)) watches.set(page, await watch(page, baseUrl()))
   // Nobody's tries at slips are counted by address.
   if (!who) await page.setExtraHTTPHeaders({ 'x-forwarded-for': addressOf(nth) })
   const atDesk = path.startsWith('/desk')

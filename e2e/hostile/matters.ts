@@ -63,10 +63,18 @@ async function aWholeLife(hands: Hands, { deal }: Dealer, round: number): Promis
   await worked(hands, one, say)
   await judged(hands, one, say)
   const bearer = clientWith(null, addressOf(round)).matters
-  await bearer.answerByCode({ ...slip, ...SOLVED, words: say('answerByCode.words', 500) })
+  await bearer.submitFeedbackByCode({
+    ...slip,
+    ...SOLVED,
+    words: say('submitFeedbackByCode.words', 500),
+  })
   await bearer.reopenByCode({ ...slip, reason: say('reopenByCode.reason', 500) })
   await doneAgain(hands, one)
-  await bearer.answerByCode({ ...slip, solved: false, reason: say('answerByCode.reason', 500) })
+  await bearer.submitFeedbackByCode({
+    ...slip,
+    solved: false,
+    reason: say('submitFeedbackByCode.reason', 500),
+  })
   const path = `matters/${region}/${one.id}`
   return [
     { who: called('clerk'), path: `/desk/matters?view=all&matter=${one.id}`, shows },
@@ -81,19 +89,19 @@ const SOLVED = { solved: true, satisfaction: 'notSatisfied' } as const
 type One = { region: number; id: string }
 type Say = (field: string, most: number) => string
 
-/** Handed on, returned, decided, interrupted, sent up and done. */
+/** Handed on, returned, decided, interrupted, escalated and done. */
 async function worked(hands: Hands, one: One, say: Say): Promise<void> {
   const { grid1, grid2, leader, clerk, second: postingId } = hands
   await grid1.matters.note({ ...one, text: say('note.text', 1000) })
   await clerk.matters.classify({ ...one, category: say('classify.category', 200) })
   await clerk.matters.dispatch({ ...one, postingId, reason: say('dispatch.reason', 500) })
-  await grid2.matters.returnBack({ ...one, reason: say('returnBack.reason', 500) })
-  await clerk.matters.decide({ ...one, postingId, reason: say('decide.reason', 500) })
+  await grid2.matters.rejectAssignment({ ...one, reason: say('rejectAssignment.reason', 500) })
+  await clerk.matters.adjudicate({ ...one, postingId, reason: say('decide.reason', 500) })
   await grid2.matters.sign(one)
   await grid2.matters.suspend({ ...one, reason: say('suspend.reason', 500) })
   await grid2.matters.resume(one)
   await grid2.matters.extend({ ...one, reason: say('extend.reason', 500) })
-  await grid2.matters.sendUp({ ...one, reason: say('sendUp.reason', 500) })
+  await grid2.matters.escalate({ ...one, reason: say('escalate.reason', 500) })
   await leader.matters.sign(one)
   await leader.matters.resolve({ ...one, photoIds: [], result: say('resolve.result', 1000) })
 }
@@ -104,10 +112,14 @@ async function judged(hands: Hands, one: One, say: Say): Promise<void> {
   await clerk.matters.rework({ ...one, reason: say('rework.reason', 500) })
   await doneAgain(hands, one)
   await clerk.matters.contact({ ...one, reached: true, words: say('contact.words', 500) })
-  await resident.matters.answer({ ...one, ...SOLVED, words: say('answer.words', 500) })
+  await resident.matters.submitFeedback({ ...one, ...SOLVED, words: say('answer.words', 500) })
   await resident.matters.reopen({ ...one, reason: say('reopen.reason', 500) })
   await doneAgain(hands, one)
-  await resident.matters.answer({ ...one, solved: false, reason: say('answer.reason', 500) })
+  await resident.matters.submitFeedback({
+    ...one,
+    solved: false,
+    reason: say('answer.reason', 500),
+  })
   await doneAgain(hands, one)
 }
 
@@ -201,5 +213,5 @@ async function handedOver({ intake }: Hands, { deal }: Dealer, round: number): P
   return { who: called('clerk'), path: `/desk/matters?view=all&matter=${one.id}`, shows }
 }
 
-/** Whoever holds a slip comes from anywhere: the house counts tries by address. */
+/** Whoever holds a slip comes from anywhere: the app counts tries by address. */
 const addressOf = (round: number) => `10.8.${Math.floor(round / 250)}.${round % 250}`

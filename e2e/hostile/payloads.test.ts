@@ -42,7 +42,7 @@ test('a page that takes a text for more is noticed by each of its traces', async
   complained()
 })
 
-test('a page of the house that took a text for more would be stopped, and would tell', async () => {
+test('a page of the app that took a text for more would be stopped, and would tell', async () => {
   const page = await visit('donghu-resident', '/resident/')
   const heard = await watch(page, stage.url)
   await page.reload()

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { Secret, TOTP } from 'otpauth'
 import { newId } from '#platform/ids.ts'
-import { houseUrl, knowAs, clientWith } from '../windows.ts'
+import { baseUrl, knowAs, clientWith } from '../windows.ts'
 import {
   as,
   called,
@@ -22,7 +22,7 @@ const COLLEAGUES = 2
 const REVEALS = 30
 export const PASSWORD = '一句谁也猜不到的好记的长长的话'
 
-/** Whoever has the log of the house reads there the codes that it would send to a phone. */
+/** Whoever has the log of the app reads there the codes that it would send to a phone. */
 export async function peopleSights(texts: Dealer, log?: string): Promise<Sight[]> {
   const names = texts.fitting(40)
   const some = names.filter((_, nth) => nth % Math.ceil(names.length / NEWCOMERS) === 0)
@@ -33,8 +33,8 @@ export async function peopleSights(texts: Dealer, log?: string): Promise<Sight[]
   return [
     ...sights,
     await lookedAt(texts),
-    ...takenOut(texts, 'people'),
-    ...takenOut(texts, 'matters'),
+    ...exported(texts, 'people'),
+    ...exported(texts, 'matters'),
   ]
 }
 
@@ -52,7 +52,7 @@ async function newcomer(name: string, nth: number, log: string): Promise<Sight> 
   return { who, path: '/resident/', shows: [['people.join.name', name]] }
 }
 
-/** The codes that the house would have sent so far; it writes them down a little later. */
+/** The codes that the app would have sent so far; it writes them down a little later. */
 const codesIn = async (log: string) =>
   [...(await readFile(log, 'utf8')).matchAll(/"code":"(\d{6})"/g)].map(([, code]) => code!)
 
@@ -101,7 +101,7 @@ export async function sessionBy(
   from: string,
   half = '',
 ): Promise<string> {
-  const answer = await fetch(`${houseUrl()}/rpc/${verb}`, {
+  const answer = await fetch(`${baseUrl()}/rpc/${verb}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -151,23 +151,23 @@ async function lookedUp(name: string, texts: Dealer): Promise<Shown[]> {
 const LISTED = 50
 
 /** What lists were taken out for, and under which conditions. */
-function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
+function exported(texts: Dealer, register: 'people' | 'matters'): Sight[] {
   const rounds = Array.from({ length: texts.fitting(200).length }, (_, round) => round)
   const sights: Sight[] = []
   for (let first = 0; first < rounds.length; first += LISTED) {
     const taken = rounds.slice(first, first + LISTED).map(round => ({
-      purpose: texts.deal(`${ledger}.takeOut.purpose`, 200, round),
+      purpose: texts.deal(`${register}.export.purpose`, 200, round),
     }))
     sights.push({
       who: called('secretary'),
       path: '/desk/residents',
       shows: taken.map(({ purpose }) => purpose),
       async before() {
-        const { [ledger]: taker } = await as('secretary')
+        const { [register]: taker } = await as('secretary')
         await eachOf(
           taken,
           async ({ purpose }) =>
-            void (await taker.takeOut({
+            void (await taker.export({
               region,
               medium: 'file',
               most: 1,
@@ -176,7 +176,7 @@ function takenOut(texts: Dealer, ledger: 'people' | 'matters'): Sight[] {
         )
       },
       async act(page, t) {
-        await page.getByRole('button', { name: t('takings.title') }).click()
+        await page.getByRole('button', { name: t('exportLog.title') }).click()
         await page.getByRole('dialog').getByRole('listitem').first().waitFor()
       },
     })

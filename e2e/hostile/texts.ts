@@ -1,6 +1,6 @@
 /** Every text that somebody can write, as the contracts tell it, and what becomes of it. */
-import { shapeOf } from '#proof/fuzz/inputs.ts'
-import { PROCEDURES } from '#proof/fuzz/volley.ts'
+import { shapeOf } from '#verification/fuzz/inputs.ts'
+import { PROCEDURES } from '#verification/fuzz/fuzz-batch.ts'
 
 type Shape = ReturnType<typeof shapeOf>
 
@@ -30,7 +30,7 @@ function collect(shape: Shape, path: string, found: Map<string, number>): void {
 /** A yes or no, which an address can only spell. */
 const isFlag = ({ anyOf }: Shape) => anyOf?.some(({ type }) => type === 'boolean') ?? false
 
-const CODE = 'only a word of the house itself is taken'
+const CODE = 'only a word of the app itself is taken'
 const SECRET = 'compared and forgotten'
 const FOUNDED = 'written once, in an empty house: a proof of its own'
 
@@ -63,8 +63,8 @@ export const UNSHOWN: Record<string, string> = {
   'access.forgetSecondFactor.code': SECRET,
   'imports.plan.mapping.columns[].field': CODE,
   'imports.plan.mapping.fixed{key}': CODE,
-  'people.takeOut.words': 'who got nothing took nothing: the words stand in the query',
-  'matters.takeOut.words': 'who got nothing took nothing: the words stand in the query',
+  'people.export.words': 'who got nothing took nothing: the words stand in the query',
+  'matters.export.words': 'who got nothing took nothing: the words stand in the query',
   'people.join.code': SECRET,
   'people.lookUp.number': 'compared with what is sealed',
   'imports.plan.mapping.places[].address': 'compared with the places that a trial asks for',
@@ -72,9 +72,9 @@ export const UNSHOWN: Record<string, string> = {
   'matters.record.kind': CODE,
   'matters.intake.externalId': 'for the program that handed it in',
   'matters.classify.kind': CODE,
-  'matters.takeOut.kind': CODE,
-  'matters.answerByCode.number': 'compared with a slip',
-  'matters.answerByCode.code': 'compared with a slip',
+  'matters.export.kind': CODE,
+  'matters.submitFeedbackByCode.number': 'compared with a slip',
+  'matters.submitFeedbackByCode.code': 'compared with a slip',
   'matters.reopenByCode.number': 'compared with a slip',
   'matters.reopenByCode.code': 'compared with a slip',
 }

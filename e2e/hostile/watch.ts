@@ -1,7 +1,7 @@
 /** Watches a page for anything that happens because a text was taken for more than a text. */
 import type { Page } from 'playwright-core'
 
-/** What the pages of the house ask for by themselves. */
+/** What the pages of the app ask for by themselves. */
 const OWN =
   /^\/(rpc|api|assets|files|imports|resident|field|desk|track|who|setup|invite)\/|^\/(icon|favicon|apple-touch)|^\/$/
 
@@ -9,7 +9,7 @@ const OWN =
 export type Watch = () => Promise<string[]>
 
 /** To be laid on before the page goes anywhere: what runs, what is forbidden, opened, asked for, or drawn. */
-export async function watch(page: Page, house: string): Promise<Watch> {
+export async function watch(page: Page, app: string): Promise<Watch> {
   const heard: string[] = []
   const tell = (what: string) => void heard.push(what)
   await page.exposeFunction('ran', () => tell('a text ran'))
@@ -31,7 +31,7 @@ export async function watch(page: Page, house: string): Promise<Watch> {
   page.on('frameattached', () => tell('a frame was attached'))
   page.on('request', request => {
     const { protocol, origin, pathname } = new URL(request.url())
-    const known = origin === house ? OWN.test(pathname) : ['blob:', 'data:'].includes(protocol)
+    const known = origin === app ? OWN.test(pathname) : ['blob:', 'data:'].includes(protocol)
     if (!known) tell(`${request.resourceType()} asked for: ${request.url().slice(0, 200)}`)
   })
   return async () => [...heard.splice(0), ...(await page.evaluate(foreignParts))]

@@ -36,7 +36,7 @@ const LEAST_BYTES = 64 * 1024
  * texts on their way in and out, of known length and in one packet. As the streams of a `Request` and
  * a `Response` they would cost a fifth of a call.
  */
-export function serveApi(app: Hono<Env>, given: Given): void {
+export function serveApi(hono: Hono<Env>, given: Given): void {
   const rpc = new StandardRPCHandler(router, options())
   const api = new StandardOpenAPIHandler(router, options())
   for (const { name, path, reads, secret, bounds } of procedures()) {
@@ -71,8 +71,8 @@ export function serveApi(app: Hono<Env>, given: Given): void {
           leave()
         }
       }
-    app.on(reads ? ['GET', 'POST'] : ['POST'], `/rpc/${name}`, counted, answered('/rpc'))
-    app.on(reads ? 'GET' : 'POST', `/api${path}`, counted, answered('/api'))
+    hono.on(reads ? ['GET', 'POST'] : ['POST'], `/rpc/${name}`, counted, answered('/rpc'))
+    hono.on(reads ? 'GET' : 'POST', `/api${path}`, counted, answered('/api'))
   }
 }
 

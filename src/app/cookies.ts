@@ -1,4 +1,4 @@
-/** What a browser keeps for the house: nothing that a script reads, another site sends along or, over HTTPS, another host can set. */
+/** What a browser keeps for the app: nothing that a script reads, another site sends along or, over HTTPS, another host can set. */
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 
@@ -12,7 +12,7 @@ export const OF_STAFF: Cookie = { name: 'linli-staff', seconds: 400 * 86_400 }
 
 const nameOf = ({ name }: Cookie, https: boolean) => (https ? `__Host-${name}` : name)
 
-/** Two cookies of the name have two makers, and nobody can tell which of them is this house: then there is none. */
+/** Two cookies of the name have two makers, and nobody can tell which of them is this app: then there is none. */
 export function cookieOf(c: Context, https: boolean, cookie: Cookie): string | null {
   const mark = `${nameOf(cookie, https)}=`
   const [value, ...others] = (c.req.header('cookie') ?? '')

@@ -1,18 +1,18 @@
 /** Photos that nothing shows: of a report that was never sent, or taken out again before it was. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Inside } from './caller.ts'
-import { asHouse } from './caller.ts'
+import type { AppContext } from './caller.ts'
+import { asSystem } from './caller.ts'
 
 const DAY_MS = 86_400_000
 const AT_ONCE = 500
 
 /** Forgets what was put in a day ago and is shown by no record, then the bytes to which nothing refers. */
-export async function forgetPhotos(inside: Inside): Promise<void> {
-  const before = new Date(inside.clock().getTime() - DAY_MS)
-  while ((await asHouse(inside, ({ tx }) => dropUnshown(tx, before))) > 0);
-  await inside.house.files.sweep(new Date(Date.now() - DAY_MS), hashes =>
-    asHouse(inside, ({ tx }) => known(tx, hashes)),
+export async function purgePhotos(appContext: AppContext): Promise<void> {
+  const before = new Date(appContext.clock().getTime() - DAY_MS)
+  while ((await asSystem(appContext, ({ tx }) => dropUnshown(tx, before))) > 0);
+  await appContext.app.files.sweep(new Date(Date.now() - DAY_MS), hashes =>
+    asSystem(appContext, ({ tx }) => known(tx, hashes)),
   )
 }
 

@@ -11,7 +11,7 @@ import { neighbourhood } from './network.ts'
 
 /**
  * Calls by nobody, from one address. A first page makes five, and behind one address of a mobile
- * network or an office stand a hundred people; still it bounds what guessing costs the house.
+ * network or an office stand a hundred people; still it bounds what guessing costs the app.
  */
 const ANONYMOUS = { max: 600, seconds: 60 }
 /** Tries at a door that compares a secret, with or without a session: each costs a twentieth of a second of work. */
@@ -70,7 +70,7 @@ export function openDoor(share?: Share): Door {
       const key = keyOf(token)
       const knew = known.delete(key)
       if (!accountId) return
-      if (!knew) unproven.takeBack(neighbourhood(address))
+      if (!knew) unproven.uncount(neighbourhood(address))
       remember(key, accountId)
     },
     welcome(token, accountId) {

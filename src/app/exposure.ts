@@ -1,11 +1,11 @@
-/** What is still missing when others than this machine reach the house; docs/operations.md says how to mend it. */
+/** What is still missing when others than this machine reach the app; docs/operations.md says how to mend it. */
 import type { Config } from './config.ts'
 import { isLoopback } from './network.ts'
 
 type Asked = Pick<Config, 'host' | 'demo' | 'demoOpen' | 'network'>
 type Said = { zh: string; en: string }
 
-/** Nothing for a house that only its own machine reaches, and answers under no other name. */
+/** Nothing for a app that only its own machine reaches, and answers under no other name. */
 export function exposed({ host, demo, demoOpen, network }: Asked): Said[] {
   const { origins, hsts, hasProxies } = network
   if (isLoopback(host) && origins.size === 0) return []
@@ -37,7 +37,7 @@ const HSTS = {
 }
 const DEMO = {
   zh: '演示数据仍在本系统中：正式使用请设置 LINLI_DEMO=0 并换用空的数据文件夹',
-  en: 'the demo is in this house: for real use set LINLI_DEMO=0 and an empty data folder',
+  en: 'the demo is in this app: for real use set LINLI_DEMO=0 and an empty data folder',
 }
 const DEMO_OPEN = {
   zh: 'LINLI_DEMO=1：任何来访者都能以演示人物（包括管理员）身份进入',

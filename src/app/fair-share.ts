@@ -1,5 +1,5 @@
-/** A fair share of the house: each caller has so many calls in work at once, and the others wait in that caller's own line. */
-import { Refusal } from '#platform/refusal.ts'
+/** A fair share of the app: each caller has so many calls in work at once, and the others wait in that caller's own line. */
+import { AppError } from '#platform/app-error.ts'
 
 export type Share = { atOnce: number; patienceMs: number }
 type Line = { inWork: number; waiting: Set<() => void> }
@@ -31,7 +31,7 @@ function turn({ waiting }: Line, patienceMs: number): Promise<void> {
     }
     const patience = setTimeout(() => {
       waiting.delete(go)
-      fail(new Refusal('TOO_MANY', 'too-many-at-once', { retryAfterSeconds: 1 }))
+      fail(new AppError('TOO_MANY', 'too-many-at-once', { retryAfterSeconds: 1 }))
     }, patienceMs)
     waiting.add(go)
   })

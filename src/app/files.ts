@@ -4,10 +4,10 @@ import type { Hono } from 'hono'
 import { photoVisible } from '#modules/matters/index.ts'
 import type { Actor, Decision, Rule } from '#platform/actor.ts'
 import { withinRegion } from '#platform/actor.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import { Id, RegionCode } from '#platform/rpc/procedure.ts'
 import type { Begin, Env, Front } from './front.ts'
 import { asCaller, named } from './front.ts'
@@ -18,17 +18,17 @@ const put: typeof get = { ...get, over: withSomethingToShow }
 /** Photos stand with matters: whoever only appoints, draws, hands in or audits has none. */
 const SHOWING = ['matter.report', 'matter.record', 'matter.handle']
 
-export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): void {
+export function fileRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): void {
   const asViewer = asCaller(db, begin, get)
   const asPosted = asCaller(db, begin, put)
 
-  app.post('/files', async c => {
+  hono.post('/files', async c => {
     const region = named(RegionCode, c.req.query('region'))
     await asPosted(c, region, ctx =>
       count(ctx.tx, `photos:${ctx.actor.accountId}`, PHOTOS, ctx.now),
     )
-    if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
-    const kept = await house.files.keepPhoto(c.req.raw.body)
+    if (!c.req.raw.body) throw new AppError('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
+    const kept = await app.files.keepPhoto(c.req.raw.body)
     const id = newId()
     await asPosted(c, region, ctx =>
       ctx.tx
@@ -39,11 +39,11 @@ export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): 
     return c.json({ id, url: `/files/${region}/${id}` })
   })
 
-  app.get('/files/:region/:id', async c => {
+  hono.get('/files/:region/:id', async c => {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
     const file = await asViewer(c, region, async ctx => {
-      const row = await beyond(ctx.tx, () =>
+      const row = await elevated(ctx.tx, () =>
         ctx.tx
           .selectFrom('platform.file')
           .selectAll()
@@ -54,8 +54,8 @@ export function fileRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): 
       const own = row?.accountId === ctx.actor.accountId
       return own || (await photoVisible(ctx, region, id)) ? row : undefined
     })
-    const { sha256, type } = found(file)
-    return c.body(Readable.toWeb(house.files.open(sha256) as Readable) as ReadableStream, 200, {
+    const { sha256, type } = orNotFound(file)
+    return c.body(Readable.toWeb(app.files.open(sha256) as Readable) as ReadableStream, 200, {
       'content-type': type,
       'content-disposition': 'inline; filename="photo.jpg"',
       'cache-control': 'private, max-age=3600',

@@ -2,21 +2,21 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import type { Ctx, House } from '#modules/ctx.ts'
+import type { Ctx, App } from '#modules/ctx.ts'
 import type { Rule } from '#platform/actor.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import type { Db } from '#platform/db/db.ts'
-import { enter, inScope } from '#platform/db/db.ts'
+import { setScope, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import type { Log } from '#platform/log.ts'
-import { found } from '#platform/refusal.ts'
+import { orNotFound } from '#platform/app-error.ts'
 import type { Share } from './fair-share.ts'
 import type { Network, Whereabouts } from './network.ts'
 import { IN_PROCESS, whereFrom } from './network.ts'
 
 export type Front = {
   db: Db
-  house: House
+  app: App
   log: Log
   clock: () => Date
   webFolder: string | null
@@ -48,11 +48,11 @@ export const asCaller =
   <T>(c: Context<Env>, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     inScope(db, EVERYWHERE, async tx => {
       const ctx = await begin(c, tx)
-      demand(rule, ctx.actor, { region })
-      enter(tx, scopeOf(ctx.actor))
+      authorize(rule, ctx.actor, { region })
+      setScope(tx, scopeOf(ctx.actor))
       return work(ctx)
     })
 
 /** What an address names; what cannot be an address is not found either. */
 export const named = <T>(schema: z.ZodType<T>, text: unknown): T =>
-  found(schema.safeParse(text).data)
+  orNotFound(schema.safeParse(text).data)

@@ -1,4 +1,4 @@
-/** The house's front: headers, origin, identity, the two forms of the API, photos, pages. */
+/** The app’s front: headers, origin, identity, the two forms of the API, photos, pages. */
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
@@ -11,15 +11,15 @@ import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { counter } from '#platform/limits.ts'
-import { Refusal } from '#platform/refusal.ts'
-import { toContractError, toRefusal } from '#platform/rpc/errors.ts'
+import { AppError } from '#platform/app-error.ts'
+import { toContractError, toAppError } from '#platform/rpc/errors.ts'
 import { serveApi } from './api.ts'
 import { openDoor } from './door.ts'
 import { fileRoutes } from './files.ts'
 import type { Begin, Env, Front } from './front.ts'
 import { incomingOf, whereaboutsOf } from './front.ts'
 import { HEADERS } from './headers.ts'
-import { ledgerRoutes } from './imports.ts'
+import { uploadRoutes } from './imports.ts'
 import { isOurHost, isOurSite, neighbourhood } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
@@ -30,16 +30,16 @@ import { isLargeUnread, letGoBy, turnedAway } from './sockets.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** The answers to what is too large, and to whoever comes too often. */
 const TOO_MUCH = new Set([413, 429])
-/** How the house is does not depend on what it was called. */
+/** How the app is does not depend on what it was called. */
 const WATCHED = new Set(['/health', '/ready'])
 const PROBE_MS = 1000
-/** Of half a megabyte each: to send them is work that no share of the house holds back. */
+/** Of half a megabyte each: to send them is work that no share of the app holds back. */
 const DOCUMENTS = { max: 60, seconds: 60 }
 const HSTS = 'max-age=31536000'
 
 /** The application as a fetch handler; a test calls it without a socket. */
 export function makeFront(front: Front): Hono<Env> {
-  const app = new Hono<Env>()
+  const hono = new Hono<Env>()
   const door = openDoor(front.share)
   const caller = (c: Context<Env>) => ({
     token: tokenOf(c),
@@ -60,38 +60,38 @@ export function makeFront(front: Front): Hono<Env> {
     door.count(caller(c), false)
     return next()
   }
-  app.use(traced(front))
-  app.use(atHome(front))
-  app.onError((error, c) => refused(c, error))
+  hono.use(traced(front))
+  hono.use(atHome(front))
+  hono.onError((error, c) => refused(c, error))
 
   const documents = counter(DOCUMENTS)
   const ready = atMostEvery(PROBE_MS, () => reaches(front.db))
-  app.get('/health', c => c.json({ alive: true }))
-  app.get('/ready', async c =>
+  hono.get('/health', c => c.json({ alive: true }))
+  hono.get('/ready', async c =>
     (await ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503),
   )
-  app.get('/api/openapi.json', async c => {
+  hono.get('/api/openapi.json', async c => {
     documents.count(neighbourhood(caller(c).address), front.clock())
     return c.body(await openApiDocument(), 200, { 'content-type': 'application/json' })
   })
-  for (const folder of ['/files/*', '/imports/*']) app.use(folder, counted)
-  fileRoutes(app, front, begin)
-  ledgerRoutes(app, front, begin)
+  for (const folder of ['/files/*', '/imports/*']) hono.use(folder, counted)
+  fileRoutes(hono, front, begin)
+  uploadRoutes(hono, front, begin)
 
-  serveApi(app, {
+  serveApi(hono, {
     refused,
     count: (c, secret) => door.count(caller(c), secret),
     enter: c => door.enter(caller(c)),
     callOf: c => ({
       db: front.db,
-      vault: front.house.vault,
+      vault: front.app.vault,
       log: c.get('log'),
       commandId: c.req.header('x-command-id'),
       begin: tx => begin(c, tx),
     }),
   })
-  if (front.webFolder) servePages(app, front.webFolder)
-  return app
+  if (front.webFolder) servePages(hono, front.webFolder)
+  return hono
 }
 
 /** Gives each call a name in the log, and each answer the headers that protect it. */
@@ -129,15 +129,15 @@ const traced =
     )
   }
 
-/** A call that was meant for another house, or sent by another site, is not even looked at. */
+/** A call that was meant for another app, or sent by another site, is not even looked at. */
 const atHome =
   ({ network }: Front): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (WATCHED.has(c.req.path)) return next()
     const header = (name: string) => c.req.header(name)
-    if (!isOurHost(network, header('host'))) throw new Refusal('FORBIDDEN', 'foreign-host')
+    if (!isOurHost(network, header('host'))) throw new AppError('FORBIDDEN', 'foreign-host')
     if (!SAFE.has(c.req.method) && !isOurSite(network, header))
-      throw new Refusal('FORBIDDEN', 'foreign-origin')
+      throw new AppError('FORBIDDEN', 'foreign-origin')
     return next()
   }
 
@@ -161,15 +161,15 @@ async function beginCall(front: Front, c: Context<Env>, tx: Ctx['tx']): Promise<
   const token = tokenOf(c)
   const { address, https, here } = c.get('whereabouts')
   const now = front.clock()
-  const actor = await identify(tx, front.house, token, now)
+  const actor = await identify(tx, front.app, token, now)
   return {
     tx,
     actor,
     now,
-    house: front.house,
+    app: front.app,
     log: c.get('log'),
     ip: address,
-    demo: front.house.demo && (front.demoOpen || here),
+    demo: front.app.demo && (front.demoOpen || here),
     session: {
       token: actor.accountId ? token : null,
       give: fresh => giveCookie(c, https, SESSION, fresh),
@@ -189,7 +189,7 @@ const tokenOf = (c: Context<Env>): string | null =>
   cookieOf(c, c.get('whereabouts').https, SESSION)
 
 function refused(c: Context<Env>, error: unknown) {
-  const told = toContractError(toRefusal(error), refusals) as {
+  const told = toContractError(toAppError(error), refusals) as {
     code?: string
     status?: number
     message?: string
@@ -207,7 +207,7 @@ function refused(c: Context<Env>, error: unknown) {
 }
 
 /** A part is named after its content and kept for good; a page is asked for anew, and told when it is the same. */
-function servePages(app: Hono<Env>, folder: string): void {
+function servePages(hono: Hono<Env>, folder: string): void {
   const kept =
     (value: string): MiddlewareHandler<Env> =>
     async (c, next) => {
@@ -215,9 +215,9 @@ function servePages(app: Hono<Env>, folder: string): void {
       if (c.res.ok || c.res.status === 304) c.res.headers.set('cache-control', value)
     }
   const files = { root: folder, precompressed: true }
-  app.use('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic(files))
+  hono.use('/assets/*', kept('public, max-age=31536000, immutable'), serveStatic(files))
   const page = [kept('no-cache'), etag()] as const
-  app.use('*', ...page, serveStatic(files))
+  hono.use('*', ...page, serveStatic(files))
   for (const name of PAGES)
-    app.get(`/${name}/*`, ...page, serveStatic({ ...files, path: `${name}/index.html` }))
+    hono.get(`/${name}/*`, ...page, serveStatic({ ...files, path: `${name}/index.html` }))
 }

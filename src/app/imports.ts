@@ -1,66 +1,66 @@
-/** Ledgers in, failed rows and empty templates out, with the rights of whoever asks. */
+/** Datasets in, failed rows and empty templates out, with the rights of whoever asks. */
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import { Ledger } from '#modules/imports/contract.ts'
+import { Dataset } from '#modules/imports/contract.ts'
 import {
   bring,
   failedOf,
-  keepLedger,
+  keepDataset,
   receive,
   templateName,
   writeFailed,
   writeTemplate,
 } from '#modules/imports/index.ts'
-import { demandAbility } from '#platform/actor.ts'
+import { authorizeAbility } from '#platform/actor.ts'
 import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { Refusal } from '#platform/refusal.ts'
-import { Id, line, RegionCode } from '#platform/rpc/procedure.ts'
+import { AppError } from '#platform/app-error.ts'
+import { Id, text, RegionCode } from '#platform/rpc/procedure.ts'
 import type { Begin, Env, Front } from './front.ts'
 import { asCaller, named } from './front.ts'
 
 const UPLOADS = { max: 60, seconds: 3600 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function ledgerRoutes(app: Hono<Env>, { db, house }: Front, begin: Begin): void {
+export function uploadRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): void {
   const asBringer = asCaller(db, begin, bring)
 
-  app.post('/imports', async c => {
+  hono.post('/imports', async c => {
     const region = named(RegionCode, c.req.query('region'))
-    const name = named(line(120), c.req.query('name'))
+    const name = named(text(120), c.req.query('name'))
     await asBringer(c, region, ctx =>
       count(ctx.tx, `imports:${ctx.actor.accountId}`, UPLOADS, ctx.now),
     )
-    if (!c.req.raw.body) throw new Refusal('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
+    if (!c.req.raw.body) throw new AppError('NOT_ACCEPTABLE', 'file-missing', { field: 'file' })
     const id = newId()
-    const head = await keepLedger(house, { id, name }, c.req.raw.body)
+    const head = await keepDataset(app, { id, name }, c.req.raw.body)
     await asBringer(c, region, ctx => receive(ctx, { region, id, name, head })).catch(
       async (error: unknown) => {
-        await house.uploads.drop(id)
+        await app.uploads.drop(id)
         throw error
       },
     )
     return c.json({ id })
   })
 
-  app.get('/imports/template/:ledger', async c => {
-    const ledger = named(Ledger, c.req.param('ledger'))
+  hono.get('/imports/template/:dataset', async c => {
+    const dataset = named(Dataset, c.req.param('dataset'))
     const { actor } = await inScope(db, EVERYWHERE, tx => begin(c, tx))
-    demandAbility(bring, actor)
-    return download(c, await writeTemplate(house, ledger), templateName(ledger))
+    authorizeAbility(bring, actor)
+    return download(c, await writeTemplate(app, dataset), templateName(dataset))
   })
 
-  app.get('/imports/:region/:id/failed', async c => {
+  hono.get('/imports/:region/:id/failed', async c => {
     const region = named(RegionCode, c.req.param('region'))
     const id = named(Id, c.req.param('id'))
     const failed = await asBringer(c, region, ctx => failedOf(ctx, { region, id }))
     return download(
       c,
-      await writeFailed(house, failed),
+      await writeFailed(app, failed),
       `失败行-${failed.name.replace(/\.\w+$/, '')}.xlsx`,
     )
   })

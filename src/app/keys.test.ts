@@ -6,22 +6,22 @@ import { keyFileIn } from '#platform/keys.ts'
 import { countByKey, reseal } from '#platform/db/reseal.ts'
 import { openVault } from '#platform/vault.ts'
 import { clerkship, newLogin, newPhone, PASSWORD, proven, signInFully } from '#test/doors.ts'
-import { openDesk, region, row, HEADER } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openImports, region, row, HEADER } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 import { drop, index, rotate, SEALED } from './keys.ts'
 
-const house = await openTestHouse('keys')
-const town = await plantSmall(house)
-const desk = await openDesk(house, town)
+const app = await openTestApp('keys')
+const town = await plantSmall(app)
+const desk = await openImports(app, town)
 const clerk = town.as('edge.clerk')
 const say = () => undefined
-const given = { dataFolder: house.dataFolder, db: house.db, say }
+const given = { dataFolder: app.dataFolder, db: app.db, say }
 const PEOPLE = 300
 const people = Array.from({ length: PEOPLE }, (_, i) => ({
   name: `甲${'安宁和平康乐明远清秋'[i % 10]}${'安宁和平康乐明远清秋'[Math.trunc(i / 10) % 10]}`,
   phone: newPhone(),
 }))
-const ledger = (phone: (i: number) => string) =>
+const register = (phone: (i: number) => string) =>
   desk.sheet(
     HEADER,
     people.map(({ name }, i) =>
@@ -31,20 +31,20 @@ const ledger = (phone: (i: number) => string) =>
 
 /** Whom the clerk finds under a number, as if the hour in which thirty may be asked for had passed each time. */
 async function whose(number: string) {
-  await house.admin.query('delete from platform.attempt')
+  await app.admin.query('delete from platform.attempt')
   return clerk.people.lookUp({ region, number, purpose: '核对' })
 }
 
 test('keys are changed while people are looked for and sign in, and no look-up fails', async () => {
-  await desk.bring(await ledger(i => people[i]!.phone))
+  await desk.bring(await register(i => people[i]!.phone))
   const moved = people.map(() => newPhone())
-  const second = await desk.bring(await ledger(i => (i % 3 ? people[i]!.phone : moved[i]!)))
+  const second = await desk.bring(await register(i => (i % 3 ? people[i]!.phone : moved[i]!)))
   const phoneOf = (i: number) => (i % 3 ? people[i]!.phone : moved[i]!)
   const login = newLogin()
   await town.as('edge.secretary').access.appoint({ ...clerkship(login), password: PASSWORD })
-  const { secret } = await signInFully(house, login)
+  const { secret } = await signInFully(app, login)
   const resident = newPhone()
-  await (await proven(house, resident)).people.join({ region, name: '林知秋' })
+  await (await proven(app, resident)).people.join({ region, name: '林知秋' })
 
   let over = false
   let lookUps = 0
@@ -66,16 +66,16 @@ test('keys are changed while people are looked for and sign in, and no look-up f
   expect(await keysInUse()).toEqual([2])
   expect((await drop(given)).size).toBe(1)
   expect(Object.keys(keyFile().data)).toEqual(['2'])
-  const later = openVault(house.dataFolder)
-  const { rows } = await house.admin.query<{ id: string; phone_cipher: Buffer }>(
+  const later = openVault(app.dataFolder)
+  const { rows } = await app.admin.query<{ id: string; phone_cipher: Buffer }>(
     'select id, phone_cipher from people.person where phone_cipher is not null',
   )
   const opened = rows.map(({ id, phone_cipher }) => later.open(phone_cipher, `person-phone:${id}`))
   expect(opened).toEqual(expect.arrayContaining(people.map((_, i) => phoneOf(i))))
 
-  house.clock.advance({ minutes: 5 })
-  await signInFully(house, login, secret)
-  await proven(house, resident)
+  app.clock.advance({ minutes: 5 })
+  await signInFully(app, login, secret)
+  await proven(app, resident)
   expect((await desk.imports.preview({ region, id: second.id })).columns.length).toBeGreaterThan(0)
 
   // What an import changed is undone exactly: its marks hold, and what was before opens.
@@ -90,15 +90,15 @@ test('keys are changed while people are looked for and sign in, and no look-up f
 }, 60_000)
 
 test('the key of indexes is changed while people are looked for, sign in and come in, and nobody is missed', async () => {
-  const first = await desk.bring(await ledger(i => people[i]!.phone))
+  const first = await desk.bring(await register(i => people[i]!.phone))
   expect(first.counts).toMatchObject({ failed: 0 })
   const moved = people.map(() => newPhone())
   const phoneOf = (i: number) => (i % 3 ? people[i]!.phone : moved[i]!)
-  const changed = await desk.bring(await ledger(phoneOf))
-  const { vault } = house.house
+  const changed = await desk.bring(await register(phoneOf))
+  const { vault } = app.app
   const before = { secret: vault.secret('database'), index: vault.index('13800000000') }
   const resident = newPhone()
-  await (await proven(house, resident)).people.join({ region, name: '林知夏' })
+  await (await proven(app, resident)).people.join({ region, name: '林知夏' })
 
   let over = false
   let lookUps = 0
@@ -110,11 +110,11 @@ test('the key of indexes is changed while people are looked for, sign in and com
   })
   const bringing = (async () => {
     while (!over)
-      expect((await desk.bring(await ledger(phoneOf))).counts).toMatchObject({ same: PEOPLE })
+      expect((await desk.bring(await register(phoneOf))).counts).toMatchObject({ same: PEOPLE })
   })()
   const signing = (async () => {
     for (let n = 0; n < 4; n++) {
-      await (await proven(house, resident)).people.join({ region, name: '林知夏' })
+      await (await proven(app, resident)).people.join({ region, name: '林知夏' })
       await setTimeout(1_000)
     }
   })()
@@ -129,7 +129,7 @@ test('the key of indexes is changed while people are looked for, sign in and com
   expect(vault.index('13800000000')).not.toEqual(before.index)
   expect(vault.secret('database')).toBe(before.secret)
   expect(await whose(resident)).toHaveLength(1)
-  const { rows } = await house.admin.query('select from access.account where phone_index = $1', [
+  const { rows } = await app.admin.query('select from access.account where phone_index = $1', [
     vault.index(resident),
   ])
   expect(rows).toHaveLength(1)
@@ -139,7 +139,7 @@ test('the key of indexes is changed while people are looked for, sign in and com
 }, 90_000)
 
 test('a key is kept as long as anything is sealed by it', async () => {
-  const { vault } = house.house
+  const { vault } = app.app
   const id = newId()
   const phone = newPhone()
   await clerk.matters.record({
@@ -151,35 +151,32 @@ test('a key is kept as long as anything is sealed by it', async () => {
     source: 'walkIn',
     requester: { name: '陶建国', phone },
   })
-  const { rows: asked } = await house.admin.query<{ requester_id: string }>(
+  const { rows: asked } = await app.admin.query<{ requester_id: string }>(
     'select requester_id from matters.matter where id = $1',
     [id],
   )
   const requesterId = asked[0]!.requester_id
-  const { rows } = await house.admin.query<{ phone_cipher: Buffer }>(
+  const { rows } = await app.admin.query<{ phone_cipher: Buffer }>(
     'select phone_cipher from people.person where id = $1',
     [requesterId],
   )
   await rotate(given)
   const rotated = keyFile()
-  await house.admin.query('update people.person set phone_cipher = $1 where id = $2', [
+  await app.admin.query('update people.person set phone_cipher = $1 where id = $2', [
     rows[0]!.phone_cipher,
     requesterId,
   ])
   await drop(given)
   expect(keyFile()).toEqual(rotated)
   expect(vault.current()).toBe(rotated.current)
-  for (const place of SEALED) await reseal(house.db, vault, place)
+  for (const place of SEALED) await reseal(app.db, vault, place)
   await drop(given)
   expect(Object.keys(keyFile().data)).toEqual([String(rotated.current)])
 })
 
 type KeyFile = { current: number; data: Record<string, string> }
-const keyFile = () => JSON.parse(readFileSync(keyFileIn(house.dataFolder), 'utf8')) as KeyFile
+const keyFile = () => JSON.parse(readFileSync(keyFileIn(app.dataFolder), 'utf8')) as KeyFile
 
 const keysInUse = async () => [
-  ...new Set([
-    ...(await countByKey(house.db, SEALED)).keys(),
-    ...(await house.house.uploads.sealedBy()),
-  ]),
+  ...new Set([...(await countByKey(app.db, SEALED)).keys(), ...(await app.app.uploads.sealedBy())]),
 ]

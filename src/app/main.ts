@@ -1,4 +1,4 @@
-/** `npm start`: the database, the house, its front and its clockwork, and down again in order. */
+/** `npm start`: the database, the app, its front and its clockwork, and down again in order. */
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -19,7 +19,7 @@ import { migrated } from './database.ts'
 import { exposed } from './exposure.ts'
 import { growBehind, isWhole } from './demo/grow.ts'
 import { isDemo, isEmpty, plantDemo } from './demo/plant.ts'
-import { makeHouse } from './house.ts'
+import { makeApp } from './make-app.ts'
 import { makeFront } from './http.ts'
 import { startJobs } from './jobs.ts'
 import { openServer } from './server.ts'
@@ -39,28 +39,28 @@ export async function start(
   const appUrl = await migrated(adminUrl, vault, log)
   const db = begun.adopt(openDb(appUrl), db => db.destroy())
   const { dataFolder, demo: hasDemo, gateway, reportsPerHour } = config
-  const house = makeHouse({ dataFolder, vault, demo: hasDemo, log, gateway, reportsPerHour })
-  const inside = { db, house, log, clock: () => new Date() }
-  // Whoever calls is told soon that the machine is busy; what the house does by itself may take its time.
+  const app = makeApp({ dataFolder, vault, demo: hasDemo, log, gateway, reportsPerHour })
+  const appContext = { db, app, log, clock: () => new Date() }
+  // Whoever calls is told soon that the machine is busy; what the app does by itself may take its time.
   const unhurried = openDb(appUrl, { max: 4, transactionMs: 60_000 })
-  const patient = { ...inside, db: begun.adopt(unhurried, db => db.destroy()) }
+  const background = { ...appContext, db: begun.adopt(unhurried, db => db.destroy()) }
   const building = web ? buildWebIfStale(line => log.info({}, line)) : Promise.resolve(null)
   const demoFolder = join(config.dataFolder, 'demo')
-  const demo = config.demo && ((await isEmpty(inside)) || (await isDemo(inside)))
-  if (demo && !isWhole(demoFolder)) await plantDemo(patient)
+  const demo = config.demo && ((await isEmpty(appContext)) || (await isDemo(appContext)))
+  if (demo && !isWhole(demoFolder)) await plantDemo(background)
 
   const { network, demoOpen } = config
-  const front = makeFront({ ...inside, webFolder: await building, network, demoOpen })
-  begun.adopt(await startJobs(patient, appUrl), jobs => jobs.stop())
+  const front = makeFront({ ...appContext, webFolder: await building, network, demoOpen })
+  begun.adopt(await startJobs(background, appUrl), jobs => jobs.stop())
   loadDictionaries()
   const server = begun.adopt(openServer({ db, log, network, fetch: front.fetch }), closed)
   const { port } = await listening(server, config)
-  if (demo && grow) begun.adopt(growBehind(patient, demoFolder), growing => growing.stop())
-  const { needed } = await callerOf(inside).access.setupState({})
+  if (demo && grow) begun.adopt(growBehind(background, demoFolder), growing => growing.stop())
+  const { needed } = await callerOf(appContext).access.setupState({})
   const running = begun.move()
   let stopping: Promise<void> | undefined
   return {
-    setupToken: needed ? setupToken(house) : null,
+    setupToken: needed ? setupToken(app) : null,
     url: `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`,
     stop: () => (stopping ??= running.disposeAsync()),
   }
@@ -82,7 +82,7 @@ async function listening(server: Server, { port, host }: Config): Promise<Addres
 const closed = (server: Server) =>
   new Promise<void>(resolve => {
     server.close(() => resolve())
-    // Whoever keeps a connection open without a request must not hold the house up.
+    // Whoever keeps a connection open without a request must not hold the app up.
     server.closeIdleConnections()
   })
 

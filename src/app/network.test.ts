@@ -55,7 +55,7 @@ test('only a program of this machine that speaks for nobody else is here', () =>
     expect(from('', '127.0.0.1', { [name]: '127.0.0.1' }).here, name).toBe(false)
 })
 
-test('a proxy that adds no header is told by the page of the browser behind it, and by the name of the house', () => {
+test('a proxy that adds no header is told by the page of the browser behind it, and by the name of the app', () => {
   const here = (headers: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
     whereFrom(readNetwork(env), '127.0.0.1', name => headers[name]).here
   const host = '127.0.0.1:8311'
@@ -70,7 +70,7 @@ test('a proxy that adds no header is told by the page of the browser behind it, 
   expect(here({ host }, { LINLI_ORIGIN: 'https://linli.example.org' })).toBe(false)
 })
 
-test('a name that a name server could point at this house is answered only if it was written down', () => {
+test('a name that a name server could point at this app is answered only if it was written down', () => {
   const answers = (host: string, env: NodeJS.ProcessEnv, at: string) =>
     isOurHost(readNetwork(env, at), host)
   const named = { LINLI_ORIGIN: 'https://linli.example.org, http://here.example:8311' }
@@ -109,7 +109,7 @@ test('whoever has a network of IPv6 addresses is one', () => {
   expect(neighbourhood('::1')).toBe('0:0:0:0')
 })
 
-test('a house that others reach says at its start what it lacks, and one of this machine says nothing', () => {
+test('a app that others reach says at its start what it lacks, and one of this machine says nothing', () => {
   const missing = (env: NodeJS.ProcessEnv, host: string, demo = false) => {
     const network = readNetwork(env, host)
     const demoOpen = env.LINLI_DEMO === '1'

@@ -1,11 +1,11 @@
-/** Where the house stands in its network: whose word about a caller is believed, and under which names it answers. */
+/** Where the app stands in its network: whose word about a caller is believed, and under which names it answers. */
 import { BlockList, isIP } from 'node:net'
 
 export type Network = {
   /** Whether a peer is a proxy of ours, whose forwarding headers are believed. */
   isProxy(address: string): boolean
   hasProxies: boolean
-  /** The sites that are this house, as a browser names them. */
+  /** The sites that are this app, as a browser names them. */
   origins: ReadonlySet<string>
   /** Whether only programs of this machine reach it. */
   loopback: boolean
@@ -56,8 +56,8 @@ export function whereFrom(network: Network, peer: string, header: Headers): Wher
 
 /**
  * Whether a program of this machine calls for itself. A proxy beside us that adds no header is still told
- * by what a browser says of its page; and whoever gave the house a name opened it to others. A program
- * behind such a proxy of a house without a name cannot be told.
+ * by what a browser says of its page; and whoever gave the app a name opened it to others. A program
+ * behind such a proxy of a app without a name cannot be told.
  */
 function isHere({ origins }: Network, peer: string, header: Headers): boolean {
   if (peer !== IN_PROCESS && !isLoopback(peer)) return false
@@ -67,13 +67,13 @@ function isHere({ origins }: Network, peer: string, header: Headers): boolean {
   return [asked, ...pages].every(site => isLoopback(hostnameOf(site)))
 }
 
-/** Whether a call is meant for this house: a name that is not known may be a stranger's, pointed at our address. */
+/** Whether a call is meant for this app: a name that is not known may be a stranger's, pointed at our address. */
 export function isOurHost(network: Network, host: string | undefined): boolean {
   if (host === undefined) return true
   return isFixed(network, host) || [...network.origins].some(site => new URL(site).host === host)
 }
 
-/** Whether a write comes from a page of this house; a program names no site and carries its token by hand. */
+/** Whether a write comes from a page of this app; a program names no site and carries its token by hand. */
 export function isOurSite(network: Network, header: Headers): boolean {
   const origin = header('origin')
   if (origin) {

@@ -6,5 +6,5 @@ import { refusals as territory } from '#modules/territory/refusals.ts'
 import { refusals as platform } from '#platform/refusals.ts'
 import { refusals as sheets } from '#platform/sheets/refusals.ts'
 
-/** Every reason for which the house can say no, in both languages. */
+/** Every reason for which the app can say no, in both languages. */
 export const refusals = { ...platform, ...sheets, ...territory, ...access, ...people, ...imports, ...matters }

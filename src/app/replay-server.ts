@@ -1,4 +1,4 @@
-/** A running server as the replay meets it: signed in as a service that hands messages in, tried again in bad weather. */
+/** A running server as the replay meets it: signed in as a service that hands messages in, tried again in an outage. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
@@ -37,7 +37,7 @@ export async function signIn(url: string, given: string | undefined): Promise<De
 
 function told(base: string, error: unknown): unknown {
   const because = (message: string) => new Error(message, { cause: error })
-  if (isAway(error)) return because(`${base} 没有服务在运行 / no server answers there`)
+  if (isUnavailable(error)) return because(`${base} 没有服务在运行 / no server answers there`)
   if (!(error instanceof ORPCError)) return error
   if (error.status === 401)
     return because('LINLI_TOKEN 无效或已过期 / LINLI_TOKEN is wrong or has expired')
@@ -53,7 +53,7 @@ export async function command<T>(
     try {
       return await call({ context })
     } catch (error) {
-      if (!isAway(error) && !isUnlucky(error)) throw error
+      if (!isUnavailable(error) && !isUnlucky(error)) throw error
       await sleep(wait)
     }
   }
@@ -61,7 +61,7 @@ export async function command<T>(
 }
 
 /** The network, a restart, a crowd: nothing that the message is to blame for. */
-export const isAway = (error: unknown): boolean =>
+export const isUnavailable = (error: unknown): boolean =>
   error instanceof ORPCError
     ? AWAY.includes(error.status)
     : error instanceof TypeError && error.cause !== undefined

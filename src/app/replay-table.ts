@@ -1,5 +1,5 @@
 /** A table that somebody exported: its columns are found by name, wherever the header stands. */
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { SheetRow } from '#platform/sheets/read.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { refusals } from './refusals.ts'
@@ -39,7 +39,7 @@ async function* sheetOf(file: string): AsyncGenerator<SheetRow> {
   try {
     for await (const rows of readSheet(file, { name: file, maxRows: MAX_ROWS })) yield* rows
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof AppError)) throw error
     const { zh, en } = refusals[error.reason as keyof typeof refusals]
     throw new Error(`${file} ${zh} / ${en}`, { cause: error })
   }

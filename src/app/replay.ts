@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { pathOf } from './command.ts'
 import { COLUMNS, messageOf } from './replay-message.ts'
 import type { Desk } from './replay-server.ts'
-import { command, isAway, isShut, signIn } from './replay-server.ts'
+import { command, isUnavailable, isShut, signIn } from './replay-server.ts'
 import type { Row } from './replay-table.ts'
 import { rowsOf } from './replay-table.ts'
 
@@ -97,7 +97,7 @@ async function send(
     )
     return created ? 'created' : 'skipped'
   } catch (error) {
-    if (isAway(error) || isShut(error) || !(error instanceof ORPCError)) throw error
+    if (isUnavailable(error) || isShut(error) || !(error instanceof ORPCError)) throw error
     return refuse(error.message)
   }
 }

@@ -6,7 +6,7 @@ import { matterRoutes } from '#modules/matters/index.ts'
 import { peopleRoutes } from '#modules/people/index.ts'
 import { territoryRoutes } from '#modules/territory/index.ts'
 
-/** Every procedure of the house, by module as in the contract. */
+/** Every procedure of the app, by module as in the contract. */
 export const router = {
   territory: territoryRoutes,
   access: accessRoutes,

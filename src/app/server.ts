@@ -1,4 +1,4 @@
-/** The house on a socket: what a connection may take of it, and the no at the door when too many wait. */
+/** The app on a socket: what a connection may take of it, and the no at the door when too many wait. */
 import type { Server, ServerOptions, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
@@ -20,7 +20,7 @@ const LIMITS: ServerOptions = {
 const CONNECTIONS = 4096
 /** Of one address; an office behind one has some hundred browsers, and a proxy of ours as many as it likes. */
 const OF_ONE = 512
-/** What asks the database; pages, and whether the house lives, are answered in any crowd. */
+/** What asks the database; pages, and whether the app lives, are answered in any crowd. */
 const CALLS = /^\/(rpc|api(?!\/openapi\.json)|files|imports)\b/
 
 type Given = {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openLog } from '#platform/log.ts'
 import { browserOf, refusal } from '#test/doors.ts'
-import { openTestHouse } from '#test/make.ts'
+import { openTestApp } from '#test/make.ts'
 import { textsBy } from './text-messages.ts'
 
 const got: { body: string; headers: IncomingHttpHeaders }[] = []
@@ -26,7 +26,7 @@ const lines: string[] = []
 const log = openLog('info', { write: (line: string) => lines.push(line) } as never)
 const send = textsBy({ gateway: { url, token: 'ours' }, demo: true, log })!
 
-test('a message reaches the gateway as JSON, with the token of the house', async () => {
+test('a message reaches the gateway as JSON, with the token of the app', async () => {
   send('13900000001', '验证码 123456')
   await vi.waitFor(() => expect(got).toHaveLength(1))
   expect(JSON.parse(got[0]!.body)).toEqual({ phone: '13900000001', text: '验证码 123456' })
@@ -53,12 +53,12 @@ test('what may go better is tried again, what may not is not, and no line names 
 }, 20_000)
 
 test('without a gateway only the demo has codes; elsewhere the door of the phone is not there', async () => {
-  const house = await openTestHouse('texts')
+  const app = await openTestApp('texts')
   const without = {
-    ...house,
-    house: { ...house.house, sendText: textsBy({ gateway: null, demo: false, log }) },
+    ...app,
+    app: { ...app.app, sendText: textsBy({ gateway: null, demo: false, log }) },
   }
-  expect(await browserOf(house).access.signInWays({})).toEqual({ phone: true })
+  expect(await browserOf(app).access.signInWays({})).toEqual({ phone: true })
   expect(await browserOf(without).access.signInWays({})).toEqual({ phone: false })
   await expect(browserOf(without).access.sendCode({ phone: '13900000004' })).rejects.toMatchObject(
     refusal('NOT_ACCEPTABLE', 'no-text-messages'),

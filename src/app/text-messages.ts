@@ -1,6 +1,6 @@
 /** Text messages on their way out: through a gateway by HTTP; in the demo, into the log. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { House } from '#modules/ctx.ts'
+import type { App } from '#modules/ctx.ts'
 import type { Log } from '#platform/log.ts'
 
 /** Takes `POST {phone, text}` with the token as bearer. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 5000
 const REST_MS = 1000
 
 /** The way for messages, if there is one. Whoever asks does not wait for it: it is outside of any transaction. */
-export function textsBy({ gateway, demo, log }: Given): House['sendText'] {
+export function textsBy({ gateway, demo, log }: Given): App['sendText'] {
   if (gateway) return (phone, text) => void deliver(gateway, { phone, text }, log)
   // The only place where a code is written down: it is how one signs in where no messages are sent.
   return demo

@@ -9,7 +9,7 @@ const served = {
   supervise: workDays(1),
   reopen: naturalDays(15),
 }
-const ladder = ['courtyardWorker', 'estateLeader', 'clerk', 'streetOfficer'] as const
+const escalationPath = ['courtyardWorker', 'estateLeader', 'clerk', 'streetOfficer'] as const
 
 /** 党建+链式服务: a chain of six links from the street to the family, and estates with a firm of their own. */
 export const chainService = defineMethod({
@@ -50,27 +50,27 @@ export const chainService = defineMethod({
     estateLeader: { ...NEARBY.leads, name: { zh: '小区网格长', en: 'Estate leader' }, at: 'estate' },
   },
   kinds: {
-    trifle: { name: { zh: '顺手小事', en: 'Small thing' }, ladder, clocks: { ...served, handle: workDays(1) }, byResident: false },
-    propertyService: { name: { zh: '物业服务', en: 'Property service' }, ladder, clocks: { ...served, handle: workDays(3) }, byResident: true },
-    lighting: { name: { zh: '亮化照明', en: 'Lighting' }, ladder, clocks: { ...served, handle: workDays(2) }, byResident: true },
-    parking: { name: { zh: '停车秩序', en: 'Parking' }, ladder, clocks: { ...served, handle: workDays(10) }, byResident: true },
+    trifle: { name: { zh: '顺手小事', en: 'Small thing' }, escalationPath, clocks: { ...served, handle: workDays(1) }, byResident: false },
+    propertyService: { name: { zh: '物业服务', en: 'Property service' }, escalationPath, clocks: { ...served, handle: workDays(3) }, byResident: true },
+    lighting: { name: { zh: '亮化照明', en: 'Lighting' }, escalationPath, clocks: { ...served, handle: workDays(2) }, byResident: true },
+    parking: { name: { zh: '停车秩序', en: 'Parking' }, escalationPath, clocks: { ...served, handle: workDays(10) }, byResident: true },
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
-      ladder,
+      escalationPath,
       clocks: { ...served, ...AT_ONCE },
       byResident: true,
     },
-    livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, ladder: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: served, byResident: true, aboutStaff: true },
+    livelihood: { name: { zh: '民生保障', en: 'Livelihood' }, escalationPath: ['courtyardWorker', 'clerk', 'streetOfficer'], clocks: served, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, escalationPath: ['clerk', 'streetOfficer'], clocks: served, byResident: true, aboutStaff: true },
     suggestion: {
       name: { zh: '意见建议', en: 'Suggestion' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...served, handle: workDays(13) },
       byResident: true,
     },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...served, accept: naturalHours(24), handle: naturalDays(7) },
       byResident: false,
     },

@@ -1,5 +1,5 @@
 /**
- * A method is the working system of a community as data: who serves whom, in which ladder, with
+ * A method is the working system of a community as data: who serves whom, in which escalation path, with
  * which clocks and under which name. The compiler checks every cross-reference, so a role, level
  * or kind that does not exist is red in the editor.
  */
@@ -17,7 +17,7 @@ const ABILITIES = [
   'person.read',
   'person.reveal',
   'household.keep',
-  'ledger.import',
+  'dataset.import',
   'audit.readOwn',
   'audit.readSecurity',
   'matter.report',
@@ -27,11 +27,11 @@ const ABILITIES = [
   'matter.accept',
   'matter.dispatch',
   'matter.handle',
-  'matter.sendUp',
+  'matter.escalate',
   'matter.verify',
   'matter.followUp',
-  'matter.answer',
-  'matter.decide',
+  'matter.submitFeedback',
+  'matter.adjudicate',
   'matter.classify',
   'figure.read',
 ] as const
@@ -40,12 +40,12 @@ export type Ability = (typeof ABILITIES)[number]
 /**
  * Whose records a role reaches: its own; what passed through the own hands; those of the grids or
  * places of the posting; the whole region with its people; or the regions below without their
- * people, save what was sent up.
+ * people, save what was escalated.
  */
 type Reach = 'own' | 'inHand' | 'areas' | 'region' | 'below'
 
 /**
- * What a post does for the house itself. Nobody holds posts of both duties at a time: whoever administers
+ * What a post does for the app itself. Nobody holds posts of both duties at a time: whoever administers
  * is watched by somebody else (GB/T 22239-2019, 8.1.5).
  */
 export type Duty = 'administers' | 'audits'
@@ -91,7 +91,7 @@ const SESSION = {
 export type Kind<RoleId extends string = string> = {
   name: Text
   /** Who holds it first, and to whom it goes up, in order. */
-  ladder: readonly [RoleId, ...RoleId[]]
+  escalationPath: readonly [RoleId, ...RoleId[]]
   clocks: Clocks
   /** A resident may open it on the phone. */
   byResident: boolean
@@ -134,7 +134,7 @@ export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amo
 export const AT_ONCE = { accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }
 
 /** Bundles of abilities that the methods hand to their roles. */
-const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.answer', 'audit.readOwn']
+const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.submitFeedback', 'audit.readOwn']
 const HANDLES: readonly Ability[] = [
   'territory.read',
   'posting.read',
@@ -143,7 +143,7 @@ const HANDLES: readonly Ability[] = [
   'matter.read',
   'matter.accept',
   'matter.handle',
-  'matter.sendUp',
+  'matter.escalate',
   'audit.readOwn',
 ]
 export const RUNS: readonly Ability[] = [
@@ -151,11 +151,11 @@ export const RUNS: readonly Ability[] = [
   'matter.dispatch',
   'matter.verify',
   'matter.followUp',
-  'matter.decide',
+  'matter.adjudicate',
   'matter.classify',
   'person.reveal',
   'household.keep',
-  'ledger.import',
+  'dataset.import',
   'figure.read',
 ]
 const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
@@ -210,8 +210,8 @@ export const SHARED_ROLES = {
       'matter.handle',
       'matter.verify',
       'matter.followUp',
-      'matter.decide',
-      'matter.sendUp',
+      'matter.adjudicate',
+      'matter.escalate',
     ],
   },
   countyOfficer: { ...STAFF, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },

@@ -10,7 +10,7 @@ const promised = {
   reopen: naturalDays(10),
 }
 
-const ladder = ['gridWorker', 'gridLeader', 'clerk', 'streetOfficer'] as const
+const escalationPath = ['gridWorker', 'gridLeader', 'clerk', 'streetOfficer'] as const
 
 /** 五心工作法: a five-level pyramid, and a promised time for each service item. */
 export const fiveHearts = defineMethod({
@@ -43,25 +43,30 @@ export const fiveHearts = defineMethod({
     gridLeader: { ...NEARBY.leads, name: { zh: '网格长', en: 'Grid leader' }, at: 'gridLead' },
   },
   kinds: {
-    trifle: { name: { zh: '随手小事', en: 'Small thing' }, ladder, clocks: { ...promised, handle: workDays(1) }, byResident: false },
-    request: { name: { zh: '诉求', en: 'Request' }, ladder, clocks: promised, byResident: true },
+    trifle: { name: { zh: '随手小事', en: 'Small thing' }, escalationPath, clocks: { ...promised, handle: workDays(1) }, byResident: false },
+    request: { name: { zh: '诉求', en: 'Request' }, escalationPath, clocks: promised, byResident: true },
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
-      ladder,
+      escalationPath,
       clocks: { ...promised, ...AT_ONCE },
       byResident: true,
     },
     agencyCase: {
       name: { zh: '全程代办', en: 'Agency case' },
-      ladder: ['gridWorker', 'clerk', 'streetOfficer'],
+      escalationPath: ['gridWorker', 'clerk', 'streetOfficer'],
       clocks: { ...promised, handle: workDays(5) },
       byResident: true,
     },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: promised, byResident: true, aboutStaff: true },
-    opinion: { name: { zh: '意见箱', en: 'Opinion box' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...promised, handle: workDays(10) }, byResident: true },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, escalationPath: ['clerk', 'streetOfficer'], clocks: promised, byResident: true, aboutStaff: true },
+    opinion: {
+      name: { zh: '意见箱', en: 'Opinion box' },
+      escalationPath: ['clerk', 'streetOfficer'],
+      clocks: { ...promised, handle: workDays(10) },
+      byResident: true,
+    },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...promised, accept: naturalHours(24), handle: workDays(5) },
       byResident: false,
     },

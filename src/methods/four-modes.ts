@@ -9,7 +9,7 @@ const joint = {
   supervise: workDays(1),
   reopen: naturalDays(15),
 }
-const ladder = ['middleNetLeader', 'clerk', 'streetOfficer'] as const
+const escalationPath = ['middleNetLeader', 'clerk', 'streetOfficer'] as const
 
 /** 四化五联: three nets, large, middle and small, and units that join in. */
 export const fourModes = defineMethod({
@@ -41,27 +41,37 @@ export const fourModes = defineMethod({
     middleNetLeader: { ...NEARBY.works, name: { zh: '楼宇网格长', en: 'Middle-net leader' }, at: 'middleNet' },
   },
   kinds: {
-    trifle: { name: { zh: '邻里小事', en: 'Small thing' }, ladder, clocks: { ...joint, handle: workDays(1) }, byResident: false },
-    request: { name: { zh: '民生诉求', en: 'Request' }, ladder, clocks: joint, byResident: true },
-    patrol: { name: { zh: '巡查发现', en: 'Found on patrol' }, ladder, clocks: { ...joint, handle: workDays(2) }, byResident: false },
+    trifle: { name: { zh: '邻里小事', en: 'Small thing' }, escalationPath, clocks: { ...joint, handle: workDays(1) }, byResident: false },
+    request: { name: { zh: '民生诉求', en: 'Request' }, escalationPath, clocks: joint, byResident: true },
+    patrol: { name: { zh: '巡查发现', en: 'Found on patrol' }, escalationPath, clocks: { ...joint, handle: workDays(2) }, byResident: false },
     hazard: {
       name: { zh: '治安消防隐患', en: 'Safety hazard' },
-      ladder,
+      escalationPath,
       clocks: { ...joint, ...AT_ONCE },
       byResident: true,
     },
-    employment: { name: { zh: '就业帮扶', en: 'Jobs' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(15) }, byResident: true },
-    agencyCase: { name: { zh: '代办服务', en: 'Agency case' }, ladder, clocks: joint, byResident: true },
-    dispute: { name: { zh: '矛盾纠纷', en: 'Dispute' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...joint, handle: workDays(10) }, byResident: true },
+    employment: {
+      name: { zh: '就业帮扶', en: 'Jobs' },
+      escalationPath: ['clerk', 'streetOfficer'],
+      clocks: { ...joint, handle: workDays(15) },
+      byResident: true,
+    },
+    agencyCase: { name: { zh: '代办服务', en: 'Agency case' }, escalationPath, clocks: joint, byResident: true },
+    dispute: {
+      name: { zh: '矛盾纠纷', en: 'Dispute' },
+      escalationPath: ['clerk', 'streetOfficer'],
+      clocks: { ...joint, handle: workDays(10) },
+      byResident: true,
+    },
     suggestion: {
       name: { zh: '意见建议', en: 'Suggestion' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...joint, handle: workDays(13) },
       byResident: true,
     },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...joint, accept: naturalHours(24), handle: naturalDays(7) },
       byResident: false,
     },

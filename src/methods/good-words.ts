@@ -9,7 +9,7 @@ const good = {
   supervise: workDays(1),
   reopen: naturalDays(30),
 }
-const ladder = ['gridWorker', 'clerk', 'streetOfficer'] as const
+const escalationPath = ['gridWorker', 'clerk', 'streetOfficer'] as const
 
 /** "好"字工作法: one call to the community and somebody comes; good is what the residents call good. */
 export const goodWords = defineMethod({
@@ -44,27 +44,37 @@ export const goodWords = defineMethod({
     gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
   },
   kinds: {
-    trifle: { name: { zh: '小事即办', en: 'Small thing' }, ladder, clocks: { ...good, handle: workDays(1) }, byResident: false },
+    trifle: { name: { zh: '小事即办', en: 'Small thing' }, escalationPath, clocks: { ...good, handle: workDays(1) }, byResident: false },
     callForHelp: {
       name: { zh: '社区110', en: 'Call the community' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...good, accept: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) },
       byResident: true,
     },
-    repair: { name: { zh: '路灯道路报修', en: 'Lamps and roads' }, ladder, clocks: good, byResident: true },
-    environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, ladder, clocks: { ...good, handle: workDays(2) }, byResident: true },
+    repair: { name: { zh: '路灯道路报修', en: 'Lamps and roads' }, escalationPath, clocks: good, byResident: true },
+    environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, escalationPath, clocks: { ...good, handle: workDays(2) }, byResident: true },
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
-      ladder,
+      escalationPath,
       clocks: { ...good, ...AT_ONCE },
       byResident: true,
     },
-    elderCare: { name: { zh: '养老助餐', en: 'Meals and care' }, ladder, clocks: good, byResident: true },
-    dispute: { name: { zh: '邻里矛盾', en: 'Dispute' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, handle: workDays(10) }, byResident: true },
-    suggestion: { name: { zh: '意见建议', en: 'Suggestion' }, ladder: ['clerk', 'streetOfficer'], clocks: { ...good, handle: workDays(10) }, byResident: true },
+    elderCare: { name: { zh: '养老助餐', en: 'Meals and care' }, escalationPath, clocks: good, byResident: true },
+    dispute: {
+      name: { zh: '邻里矛盾', en: 'Dispute' },
+      escalationPath: ['clerk', 'streetOfficer'],
+      clocks: { ...good, handle: workDays(10) },
+      byResident: true,
+    },
+    suggestion: {
+      name: { zh: '意见建议', en: 'Suggestion' },
+      escalationPath: ['clerk', 'streetOfficer'],
+      clocks: { ...good, handle: workDays(10) },
+      byResident: true,
+    },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...good, accept: naturalHours(24), handle: naturalDays(7) },
       byResident: false,
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { METHODS } from './index.ts'
 import type { Method } from './index.ts'
 
-/** Abilities without which a matter that reached a rung could not leave it. */
+/** Abilities without which a matter that reached a level could not leave it. */
 const TO_WORK = ['matter.handle', 'matter.read'] as const
 
 const each = (name: string, check: (method: Method) => void) =>
@@ -12,15 +12,16 @@ each('it can be sent and stored as it is', method => {
   expect(JSON.parse(JSON.stringify(method))).toEqual(method)
 })
 
-each('every ladder stands on roles that can do the work', ({ kinds, roles }) => {
+each('every escalationPath stands on roles that can do the work', ({ kinds, roles }) => {
   for (const [id, kind] of Object.entries(kinds)) {
-    for (const rung of kind.ladder) expect(roles[rung]?.may, `${id} on ${rung}`).toEqual(expect.arrayContaining([...TO_WORK]))
+    for (const escalationLevel of kind.escalationPath)
+      expect(roles[escalationLevel]?.may, `${id} on ${escalationLevel}`).toEqual(expect.arrayContaining([...TO_WORK]))
   }
 })
 
-each('every kind climbs to a rung from which somebody can check the work and ask the requester', ({ kinds, roles }) => {
+each('every kind climbs to a escalation_level from which somebody can check the work and ask the requester', ({ kinds, roles }) => {
   for (const [id, kind] of Object.entries(kinds)) {
-    const may = kind.ladder.flatMap(rung => roles[rung]!.may)
+    const may = kind.escalationPath.flatMap(escalationLevel => roles[escalationLevel]!.may)
     expect(may, id).toEqual(expect.arrayContaining(['matter.verify', 'matter.followUp']))
   }
 })
@@ -33,7 +34,7 @@ each('every clock runs a whole positive span', ({ kinds }) => {
 
 each('a resident can open something, and only residents answer for the outcome', ({ kinds, roles, defaults }) => {
   expect(Object.values(kinds).some(kind => kind.byResident)).toBe(true)
-  for (const [id, role] of Object.entries(roles)) expect(role.may.includes('matter.answer'), id).toBe(role.reach === 'own')
+  for (const [id, role] of Object.entries(roles)) expect(role.may.includes('matter.submitFeedback'), id).toBe(role.reach === 'own')
   expect(roles[defaults.selfRegistered]!.reach).toBe('own')
 })
 

@@ -9,7 +9,7 @@ const everyday = {
   supervise: workDays(1),
   reopen: naturalDays(15),
 }
-const ladder = ['gridWorker', 'clerk', 'streetOfficer'] as const
+const escalationPath = ['gridWorker', 'clerk', 'streetOfficer'] as const
 
 /** 同一个家: small things end in the grid, big ones in the community. */
 export const oneHome = defineMethod({
@@ -38,33 +38,38 @@ export const oneHome = defineMethod({
     viceSecretary: { ...STAFF, name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', may: RUNS },
   },
   kinds: {
-    trifle: { name: { zh: '举手小事', en: 'Small thing' }, ladder, clocks: { ...everyday, handle: workDays(1) }, byResident: false },
-    repair: { name: { zh: '公共设施报修', en: 'Public repair' }, ladder, clocks: { ...everyday, handle: workDays(3) }, byResident: true },
+    trifle: { name: { zh: '举手小事', en: 'Small thing' }, escalationPath, clocks: { ...everyday, handle: workDays(1) }, byResident: false },
+    repair: { name: { zh: '公共设施报修', en: 'Public repair' }, escalationPath, clocks: { ...everyday, handle: workDays(3) }, byResident: true },
     utility: {
       name: { zh: '水电气热', en: 'Water, power, gas, heat' },
-      ladder,
+      escalationPath,
       clocks: { ...everyday, accept: naturalHours(2), sign: naturalHours(2), handle: naturalHours(24) },
       byResident: true,
     },
-    environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, ladder, clocks: { ...everyday, handle: workDays(2) }, byResident: true },
+    environment: { name: { zh: '环境卫生', en: 'Cleanliness' }, escalationPath, clocks: { ...everyday, handle: workDays(2) }, byResident: true },
     hazard: {
       name: { zh: '安全隐患', en: 'Hazard' },
-      ladder,
+      escalationPath,
       clocks: { ...everyday, ...AT_ONCE },
       byResident: true,
     },
-    agencyCase: { name: { zh: '帮我代办', en: 'Do it for me' }, ladder, clocks: everyday, byResident: true },
-    showMeHow: { name: { zh: '教我办', en: 'Show me how' }, ladder: ['gridWorker', 'clerk'], clocks: { ...everyday, handle: workDays(1) }, byResident: true },
-    complaint: { name: { zh: '投诉', en: 'Complaint' }, ladder: ['clerk', 'streetOfficer'], clocks: everyday, byResident: true, aboutStaff: true },
+    agencyCase: { name: { zh: '帮我代办', en: 'Do it for me' }, escalationPath, clocks: everyday, byResident: true },
+    showMeHow: {
+      name: { zh: '教我办', en: 'Show me how' },
+      escalationPath: ['gridWorker', 'clerk'],
+      clocks: { ...everyday, handle: workDays(1) },
+      byResident: true,
+    },
+    complaint: { name: { zh: '投诉', en: 'Complaint' }, escalationPath: ['clerk', 'streetOfficer'], clocks: everyday, byResident: true, aboutStaff: true },
     suggestion: {
       name: { zh: '意见建议', en: 'Suggestion' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...everyday, handle: workDays(13) },
       byResident: true,
     },
     hotline: {
       name: { zh: '热线转办', en: 'Hotline call' },
-      ladder: ['clerk', 'streetOfficer'],
+      escalationPath: ['clerk', 'streetOfficer'],
       clocks: { ...everyday, accept: naturalHours(24), handle: naturalDays(7) },
       byResident: false,
     },

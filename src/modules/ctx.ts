@@ -1,4 +1,4 @@
-/** What every verb is given: its transaction, who acts, the time, and the house it stands in. */
+/** What every verb is given: its transaction, who acts, the time, and the app it stands in. */
 import type { Method } from '#methods/define.ts'
 import type { Event } from '#platform/events.ts'
 import { emit } from '#platform/events.ts'
@@ -9,7 +9,7 @@ import type { Uploads } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
 
 /** What the composition root gives to every module. */
-export type House = {
+export type App = {
   vault: Vault
   files: FileStore
   uploads: Uploads
@@ -37,7 +37,7 @@ type Session = {
 }
 
 export type Ctx = BaseCtx & {
-  house: House
+  app: App
   log: Log
   ip: string
   /** Whether the people of the demo may be stepped into from where this call comes. */
@@ -49,7 +49,7 @@ export type Ctx = BaseCtx & {
 }
 
 /** Tells of one change by this actor, in the transaction of the change. */
-export const tell = (
+export const recordEvent = (
   ctx: Ctx,
   event: Pick<Event, 'region' | 'subject' | 'subjectId' | 'what' | 'data'>,
 ): void =>

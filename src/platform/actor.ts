@@ -2,7 +2,7 @@
  * Who acts: one account in one posting at a time. Everything that a policy or a scope needs to know
  * is here, read anew on each request, so a right that was taken away is gone at the next call.
  */
-import { Refusal } from './refusal.ts'
+import { AppError } from './app-error.ts'
 
 export type Actor = {
   accountId: string | null
@@ -37,7 +37,7 @@ export const NOBODY: Actor = {
   abilities: new Set(),
 }
 
-/** Jobs act as this: they see everything and are named in no ledger. */
+/** Jobs act as this: they see everything and are named in no register. */
 export const SYSTEM: Actor = { ...NOBODY, reach: 'everything', hi: 999_999_999_999 }
 
 /** A policy answers true, or the reason why not. */
@@ -56,22 +56,22 @@ export type Rule<Subject> = {
 }
 
 /** A subject about which a policy has said yes; only `demand` makes one. */
-export type Permitted<Subject> = Subject & { readonly [permitted]: true }
-declare const permitted: unique symbol
+export type Authorized<Subject> = Subject & { readonly [authorized]: true }
+declare const authorized: unique symbol
 
 /** Refuses unless the rule allows this actor the subject, which it gives back marked as permitted. */
-export function demand<Subject>(
+export function authorize<Subject>(
   rule: Rule<Subject>,
   actor: Actor,
   subject: Subject,
-): Permitted<Subject> {
-  demandAbility(rule, actor)
+): Authorized<Subject> {
+  authorizeAbility(rule, actor)
   judged.set(actor, (judged.get(actor) ?? new Set()).add(rule))
   const decision = rule.over(actor, subject)
   // What one may not reach looks the same as what is not there.
-  if (decision === 'out-of-reach') throw new Refusal('NOT_FOUND', 'not-found')
-  if (decision !== true) throw new Refusal('FORBIDDEN', decision)
-  return subject as Permitted<Subject>
+  if (decision === 'out-of-reach') throw new AppError('NOT_FOUND', 'not-found')
+  if (decision !== true) throw new AppError('FORBIDDEN', decision)
+  return subject as Authorized<Subject>
 }
 
 /** Whether `demand` was asked about this rule: a verb that forgot to must not be answered. */
@@ -80,11 +80,11 @@ export const wasJudged = (rule: unknown, actor: Actor): boolean =>
 
 const judged = new WeakMap<Actor, Set<unknown>>()
 
-export function demandAbility(rule: Pick<Rule<never>, 'may'>, actor: Actor): void {
+export function authorizeAbility(rule: Pick<Rule<never>, 'may'>, actor: Actor): void {
   if (rule.may === 'anyone' || actor.abilities.has(rule.may)) return
-  if (!actor.accountId) throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
+  if (!actor.accountId) throw new AppError('SIGN_IN_FIRST', 'sign-in-first')
   if (rule.may === 'signedIn') return
-  throw new Refusal('FORBIDDEN', 'role-cannot')
+  throw new AppError('FORBIDDEN', 'role-cannot')
 }
 
 /** The interval of the posting contains the region: the outer wall of every rule. */

@@ -5,8 +5,8 @@
 import { StandardRPCJsonSerializer } from '@orpc/client/standard'
 import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
-import { send } from './db/db.ts'
-import { Refusal } from './refusal.ts'
+import { queueStatement } from './db/db.ts'
+import { AppError } from './app-error.ts'
 
 export type Command = {
   region: number
@@ -24,7 +24,7 @@ type Kept = { json: unknown; meta: ReturnType<typeof wire.serialize>[1] }
 export function remember(tx: Tx, command: Command, output: unknown, at: Date): void {
   const [json, meta] = wire.serialize(output)
   const kept = JSON.stringify({ json, meta } satisfies Kept)
-  send(
+  queueStatement(
     tx,
     tx
       .insertInto('platform.command')
@@ -43,14 +43,14 @@ export async function recall(tx: Tx, command: Command): Promise<{ output: unknow
     .executeTakeFirst()
   if (!known) return undefined
   if (known.accountId !== command.accountId || !command.inputHash.equals(known.inputHash)) {
-    throw new Refusal('CONFLICT', 'command-reused')
+    throw new AppError('CONFLICT', 'command-reused')
   }
   const { json, meta } = known.output as Kept
   return { output: wire.deserialize(json, meta) }
 }
 
 /** Forgets commands older than 90 days, some at a time: no outbox waits longer. Gives how many. */
-export async function forget(tx: Tx, now: Date): Promise<number> {
+export async function purgeCommands(tx: Tx, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from platform.command where (region, id) in (
       select region, id from platform.command

@@ -1,5 +1,5 @@
 import type { Tx } from './db/db.ts'
-import { send } from './db/db.ts'
+import { queueStatement } from './db/db.ts'
 import { newId } from './ids.ts'
 
 /** What happened to which record: ids and codes only, never a personal value. */
@@ -22,5 +22,5 @@ export function emit(tx: Tx, events: readonly Event[]): void {
     id: newId(event.at.getTime()),
     data: JSON.stringify(data),
   }))
-  send(tx, tx.insertInto('platform.event').values(rows).execute())
+  queueStatement(tx, tx.insertInto('platform.event').values(rows).execute())
 }

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import { newId, sha256 } from './ids.ts'
-import { Refusal } from './refusal.ts'
+import { AppError } from './app-error.ts'
 
 const MAX_BYTES = 12 * 1024 * 1024
 const MAX_PIXELS = 50_000_000
@@ -44,7 +44,7 @@ export function openFiles(folder: string): FileStore {
       const raw = join(folder, INCOMING, newId())
       try {
         await pipeline(body, cut, createWriteStream(raw, FILE))
-        const photo = await inTurn(() => redraw(raw))
+        const photo = await inTurn(() => reencode(raw))
         const hash = sha256(photo)
         await keep(pathOf(hash), photo)
         return { sha256: hash, type: 'image/jpeg', bytes: photo.length }
@@ -89,12 +89,12 @@ async function* cut(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>
   let size = 0
   for await (const part of body) {
     size += part.length
-    if (size > MAX_BYTES) throw new Refusal('NOT_ACCEPTABLE', 'file-too-large', { field: 'photo' })
+    if (size > MAX_BYTES) throw new AppError('NOT_ACCEPTABLE', 'file-too-large', { field: 'photo' })
     yield part
   }
 }
 
-async function redraw(path: string): Promise<Buffer> {
+async function reencode(path: string): Promise<Buffer> {
   const type = await fileTypeFromFile(path)
   if (!type || !TAKEN.has(type.mime)) throw notAPhoto()
   try {
@@ -111,7 +111,7 @@ async function redraw(path: string): Promise<Buffer> {
   }
 }
 
-const notAPhoto = () => new Refusal('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
+const notAPhoto = () => new AppError('NOT_ACCEPTABLE', 'not-a-photo', { field: 'photo' })
 
 /** A large picture takes a hundred megabytes while it is drawn: whoever comes meanwhile waits. */
 function oneByOne() {

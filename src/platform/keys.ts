@@ -9,7 +9,7 @@ import { join } from 'node:path'
 
 /**
  * The current key seals; all of them open. Under the index key values are written to be found; while
- * it is changed, the other one finds too. The first index key also named the house's secrets, which
+ * it is changed, the other one finds too. The first index key also named the app’s secrets, which
  * stay as they are.
  */
 type Keys = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from './db/db.ts'
 import { sha256 } from './ids.ts'
-import { Refusal } from './refusal.ts'
+import { AppError } from './app-error.ts'
 
 /**
  * At most `max` within `seconds` of the first. With `renewed` each try that was let through begins
@@ -28,7 +28,7 @@ export async function count(tx: Tx, key: string, limit: Limit, now: Date): Promi
 }
 
 /** Takes one try back that was none: where only failures count, and many try under one key. */
-export const takeBack = (tx: Tx, key: string) =>
+export const uncount = (tx: Tx, key: string) =>
   tx
     .updateTable('platform.attempt')
     .set(eb => ({ count: eb('count', '-', 1) }))
@@ -56,7 +56,7 @@ export function counter(limit: Limit) {
       refuseBeyond(limit, { count: tries.get(key)!, since }, now)
     },
     /** Takes one try back that was none. */
-    takeBack(key: string): void {
+    uncount(key: string): void {
       const count = tries.get(key)
       if (count) tries.set(key, count - 1)
     },
@@ -73,11 +73,11 @@ function refuseBeyond(
     1,
     Math.ceil((since.getTime() + limit.seconds * 1000 - now.getTime()) / 1000),
   )
-  throw new Refusal('TOO_MANY', limit.reason ?? 'too-many', { retryAfterSeconds, keep: true })
+  throw new AppError('TOO_MANY', limit.reason ?? 'too-many', { retryAfterSeconds, keep: true })
 }
 
 /** Forgets what no window reaches back to any more. */
-export async function forgetTries(tx: Tx, now: Date): Promise<number> {
+export async function purgeAttempts(tx: Tx, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from platform.attempt where key in (
       select key from platform.attempt

@@ -16,7 +16,7 @@ export const refusals = {
   'too-many-at-once': { zh: '同时进行的操作过多，请稍后再试', en: 'Too many calls at once; please try again in a moment' },
   'foreign-host': {
     zh: '本系统不以这个网址对外服务；请管理员在 LINLI_ORIGIN 中写明访问网址',
-    en: 'This house does not answer under that name; its operator names the address in LINLI_ORIGIN',
+    en: 'This site does not answer under that name; its operator names the address in LINLI_ORIGIN',
   },
   'foreign-origin': { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not accepted' },
   busy: { zh: '系统正忙，请稍后重试', en: 'The system is busy; please try again' },

@@ -5,7 +5,7 @@ import { open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'no
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { newId } from './ids.ts'
-import { Refusal } from './refusal.ts'
+import { AppError } from './app-error.ts'
 import type { Vault } from './vault.ts'
 import { HEAD_BYTES, openSealed } from './vault.ts'
 
@@ -88,7 +88,8 @@ async function* bounded(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   let size = 0
   for await (const part of body) {
     size += part.length
-    if (size > MAX_BYTES) throw new Refusal('NOT_ACCEPTABLE', 'upload-too-large', { field: 'file' })
+    if (size > MAX_BYTES)
+      throw new AppError('NOT_ACCEPTABLE', 'upload-too-large', { field: 'file' })
     yield part
   }
 }

@@ -35,12 +35,12 @@ select action from matters.step where matter_id = '$id'
 -- clerk | no rows | the promised times next door
 select due_at from matters.obligation where matter_id = '$id'
 -- clerk | no rows | verdicts next door
-select satisfaction from matters.answer where region = $region
+select satisfaction from matters.feedback where region = $region
 -- clerk | no rows | photos next door
 select file_id from matters.photo where region = $region
 -- clerk | no rows | words of matters next door
 select matter_id from matters.token where token = '$words'
--- clerk | no rows | the ledgers that came in next door
+-- clerk | no rows | the registers that came in next door
 select name, sample_cipher from imports.import where region = $region
 -- clerk | no rows | what an import changed next door
 select mark from imports.change where region = $region
@@ -49,7 +49,7 @@ select * from imports.finding where region = $region
 -- clerk | no rows | the chunks of an import next door
 select places from imports.chunk where region = $region
 -- clerk | no rows | who looked at whom next door
-select by_name, purpose from audit.view where region = $region
+select by_name, purpose from audit.access_log where region = $region
 -- clerk | no rows | who serves next door
 select account_id from access.posting where region = $region
 -- clerk | no rows | over which grids somebody serves next door
@@ -74,19 +74,19 @@ select source from territory.statement where region = $region
 select path from matters.category where region = $region
 -- clerk | no rows | the figures next door
 select part from figures.daily where region = $region
--- clerk | no rows, house | sessions
+-- clerk | no rows, app | sessions
 select token_hash from access.session
--- clerk | no rows, house | what an account has arranged
+-- clerk | no rows, app | what an account has arranged
 select value from access.preference
--- clerk | no rows, house | invitations
+-- clerk | no rows, app | invitations
 select token_hash from access.invite
--- clerk | no rows, house | codes by phone
+-- clerk | no rows, app | codes by phone
 select code_hash from access.phone_code
--- clerk | no rows, house | answers to the commands of others
+-- clerk | no rows, app | answers to the commands of others
 select output from platform.command
--- clerk | no rows, house | what happened, and by whom
+-- clerk | no rows, app | what happened, and by whom
 select data from platform.event
--- clerk | no rows, house | the files of others
+-- clerk | no rows, app | the files of others
 select sha256 from platform.file
 -- clerk | no rows | the table without its name
 table people.person except select * from people.person where region <> $region
@@ -147,7 +147,7 @@ select text from matters.matter where requester_id = '$id'
 -- resident | no rows | what became of a neighbour’s matter
 select * from matters.step where matter_id = '$id'
 -- resident | no rows | a neighbour’s verdict
-select satisfaction from matters.answer where person_id = '$id'
+select satisfaction from matters.feedback where person_id = '$id'
 -- resident | no rows | a neighbour’s photo
 select file_id from matters.photo where matter_id = '$id'
 -- resident | no rows | words of a neighbour’s matter
@@ -155,40 +155,40 @@ select token from matters.token where matter_id = '$id'
 -- resident | no rows | where a neighbour lives
 select household_id from people.residency where person_id = '$id'
 -- resident | no rows | who looked at a neighbour
-select by_name from audit.view where person_id = '$id'
+select by_name from audit.access_log where person_id = '$id'
 -- resident | no rows | under which words a neighbour is found
 select token from people.token where person_id = '$id'
 -- resident | no rows | which account is a neighbour’s
 select account_id from access.posting where person_id = '$id'
 -- resident | no rows | the name of a neighbour’s account
 select name from access.account where id = '$id'
--- resident | no rows, clerk | a ledger that came in
+-- resident | no rows, clerk | a register that came in
 select name from imports.import where id = '$id'
 -- resident | no rows, clerk | a finding about a neighbour
 select reason from imports.finding where import_id = '$id'
--- resident | no rows, house | a neighbour’s photo by its hash
+-- resident | no rows, app | a neighbour’s photo by its hash
 select id from platform.file where account_id = '$id'
 -- street | no rows, clerk | a person of a community below
 select name from people.person where id = '$id'
 -- street | no rows, clerk | how many persons live below
 select count(*) from people.person
--- street | no rows | a matter that was not sent up
+-- street | no rows | a matter that was not escalated
 select text from matters.matter where id = '$id'
--- street | no rows | who asked, where nothing was sent up
+-- street | no rows | who asked, where nothing was escalated
 select requester_id from matters.matter where number = '$words'
--- street | no rows | the story of a matter that was not sent up
+-- street | no rows | the story of a matter that was not escalated
 select action from matters.step where matter_id = '$id'
--- street | no rows | the photos of a matter that was not sent up
+-- street | no rows | the photos of a matter that was not escalated
 select file_id from matters.photo where matter_id = '$id'
--- street | no rows | the words of a matter that was not sent up
+-- street | no rows | the words of a matter that was not escalated
 select token from matters.token where matter_id = '$id'
--- street | no rows, clerk | by whose name a matter that was sent up is found
+-- street | no rows, clerk | by whose name a matter that was escalated is found
 select token from matters.token where of_name
 -- street | no rows, clerk | who looked at whom below
-select by_name from audit.view where region = $region
+select by_name from audit.access_log where region = $region
 -- street | no rows, clerk | residents’ accounts below
 select name from access.account where id = '$id'
--- street | no rows, clerk | a ledger of a community below
+-- street | no rows, clerk | a register of a community below
 select name from imports.import where region = $region
 -- public | no rows, clerk | who lives here
 select name from people.person where region = $region
@@ -199,18 +199,18 @@ select text from matters.matter where region = $region
 -- public | no rows, clerk | the accounts of residents here
 select login from access.account where id = '$id'
 -- public | no rows, clerk | verdicts given here
-select satisfaction from matters.answer where region = $region
+select satisfaction from matters.feedback where region = $region
 -- public | no rows, clerk | which home is whose
 select household_id from people.residency where region = $region
--- clerk | no rows | the residents’ ledger next door
+-- clerk | no rows | the residents’ register next door
 select name, birth_on from people.resident where region = $region
--- street | no rows, clerk | the residents’ ledger of a community below
+-- street | no rows, clerk | the residents’ register of a community below
 select name from people.resident where region = $region
--- resident | no rows, clerk | the residents’ ledger
+-- resident | no rows, clerk | the residents’ register
 select name from people.resident
--- clerk | no rows | how often the ledger next door has changed
+-- clerk | no rows | how often the register next door has changed
 select number from people.edition where region = $region
 -- clerk | no rows | who took lists out next door
-select by_name, purpose from audit.taking where region = $region
+select by_name, purpose from audit.export_log where region = $region
 -- clerk | no rows | a view that a role next door was given
 select name from access.shared_view where region = $region

@@ -16,8 +16,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAdmin } from '#proof/admin.ts'
-import { rowHashes } from '#proof/rows.ts'
+import { openAdmin } from '#verification/admin.ts'
+import { rowHashes } from '#verification/rows.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
 import { openLog, SILENT } from '#platform/log.ts'
 import { openVault } from '#platform/vault.ts'
@@ -35,7 +35,7 @@ const root = mkdtempSync(join(tmpdir(), 'linli-backup-'))
 chmodSync(root, 0o755)
 const [data, backups, keys] = [join(root, 'data'), join(root, 'backups'), join(root, 'keys')]
 const config = { dataFolder: data, databaseUrl: null }
-const house = {
+const app = {
   ...config,
   port: 0,
   host: '127.0.0.1',
@@ -53,7 +53,7 @@ beforeAll(async () => {
   running = await serve(data)
   mkdirSync(join(data, 'files/ab'), { recursive: true })
   writeFileSync(join(data, 'files/ab/abc'), 'a photo')
-  writeFileSync(join(data, 'imports/ledger'), 'a ledger')
+  writeFileSync(join(data, 'imports/register'), 'a register')
 })
 afterAll(async () => {
   await running?.stop()
@@ -106,7 +106,7 @@ test('a backup of a server that is down is equal row for row, and a server works
   expect(statSync(join(copy, 'keys.json')).mode & 0o777).toBe(0o600)
   expect(await ask(copy, rowHashes)).toEqual(was)
   expect(readFileSync(join(copy, 'files/ab/abc'), 'utf8')).toBe('a photo')
-  expect(readFileSync(join(copy, 'imports/ledger'), 'utf8')).toBe('a ledger')
+  expect(readFileSync(join(copy, 'imports/register'), 'utf8')).toBe('a register')
   expect(await phones(copy)).toEqual(await phones(data))
   const again = await serve(copy)
   expect((await fetch(`${again.url}/ready`)).status).toBe(200)
@@ -222,7 +222,7 @@ async function refused(reason: string, what = reason) {
 }
 
 const serve = (dataFolder: string) =>
-  start({ ...house, dataFolder }, openLog('silent'), { web: false, grow: false })
+  start({ ...app, dataFolder }, openLog('silent'), { web: false, grow: false })
 
 async function ask<T>(folder: string, question: (admin: pg.Pool) => Promise<T>): Promise<T> {
   const server = await visitEmbedded(folder, SILENT)

@@ -4,8 +4,8 @@ import { findOrAdd } from '#modules/people/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import { interval } from '#platform/regions.ts'
-import type { Caller, Inside } from '../caller.ts'
-import { asDemoPerson, asHouse, callerBeing } from '../caller.ts'
+import type { Caller, AppContext } from '../caller.ts'
+import { asDemoPerson, asSystem, callerBeing } from '../caller.ts'
 import { NEAR, phoneOf, RESIDENTS } from './people.ts'
 import type { Community } from './places.ts'
 import { idOf } from './random.ts'
@@ -21,19 +21,19 @@ export type Cast = {
   as(actor: Actor, at: number): Caller
 }
 
-export function castOf(inside: Inside, community: Community): Cast {
+export function castOf(appContext: AppContext, community: Community): Cast {
   const { key, city, code: region, methodId } = community
   const staff = kept(async (who: string) => {
     const { token } = await asDemoPerson(
-      inside,
+      appContext,
       who === 'street' ? `${city}-street` : `${key}-${who}`,
     )
-    return asHouse(inside, ctx => identify(ctx.tx, inside.house, token, ctx.now))
+    return asSystem(appContext, ctx => identify(ctx.tx, appContext.app, token, ctx.now))
   })
   const resident = kept(async (i: number) => {
     const { name } = RESIDENTS[i]!
-    const { reach, may } = inside.house.methods.latest(methodId).roles[RESIDENT]!
-    const personId = await asHouse(inside, ctx =>
+    const { reach, may } = appContext.app.methods.latest(methodId).roles[RESIDENT]!
+    const personId = await asSystem(appContext, ctx =>
       findOrAdd(ctx, { region, name, phone: phoneOf(region, i) }),
     )
     return {
@@ -49,7 +49,7 @@ export function castOf(inside: Inside, community: Community): Cast {
     }
   })
   const as = (actor: Actor, at: number) =>
-    callerBeing({ ...inside, clock: () => new Date(at) }, actor)
+    callerBeing({ ...appContext, clock: () => new Date(at) }, actor)
   return { staff, resident, as }
 }
 

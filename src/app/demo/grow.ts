@@ -1,14 +1,14 @@
-/** What the first page does not need: ledgers through the importer, a year of matters, the light communities. */
+/** What the first page does not need: datasets through the importer, a year of matters, the light communities. */
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { keepLedger, receive } from '#modules/imports/index.ts'
+import { keepDataset, receive } from '#modules/imports/index.ts'
 import { writeSheet } from '#platform/sheets/write.ts'
-import type { Caller, Inside } from '../caller.ts'
+import type { Caller, AppContext } from '../caller.ts'
 import { acting, asDemoPerson } from '../caller.ts'
 import { castOf } from './cast.ts'
-import { HEADER, residentsOf } from './ledger.ts'
+import { HEADER, residentsOf } from './dataset.ts'
 import { lightRegions, plantLight } from './light.ts'
 import type { Community } from './places.ts'
 import { COMMUNITIES } from './places.ts'
@@ -16,7 +16,7 @@ import { idOf, seeded } from './random.ts'
 import { goOn } from './once.ts'
 import { goRounds } from './rounds.ts'
 import { yearOf } from './stories.ts'
-import { tell } from './tell.ts'
+import { seedStory } from './tell.ts'
 import { keepWaiting } from './waiting.ts'
 
 const LOOK_EVERY_MS = 300
@@ -26,19 +26,19 @@ const WHOLE = 'whole'
 export const isWhole = (folder: string): boolean => existsSync(join(folder, WHOLE))
 
 /**
- * Grows the demo while the house already works; `house.growth` tells how far, and stopping waits for
- * the step in hand. What a house that was killed has left undone, its next start takes up.
+ * Grows the demo while the app already works; `house.growth` tells how far, and stopping waits for
+ * the step in hand. What a app that was killed has left undone, its next start takes up.
  */
-export function growBehind(inside: Inside, folder: string): { stop(): Promise<void> } {
+export function growBehind(appContext: AppContext, folder: string): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const given = { folder, signal: stopping.signal }
-  const growing = (isWhole(folder) ? keepAlive(inside, given) : grow(inside, given))
+  const growing = (isWhole(folder) ? keepAlive(appContext, given) : grow(appContext, given))
     .catch((error: unknown) => {
       if (!stopping.signal.aborted)
-        inside.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
+        appContext.log.warn({ error: String((error as Error).stack) }, 'the demo stopped growing')
     })
     .finally(() => {
-      inside.house.growth = null
+      appContext.app.growth = null
     })
   return {
     stop() {
@@ -50,9 +50,9 @@ export function growBehind(inside: Inside, folder: string): { stop(): Promise<vo
 
 type Given = { folder: string; signal: AbortSignal }
 
-async function grow(inside: Inside, { folder, signal }: Given): Promise<void> {
+async function grow(appContext: AppContext, { folder, signal }: Given): Promise<void> {
   const growth = { done: 0, total: COMMUNITIES.length * 2 + 1 }
-  inside.house.growth = growth
+  appContext.app.growth = growth
   const step = async (work: () => Promise<void>) => {
     signal.throwIfAborted()
     await work()
@@ -60,48 +60,56 @@ async function grow(inside: Inside, { folder, signal }: Given): Promise<void> {
   }
   await mkdir(folder, { recursive: true })
   for (const community of COMMUNITIES)
-    await step(() => importLedger(inside, community, { folder, signal }))
-  await step(() => plantLight(inside, lightRegions()))
-  for (const community of COMMUNITIES) await step(() => tellYear(inside, community, signal))
+    await step(() => importDataset(appContext, community, { folder, signal }))
+  await step(() => plantLight(appContext, lightRegions()))
+  for (const community of COMMUNITIES) await step(() => tellYear(appContext, community, signal))
   await writeFile(join(folder, WHOLE), '')
-  inside.log.info(growth, 'the demo is whole')
+  appContext.log.info(growth, 'the demo is whole')
 }
 
-async function tellYear(inside: Inside, community: Community, signal: AbortSignal): Promise<void> {
-  const method = inside.house.methods.latest(community.methodId)
+async function tellYear(
+  appContext: AppContext,
+  community: Community,
+  signal: AbortSignal,
+): Promise<void> {
+  const method = appContext.app.methods.latest(community.methodId)
   const random = seeded(community.code % 99_991)
-  const cast = castOf(inside, community)
-  const now = inside.clock().getTime()
+  const cast = castOf(appContext, community)
+  const now = appContext.clock().getTime()
   for (const story of yearOf(community, { random, method })) {
     signal.throwIfAborted()
-    await tell(cast, community, now, story)
+    await seedStory(cast, community, now, story)
   }
   await goRounds(community, { cast, method, random, now })
 }
 
 /** What was judged and signed since the last start is made up for: somebody who comes to look finds something to do. */
-async function keepAlive(inside: Inside, { signal }: Given): Promise<void> {
+async function keepAlive(appContext: AppContext, { signal }: Given): Promise<void> {
   for (const community of COMMUNITIES) {
     signal.throwIfAborted()
-    const now = inside.clock().getTime()
-    const method = inside.house.methods.latest(community.methodId)
-    const told = { cast: castOf(inside, community), method, now }
+    const now = appContext.clock().getTime()
+    const method = appContext.app.methods.latest(community.methodId)
+    const told = { cast: castOf(appContext, community), method, now }
     const random = seeded((community.code + now) % 999_983)
-    await goOn(inside, community, () =>
+    await goOn(appContext, community, () =>
       keepWaiting(community, { ...told, random }, { isNew: false }),
     )
   }
 }
 
-/** The way every ledger comes: a file, its columns recognised, a dry run, the run; on from where it stands. */
-async function importLedger(inside: Inside, community: Community, given: Given): Promise<void> {
-  const one = { region: community.code, id: idOf(community.code, 'ledger') }
-  const secretary = await asDemoPerson(inside, `${community.key}-secretary`)
+/** The way every dataset comes: a file, its columns recognised, a dry run, the run; on from where it stands. */
+async function importDataset(
+  appContext: AppContext,
+  community: Community,
+  given: Given,
+): Promise<void> {
+  const one = { region: community.code, id: idOf(community.code, 'dataset') }
+  const secretary = await asDemoPerson(appContext, `${community.key}-secretary`)
   const { imports } = secretary
   for (;;) {
     given.signal.throwIfAborted()
     const there = (await imports.list({ region: one.region })).find(({ id }) => id === one.id)
-    if (!there) await handIn(inside, community, { ...given, ...one, token: secretary.token })
+    if (!there) await handIn(appContext, community, { ...given, ...one, token: secretary.token })
     else if (there.state === 'uploaded') await plan(imports, one)
     else if (there.state === 'planned') await imports.run(one)
     else if (!AT_WORK.has(there.state)) return
@@ -111,20 +119,20 @@ async function importLedger(inside: Inside, community: Community, given: Given):
 const AT_WORK = new Set<string>(['planning', 'running'])
 
 async function plan(imports: Caller['imports'], one: { region: number; id: string }) {
-  const { columns, ledger } = await imports.preview(one)
+  const { columns, dataset } = await imports.preview(one)
   const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
-  await imports.plan({ ...one, mapping: { ledger, columns: taken, fixed: {}, newPlaces: 'make' } })
+  await imports.plan({ ...one, mapping: { dataset, columns: taken, fixed: {}, newPlaces: 'make' } })
 }
 
 async function handIn(
-  inside: Inside,
+  appContext: AppContext,
   community: Community,
   { folder, region, id, token }: Given & { region: number; id: string; token: string },
 ): Promise<void> {
   const name = `${community.name}居民台账.xlsx`
   const path = join(folder, `${community.key}.xlsx`)
   await writeSheet(path, { name: '居民台账', header: HEADER, rows: residentsOf(community) })
-  const head = await keepLedger(inside.house, { id, name }, createReadStream(path))
-  await acting(inside, token, ctx => receive(ctx, { region, id, name, head }))
+  const head = await keepDataset(appContext.app, { id, name }, createReadStream(path))
+  await acting(appContext, token, ctx => receive(ctx, { region, id, name, head }))
   await rm(path, { force: true })
 }

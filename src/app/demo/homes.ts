@@ -1,4 +1,4 @@
-/** Who is to be met in the demo lives somewhere before the ledger comes, which then says the same. */
+/** Who is to be met in the demo lives somewhere before the register comes, which then says the same. */
 import type { Ctx } from '#modules/ctx.ts'
 import { writeDown } from '#modules/people/index.ts'
 import { homeId } from './buildings.ts'

@@ -2,7 +2,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
 import { lineage } from '#platform/regions.ts'
-import type { Inside } from '../caller.ts'
+import type { AppContext } from '../caller.ts'
 import type { Building } from './buildings.ts'
 import {
   buildingAt,
@@ -34,7 +34,11 @@ export function gridIds({ code, grids, estates }: Community): string[] {
   return Array.from({ length }, (_, n) => idOf(code, 'grid', n))
 }
 
-export async function plantLand(inside: Inside, community: Community, from: string): Promise<void> {
+export async function plantLand(
+  inside: AppContext,
+  community: Community,
+  from: string,
+): Promise<void> {
   await once(inside, ctx => plantFrame(ctx, community))
   const all = buildingsOf(community)
   for (let first = 0; first < all; first += BATCH) {
@@ -115,7 +119,7 @@ async function plantBuilding(ctx: Ctx, community: Community, n: number, from: st
   const parentId = placeIdOf(community, called, ...courtyards.slice(courtyard ?? 0).slice(0, 1))
   await addPlace(ctx, { region, id, kind, name, parentId, at: { x, y } })
   await assignGrid(ctx, { region, placeIds: [id], gridId: gridOf(community, building), from })
-  // The other doors come with the ledgers; here somebody lives from the first minute.
+  // The other doors come with the registers; here somebody lives from the first minute.
   if (n < FIRST_DOORS)
     for (let door = 0; door < DOORS_A_BUILDING; door++) await plantDoor(ctx, community, n, door)
 }
@@ -136,7 +140,7 @@ const plantDoor = (ctx: Ctx, community: Community, n: number, door: number) =>
     parentId: buildingId(community, n),
   })
 
-/** Where those live who report, so that they can name their home before the ledger comes. */
+/** Where those live who report, so that they can name their home before the register comes. */
 async function plantHomes(ctx: Ctx, community: Community): Promise<void> {
   for (const i of RESIDENTS.keys()) {
     const h = homeOf(community, i)

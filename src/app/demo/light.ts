@@ -1,10 +1,10 @@
 /** The light communities of the fifth city: a clerk each, and what that clerk met within ninety days. */
-import { settle } from '#modules/access/index.ts'
+import { createSeedAccount } from '#modules/access/index.ts'
 import { foundRegion } from '#modules/territory/index.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import { lineage } from '#platform/regions.ts'
-import type { Inside } from '../caller.ts'
+import type { AppContext } from '../caller.ts'
 import { callerBeing } from '../caller.ts'
 import { HOUR_MS, inOffice } from './hours.ts'
 import { COMMUNITIES } from './places.ts'
@@ -17,22 +17,22 @@ const MOST = 6
 const DAYS = 90
 
 export async function plantLight(
-  inside: Inside,
+  appContext: AppContext,
   regions: ReturnType<typeof lightRegions>,
 ): Promise<void> {
   const { methodId } = COMMUNITIES.at(-1)!
   const city = lineage(regions[0]!.code)[0]!
   const found = (code: number, name: string, parent: number) =>
-    once(inside, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
+    once(appContext, ctx => foundRegion(ctx, { code, name, alias: null, parent, methodId }))
   const known = new Set<number>()
   for (const { county, countyCode, street, streetCode, code, name } of regions) {
     if (!known.has(countyCode)) await found(countyCode, county, city)
     if (!known.has(streetCode)) await found(streetCode, street, countyCode)
     known.add(countyCode).add(streetCode)
     let clerk: Actor | undefined
-    await once(inside, async ctx => {
+    await once(appContext, async ctx => {
       await foundRegion(ctx, { code, name, alias: null, parent: streetCode, methodId })
-      const ids = await settle(ctx, { ...CLERK, login: `clerk-${code}`, region: code })
+      const ids = await createSeedAccount(ctx, { ...CLERK, login: `clerk-${code}`, region: code })
       clerk = {
         ...NOBODY,
         ...CLERK,
@@ -40,30 +40,30 @@ export async function plantLight(
         region: code,
         lo: code,
         hi: code,
-        ...right(inside, methodId),
+        ...right(appContext, methodId),
       }
     })
-    if (clerk) await tell(inside, methodId, clerk)
+    if (clerk) await seedRequests(appContext, methodId, clerk)
   }
 }
 
-const right = ({ house }: Inside, methodId: string): Pick<Actor, 'reach' | 'abilities'> => {
-  const { reach, may } = house.methods.latest(methodId).roles[CLERK.role]!
+const right = ({ app }: AppContext, methodId: string): Pick<Actor, 'reach' | 'abilities'> => {
+  const { reach, may } = app.methods.latest(methodId).roles[CLERK.role]!
   return { reach, abilities: new Set(may) }
 }
 
 /** Most was handled on the spot; what was met last is still open. */
-async function tell(inside: Inside, methodId: string, clerk: Actor): Promise<void> {
+async function seedRequests(appContext: AppContext, methodId: string, clerk: Actor): Promise<void> {
   const { region } = clerk
   const random = seeded(region % 99_991)
   const requests = requestsOf(random, methodId)
-  const now = inside.clock().getTime()
+  const now = appContext.clock().getTime()
   const most = 2 + random.below(MOST - 1)
   for (let n = 0; n < most; n++) {
     const { kind, text, done } = requests.next().value
     const hours = n === 0 ? random.below(30) : 30 + random.below(24 * DAYS - 30)
     const at = new Date(inOffice(now - hours * HOUR_MS))
-    await callerBeing({ ...inside, clock: () => at }, clerk).matters.record({
+    await callerBeing({ ...appContext, clock: () => at }, clerk).matters.record({
       region,
       id: idOf(region, 'light', n),
       kind,

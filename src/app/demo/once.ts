@@ -1,12 +1,15 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { brokenConstraint } from '#platform/db/db.ts'
-import type { Inside } from '../caller.ts'
-import { asHouse } from '../caller.ts'
+import type { AppContext } from '../caller.ts'
+import { asSystem } from '../caller.ts'
 
-/** Does one part as the house itself; what was done before, the database refuses to do again. */
-export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+/** Does one part as the app itself; what was done before, the database refuses to do again. */
+export async function once(
+  appContext: AppContext,
+  work: (ctx: Ctx) => Promise<unknown>,
+): Promise<void> {
   try {
-    await asHouse(inside, work)
+    await asSystem(appContext, work)
   } catch (error) {
     if (!brokenConstraint(error)) throw error
   }
@@ -17,7 +20,7 @@ export async function once(inside: Inside, work: (ctx: Ctx) => Promise<unknown>)
  * then that community is left as it stands, and the next goes on. Gives whether it was done.
  */
 export async function goOn(
-  { log }: Inside,
+  { log }: AppContext,
   { key }: { key: string },
   work: () => Promise<void>,
 ): Promise<boolean> {

@@ -1,10 +1,10 @@
-/** Plants the demo in an empty house: what the first page needs at once, the rest behind it (`grow.ts`). */
-import { settle } from '#modules/access/index.ts'
+/** Plants the demo in an empty app: what the first page needs at once, the rest behind it (`grow.ts`). */
+import { createSeedAccount } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { foundRegion, state } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
-import type { Inside } from '../caller.ts'
+import type { AppContext } from '../caller.ts'
 import { callerOf } from '../caller.ts'
 import { buildingId, doorId } from './buildings.ts'
 import { castOf, RESIDENT, residentIds } from './cast.ts'
@@ -20,28 +20,30 @@ import { meetTheLost } from './rounds.ts'
 import { SAID, SOURCE } from './said.ts'
 import { keepWaiting } from './waiting.ts'
 
-export const isEmpty = async (inside: Inside): Promise<boolean> =>
-  (await callerOf(inside).territory.regions({})).length === 0
+export const isEmpty = async (appContext: AppContext): Promise<boolean> =>
+  (await callerOf(appContext).territory.regions({})).length === 0
 
-/** Whether the demo was planted here, at least in part: not every house with people in it is one. */
-export const isDemo = async (inside: Inside): Promise<boolean> =>
-  (await callerOf(inside).access.demoPeople({})).some(({ key }) => key === `${CITIES[0]!.key}-city`)
+/** Whether the demo was planted here, at least in part: not every app with people in it is one. */
+export const isDemo = async (appContext: AppContext): Promise<boolean> =>
+  (await callerOf(appContext).access.demoPeople({})).some(
+    ({ key }) => key === `${CITIES[0]!.key}-city`,
+  )
 
 /**
  * The five cities with their people, the communities with their buildings, and what waits for somebody
  * in each: of all these what is not there yet, for a planting may have been cut off.
  */
-export async function plantDemo(inside: Inside): Promise<void> {
-  const from = sinceWhen(inside.clock())
-  for (const city of CITIES) await once(inside, ctx => plantCity(ctx, city, from))
+export async function plantDemo(appContext: AppContext): Promise<void> {
+  const from = sinceWhen(appContext.clock())
+  for (const city of CITIES) await once(appContext, ctx => plantCity(ctx, city, from))
   for (const community of COMMUNITIES) {
-    await plantLand(inside, community, from)
-    await once(inside, ctx => plantPeople(ctx, community, from))
-    const method = inside.house.methods.latest(community.methodId)
-    const now = inside.clock().getTime()
-    const told = { cast: castOf(inside, community), method, now }
+    await plantLand(appContext, community, from)
+    await once(appContext, ctx => plantPeople(ctx, community, from))
+    const method = appContext.app.methods.latest(community.methodId)
+    const now = appContext.clock().getTime()
+    const told = { cast: castOf(appContext, community), method, now }
     const random = seeded(community.code % 9973)
-    await goOn(inside, community, async () => {
+    await goOn(appContext, community, async () => {
       await keepWaiting(community, { ...told, random }, { isNew: true })
       await meetTheLost(community, { ...told, placeId: placeIdOf(community, LOST) })
     })
@@ -62,7 +64,7 @@ async function plantCity(ctx: Ctx, city: City, from: string): Promise<void> {
     await foundRegion(ctx, { ...region, alias: null, parent: chain[i - 1]?.code ?? null, methodId })
   }
   for (const { suffix, role, name: who, depth } of ABOVE_COMMUNITY) {
-    await settle(ctx, {
+    await createSeedAccount(ctx, {
       demoKey: `${key}-${suffix}`,
       name: who,
       role,
@@ -82,7 +84,7 @@ async function plantPeople(ctx: Ctx, community: Community, from: string): Promis
     const phone = phoneOf(region, i)
     const personId = await findOrAdd(ctx, { region, name, phone })
     const demoKey = shown.some(person => person.suffix === suffix) ? `${key}-${suffix}` : null
-    await settle(ctx, {
+    await createSeedAccount(ctx, {
       ...(demoKey ? { demoKey } : { login: `${key}-${suffix}` }),
       name,
       region,
@@ -97,7 +99,15 @@ async function plantPeople(ctx: Ctx, community: Community, from: string): Promis
     if (where === 'home') continue
     const phone = phoneOf(region, RESIDENTS.length + i)
     const areas = areasOf(community, where)
-    await settle(ctx, { demoKey: `${key}-${suffix}`, name, region, role, phone, areas, from })
+    await createSeedAccount(ctx, {
+      demoKey: `${key}-${suffix}`,
+      name,
+      region,
+      role,
+      phone,
+      areas,
+      from,
+    })
   }
   await declare(ctx, region, key)
 }

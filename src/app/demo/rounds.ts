@@ -39,7 +39,7 @@ export async function goRounds(
   }
 }
 
-/** Something at the house that lies in no grid. */
+/** Something at the app that lies in no grid. */
 export async function meetTheLost(
   { code: region }: Community,
   { cast, method, now, placeId }: { cast: Cast; method: Method; now: number; placeId: string },

@@ -33,7 +33,7 @@ export function* yearOf(community: Community, { random, method }: Tells): Genera
 
 const drawn = (random: Random): number => random.below(10_000) / 10_000
 
-/** What concerns the house is reported of the house, what concerns a person of the home. */
+/** What concerns the app is reported of the app, what concerns a person of the home. */
 export function aboutHome(
   community: Community,
   requester: number,
@@ -45,9 +45,9 @@ export function aboutHome(
   return { kind, text, requester, building, placeId, urgent: topic === URGENT }
 }
 
-/** Whoever is first and second on the ladder of a kind. */
-export function rungsOf({ methodId }: Community, method: Method, kind: string) {
-  const [first, second] = method.kinds[kind]!.ladder
+/** Whoever is first and second on the escalation path of a kind. */
+export function levelsOf({ methodId }: Community, method: Method, kind: string) {
+  const [first, second] = method.kinds[kind]!.escalationPath
   const { worker, lead } = NEAR[methodId]!
   return {
     near: first === worker ? ('near' as const) : ('clerk' as const),
@@ -102,7 +102,7 @@ function actsOf(
   community: Community,
   { random, method, request }: Tells & { request: Request },
 ): Act[] {
-  const { near, above } = rungsOf(community, method, request.kind)
+  const { near, above } = levelsOf(community, method, request.kind)
   const urgent = request.topic === URGENT
   const some = (least: number, more: number): number =>
     (urgent ? 0.2 : least) + random.below(more * 10) / 10
@@ -113,7 +113,7 @@ function actsOf(
   const say = random.of(PRAISE)
   const answer: Act = {
     by: 'requester',
-    do: 'answer',
+    do: 'submitFeedback',
     gap: some(0.5, 30),
     satisfaction: random.of(DELIGHTED),
     ...(say && { say }),
@@ -126,7 +126,7 @@ function actsOf(
     return [accept, note, resolve, ...end]
   }
   if (dice < 82) {
-    const up: Act = { by: near, do: 'sendUp', gap: some(1, 5), say: random.of(SENT_UP) }
+    const up: Act = { by: near, do: 'escalate', gap: some(1, 5), say: random.of(SENT_UP) }
     const sign: Act = { by: above, do: 'sign', gap: some(0.5, 4) }
     return [accept, up, sign, { ...resolve, by: above }, ...end]
   }

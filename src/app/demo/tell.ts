@@ -32,7 +32,7 @@ export type Story = {
 }
 
 /** One that was begun before is left as it stands. */
-export async function tell(
+export async function seedStory(
   cast: Cast,
   community: Community,
   now: number,
@@ -58,7 +58,7 @@ export async function tell(
     try {
       await VERBS[act.do](caller.matters, { region, id }, { ...act, to: to ?? '' })
     } catch (cause) {
-      // What happened long ago is overdue while it is told: the clock of the house may end it in between.
+      // What happened long ago is overdue while it is told: the clock of the app may end it in between.
       if (reasonOf(cause) === 'not-now') return
       throw new Error(`${community.key}: ${act.by} could not ${act.do} a ${kind}`, { cause })
     }
@@ -107,10 +107,10 @@ const VERBS = {
   dispatch: (matters: Matters, one: One, { to }: Given) =>
     matters.dispatch({ ...one, postingId: to }),
   sign: (matters: Matters, one: One) => matters.sign(one),
-  returnBack: (matters: Matters, one: One, { say = '' }: Given) =>
-    matters.returnBack({ ...one, reason: say }),
-  sendUp: (matters: Matters, one: One, { say = '' }: Given) =>
-    matters.sendUp({ ...one, reason: say }),
+  rejectAssignment: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.rejectAssignment({ ...one, reason: say }),
+  escalate: (matters: Matters, one: One, { say = '' }: Given) =>
+    matters.escalate({ ...one, reason: say }),
   note: (matters: Matters, one: One, { say = '' }: Given) => matters.note({ ...one, text: say }),
   suspend: (matters: Matters, one: One, { say = '' }: Given) =>
     matters.suspend({ ...one, reason: say }),
@@ -120,10 +120,14 @@ const VERBS = {
   rework: (matters: Matters, one: One, { say = '' }: Given) =>
     matters.rework({ ...one, reason: say }),
   contact: (matters: Matters, one: One) => matters.contact({ ...one, reached: true }),
-  answer: (matters: Matters, one: One, { say, unsolved, satisfaction = 'satisfied' }: Given) =>
+  submitFeedback: (
+    matters: Matters,
+    one: One,
+    { say, unsolved, satisfaction = 'satisfied' }: Given,
+  ) =>
     unsolved
-      ? matters.answer({ ...one, solved: false, reason: say ?? '' })
-      : matters.answer({ ...one, solved: true, satisfaction, words: say ?? null }),
+      ? matters.submitFeedback({ ...one, solved: false, reason: say ?? '' })
+      : matters.submitFeedback({ ...one, solved: true, satisfaction, words: say ?? null }),
   reopen: (matters: Matters, one: One, { say = '' }: Given) =>
     matters.reopen({ ...one, reason: say }),
 } satisfies Record<string, (matters: Matters, one: One, given: Given) => Promise<unknown>>

@@ -8,9 +8,9 @@ import type { Random } from './random.ts'
 import { idOf } from './random.ts'
 import type { Request } from './requests/index.ts'
 import { requestsOf, URGENT } from './requests/index.ts'
-import { aboutHome, rungsOf } from './stories.ts'
+import { aboutHome, levelsOf } from './stories.ts'
 import type { Act } from './tell.ts'
-import { tell } from './tell.ts'
+import { seedStory } from './tell.ts'
 
 const DAY_MS = 86_400_000
 
@@ -90,7 +90,7 @@ const WAITS: readonly Wait[] = [
     sees: { view: 'toSign' },
     requester: 2,
     endedAgo: 5,
-    acts: [accept, { by: 'near', do: 'sendUp', say: '要几个网格一起办，请牵头。', gap: 4 }],
+    acts: [accept, { by: 'near', do: 'escalate', say: '要几个网格一起办，请牵头。', gap: 4 }],
   },
   handedTo('clerk', 'clerk', 6),
   handedTo('secretary', 'secretary', 8),
@@ -114,7 +114,7 @@ const WAITS: readonly Wait[] = [
     endedAgo: 3,
     acts: [
       acceptAtDesk,
-      { by: 'clerk', do: 'sendUp', say: '涉及街道和两个部门，请牵头。', gap: 5 },
+      { by: 'clerk', do: 'escalate', say: '涉及街道和两个部门，请牵头。', gap: 5 },
     ],
   },
   {
@@ -126,7 +126,7 @@ const WAITS: readonly Wait[] = [
     acts: [
       accept,
       { by: 'clerk', do: 'dispatch', to: 'other', gap: 2 },
-      { by: 'other', do: 'returnBack', say: '不在我的网格里，应由东边的网格办。', gap: 2 },
+      { by: 'other', do: 'rejectAssignment', say: '不在我的网格里，应由东边的网格办。', gap: 2 },
     ],
   },
   {
@@ -163,7 +163,13 @@ const WAITS: readonly Wait[] = [
       accept,
       resolve,
       verify,
-      { by: 'requester', do: 'answer', unsolved: true, say: '好了两天，今天又坏了。', gap: 40 },
+      {
+        by: 'requester',
+        do: 'submitFeedback',
+        unsolved: true,
+        say: '好了两天，今天又坏了。',
+        gap: 40,
+      },
     ],
   },
 ]
@@ -174,7 +180,7 @@ export const waitsOf = ({ methodId }: Community): Wait[] =>
 
 type Given = { cast: Cast; method: Method; random: Random; now: number }
 
-/** Tells of each list that is empty what puts something on it; in a house just planted all are. */
+/** Tells of each list that is empty what puts something on it; in a app just planted all are. */
 export async function keepWaiting(
   community: Community,
   { cast, method, random, now }: Given,
@@ -186,7 +192,7 @@ export async function keepWaiting(
   for (const wait of waitsOf(community)) {
     if (!isNew && (await isThere(cast, community, { ...wait, now }))) continue
     const request = fitting(requests, community, { method, atDesk: wait.atDesk === true })
-    await tell(cast, community, now, {
+    await seedStory(cast, community, now, {
       ...aboutHome(community, wait.requester, request),
       id: idOf(community.code, 'wait', day, wait.name),
       endedAgo: wait.endedAgo,
@@ -213,7 +219,7 @@ function fitting(
 ): Request {
   for (;;) {
     const request = requests.next().value
-    const { near } = rungsOf(community, method, request.kind)
+    const { near } = levelsOf(community, method, request.kind)
     if (request.topic !== URGENT && (near === 'clerk') === atDesk) return request
   }
 }

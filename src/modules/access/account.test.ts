@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { METHODS } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
 import { browserOf, clerkship, employ, PASSWORD, refusal, shown, signInFully } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('accounts')
-const town = await plantSmall(house)
+const app = await openTestApp('accounts')
+const town = await plantSmall(app)
 const ANOTHER = '河边的柳树每年三月才发第一片新芽'
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'
@@ -16,17 +16,17 @@ const WECHAT =
 /** Somebody with an authenticator who is in at a desk and in a chat. */
 async function twiceIn() {
   const { login } = await employ(town)
-  const { browser: desk, secret, me } = await signInFully(house, login)
-  house.clock.advance({ minutes: 1 })
-  const chat = browserOf(house, { agent: WECHAT, ip: '10.1.1.1' })
+  const { browser: desk, secret, me } = await signInFully(app, login)
+  app.clock.advance({ minutes: 1 })
+  const chat = browserOf(app, { agent: WECHAT, ip: '10.1.1.1' })
   await chat.access.signIn({ login, password: PASSWORD })
-  await chat.access.secondFactor({ code: shown(house, secret) })
-  house.clock.advance({ minutes: 1 })
+  await chat.access.secondFactor({ code: shown(app, secret) })
+  app.clock.advance({ minutes: 1 })
   return { login, secret, me, desk, chat }
 }
 const events = async (accountId: string) =>
   (
-    await house.admin.query<{ told: string }>(
+    await app.admin.query<{ told: string }>(
       `select what || case when succeeded then '' else ' failed' end as told
       from audit.security_event where account_id = $1 order by at, ctid`,
       [accountId],
@@ -67,7 +67,7 @@ test('all other sessions end at once, and what idled out is not shown as alive',
 
   const again = await twiceIn()
   for (let minutes = 0; minutes < 40; minutes += 20) {
-    house.clock.advance({ minutes: 20 })
+    app.clock.advance({ minutes: 20 })
     await again.desk.access.me({})
   }
   expect((await again.desk.access.account({})).sessions).toMatchObject([{ own: true }])
@@ -96,13 +96,13 @@ test('a password is changed by whoever knows it, which ends the other sessions',
   expect(await change(PASSWORD, ANOTHER)).toEqual({ ended: 1 })
   await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
   await desk.access.me({})
-  const fresh = browserOf(house)
+  const fresh = browserOf(app)
   await expect(fresh.access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-password'),
   )
   await fresh.access.signIn({ login, password: ANOTHER })
-  house.clock.advance({ minutes: 1 })
-  await fresh.access.secondFactor({ code: shown(house, secret) })
+  app.clock.advance({ minutes: 1 })
+  await fresh.access.secondFactor({ code: shown(app, secret) })
   await fresh.access.signOut({})
   expect((await events(me.accountId)).join(', ')).toBe(
     'signIn, secondFactor, secondFactorBound, signIn, secondFactor, ' +
@@ -127,9 +127,9 @@ test('common passwords are refused wherever one is set', async () => {
   const posting = await secretary.appoint(clerkship('common.person'))
   const { token } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
   await expect(
-    browserOf(house).access.acceptInvite({ token, password: 'common.person12' }),
+    browserOf(app).access.acceptInvite({ token, password: 'common.person12' }),
   ).rejects.toMatchObject(common)
-  await browserOf(house).access.acceptInvite({ token, password: ANOTHER })
+  await browserOf(app).access.acceptInvite({ token, password: ANOTHER })
 })
 
 test('an authenticator is replaced by whoever shows the old one, and counts once the new one was shown', async () => {
@@ -140,28 +140,28 @@ test('an authenticator is replaced by whoever shows the old one, and counts once
   await expect(desk.access.startSecondFactor({ code: '000000' })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
-  const next = await desk.access.startSecondFactor({ code: shown(house, secret) })
+  const next = await desk.access.startSecondFactor({ code: shown(app, secret) })
   expect((await desk.access.account({})).secondFactorSince).not.toBeNull()
   await chat.access.me({})
-  expect(
-    (await desk.access.secondFactor({ code: shown(house, next.secret) })).secondFactorDue,
-  ).toBe(false)
+  expect((await desk.access.secondFactor({ code: shown(app, next.secret) })).secondFactorDue).toBe(
+    false,
+  )
   await expect(chat.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
 
-  house.clock.advance({ minutes: 1 })
-  const fresh = browserOf(house)
+  app.clock.advance({ minutes: 1 })
+  const fresh = browserOf(app)
   await fresh.access.signIn({ login, password: PASSWORD })
-  await expect(fresh.access.secondFactor({ code: shown(house, secret) })).rejects.toMatchObject(
+  await expect(fresh.access.secondFactor({ code: shown(app, secret) })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
-  await fresh.access.secondFactor({ code: shown(house, next.secret) })
+  await fresh.access.secondFactor({ code: shown(app, next.secret) })
 })
 
 test('a replacement that was begun and left leaves the old authenticator in use', async () => {
   const { login, desk, secret } = await twiceIn()
-  await desk.access.startSecondFactor({ code: shown(house, secret) })
-  house.clock.advance({ minutes: 1 })
-  await signInFully(house, login, secret)
+  await desk.access.startSecondFactor({ code: shown(app, secret) })
+  app.clock.advance({ minutes: 1 })
+  await signInFully(app, login, secret)
 })
 
 test('postings are told with their terms, also those that are over', async () => {
@@ -189,28 +189,28 @@ test('each role says how long its sessions last, and who needs two proofs stays 
 })
 
 test('a steward is signed out after twelve idle hours and after seven days, also across postings', async () => {
-  const steward = browserOf(house, { agent: CHROME })
+  const steward = browserOf(app, { agent: CHROME })
   const me = await steward.access.signInAsDemo({ key: 'edge.steward' })
   expect((await steward.access.account({})).sessions.find(({ own }) => own)!.device).toBe(
     'Chrome · Windows',
   )
   for (let hours = 0; hours < 7 * 24 - 11; hours += 11) {
-    house.clock.advance({ hours: 11 })
+    app.clock.advance({ hours: 11 })
     await steward.access.me({})
   }
   await steward.access.actAs({ postingId: me.posting!.id })
-  house.clock.advance({ hours: 11 })
+  app.clock.advance({ hours: 11 })
   await expect(steward.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
 
-  const idle = browserOf(house)
+  const idle = browserOf(app)
   await idle.access.signInAsDemo({ key: 'edge.steward' })
-  house.clock.advance({ hours: 13 })
+  app.clock.advance({ hours: 13 })
   await expect(idle.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
 })
 
 test('whoever knows no more than the password reads nothing of the account, and keeps nobody out of it', async () => {
   const { login, desk } = await twiceIn()
-  const half = browserOf(house)
+  const half = browserOf(app)
   expect(await half.access.signIn({ login, password: PASSWORD })).toMatchObject({
     secondFactorDue: true,
   })
@@ -222,7 +222,7 @@ test('whoever knows no more than the password reads nothing of the account, and 
   ])
     await expect(act()).rejects.toMatchObject(refusal('FORBIDDEN', 'second-factor-first'))
   expect((await desk.access.me({})).secondFactorDue).toBe(false)
-  expect(await browserOf(house).access.signIn({ login, password: PASSWORD })).toMatchObject({
+  expect(await browserOf(app).access.signIn({ login, password: PASSWORD })).toMatchObject({
     secondFactorKnown: true,
   })
 })
@@ -230,11 +230,11 @@ test('whoever knows no more than the password reads nothing of the account, and 
 test('whoever knows the password alone is no more whole in a lesser posting of the account', async () => {
   const { login, secret, me: known } = await twiceIn()
   const lesser = newId()
-  await house.admin.query(
+  await app.admin.query(
     `insert into access.posting (region, id, account_id, role, from_on, agreed_at) values ($1, $2, $3, 'steward', '2026-01-01', now())`,
     [CODES.edge, lesser, known.accountId],
   )
-  const thief = browserOf(house)
+  const thief = browserOf(app)
   await thief.access.signIn({ login, password: PASSWORD })
   expect((await thief.access.actAs({ postingId: lesser })).secondFactorDue).toBe(false)
   const first = refusal('FORBIDDEN', 'second-factor-first')
@@ -250,7 +250,7 @@ test('whoever knows the password alone is no more whole in a lesser posting of t
   expect(thief.jar.sign).toBeNull()
   const back = await thief.access.actAs({ postingId: known.posting!.id })
   expect(back).toMatchObject({ secondFactorDue: true, abilities: [] })
-  house.clock.advance({ minutes: 1 })
-  await thief.access.secondFactor({ code: shown(house, secret) })
+  app.clock.advance({ minutes: 1 })
+  await thief.access.secondFactor({ code: shown(app, secret) })
   expect((await thief.access.account({})).login).toBe(login)
 })

@@ -1,8 +1,8 @@
 /** One's own account: what it proves itself by, where it is signed in, what it holds and held. */
 import type { Ctx } from '#modules/ctx.ts'
-import { apart } from '#platform/db/db.ts'
+import { outsideTransaction } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { maskPhone } from '#platform/vault.ts'
 import { accountById, lockAccount, setAccount } from './account-queries.ts'
@@ -19,7 +19,7 @@ export async function account(ctx: Ctx): Promise<Account> {
   await demandWhole(ctx)
   const accountId = ctx.actor.accountId!
   const [row, phone, sessions, postings] = await Promise.all([
-    accountById(ctx.tx, accountId).then(found),
+    accountById(ctx.tx, accountId).then(orNotFound),
     phoneOf(ctx),
     sessionsOf(ctx),
     everyPostingOf(ctx.tx, accountId),
@@ -40,24 +40,26 @@ export async function changePassword(
   { password, newPassword }: InputOf<typeof access.changePassword>,
 ): Promise<{ ended: number }> {
   await demandWhole(ctx)
-  const { id, login, name, passwordHash } = found(await accountById(ctx.tx, ctx.actor.accountId!))
-  if (!passwordHash) throw new Refusal('CONFLICT', 'no-password')
+  const { id, login, name, passwordHash } = orNotFound(
+    await accountById(ctx.tx, ctx.actor.accountId!),
+  )
+  if (!passwordHash) throw new AppError('CONFLICT', 'no-password')
   // Before the guess is counted: who may not set this one has guessed at nothing.
   refuseCommon({ password: newPassword, login, name }, 'newPassword')
   if (password === newPassword)
-    throw new Refusal('NOT_ACCEPTABLE', 'same-password', { field: 'newPassword' })
+    throw new AppError('NOT_ACCEPTABLE', 'same-password', { field: 'newPassword' })
   const guess = { door: 'sign-in', at: login ?? id, accountId: id } as const
   const forgive = await countGuess(ctx, guess)
-  const right = await apart(ctx.tx, () => matches(password, passwordHash))
+  const right = await outsideTransaction(ctx.tx, () => matches(password, passwordHash))
   if (!right) {
     await recordOwnEvent(ctx, { what: 'passwordChanged', succeeded: false })
-    throw new Refusal('FORBIDDEN', 'wrong-old-password', { field: 'password', keep: true })
+    throw new AppError('FORBIDDEN', 'wrong-old-password', { field: 'password', keep: true })
   }
   const fresh = await hashed(ctx.tx, { password: newPassword, login, name })
   // Of two who change it at once, the second no longer knows the present one.
-  const held = found(await lockAccount(ctx.tx, id))
+  const held = orNotFound(await lockAccount(ctx.tx, id))
   if (held.passwordHash !== passwordHash)
-    throw new Refusal('FORBIDDEN', 'wrong-old-password', { field: 'password' })
+    throw new AppError('FORBIDDEN', 'wrong-old-password', { field: 'password' })
   await forgive()
   await setAccount(ctx.tx, id, { passwordHash: fresh.passwordHash })
   await recordOwnEvent(ctx, { what: 'passwordChanged', succeeded: true })

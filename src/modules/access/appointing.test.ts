@@ -9,15 +9,15 @@ import {
   refusal,
   signInFully,
 } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('appointing')
-const town = await plantSmall(house)
+const app = await openTestApp('appointing')
+const town = await plantSmall(app)
 const secretary = town.as('edge.secretary').access
 const security = town.as('city.securityAdministrator').access
 const eventsOf = async (what: string) =>
   (
-    await house.admin.query(
+    await app.admin.query(
       `select e.succeeded, a.login as "by", s.login as "to", e.data from audit.security_event e
        left join access.account a on a.id = e.account_id left join access.account s on s.id = e.subject_account_id
        where what = $1 order by e.id`,
@@ -32,14 +32,14 @@ const officer = (login: string) => ({
   role: 'streetOfficer',
 })
 
-test('nobody appoints oneself, not under a second login with the own phone, and not behind the back of the house', async () => {
+test('nobody appoints oneself, not under a second login with the own phone, and not behind the back of the app', async () => {
   const mine = { ...clerkship('city.securityAdministrator'), name: '严守一' }
   await expect(security.appoint(mine)).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yourself'))
   expect((await eventsOf('appointed')).at(-1)).toMatchObject({
     succeeded: false,
     by: 'city.securityadministrator',
   })
-  await house.admin.query("update access.posting set phone = '13900001111' where account_id = $1", [
+  await app.admin.query("update access.posting set phone = '13900001111' where account_id = $1", [
     (await security.me({})).accountId,
   ])
   const second = { ...clerkship(newLogin()), phone: '13900001111' }
@@ -47,7 +47,7 @@ test('nobody appoints oneself, not under a second login with the own phone, and 
     refusal('FORBIDDEN', 'not-your-other-login'),
   )
   await expect(
-    house.admin.query(
+    app.admin.query(
       `insert into access.posting (region, id, account_id, appointed_by, role, from_on, agreed_at)
        select region, gen_random_uuid(), account_id, account_id, 'clerk', from_on, now() from access.posting limit 1`,
     ),
@@ -89,10 +89,10 @@ test('a post in another house counts once its holder agrees, and tells nothing o
   ])
     await expect(act()).rejects.toMatchObject(refusal('CONFLICT', 'not-agreed-yet'))
 
-  // Their own house is not hindered meanwhile, and the link it made still opens.
-  await browserOf(house).access.acceptInvite({ token: link.token, password: PASSWORD })
+  // Their own app is not hindered meanwhile, and the link it made still opens.
+  await browserOf(app).access.acceptInvite({ token: link.token, password: PASSWORD })
   const newLink = await secretary.invite({ region: CODES.edge, postingId: posting.id })
-  const { browser } = await signInFully(house, login)
+  const { browser } = await signInFully(app, login)
   expect((await browser.access.me({})).postings).toHaveLength(1)
   await expect(browser.access.actAs({ postingId: offer.id })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'not-your-posting'),
@@ -100,7 +100,7 @@ test('a post in another house counts once its holder agrees, and tells nothing o
   expect(await browser.access.offers({})).toMatchObject([
     { id: offer.id, regionName: 'sibling', role: 'clerk' },
   ])
-  const half = browserOf(house)
+  const half = browserOf(app)
   await half.access.signIn({ login, password: PASSWORD })
   await expect(half.access.agreePosting({ postingId: offer.id })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'second-factor-first'),
@@ -116,7 +116,7 @@ test('a post in another house counts once its holder agrees, and tells nothing o
   })
   expect(await eventsOf('postingAgreed')).toMatchObject([{ by: login, succeeded: true }])
   await expect(
-    browserOf(house).access.acceptInvite({ token: newLink.token, password: PASSWORD }),
+    browserOf(app).access.acceptInvite({ token: newLink.token, password: PASSWORD }),
   ).rejects.toMatchObject(refusal('NOT_FOUND', 'no-such-invite'))
   await expect(
     secretary.invite({ region: CODES.edge, postingId: posting.id }),
@@ -125,7 +125,7 @@ test('a post in another house counts once its holder agrees, and tells nothing o
 
 test('an offer is declined, or withdrawn, once; also the one of somebody above waits for a yes', async () => {
   const { login } = await employ(town)
-  const { browser } = await signInFully(house, login)
+  const { browser } = await signInFully(app, login)
   const first = officer(login)
   expect(await security.appoint(first)).toMatchObject({ agreed: false })
   await browser.access.declinePosting({ postingId: first.id })
@@ -159,14 +159,14 @@ test('whoever audits does not administer, in whichever order and wherever the po
 
   const elsewhere = { ...clerkship(administering), region: CODES.otherCity, role: 'auditor' }
   await town.as('otherCity.securityAdministrator').access.appoint(elsewhere)
-  await house.admin.query('update access.account set password_hash = null where login = $1', [
+  await app.admin.query('update access.account set password_hash = null where login = $1', [
     administering,
   ])
   const rows = await security.appointments({ region: CODES.city })
   const { postingId } = rows.find(({ login }) => login === administering)!
   const { token } = await security.invite({ region: CODES.city, postingId })
-  await browserOf(house).access.acceptInvite({ token, password: PASSWORD })
-  const { browser } = await signInFully(house, administering)
+  await browserOf(app).access.acceptInvite({ token, password: PASSWORD })
+  const { browser } = await signInFully(app, administering)
   await expect(browser.access.agreePosting({ postingId: elsewhere.id })).rejects.toMatchObject(
     refusal('CONFLICT', 'duties-apart'),
   )
@@ -175,13 +175,13 @@ test('whoever audits does not administer, in whichever order and wherever the po
 test('whoever appoints disables an account that is altogether their own, and enables it again', async () => {
   const { login, posting } = await employ(town)
   const one = { region: CODES.edge, postingId: posting.id }
-  const { browser, secret } = await signInFully(house, login)
+  const { browser, secret } = await signInFully(app, login)
   await secretary.disableAccount({ ...one, reason: '已离职' })
   await expect(browser.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
-  const signIn = () => browserOf(house).access.signIn({ login, password: PASSWORD })
+  const signIn = () => browserOf(app).access.signIn({ login, password: PASSWORD })
   await expect(signIn()).rejects.toMatchObject(refusal('FORBIDDEN', 'account-disabled'))
   await expect(
-    browserOf(house).access.signIn({ login, password: 'a horse that reads nothing' }),
+    browserOf(app).access.signIn({ login, password: 'a horse that reads nothing' }),
   ).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
   const shown = async () =>
     (await secretary.appointments({ region: CODES.edge })).find(
@@ -192,8 +192,8 @@ test('whoever appoints disables an account that is altogether their own, and ena
   expect(await shown()).toBeNull()
   // What was ended stays ended.
   await expect(browser.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
-  house.clock.advance({ minutes: 1 })
-  await signInFully(house, login, secret)
+  app.clock.advance({ minutes: 1 })
+  await signInFully(app, login, secret)
   expect(await eventsOf('accountDisabled')).toMatchObject([{ by: 'edge.secretary', to: login }])
   expect(await eventsOf('accountEnabled')).toMatchObject([{ by: 'edge.secretary', to: login }])
 
@@ -201,7 +201,7 @@ test('whoever appoints disables an account that is altogether their own, and ena
   await expect(
     secretary.disableAccount({ region: CODES.edge, postingId: own, reason: '试一试' }),
   ).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yourself'))
-  const { rows } = await house.admin.query<{ id: string }>(
+  const { rows } = await app.admin.query<{ id: string }>(
     "select p.id from access.posting p join access.account a on a.id = p.account_id where a.login = 'edge.resident'",
   )
   await expect(

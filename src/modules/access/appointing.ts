@@ -1,10 +1,10 @@
 /** Who may, gives a post, looks after it and takes it back. */
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
 import { areGrids, areShared, getRegion } from '#modules/territory/index.ts'
-import { beyond } from '#platform/db/db.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { elevated } from '#platform/db/db.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -20,27 +20,27 @@ import { posting } from './posting-queries.ts'
 
 /**
  * Appoints an account, opening it if the login is new; refuses a role that the region's method does not
- * know or seats on another level. An account of another house is only offered the post, and nothing of
+ * know or seats on another level. An account of another app is only offered the post, and nothing of
  * it is told.
  */
 export async function appoint(ctx: Ctx, input: InputOf<typeof access.appoint>): Promise<Appointed> {
   const { region, id, role, from, to, phone } = input
   const where = await getRegion(ctx.tx, region)
-  const method = ctx.house.methods.latest(where.methodId)
-  if (!method.roles[role]) throw new Refusal('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
+  const method = ctx.app.methods.latest(where.methodId)
+  if (!method.roles[role]) throw new AppError('NOT_ACCEPTABLE', 'unknown-role', { field: 'role' })
   if (!seated(method, role, region))
-    throw new Refusal('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
-  const known = await beyond(ctx.tx, () => accountByLogin(ctx.tx, input.login))
+    throw new AppError('NOT_ACCEPTABLE', 'role-not-here', { field: 'role' })
+  const known = await elevated(ctx.tx, () => accountByLogin(ctx.tx, input.login))
   await demandAnother(ctx, known, phone)
   // Whoever is agreed to elsewhere at this moment is seen here, or comes after.
-  if (known) await beyond(ctx.tx, () => lockAccount(ctx.tx, known.id))
+  if (known) await elevated(ctx.tx, () => lockAccount(ctx.tx, known.id))
   const agreed = !known || (await servesHere(ctx, known.id, region))
   const accountId = known?.id ?? (await openAccount(ctx, await hashed(ctx.tx, input)))
   const areas = await areasOf(ctx, input)
   const term = { fromOn: from, toOn: to, agreedAt: agreed ? ctx.now : null }
   const by = { appointedBy: ctx.actor.accountId }
   await grant(ctx, { region, id, accountId, role, phone, ...term, ...by }, areas)
-  const given = found(await posting(ctx.tx, region, id))
+  const given = orNotFound(await posting(ctx.tx, region, id))
   recordSecurityEvent(ctx, {
     what: 'appointed',
     succeeded: true,
@@ -57,9 +57,9 @@ async function areasOf(
   { region, gridIds, placeIds }: InputOf<typeof access.appoint>,
 ): Promise<Area[]> {
   if (!(await areGrids(tx, region, gridIds)))
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
+    throw new AppError('NOT_ACCEPTABLE', 'unknown-grid', { field: 'gridIds' })
   if (!(await areShared(tx, region, placeIds)))
-    throw new Refusal('NOT_ACCEPTABLE', 'not-a-place-to-serve', { field: 'placeIds' })
+    throw new AppError('NOT_ACCEPTABLE', 'not-a-place-to-serve', { field: 'placeIds' })
   return [
     ...[...new Set(gridIds)].map(id => ({ id, kind: 'grid' as const })),
     ...[...new Set(placeIds)].map(id => ({ id, kind: 'place' as const })),
@@ -75,7 +75,7 @@ export async function appointments(
   const rows = await queries.appointments(tx, where)
   const offered = rows.filter(row => row.state === 'offered' && row.login === null)
   const ids = offered.map(row => row.accountId)
-  const typed = await beyond(tx, () => queries.accountsNamed(tx, ids))
+  const typed = await elevated(tx, () => queries.accountsNamed(tx, ids))
   const logins = new Map(typed.map(({ id, login }) => [id, login]))
   return rows.map(({ accountId, grids, places, ...row }) => ({
     ...row,
@@ -102,8 +102,14 @@ export async function endPosting(
     .where(eb => eb.or([eb('toOn', 'is', null), eb('toOn', '>', on)]))
     .returning('accountId')
     .executeTakeFirst()
-  const { accountId } = found(row)
-  tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'ended', data: { on } })
+  const { accountId } = orNotFound(row)
+  recordEvent(ctx, {
+    region,
+    subject: 'posting',
+    subjectId: postingId,
+    what: 'ended',
+    data: { on },
+  })
   recordSecurityEvent(ctx, {
     what: 'postingEnded',
     succeeded: true,
@@ -123,17 +129,17 @@ async function demandAnother(
   known: { id: string } | undefined,
   phone: string | null,
 ): Promise<void> {
-  const { tx, actor, house } = ctx
+  const { tx, actor, app } = ctx
   const refuse = (reason: string, field: string) => {
     recordSecurityEvent(ctx, { what: 'appointed', succeeded: false, data: { reason } })
-    throw new Refusal('FORBIDDEN', reason, { field, keep: true })
+    throw new AppError('FORBIDDEN', reason, { field, keep: true })
   }
   if (known?.id === actor.accountId) refuse('not-yourself', 'login')
   if (!phone || !MOBILE.test(phone)) return
-  const own = await beyond(tx, () => accountById(tx, actor.accountId!))
+  const own = await elevated(tx, () => accountById(tx, actor.accountId!))
   const index = own?.phoneIndex
-  const proven = index && house.vault.indexes(phone).some(one => one.equals(index))
-  const posted = await beyond(tx, () => queries.isPhoneOf(tx, actor.accountId!, phone))
+  const proven = index && app.vault.indexes(phone).some(one => one.equals(index))
+  const posted = await elevated(tx, () => queries.isPhoneOf(tx, actor.accountId!, phone))
   if (proven || posted) refuse('not-your-other-login', 'phone')
 }
 

@@ -1,7 +1,7 @@
 /** Browsers: the name by which people know one, and whether somebody was in there before. */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Ctx } from '#modules/ctx.ts'
-import { afterwards } from '#platform/db/db.ts'
+import { afterCommit } from '#platform/db/db.ts'
 
 /** The first that fits, for each also calls itself by the names of those that came before it. */
 const BROWSERS: [RegExp, string][] = [
@@ -38,7 +38,7 @@ const NAME = /^[\w-]{22}$/
 
 /**
  * The name of the browser, if this account was in there before. Its sign holds a mark for each account,
- * which only the house can make; it tells nobody which accounts they are.
+ * which only the app can make; it tells nobody which accounts they are.
  */
 export function knownBrowser(ctx: Ctx, accountId: string | undefined): string | null {
   const { name, marks } = read(ctx)
@@ -51,7 +51,7 @@ export function rememberBrowser(ctx: Ctx, accountId: string): void {
   const mark = markOf(ctx, name, accountId)
   if (marks[0] === mark) return
   const newest = [mark, ...marks.filter(other => other !== mark)].slice(0, MOST)
-  afterwards(ctx.tx, () => ctx.browser.give([name, ...newest].join('.')))
+  afterCommit(ctx.tx, () => ctx.browser.give([name, ...newest].join('.')))
 }
 
 function read({ browser }: Ctx): { name?: string; marks: string[] } {
@@ -59,8 +59,8 @@ function read({ browser }: Ctx): { name?: string; marks: string[] } {
   return NAME.test(name) ? { name, marks } : { marks: [] }
 }
 
-const markOf = ({ house }: Ctx, name: string, accountId: string): string =>
-  createHmac('sha256', house.vault.secret('browser'))
+const markOf = ({ app }: Ctx, name: string, accountId: string): string =>
+  createHmac('sha256', app.vault.secret('browser'))
     .update(`${name}:${accountId}`)
     .digest('base64url')
     .slice(0, 22)

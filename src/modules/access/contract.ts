@@ -1,5 +1,20 @@
 import { z } from 'zod'
-import { Day, door, Flag, Id, InRegion, line, Loose, LOOSE_LETTERS, maybe, One, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import {
+  Day,
+  door,
+  BooleanParam,
+  Id,
+  InRegion,
+  text,
+  JsonValue,
+  JSON_VALUE_LETTERS,
+  optionalText,
+  One,
+  read,
+  RegionCode,
+  write,
+  writeUnremembered,
+} from '#platform/rpc/procedure.ts'
 
 export const Posting = z.object({
   region: z.number(),
@@ -125,19 +140,19 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>
 
 /** Somebody who serves an address, as it hangs on the wall of the stairwell. */
-export const Server = z.object({ name: z.string(), role: z.string(), gridName: z.string().nullable(), phone: z.string().nullable() })
-export type Server = z.infer<typeof Server>
+export const ServiceContact = z.object({ name: z.string(), role: z.string(), gridName: z.string().nullable(), phone: z.string().nullable() })
+export type ServiceContact = z.infer<typeof ServiceContact>
 
-/** A view of a ledger, kept for all in one role of a community. */
+/** A view of a register, kept for all in one role of a community. */
 export const SharedView = z.object({
   id: Id,
-  role: line(40),
-  ledger: z.enum(['matters', 'residents']),
-  name: line(20),
+  role: text(40),
+  register: z.enum(['matters', 'residents']),
+  name: text(20),
   view: z
-    .record(z.string(), Loose)
-    .refine(view => JSON.stringify(view).length <= LOOSE_LETTERS)
-    .meta({ maxLength: LOOSE_LETTERS }),
+    .record(z.string(), JsonValue)
+    .refine(view => JSON.stringify(view).length <= JSON_VALUE_LETTERS)
+    .meta({ maxLength: JSON_VALUE_LETTERS }),
   byName: z.string(),
 })
 export type SharedView = z.infer<typeof SharedView>
@@ -161,7 +176,7 @@ export const access = {
     .output(z.object({ request: z.string() })),
   /** The code counts with the request that `sendCode` answered: nobody else's guesses can use it up. */
   signInByCode: door('/sign-in/phone')
-    .input(z.object({ phone: Phone, request: line(100), code: Code }))
+    .input(z.object({ phone: Phone, request: text(100), code: Code }))
     .output(Me),
   actAs: writeUnremembered('/me/posting')
     .input(z.object({ postingId: Id }))
@@ -181,18 +196,18 @@ export const access = {
   demoGrowth: read('/demo/growth').output(z.object({ done: z.number(), total: z.number() }).nullable()),
   /** Only where the demo is planted: signs in as a demo person, and gives a bearer token to programs. */
   signInAsDemo: writeUnremembered('/demo/sign-in')
-    .input(z.object({ key: line(60) }))
+    .input(z.object({ key: text(60) }))
     .output(Me.extend({ token: z.string() })),
   colleagues: read('/regions/{region}/postings')
-    .input(InRegion.extend({ role: line(40).optional() }))
+    .input(InRegion.extend({ role: text(40).optional() }))
     .output(z.array(Colleague)),
   /** Who serves an address: open to everyone, and without a word about who lives there. */
-  whoServes: read('/regions/{region}/places/{placeId}/servers')
+  serviceContacts: read('/regions/{region}/places/{placeId}/servers')
     .input(InRegion.extend({ placeId: Id }))
-    .output(z.object({ address: z.string(), gridName: z.string().nullable(), servers: z.array(Server) })),
+    .output(z.object({ address: z.string(), gridName: z.string().nullable(), servers: z.array(ServiceContact) })),
   preferences: read('/me/preferences').output(z.array(z.object({ key: z.string(), value: z.unknown() }))),
   setPreference: writeUnremembered('/me/preferences')
-    .input(z.object({ key: line(60), value: Loose }))
+    .input(z.object({ key: text(60), value: JsonValue }))
     .output(z.object({ key: z.string() })),
   sharedViews: read('/regions/{region}/views').input(InRegion).output(z.array(SharedView)),
   shareView: write('/regions/{region}/views')
@@ -206,7 +221,7 @@ export const access = {
     .input(InRegion.extend({ postingId: Id, forgetsFactor: z.boolean().default(false) }))
     .output(z.object({ token: z.string() })),
   acceptInvite: door('/invites')
-    .input(z.object({ token: line(100), password: Password }))
+    .input(z.object({ token: text(100), password: Password }))
     .output(Me),
   /** Whether this installation still waits for its first administrator. */
   setupState: read('/setup').output(z.object({ needed: z.boolean() })),
@@ -214,13 +229,13 @@ export const access = {
   setUp: door('/setup')
     .input(
       z.object({
-        token: line(100),
+        token: text(100),
         login: Login,
-        name: line(40),
+        name: text(40),
         password: Password,
-        methodId: line(40),
+        methodId: text(40),
         regions: z
-          .array(z.object({ code: RegionCode, name: line(40) }))
+          .array(z.object({ code: RegionCode, name: text(40) }))
           .min(1)
           .max(4),
       }),
@@ -232,13 +247,13 @@ export const access = {
         region: RegionCode,
         id: Id,
         login: Login,
-        name: line(40),
-        role: line(40),
+        name: text(40),
+        role: text(40),
         gridIds: z.array(Id).max(50).default([]),
         placeIds: z.array(Id).max(50).default([]),
         from: Day,
         to: Day.nullable().default(null),
-        phone: maybe(20),
+        phone: optionalText(20),
         password: Password.optional(),
       }),
     )
@@ -248,13 +263,13 @@ export const access = {
     .output(z.object({ postingId: Id, on: Day })),
   /** The postings of a region and those below it; on demand also those that are over. */
   appointments: read('/regions/{region}/appointments')
-    .input(InRegion.extend({ past: Flag }))
+    .input(InRegion.extend({ past: BooleanParam }))
     .output(z.array(Appointment)),
   /** Whose accounts these are, as far as they are posted in the region or below it. */
   accountNames: read('/regions/{region}/accounts/names')
     .input(InRegion.extend({ ids: z.array(Id).max(200) }))
     .output(z.array(z.object({ id: Id, name: z.string(), login: z.string().nullable() }))),
-  /** What waits for my own yes: a posting outside the house that opened my account. */
+  /** What waits for my own yes: a posting outside the app that opened my account. */
   offers: read('/me/offers').output(z.array(Posting)),
   agreePosting: write('/me/offers/{postingId}/agree')
     .input(z.object({ postingId: Id }))
@@ -264,13 +279,13 @@ export const access = {
     .output(z.object({ postingId: Id })),
   /** Nobody signs in with the account of a posting any more, and who is in, is out at once. */
   disableAccount: write('/regions/{region}/postings/{postingId}/disable')
-    .input(InRegion.extend({ postingId: Id, reason: line(200) }))
+    .input(InRegion.extend({ postingId: Id, reason: text(200) }))
     .output(z.object({ postingId: Id })),
   enableAccount: write('/regions/{region}/postings/{postingId}/enable')
     .input(InRegion.extend({ postingId: Id }))
     .output(z.object({ postingId: Id })),
-  /** For whoever lost the authenticator, knows the password and was given today's code from the machine of the house. */
+  /** For whoever lost the authenticator, knows the password and was given today's code from the machine of the app. */
   forgetSecondFactor: writeUnremembered('/second-factor/forget')
-    .input(z.object({ code: line(40) }))
+    .input(z.object({ code: text(40) }))
     .output(Me),
 }

@@ -1,7 +1,7 @@
 /** An account that must not be used any more, and one that may again. */
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { setAccount } from './account-queries.ts'
 import type { access } from './contract.ts'
@@ -17,7 +17,7 @@ export async function disableAccount(
   { reason, ...one }: InputOf<typeof access.disableAccount>,
 ): Promise<{ postingId: string }> {
   const accountId = await set(ctx, one, { disabledAt: ctx.now, disabledReason: reason })
-  await beyond(ctx.tx, () =>
+  await elevated(ctx.tx, () =>
     Promise.all([endAll(ctx.tx, accountId), dropInvites(ctx.tx, accountId)]),
   )
   return { postingId: one.postingId }
@@ -34,7 +34,7 @@ async function set(
   state: { disabledAt: Date | null; disabledReason: string | null },
 ): Promise<string> {
   const { account } = await ownAccount(ctx, one)
-  await beyond(ctx.tx, () => setAccount(ctx.tx, account.id, state))
+  await elevated(ctx.tx, () => setAccount(ctx.tx, account.id, state))
   recordSecurityEvent(ctx, {
     what: state.disabledAt ? 'accountDisabled' : 'accountEnabled',
     succeeded: true,

@@ -9,16 +9,16 @@ import {
   refusal,
   signInFully,
 } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 import { recoveryCode } from './recovery.ts'
 
-const house = await openTestHouse('forgetting')
-const town = await plantSmall(house)
+const app = await openTestApp('forgetting')
+const town = await plantSmall(app)
 const secretary = town.as('edge.secretary').access
 const security = town.as('city.securityAdministrator').access
 
 async function come(token: string) {
-  const browser = browserOf(house)
+  const browser = browserOf(app)
   await browser.access.acceptInvite({ token, password: PASSWORD })
   return browser.access
 }
@@ -28,7 +28,7 @@ test('an authenticator is forgotten by an invitation that says so, from somebody
   const one = { region: CODES.edge, postingId: posting.id }
   // A link made before there is an authenticator does not forget the one that comes.
   const early = await secretary.invite({ ...one, forgetsFactor: true })
-  await signInFully(house, login)
+  await signInFully(app, login)
   const kept = await come(early.token)
   await expect(kept.startSecondFactor({})).rejects.toMatchObject(
     refusal('CONFLICT', 'second-factor-known'),
@@ -52,13 +52,13 @@ test('whoever appointed it, or serves where it serves, never makes an account fo
       role,
       password: PASSWORD,
     })
-    await signInFully(house, login)
+    await signInFully(app, login)
     const asked = { region, postingId: id, forgetsFactor: true }
     await expect(security.invite(asked)).rejects.toMatchObject(
       refusal('FORBIDDEN', 'not-yours-to-forget'),
     )
   }
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     "select from audit.security_event where what = 'secondFactorForgotten' and not succeeded",
   )
   expect(rows.length).toBeGreaterThan(2)
@@ -66,16 +66,16 @@ test('whoever appointed it, or serves where it serves, never makes an account fo
 
 test('where nobody else may, the holder does with the password and today’s code of the machine', async () => {
   const { login } = await employ(town)
-  const { secret } = await signInFully(house, login)
-  const me = browserOf(house)
+  const { secret } = await signInFully(app, login)
+  const me = browserOf(app)
   await me.access.signIn({ login, password: PASSWORD })
   const wrong = refusal('FORBIDDEN', 'wrong-recovery-code')
-  const { vault } = house.house
+  const { vault } = app.app
   const codeOn = (day: string, of = login) =>
     recoveryCode(vault, of, new Date(`${day}T09:00:00+08:00`))
   for (const code of ['none', codeOn('2026-03-01'), codeOn('2026-03-02', 'edge.clerk')])
     await expect(me.access.forgetSecondFactor({ code })).rejects.toMatchObject(wrong)
-  const other = browserOf(house)
+  const other = browserOf(app)
   await other.access.signIn({ login, password: PASSWORD })
   expect(await me.access.forgetSecondFactor({ code: codeOn('2026-03-02') })).toMatchObject({
     secondFactorKnown: false,

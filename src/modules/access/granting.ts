@@ -1,8 +1,8 @@
-/** How a posting comes to be: by an appointment, by the house itself, or by joining. */
+/** How a posting comes to be: by an appointment, by the app itself, or by joining. */
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
 import { getRegion } from '#modules/territory/index.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount } from './account-queries.ts'
@@ -30,7 +30,7 @@ export async function grant(
     phone?: string | null | undefined
     fromOn: string
     toOn: string | null
-    /** Nobody where the house itself does it. */
+    /** Nobody where the app itself does it. */
     appointedBy?: string | null
     agreedAt?: Date | null
   },
@@ -38,7 +38,7 @@ export async function grant(
 ): Promise<void> {
   const { region, id: postingId, role, agreedAt = ctx.now } = row
   const { methodId } = await getRegion(ctx.tx, region)
-  const duty = ctx.house.methods.latest(methodId).roles[role]?.duty
+  const duty = ctx.app.methods.latest(methodId).roles[role]?.duty
   const posting = { ...row, agreedAt, duty }
   await ctx.tx.insertInto('access.posting').values(posting).execute().catch(toldApart)
   if (areas.length)
@@ -47,12 +47,18 @@ export async function grant(
       .values(areas.map(({ id: areaId, kind }) => ({ region, postingId, areaId, kind })))
       .execute()
   // A link that was made for less must not open more.
-  if (agreedAt) await beyond(ctx.tx, () => dropInvites(ctx.tx, row.accountId))
-  tell(ctx, { region, subject: 'posting', subjectId: postingId, what: 'appointed', data: { role } })
+  if (agreedAt) await elevated(ctx.tx, () => dropInvites(ctx.tx, row.accountId))
+  recordEvent(ctx, {
+    region,
+    subject: 'posting',
+    subjectId: postingId,
+    what: 'appointed',
+    data: { role },
+  })
 }
 
-/** An account with one posting, made by the house itself: the demo's people, a program that hands in messages. */
-export async function settle(
+/** An account with one posting, made by the app itself: the demo's people, a program that hands in messages. */
+export async function createSeedAccount(
   ctx: Ctx,
   person: {
     demoKey?: string
@@ -88,7 +94,7 @@ export const isEnrolled = async (
   (await postingOf(tx, { region, personId, accountId: actor.accountId! })) !== undefined
 
 /** A posting in the role that the region's method gives to whoever joins by themselves, and a session in it. */
-export async function enrol(
+export async function joinCommunity(
   ctx: Ctx,
   { region, personId, name }: { region: number; personId: string; name: string },
 ): Promise<Me> {
@@ -99,7 +105,7 @@ export async function enrol(
   const known = await postingOf(ctx.tx, { region, accountId, personId })
   const postingId = known?.id ?? newId(ctx.now.getTime())
   if (!known) {
-    const role = ctx.house.methods.latest(methodId).defaults.selfRegistered
+    const role = ctx.app.methods.latest(methodId).defaults.selfRegistered
     await grant(ctx, {
       region,
       id: postingId,

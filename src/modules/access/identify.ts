@@ -1,9 +1,9 @@
 /** From a token to an actor: once on each call, in the call's own transaction. */
-import type { House } from '#modules/ctx.ts'
+import type { App } from '#modules/ctx.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { send } from '#platform/db/db.ts'
+import { queueStatement } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
 import { interval } from '#platform/regions.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -13,21 +13,16 @@ import { hasIdledOut } from './session-terms.ts'
 const SEEN_EVERY_MS = 60_000
 
 /** Who a token stands for, with the rights of this moment; nobody, if the token is none. */
-export async function identify(
-  tx: Tx,
-  house: House,
-  token: string | null,
-  now: Date,
-): Promise<Actor> {
+export async function identify(tx: Tx, app: App, token: string | null, now: Date): Promise<Actor> {
   if (!token) return NOBODY
   const tokenHash = sha256(token)
   const row = await sessions.session(tx, tokenHash, now, shanghaiDay(now))
   if (!row) return NOBODY
   const role =
-    row.role && row.methodId ? house.methods.latest(row.methodId).roles[row.role] : undefined
+    row.role && row.methodId ? app.methods.latest(row.methodId).roles[row.role] : undefined
   if (hasIdledOut(role, row.seenAt, now)) return NOBODY
   if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
-    send(tx, sessions.see(tx, tokenHash, now))
+    queueStatement(tx, sessions.see(tx, tokenHash, now))
 
   const account = { ...NOBODY, accountId: row.accountId, name: row.name }
   if (!role || !row.role || !row.region || !row.postingId) return account

@@ -3,7 +3,7 @@
  * whom every rule judges. Rights come from the method by role; nothing here names one.
  */
 export { identify } from './identify.ts'
-export { enrol, isEnrolled, settle } from './granting.ts'
+export { joinCommunity, isEnrolled, createSeedAccount } from './granting.ts'
 export { findServing, holders, phoneOf, servingIn } from './postings.ts'
 export { accessRoutes } from './routes.ts'
 export { recoveryCode } from './recovery.ts'

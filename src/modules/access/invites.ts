@@ -1,10 +1,10 @@
 /** Bringing in somebody who was appointed, without a password that a second person has seen. */
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
-import { beyond } from '#platform/db/db.ts'
+import { recordEvent } from '#modules/ctx.ts'
+import { elevated } from '#platform/db/db.ts'
 import { newToken, sha256 } from '#platform/ids.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access, Me } from './contract.ts'
 import { lockAccount, NO_SECOND_FACTOR, setAccount } from './account-queries.ts'
@@ -31,7 +31,7 @@ export async function invite(
   const forgets = forgetsFactor && account.secondFactorSince !== null
   if (forgets) await demandNoProfit(ctx, served)
   const token = newToken()
-  await beyond(tx, () =>
+  await elevated(tx, () =>
     putInvite(tx, {
       tokenHash: sha256(token),
       accountId: account.id,
@@ -39,7 +39,7 @@ export async function invite(
       expiresAt: new Date(now.getTime() + WEEK_MS),
     }),
   )
-  tell(ctx, {
+  recordEvent(ctx, {
     region,
     subject: 'posting',
     subjectId: postingId,
@@ -63,12 +63,12 @@ export async function acceptInvite(
   const link = { tokenHash: sha256(token), now: ctx.now }
   // Only whoever holds a link costs the work of a password, and nobody a connection meanwhile.
   const known = await invited(ctx.tx, link)
-  if (!known) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  if (!known) throw new AppError('NOT_FOUND', 'no-such-invite')
   const { passwordHash } = await hashed(ctx.tx, { ...known, password })
   // The account before its link, as whoever appoints or invites it.
   await lockAccount(ctx.tx, known.accountId)
   const used = await takeInvite(ctx.tx, link)
-  if (!used) throw new Refusal('NOT_FOUND', 'no-such-invite')
+  if (!used) throw new AppError('NOT_FOUND', 'no-such-invite')
   const { accountId, forgetsFactor } = used
   await setAccount(ctx.tx, accountId, { passwordHash, ...(forgetsFactor && NO_SECOND_FACTOR) })
   const accepted = { succeeded: true, accountId }

@@ -1,14 +1,14 @@
 /** One spelling of each login: nobody opens, enters or guesses at an account beside the one that people read. */
 import { expect, test } from 'vitest'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { browserOf, clerkship, employ, PASSWORD, refusal } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 import { Login } from './contract.ts'
-import { settle } from './granting.ts'
+import { createSeedAccount } from './granting.ts'
 
-const house = await openTestHouse('logins')
-const town = await plantSmall(house)
+const app = await openTestApp('logins')
+const town = await plantSmall(app)
 
 /** A login as other hands and keyboards write it. */
 const spellings = (login: string) => [
@@ -25,7 +25,7 @@ test('a login is one account, however it is written: to appoint, to sign in, and
   for (const other of spellings(login)) {
     const given = { ...clerkship(other), role: 'gridWorker' }
     await secretary.appoint({ ...given, id: newId() })
-    expect((await browserOf(house).access.signIn({ login: other, password: PASSWORD })).name).toBe(
+    expect((await browserOf(app).access.signIn({ login: other, password: PASSWORD })).name).toBe(
       '沈若溪',
     )
   }
@@ -35,16 +35,16 @@ test('a login is one account, however it is written: to appoint, to sign in, and
 
   for (const other of spellings(login))
     await expect(
-      browserOf(house).access.signIn({ login: other, password: 'x'.repeat(20) }),
+      browserOf(app).access.signIn({ login: other, password: 'x'.repeat(20) }),
     ).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
-  await expect(browserOf(house).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
+  await expect(browserOf(app).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
     refusal('TOO_MANY', 'too-many'),
   )
 })
 
 test('the database keeps no other spelling, and agrees with the contract about every letter', async () => {
   const open = (login: string) =>
-    house.admin.query("insert into access.account (id, login, name) values ($1, $2, 'x')", [
+    app.admin.query("insert into access.account (id, login, name) values ($1, $2, 'x')", [
       newId(),
       login,
     ])
@@ -52,14 +52,14 @@ test('the database keeps no other spelling, and agrees with the contract about e
     await expect(open(login)).rejects.toThrow(/account_login_check/)
   expect(Login.safeParse(' \u200b ').success).toBe(false)
   const person = { name: '沈若溪', region: CODES.edge, role: 'clerk', login: 'ＭＡＣＨＩＮＥ ' }
-  await asHouse(house, ctx => settle(ctx, person))
-  const { rows } = await house.admin.query("select from access.account where login = 'machine'")
+  await asSystem(app, ctx => createSeedAccount(ctx, person))
+  const { rows } = await app.admin.query("select from access.account where login = 'machine'")
   expect(rows).toHaveLength(1)
 
   const letters = Array.from({ length: 0x1_fb_ff }, (_, code) => String.fromCodePoint(code + 1))
     .filter(letter => letter.isWellFormed())
     .flatMap(letter => Login.safeParse(`a${letter}b`).data ?? [])
-  const odd = await house.admin.query(
+  const odd = await app.admin.query(
     'select login from unnest($1::text[]) login where login <> btrim(lower(normalize(login, nfkc) collate pg_c_utf8))',
     [letters],
   )

@@ -1,8 +1,8 @@
-/** A posting outside the house that opened the account: it counts once its holder agrees. */
+/** A posting outside the app that opened the account: it counts once its holder agrees. */
 import { recordSecurityEvent } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { recordEvent } from '#modules/ctx.ts'
+import { AppError } from '#platform/app-error.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount } from './account-queries.ts'
 import type { Posting } from './contract.ts'
@@ -38,10 +38,10 @@ async function answer(ctx: Ctx, postingId: string, agrees: boolean): Promise<voi
   await lockAccount(tx, actor.accountId!)
   const offer = { accountId: actor.accountId!, postingId, today: shanghaiDay(now) }
   const row = await answerOffer(tx, offer, agrees ? { agreedAt: now } : { declinedAt: now })
-  if (!row) throw new Refusal('NOT_FOUND', 'no-such-offer')
+  if (!row) throw new AppError('NOT_FOUND', 'no-such-offer')
   const { region, role } = row
   const what = agrees ? 'agreed' : 'declined'
-  tell(ctx, { region, subject: 'posting', subjectId: postingId, what, data: { role } })
+  recordEvent(ctx, { region, subject: 'posting', subjectId: postingId, what, data: { role } })
   recordSecurityEvent(ctx, {
     what: agrees ? 'postingAgreed' : 'postingDeclined',
     succeeded: true,

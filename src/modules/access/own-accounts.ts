@@ -1,8 +1,8 @@
 /** Whose account is whose: what those who appoint may do to an account that is altogether their own, and to no other. */
 import type { Ctx } from '#modules/ctx.ts'
 import { recordSecurityEvent } from '#modules/audit/index.ts'
-import { beyond } from '#platform/db/db.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { elevated } from '#platform/db/db.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import { within } from '#platform/regions.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount } from './account-queries.ts'
@@ -31,12 +31,12 @@ export async function ownAccount(
     .where('region', '=', region)
     .where('id', '=', postingId)
     .executeTakeFirst()
-  const { accountId, agreedAt } = found(row)
-  if (!agreedAt) throw new Refusal('CONFLICT', 'not-agreed-yet')
-  if (accountId === ctx.actor.accountId) throw new Refusal('FORBIDDEN', 'not-yourself')
-  const account = found(await beyond(ctx.tx, () => lockAccount(ctx.tx, accountId)))
+  const { accountId, agreedAt } = orNotFound(row)
+  if (!agreedAt) throw new AppError('CONFLICT', 'not-agreed-yet')
+  if (accountId === ctx.actor.accountId) throw new AppError('FORBIDDEN', 'not-yourself')
+  const account = orNotFound(await elevated(ctx.tx, () => lockAccount(ctx.tx, accountId)))
   const served = await servedBy(ctx, accountId)
-  if (!isOwn(ctx, served)) throw new Refusal('FORBIDDEN', 'not-your-account')
+  if (!isOwn(ctx, served)) throw new AppError('FORBIDDEN', 'not-your-account')
   return { account, served }
 }
 
@@ -52,11 +52,11 @@ export async function demandNoProfit(ctx: Ctx, served: Served): Promise<void> {
   )
   if (!gains) return
   recordSecurityEvent(ctx, { what: 'secondFactorForgotten', succeeded: false })
-  throw new Refusal('FORBIDDEN', 'not-yours-to-forget', { keep: true })
+  throw new AppError('FORBIDDEN', 'not-yours-to-forget', { keep: true })
 }
 
 const servedBy = (ctx: Ctx, accountId: string): Promise<Served> =>
-  beyond(ctx.tx, () => servedFrom(ctx.tx, accountId, shanghaiDay(ctx.now)))
+  elevated(ctx.tx, () => servedFrom(ctx.tx, accountId, shanghaiDay(ctx.now)))
 
 const isOwn = ({ actor }: Ctx, served: Served): boolean =>
   served.every(post => post.personId === null && within(post.region, actor.region))

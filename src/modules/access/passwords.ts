@@ -1,9 +1,9 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Tx } from '#platform/db/db.ts'
-import { apart } from '#platform/db/db.ts'
+import { outsideTransaction } from '#platform/db/db.ts'
 import { sha256 } from '#platform/ids.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import { isCommon } from './common-passwords.ts'
 
 const derive = promisify(argon2)
@@ -29,7 +29,7 @@ type Somebody = {
 
 export function refuseCommon({ password, login, name }: Somebody, field = 'password'): void {
   if (password !== undefined && isCommon(password, [login, name]))
-    throw new Refusal('NOT_ACCEPTABLE', 'common-password', { field })
+    throw new AppError('NOT_ACCEPTABLE', 'common-password', { field })
 }
 
 /**
@@ -42,7 +42,8 @@ export async function hashed<T extends Somebody>(
   { password, ...somebody }: T,
 ): Promise<Omit<T, 'password'> & { passwordHash: string | null }> {
   refuseCommon({ password, ...somebody })
-  const passwordHash = password === undefined ? null : await apart(tx, () => hashPassword(password))
+  const passwordHash =
+    password === undefined ? null : await outsideTransaction(tx, () => hashPassword(password))
   return { ...somebody, passwordHash }
 }
 

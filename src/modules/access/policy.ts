@@ -32,7 +32,7 @@ export const policy = {
   signInAsDemo: door,
   colleagues: { may: 'posting.read', on: 'input', over: withinRegion },
   // The name and number of those who serve must hang out (Binzhou grid regulation, art. 6).
-  whoServes: { may: 'anyone', on: 'input', over: always },
+  serviceContacts: { may: 'anyone', on: 'input', over: always },
   preferences: self,
   setPreference: self,
   sharedViews: { may: 'posting.read', on: 'input', over: withinRegion },

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { clerkship, newLogin, PASSWORD, refusal, signInFully } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('places')
-const town = await plantSmall(house)
+const app = await openTestApp('places')
+const town = await plantSmall(app)
 const region = CODES.edge
 const { home1, home11, building1, building11, barn, grid30 } = town.land.edge
 const secretary = town.as('edge.secretary')
@@ -35,7 +35,7 @@ test('a steward is appointed to a floor and a building, and hangs on the wall th
   expect(colleagues.find(({ postingId }) => postingId === given.id)).toMatchObject({ places: told })
 
   const at = async (placeId: string) =>
-    (await town.as('edge.clerk').access.whoServes({ region, placeId })).servers.some(
+    (await town.as('edge.clerk').access.serviceContacts({ region, placeId })).servers.some(
       ({ name }) => name === '龚桂兰',
     )
   expect(await Promise.all([barn, floor, home.id].map(at))).toEqual([true, true, true])
@@ -45,7 +45,7 @@ test('a steward is appointed to a floor and a building, and hangs on the wall th
 test('whoever works for an estate reaches what happens in its buildings, and nobody else’s', async () => {
   const worker = postOf('gridWorker', [estate.id])
   await secretary.access.appoint(worker)
-  const { browser } = await signInFully(house, worker.login)
+  const { browser } = await signInFully(app, worker.login)
   const [here, there] = [
     await town.matter({ by: 'edge.neighbour', placeId: home11 }),
     await town.matter({ by: 'edge.neighbour', placeId: barn }),
@@ -58,7 +58,7 @@ test('whoever works for an estate reaches what happens in its buildings, and nob
 })
 
 test('whoever has a building is turned to in its grid alone, and offered as near at it alone', async () => {
-  await house.admin.query(
+  await app.admin.query(
     `update access.posting set to_on = '2026-01-02' where region = $1 and role = 'gridWorker'
      and id in (select posting_id from access.posting_area where area_id = $2)`,
     [region, grid30],
@@ -85,6 +85,6 @@ test('a home, a place next door and what is no place are refused; what is served
   await secretary.territory.addPlace({ region, id, kind: 'building', name: '9栋', parentId: null })
   await secretary.access.appoint(postOf('steward', [id, id]))
   await expect(
-    house.admin.query('delete from territory.place where id = $1', [id]),
+    app.admin.query('delete from territory.place where id = $1', [id]),
   ).rejects.toMatchObject({ constraint: 'posting_area_area_id_fkey' })
 })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
 import { brokenConstraint } from '#platform/db/db.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { Posting } from './contract.ts'
 
 /** Whether a posting p counts on a day: agreed by its holder, begun and not ended. */
@@ -105,7 +105,7 @@ export const answerOffer = (
 /** Who administers and who audits are two: the database says no, wherever the other posts are. */
 export function toldApart(error: unknown): never {
   throw brokenConstraint(error) === 'posting_apart'
-    ? new Refusal('CONFLICT', 'duties-apart', { field: 'role' })
+    ? new AppError('CONFLICT', 'duties-apart', { field: 'role' })
     : error
 }
 

@@ -3,28 +3,28 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { browserOf, employ, newLogin, PASSWORD, refusal, signInFully } from '#test/doors.ts'
-import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, everyRow, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('postings')
-const town = await plantSmall(house)
+const app = await openTestApp('postings')
+const town = await plantSmall(app)
 
 test('an invitation opens an account once, ends its other sessions, and is not made for anybody else’s account', async () => {
   const secretary = town.as('edge.secretary').access
   const password = 'a newspaper that reads the horse'
   const { login, posting } = await employ(town)
-  const { browser: me } = await signInFully(house, login)
+  const { browser: me } = await signInFully(app, login)
   const { token } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
-  expect(await everyRow(house)).not.toContain(token)
-  const invited = browserOf(house)
+  expect(await everyRow(app)).not.toContain(token)
+  const invited = browserOf(app)
   expect((await invited.access.acceptInvite({ token, password })).secondFactorDue).toBe(true)
   await expect(me.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
-  await expect(browserOf(house).access.acceptInvite({ token, password })).rejects.toMatchObject(
+  await expect(browserOf(app).access.acceptInvite({ token, password })).rejects.toMatchObject(
     refusal('NOT_FOUND', 'no-such-invite'),
   )
-  await expect(browserOf(house).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
+  await expect(browserOf(app).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-password'),
   )
-  await browserOf(house).access.signIn({ login, password })
+  await browserOf(app).access.signIn({ login, password })
 
   const { token: another } = await secretary.invite({ region: CODES.edge, postingId: posting.id })
   await invited.access.acceptInvite({ token: another, password })
@@ -35,7 +35,7 @@ test('an invitation opens an account once, ends its other sessions, and is not m
   ).rejects.toMatchObject(refusal('FORBIDDEN', 'not-yourself'))
   const {
     rows: [resident],
-  } = await house.admin.query<{ id: string }>(
+  } = await app.admin.query<{ id: string }>(
     "select p.id from access.posting p join access.account a on a.id = p.account_id where a.login = 'edge.resident'",
   )
   await expect(
@@ -90,7 +90,7 @@ test('a role is given on its own level, with grids that are there, and what has 
 
 test('an invitation that is made while its account is appointed elsewhere opens nothing', async () => {
   const { login, posting } = await employ(town)
-  const elsewhere = await house.admin.connect()
+  const elsewhere = await app.admin.connect()
   await elsewhere.query('begin')
   await elsewhere.query(
     `insert into access.posting (region, id, account_id, role, from_on, agreed_at)

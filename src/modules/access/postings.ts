@@ -1,8 +1,8 @@
-/** Who serves where: looked up by colleagues and by ladders. */
+/** Who serves where: looked up by colleagues and by escalationPaths. */
 import type { Ctx } from '#modules/ctx.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { beyond } from '#platform/db/db.ts'
-import { found } from '#platform/refusal.ts'
+import { elevated } from '#platform/db/db.ts'
+import { orNotFound } from '#platform/app-error.ts'
 import { interval, lineage } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -29,14 +29,14 @@ export async function colleagues(
 
 /** The phone with which the signed-in account proved itself. */
 export async function phoneOf(ctx: Ctx): Promise<string | null> {
-  const account = found(await accountById(ctx.tx, ctx.actor.accountId!))
+  const account = orNotFound(await accountById(ctx.tx, ctx.actor.accountId!))
   return (
-    account.phoneCipher && ctx.house.vault.open(account.phoneCipher, `account-phone:${account.id}`)
+    account.phoneCipher && ctx.app.vault.open(account.phoneCipher, `account-phone:${account.id}`)
   )
 }
 
 /**
- * Those who hold one of some roles over a region today, the ones of the grid first: whom a ladder
+ * Those who hold one of some roles over a region today, the ones of the grid first: whom a escalation path
  * turns to. With `above`, where a region has nobody in a role, the next one above it is asked.
  */
 export async function holders(
@@ -52,7 +52,7 @@ export async function holders(
   const { region, roles, gridId, at, above } = where
   const regions = above ? withAbove(region) : [region]
   const ask = () => holding(tx, { region, regions, roles, gridId, today: shanghaiDay(at) })
-  const all = await (above ? beyond(tx, ask) : ask())
+  const all = await (above ? elevated(tx, ask) : ask())
   return role =>
     regions
       .map(region => all.filter(row => row.region === region && row.role === role))
@@ -65,7 +65,7 @@ export async function findServing(
   { region, postingId, at }: { region: number; postingId: string; at: Date },
 ): Promise<Serving | undefined> {
   const where = { regions: withAbove(region), postingId, today: shanghaiDay(at) }
-  return (await beyond(tx, () => serving(tx, where)))[0]
+  return (await elevated(tx, () => serving(tx, where)))[0]
 }
 
 /** All who hold one of some roles in a region today, with their grids. */

@@ -1,7 +1,7 @@
 /** What an account has arranged for itself, kept on the server so that it is there on every machine. */
 import type { Ctx } from '#modules/ctx.ts'
-import { Refusal } from '#platform/refusal.ts'
-import { LOOSE_LETTERS } from '#platform/rpc/procedure.ts'
+import { AppError } from '#platform/app-error.ts'
+import { JSON_VALUE_LETTERS } from '#platform/rpc/procedure.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access } from './contract.ts'
 import { lockAccount } from './account-queries.ts'
@@ -23,8 +23,8 @@ export async function setPreference(
 ): Promise<{ key: string }> {
   const accountId = actor.accountId!
   const text = JSON.stringify(value ?? null)
-  if (text.length > LOOSE_LETTERS)
-    throw new Refusal('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
+  if (text.length > JSON_VALUE_LETTERS)
+    throw new AppError('NOT_ACCEPTABLE', 'preference-too-large', { field: 'value' })
   if (text === 'null') {
     await tx
       .deleteFrom('access.preference')
@@ -45,6 +45,6 @@ export async function setPreference(
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('accountId', '=', accountId)
     .executeTakeFirstOrThrow()
-  if (kept.n > MOST) throw new Refusal('CONFLICT', 'too-many-preferences')
+  if (kept.n > MOST) throw new AppError('CONFLICT', 'too-many-preferences')
   return { key }
 }

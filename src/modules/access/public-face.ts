@@ -1,23 +1,23 @@
 /** What hangs on the wall of a stairwell: who serves here, and how to reach them. */
 import type { Ctx } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { access } from './contract.ts'
 import { servingPlace } from './serving-queries.ts'
 
 /** Those near first: of the building and the grid, then of the whole community; machines are left out. */
-export async function whoServes(
+export async function serviceContacts(
   ctx: Ctx,
-  { region, placeId }: InputOf<typeof access.whoServes>,
-): Promise<OutputOf<typeof access.whoServes>> {
-  const place = await beyond(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
+  { region, placeId }: InputOf<typeof access.serviceContacts>,
+): Promise<OutputOf<typeof access.serviceContacts>> {
+  const place = await elevated(ctx.tx, () => standing(ctx.tx, region, placeId, ctx.now))
   const { gridId } = place
-  const rows = await beyond(ctx.tx, () =>
+  const rows = await elevated(ctx.tx, () =>
     servingPlace(ctx.tx, { region, gridId, placeId, today: shanghaiDay(ctx.now) }),
   )
-  const roles = (methodId: string) => ctx.house.methods.latest(methodId).roles
+  const roles = (methodId: string) => ctx.app.methods.latest(methodId).roles
   const servers = rows
     .filter(row => roles(row.methodId)[row.role]?.may.includes('matter.record'))
     .map(({ methodId: _, ...row }) => row)

@@ -1,9 +1,9 @@
-/** A lost authenticator where nobody else may remove it: the holder shows the password, and a code that only the machine of the house can give. */
+/** A lost authenticator where nobody else may remove it: the holder shows the password, and a code that only the machine of the app can give. */
 import { timingSafeEqual } from 'node:crypto'
 import type { Ctx } from '#modules/ctx.ts'
 import { sha256 } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { Vault } from '#platform/vault.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { lockAccount, NO_SECOND_FACTOR, setAccount } from './account-queries.ts'
@@ -19,14 +19,14 @@ export const recoveryCode = (vault: Pick<Vault, 'secret'>, login: string, now: D
   vault.secret(`second-factor:${shanghaiDay(now)}:${login}`).slice(0, 20)
 
 export async function forgetSecondFactor(ctx: Ctx, { code }: { code: string }): Promise<Me> {
-  const { tx, now, house } = ctx
-  const account = found(await lockAccount(tx, ctx.actor.accountId!))
+  const { tx, now, app } = ctx
+  const account = orNotFound(await lockAccount(tx, ctx.actor.accountId!))
   await count(tx, `recovery:${account.id}`, TRIES, now)
-  const wanted = account.login && recoveryCode(house.vault, account.login, now)
+  const wanted = account.login && recoveryCode(app.vault, account.login, now)
   const succeeded = wanted !== null && timingSafeEqual(sha256(code), sha256(wanted))
   await recordOwnEvent(ctx, { what: 'secondFactorForgotten', succeeded })
   if (!succeeded)
-    throw new Refusal('FORBIDDEN', 'wrong-recovery-code', { field: 'code', keep: true })
+    throw new AppError('FORBIDDEN', 'wrong-recovery-code', { field: 'code', keep: true })
   await setAccount(tx, account.id, NO_SECOND_FACTOR)
   await endOthers(tx, account.id, sha256(ctx.session.token!))
   return me(ctx)

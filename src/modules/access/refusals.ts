@@ -2,7 +2,7 @@ export const refusals = {
   'wrong-password': { zh: '账号或密码不对', en: 'Wrong account or password' },
   'no-text-messages': {
     zh: '这里还没有开通短信，请用账号登录，或请社区工作人员帮您办',
-    en: 'This house sends no text messages yet; sign in with an account, or ask the community',
+    en: 'This site sends no text messages yet; sign in with an account, or ask the community',
   },
   'wrong-code': { zh: '验证码不对或已失效', en: 'The code is wrong or no longer valid' },
   'too-many-codes': {

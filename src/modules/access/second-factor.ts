@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Ctx } from '#modules/ctx.ts'
 import { sha256 } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import * as accounts from './account-queries.ts'
 import type { access, Me } from './contract.ts'
@@ -18,14 +18,14 @@ export async function startSecondFactor(
   ctx: Ctx,
   { code }: InputOf<typeof access.startSecondFactor>,
 ): Promise<OutputOf<typeof access.startSecondFactor>> {
-  const account = found(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
+  const account = orNotFound(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
   if (account.secondFactorCipher) {
-    if (!code) throw new Refusal('CONFLICT', 'second-factor-known', { field: 'code' })
+    if (!code) throw new AppError('CONFLICT', 'second-factor-known', { field: 'code' })
     await prove(ctx, account, { code, cipher: account.secondFactorCipher })
   }
   const secret = new Secret({ size: 20 }).base32
   await accounts.setAccount(ctx.tx, account.id, {
-    secondFactorNext: ctx.house.vault.seal(secret, `second-factor:${account.id}`),
+    secondFactorNext: ctx.app.vault.seal(secret, `second-factor:${account.id}`),
   })
   return { secret, uri: totp(secret, account.name).toString() }
 }
@@ -36,11 +36,11 @@ export async function secondFactor(
   { code }: InputOf<typeof access.secondFactor>,
 ): Promise<Me> {
   // Locked, so that a code binds the very secret from which it was made.
-  const account = found(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
+  const account = orNotFound(await accounts.lockAccount(ctx.tx, ctx.actor.accountId!))
   const { secondFactorNext: next, secondFactorCipher: bound } = account
   const fresh = next !== null && (!bound || stepOf(ctx, account, { code, cipher: next }) !== null)
   const cipher = fresh ? next : bound
-  if (!cipher) throw new Refusal('CONFLICT', 'second-factor-unknown')
+  if (!cipher) throw new AppError('CONFLICT', 'second-factor-unknown')
   // What was seen of the old authenticator says nothing of a new one.
   await prove(ctx, fresh ? { ...account, secondFactorStep: 0 } : account, { code, cipher })
   await accounts.setAccount(ctx.tx, account.id, {
@@ -66,14 +66,14 @@ async function prove(ctx: Ctx, account: Account, proof: Proof): Promise<void> {
   const step = stepOf(ctx, account, proof)
   const succeeded = step !== null && step > account.secondFactorStep
   await recordOwnEvent(ctx, { what: 'secondFactor', succeeded })
-  if (!succeeded) throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
+  if (!succeeded) throw new AppError('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   await forgive()
   await accounts.setAccount(ctx.tx, account.id, { secondFactorStep: step })
 }
 
 /** The step of time in which a secret gives this code, one to either side of now; null if in none. */
 function stepOf(ctx: Ctx, { id, name }: Account, { code, cipher }: Proof): number | null {
-  const secret = ctx.house.vault.open(cipher, `second-factor:${id}`)
+  const secret = ctx.app.vault.open(cipher, `second-factor:${id}`)
   const timestamp = ctx.now.getTime()
   const delta = totp(secret, name).validate({ token: code, timestamp, window: 1 })
   return delta === null ? null : Math.floor(timestamp / 30_000) + delta

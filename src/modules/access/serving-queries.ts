@@ -1,11 +1,11 @@
-/** Who serves where today, as colleagues, ladders and the wall of a stairwell ask for it. */
+/** Who serves where today, as colleagues, escalationPaths and the wall of a stairwell ask for it. */
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { Server } from './contract.ts'
+import type { ServiceContact } from './contract.ts'
 import { areasOf, counts } from './posting-queries.ts'
 
-/** Those who serve in an interval of regions today: what colleagues and ladders look up. */
+/** Those who serve in an interval of regions today: what colleagues and escalationPaths look up. */
 export async function serving(
   tx: Tx,
   where: {
@@ -82,7 +82,7 @@ export async function holding(
   return rows
 }
 
-type ServingPlace = Server & { methodId: string }
+type ServingPlace = ServiceContact & { methodId: string }
 
 /** Who is posted to a grid or one around it, to a place or one around it, or to the whole community: each with the nearest such grid. */
 export async function servingPlace(

@@ -14,10 +14,10 @@ import {
   shown,
   signInFully,
 } from '#test/doors.ts'
-import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, everyRow, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('sessions')
-const town = await plantSmall(house)
+const app = await openTestApp('sessions')
+const town = await plantSmall(app)
 const other = (code: string, by: number) => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
 test('a token is new at each rise of rights, the old one is dead, and no table knows any of them', async () => {
@@ -25,13 +25,13 @@ test('a token is new at each rise of rights, the old one is dead, and no table k
   const second = await town
     .as('edge.secretary')
     .access.appoint({ ...clerkship(login), role: 'gridWorker' })
-  const me = browserOf(house)
+  const me = browserOf(app)
   const tokens: string[] = []
   const keep = () => tokens.push(me.jar.token!)
   await me.access.signIn({ login, password: PASSWORD })
   keep()
   const { secret } = await me.access.startSecondFactor()
-  await me.access.secondFactor({ code: shown(house, secret) })
+  await me.access.secondFactor({ code: shown(app, secret) })
   keep()
   expect((await me.access.actAs({ postingId: second.id })).posting?.role).toBe('gridWorker')
   keep()
@@ -40,10 +40,10 @@ test('a token is new at each rise of rights, the old one is dead, and no table k
 
   expect(new Set(tokens).size).toBe(4)
   for (const token of tokens.slice(0, -1))
-    await expect(callerOf(house, { token }).access.me({})).rejects.toMatchObject({
+    await expect(callerOf(app, { token }).access.me({})).rejects.toMatchObject({
       code: 'SIGN_IN_FIRST',
     })
-  const rows = await everyRow(house)
+  const rows = await everyRow(app)
   expect(rows).toContain(login)
   for (const token of tokens) {
     for (const part of [token, token.slice(0, 20), token.slice(-20)]) {
@@ -56,7 +56,7 @@ test('a token is new at each rise of rights, the old one is dead, and no table k
   expect(rows).not.toContain(PASSWORD)
 
   await me.access.signOut({})
-  await expect(callerOf(house, { token: tokens.at(-1)! }).access.me({})).rejects.toMatchObject({
+  await expect(callerOf(app, { token: tokens.at(-1)! }).access.me({})).rejects.toMatchObject({
     code: 'SIGN_IN_FIRST',
   })
 })
@@ -66,43 +66,43 @@ test('staff are signed out after half an hour without a call and after twelve ho
   const second = await town
     .as('edge.secretary')
     .access.appoint({ ...clerkship(login), role: 'gridWorker' })
-  const { browser: me, secret } = await signInFully(house, login)
-  house.clock.advance({ minutes: 29 })
+  const { browser: me, secret } = await signInFully(app, login)
+  app.clock.advance({ minutes: 29 })
   await me.access.me({})
-  house.clock.advance({ minutes: 31 })
+  app.clock.advance({ minutes: 31 })
   await expect(me.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
 
-  const busy = (await signInFully(house, login, secret)).browser
+  const busy = (await signInFully(app, login, secret)).browser
   for (let minutes = 0; minutes < 11 * 60; minutes += 20) {
-    house.clock.advance({ minutes: 20 })
+    app.clock.advance({ minutes: 20 })
     await busy.access.me({})
   }
   await busy.access.actAs({ postingId: second.id })
   for (let minutes = 0; minutes < 40; minutes += 20) {
-    house.clock.advance({ minutes: 20 })
+    app.clock.advance({ minutes: 20 })
     await busy.access.me({})
   }
-  house.clock.advance({ minutes: 20 })
+  app.clock.advance({ minutes: 20 })
   await expect(busy.access.me({})).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
 })
 
 test('a proof does not outlive the time in which one was only a resident', async () => {
   const phone = newPhone()
-  const me = browserOf(house)
-  await me.access.signInByCode(await sendCode(house, phone))
+  const me = browserOf(app)
+  await me.access.signInByCode(await sendCode(app, phone))
   const joined = await me.people.join({ region: CODES.edge, name: '周明远' })
   const staff = newId()
-  await house.admin.query(
+  await app.admin.query(
     'insert into access.posting (region, id, account_id, role, from_on, agreed_at) values ($1, $2, $3, $4, $5, now())',
     [CODES.edge, staff, joined.accountId, 'clerk', '2026-01-01'],
   )
   expect((await me.access.actAs({ postingId: staff })).secondFactorDue).toBe(true)
   const { secret } = await me.access.startSecondFactor()
-  expect((await me.access.secondFactor({ code: shown(house, secret) })).abilities).toContain(
+  expect((await me.access.secondFactor({ code: shown(app, secret) })).abilities).toContain(
     'matter.dispatch',
   )
   await me.access.actAs({ postingId: joined.posting!.id })
-  house.clock.advance({ hours: 2 })
+  app.clock.advance({ hours: 2 })
   expect(await me.access.actAs({ postingId: staff })).toMatchObject({
     secondFactorDue: true,
     abilities: [],
@@ -113,9 +113,9 @@ test('a disabled account, an ended posting and a changed role are felt at the ne
   const people = () => town.as('edge.secretary').people.find({ region: CODES.edge, words: '林' })
   expect(await people()).toHaveLength(1)
   const { login, posting } = await employ(town)
-  const { browser: me, me: known, secret } = await signInFully(house, login)
+  const { browser: me, me: known, secret } = await signInFully(app, login)
   const look = () => me.matters.list({ region: CODES.edge, view: 'all' })
-  const sql = (text: string, ...values: unknown[]) => house.admin.query(text, values)
+  const sql = (text: string, ...values: unknown[]) => app.admin.query(text, values)
   await look()
 
   await sql('update access.posting set role = $1 where id = $2', 'intakeService', posting.id)
@@ -125,12 +125,12 @@ test('a disabled account, an ended posting and a changed role are felt at the ne
 
   await sql('update access.account set disabled_at = now() where id = $1', known.accountId)
   await expect(look()).rejects.toMatchObject(refusal('SIGN_IN_FIRST', 'sign-in-first'))
-  await expect(browserOf(house).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
+  await expect(browserOf(app).access.signIn({ login, password: PASSWORD })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'account-disabled'),
   )
   await sql('update access.account set disabled_at = null where id = $1', known.accountId)
-  house.clock.advance({ minutes: 1 })
-  const back = await signInFully(house, login, secret)
+  app.clock.advance({ minutes: 1 })
+  const back = await signInFully(app, login, secret)
   await town
     .as('edge.secretary')
     .access.endPosting({ region: CODES.edge, postingId: posting.id, on: '2026-03-02' })
@@ -142,7 +142,7 @@ test('a disabled account, an ended posting and a changed role are felt at the ne
 
 test('staff without a second factor can do nothing, and a code counts once', async () => {
   const { login } = await employ(town)
-  const me = browserOf(house)
+  const me = browserOf(app)
   expect(await me.access.signIn({ login, password: PASSWORD })).toMatchObject({
     secondFactorDue: true,
     secondFactorKnown: false,
@@ -157,7 +157,7 @@ test('staff without a second factor can do nothing, and a code counts once', asy
 
   const { secret, uri } = await me.access.startSecondFactor()
   expect(uri).toContain(secret)
-  const code = shown(house, secret)
+  const code = shown(app, secret)
   await expect(me.access.secondFactor({ code: other(code, 1) })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
@@ -167,7 +167,7 @@ test('staff without a second factor can do nothing, and a code counts once', asy
   })
   await me.matters.list({ region: CODES.edge })
 
-  const thief = browserOf(house)
+  const thief = browserOf(app)
   await thief.access.signIn({ login, password: PASSWORD })
   await expect(thief.access.secondFactor({ code })).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
@@ -186,10 +186,10 @@ test('staff without a second factor can do nothing, and a code counts once', asy
 
 test('of an authenticator that is bound at this moment the secret is not changed', async () => {
   const { login } = await employ(town)
-  const [me, thief] = [browserOf(house), browserOf(house)]
+  const [me, thief] = [browserOf(app), browserOf(app)]
   for (const browser of [me, thief]) await browser.access.signIn({ login, password: PASSWORD })
   const { secret } = await me.access.startSecondFactor()
-  const binding = await house.admin.connect()
+  const binding = await app.admin.connect()
   await binding.query('begin')
   await binding.query(
     'update access.account set second_factor_since = now(), second_factor_cipher = second_factor_next where login = $1',
@@ -200,13 +200,13 @@ test('of an authenticator that is bound at this moment the secret is not changed
   await binding.query('commit')
   binding.release()
   expect(await starting).toMatchObject([{ reason: refusal('CONFLICT', 'second-factor-known') }])
-  await me.access.secondFactor({ code: shown(house, secret) })
+  await me.access.secondFactor({ code: shown(app, secret) })
 })
 
 test('a session or a password that is ended at this moment begins no other session', async () => {
   const { login } = await employ(town)
-  const { browser: thief, me } = await signInFully(house, login)
-  const ending = await house.admin.connect()
+  const { browser: thief, me } = await signInFully(app, login)
+  const ending = await app.admin.connect()
   await ending.query('begin')
   await ending.query(
     "with a as (update access.account set password_hash = 'another' where login = $1 returning id) delete from access.session s using a where s.account_id = a.id",
@@ -214,7 +214,7 @@ test('a session or a password that is ended at this moment begins no other sessi
   )
   const beginning = Promise.allSettled([
     thief.access.actAs({ postingId: me.posting!.id }),
-    browserOf(house).access.signIn({ login, password: PASSWORD }),
+    browserOf(app).access.signIn({ login, password: PASSWORD }),
   ])
   await sleep(1000)
   await ending.query('commit')
@@ -223,7 +223,7 @@ test('a session or a password that is ended at this moment begins no other sessi
     { reason: refusal('SIGN_IN_FIRST', 'sign-in-first') },
     { reason: refusal('FORBIDDEN', 'wrong-password') },
   ])
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select from access.session s join access.account a on a.id = s.account_id where a.login = $1',
     [login],
   )
@@ -232,8 +232,8 @@ test('a session or a password that is ended at this moment begins no other sessi
 
 test('what was not kept leaves a browser the token that it has', async () => {
   const { login } = await employ(town)
-  const { browser: me, me: known } = await signInFully(house, login)
-  await house.admin.query(`
+  const { browser: me, me: known } = await signInFully(app, login)
+  await app.admin.query(`
     create function access.fall() returns trigger language plpgsql as
       $$ begin raise exception 'as if the power failed' using errcode = '57P01'; end $$;
     create constraint trigger falls after insert or delete on access.session
@@ -244,6 +244,6 @@ test('what was not kept leaves a browser the token that it has', async () => {
   })
   await expect(me.access.signOut({})).rejects.toMatchObject({ code: 'BUSY' })
   expect(me.jar.token).toBe(token)
-  await house.admin.query('drop trigger falls on access.session; drop function access.fall')
+  await app.admin.query('drop trigger falls on access.session; drop function access.fall')
   expect((await me.access.me({})).posting).toEqual(known.posting)
 })

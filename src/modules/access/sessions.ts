@@ -1,9 +1,9 @@
 /** Beginning, changing and ending a session. A token changes whenever rights rise. */
 import type { Role } from '#methods/define.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { afterwards } from '#platform/db/db.ts'
+import { afterCommit } from '#platform/db/db.ts'
 import { newId, newToken, sha256 } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { accountById, lockAccount } from './account-queries.ts'
@@ -29,15 +29,15 @@ export async function begin(
   const postings = await postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now))
   const posting = options.postingId ? postings.find(p => p.id === options.postingId) : postings[0]
   if (options.postingId && !posting)
-    throw new Refusal('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
+    throw new AppError('FORBIDDEN', 'not-your-posting', { field: 'postingId' })
 
   // Whoever ends all sessions of an account at this moment has ended this one, or will find the next.
-  const account = found(await lockAccount(ctx.tx, accountId))
+  const account = orNotFound(await lockAccount(ctx.tx, accountId))
   // Only whoever has proved to be the holder hears of it.
-  if (account.disabledAt) throw new Refusal('FORBIDDEN', 'account-disabled')
+  if (account.disabledAt) throw new AppError('FORBIDDEN', 'account-disabled')
   const old = ctx.session.token
   if (old && !(await queries.endSession(ctx.tx, sha256(old))))
-    throw new Refusal('SIGN_IN_FIRST', 'sign-in-first')
+    throw new AppError('SIGN_IN_FIRST', 'sign-in-first')
   const token = newToken()
   const role = roleOf(ctx, posting)
   const staff = role?.secondFactor ?? false
@@ -45,7 +45,7 @@ export async function begin(
   const secondFactorAt = (staff && options.secondFactorAt) || null
   const since = staff ? (secondFactorAt ?? ctx.now) : (options.since ?? ctx.now)
   const expiresAt = endOf(role, since)
-  if (expiresAt <= ctx.now) throw new Refusal('SIGN_IN_FIRST', 'signed-in-too-long')
+  if (expiresAt <= ctx.now) throw new AppError('SIGN_IN_FIRST', 'signed-in-too-long')
   await ctx.tx
     .insertInto('access.session')
     .values({
@@ -62,7 +62,7 @@ export async function begin(
       expiresAt,
     })
     .execute()
-  afterwards(ctx.tx, () => {
+  afterCommit(ctx.tx, () => {
     ctx.session.give(token, accountId)
     if (postings.some(posting => roleOf(ctx, posting)?.reach !== 'own')) ctx.session.markOfStaff()
   })
@@ -80,7 +80,7 @@ export async function me(ctx: Ctx): Promise<Me> {
     postingsOf(ctx.tx, accountId, shanghaiDay(ctx.now)),
   ])
   const posting = postings.find(({ id }) => id === postingId)
-  return present(ctx, { account: found(account), posting, secondFactorAt }, postings)
+  return present(ctx, { account: orNotFound(account), posting, secondFactorAt }, postings)
 }
 
 /**
@@ -93,7 +93,7 @@ export async function demandWhole(ctx: Ctx): Promise<void> {
     postingsOf(ctx.tx, ctx.actor.accountId!, shanghaiDay(ctx.now)),
   ])
   if (!secondFactorAt && asksForBoth(ctx, postings))
-    throw new Refusal('FORBIDDEN', 'second-factor-first')
+    throw new AppError('FORBIDDEN', 'second-factor-first')
 }
 
 /** Acts in another of one's postings from now on. */
@@ -105,7 +105,7 @@ export async function actAs(ctx: Ctx, { postingId }: { postingId: string }): Pro
 export async function signOut(ctx: Ctx): Promise<{ signedOut: boolean }> {
   await queries.endSession(ctx.tx, sha256(ctx.session.token!))
   await recordOwnEvent(ctx, { what: 'signOut', succeeded: true })
-  afterwards(ctx.tx, () => ctx.session.give(null, null))
+  afterCommit(ctx.tx, () => ctx.session.give(null, null))
   return { signedOut: true }
 }
 
@@ -132,10 +132,10 @@ export async function endSession(
 ): Promise<{ id: string }> {
   await demandWhole(ctx)
   const ended = await queries.endSessionOf(ctx.tx, ctx.actor.accountId!, id)
-  if (!ended) throw new Refusal('NOT_FOUND', 'no-such-session')
+  if (!ended) throw new AppError('NOT_FOUND', 'no-such-session')
   await recordOwnEvent(ctx, { what: 'sessionEnded', succeeded: true, data: { id } })
   if (ended.tokenHash.equals(sha256(ctx.session.token!)))
-    afterwards(ctx.tx, () => ctx.session.give(null, null))
+    afterCommit(ctx.tx, () => ctx.session.give(null, null))
   return { id }
 }
 
@@ -149,7 +149,7 @@ export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
 
 /** The row of the call's own session, even where its second factor is still due. */
 export async function current({ tx, session, now }: Ctx): Promise<queries.SessionRow> {
-  return found(await queries.session(tx, sha256(session.token!), now, shanghaiDay(now)))
+  return orNotFound(await queries.session(tx, sha256(session.token!), now, shanghaiDay(now)))
 }
 
 function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
@@ -176,7 +176,5 @@ const asksForBoth = (ctx: Ctx, postings: readonly Posting[]): boolean =>
 
 const roleOf = (ctx: Ctx, posting: Posting | undefined) => posting && roleIn(ctx, posting)
 
-const roleIn = (
-  { house }: Ctx,
-  { role, methodId }: Pick<queries.SessionRow, 'role' | 'methodId'>,
-) => (role && methodId ? house.methods.latest(methodId).roles[role] : undefined)
+const roleIn = ({ app }: Ctx, { role, methodId }: Pick<queries.SessionRow, 'role' | 'methodId'>) =>
+  role && methodId ? app.methods.latest(methodId).roles[role] : undefined

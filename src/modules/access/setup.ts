@@ -3,11 +3,11 @@ import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '#methods/define.ts'
 import { recordSecurityEvent } from '#modules/audit/index.ts'
-import type { Ctx, House } from '#modules/ctx.ts'
+import type { Ctx, App } from '#modules/ctx.ts'
 import { foundRegion } from '#modules/territory/index.ts'
 import { newId, sha256 } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import { within } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -19,7 +19,7 @@ import { begin } from './sessions.ts'
 const TRIES = { max: 10, seconds: 900 }
 
 /** The token that the server prints at its start while nobody has an account. */
-export const setupToken = (house: House): string => house.vault.secret('setup')
+export const setupToken = (app: App): string => app.vault.secret('setup')
 
 /** Needed until somebody is posted: an account alone anybody can open who has a phone. */
 export async function setupState({ tx }: Ctx): Promise<{ needed: boolean }> {
@@ -35,20 +35,20 @@ export async function setUp(
   { token, login, name, password, methodId, regions }: InputOf<typeof access.setUp>,
 ): Promise<Me> {
   await count(ctx.tx, `setup:${ctx.ip}`, TRIES, ctx.now)
-  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.house)))) {
+  if (!timingSafeEqual(sha256(token), sha256(setupToken(ctx.app)))) {
     recordSecurityEvent(ctx, { what: 'setUp', succeeded: false })
-    throw new Refusal('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
+    throw new AppError('FORBIDDEN', 'wrong-setup-token', { field: 'token', keep: true })
   }
   const account = await hashed(ctx.tx, { login, name, password })
   // Two at once would each find nobody there.
   await sql`select pg_advisory_xact_lock(hashtextextended('setup', 0))`.execute(ctx.tx)
-  if (!(await setupState(ctx)).needed) throw new Refusal('CONFLICT', 'already-set-up')
+  if (!(await setupState(ctx)).needed) throw new AppError('CONFLICT', 'already-set-up')
   const roles = administering(ctx, methodId)
 
   for (const [i, { code, name: regionName }] of regions.entries()) {
     const parent = regions[i - 1]?.code ?? null
     if (parent !== null && (code === parent || !within(code, parent)))
-      throw new Refusal('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
+      throw new AppError('NOT_ACCEPTABLE', 'not-a-chain', { field: 'regions' })
     await foundRegion(ctx, { code, name: regionName, alias: null, parent, methodId })
   }
   const accountId = await openAccount(ctx, account)
@@ -66,7 +66,7 @@ export async function setUp(
 
 /** The posts that administer without seeing people; one person holds them all until others are appointed. */
 function administering(ctx: Ctx, methodId: string): [string, Role][] {
-  const method = ctx.house.methods.all().find(({ id }) => id === methodId)
-  if (!method) throw new Refusal('NOT_ACCEPTABLE', 'unknown-method', { field: 'methodId' })
+  const method = ctx.app.methods.all().find(({ id }) => id === methodId)
+  if (!method) throw new AppError('NOT_ACCEPTABLE', 'unknown-method', { field: 'methodId' })
   return Object.entries(method.roles).filter(([, { duty }]) => duty === 'administers')
 }

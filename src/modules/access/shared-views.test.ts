@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('shared_views')
-const town = await plantSmall(house)
+const app = await openTestApp('shared_views')
+const town = await plantSmall(app)
 const region = CODES.edge
 const secretary = town.as('edge.secretary')
 const seen = async (who: Parameters<typeof town.as>[0]) =>
@@ -11,7 +11,7 @@ const seen = async (who: Parameters<typeof town.as>[0]) =>
 
 test('a view that the secretary keeps for a role is seen by all in it, and by nobody else', async () => {
   const id = newId()
-  const view = { region, id, role: 'clerk', ledger: 'residents' as const, name: '八十岁以上' }
+  const view = { region, id, role: 'clerk', register: 'residents' as const, name: '八十岁以上' }
   await secretary.access.shareView({ ...view, view: { search: { ageFrom: 80 } } })
   expect(await seen('edge.clerk')).toEqual(['八十岁以上'])
   expect(await seen('edge.gridWorker')).toEqual([])

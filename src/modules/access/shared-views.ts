@@ -1,4 +1,4 @@
-/** Views of a ledger that a community keeps for all in one role. */
+/** Views of a register that a community keeps for all in one role. */
 import type { Ctx } from '#modules/ctx.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { access, SharedView } from './contract.ts'
@@ -10,7 +10,7 @@ export async function sharedViews(
 ): Promise<SharedView[]> {
   const rows = await tx
     .selectFrom('access.sharedView')
-    .select(['id', 'role', 'ledger', 'name', 'view', 'byName'])
+    .select(['id', 'role', 'register', 'name', 'view', 'byName'])
     .where('region', '=', region)
     .$if(!actor.abilities.has('posting.appoint'), query => query.where('role', '=', actor.role))
     .orderBy('id')

@@ -1,10 +1,10 @@
 /** The door of a phone: a code is sent to it, and given back by the browser that asked for it. */
 import { randomInt } from 'node:crypto'
 import type { Ctx } from '#modules/ctx.ts'
-import { afterwards } from '#platform/db/db.ts'
+import { afterCommit } from '#platform/db/db.ts'
 import { newId, newToken, sha256 } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import { accountByPhone } from './account-queries.ts'
 import { knownBrowser } from './browsers.ts'
@@ -35,8 +35,8 @@ export async function sendCode(
   ctx: Ctx,
   { phone }: InputOf<typeof access.sendCode>,
 ): Promise<OutputOf<typeof access.sendCode>> {
-  const { sendText, vault } = ctx.house
-  if (!sendText) throw new Refusal('NOT_ACCEPTABLE', 'no-text-messages', { field: 'phone' })
+  const { sendText, vault } = ctx.app
+  if (!sendText) throw new AppError('NOT_ACCEPTABLE', 'no-text-messages', { field: 'phone' })
   const account = await accountByPhone(ctx.tx, vault.indexes(phone))
   const own = knownBrowser(ctx, account?.id)
   const number = vault.index(phone).toString('hex')
@@ -56,7 +56,7 @@ export async function sendCode(
     expiresAt: new Date(ctx.now.getTime() + CODE_MS),
   })
   await recordOwnEvent(ctx, { what: 'codeSent', succeeded: true, accountId: account?.id })
-  afterwards(ctx.tx, () => sendText(phone, words(code)))
+  afterCommit(ctx.tx, () => sendText(phone, words(code)))
   return { request }
 }
 
@@ -65,7 +65,7 @@ export async function signInByCode(
   { phone, request, code }: InputOf<typeof access.signInByCode>,
 ): Promise<Me> {
   const requestHash = sha256(request)
-  const phoneIndexes = ctx.house.vault.indexes(phone)
+  const phoneIndexes = ctx.app.vault.indexes(phone)
   const sent = await codes.tryCode(ctx.tx, { requestHash, phoneIndexes, now: ctx.now })
   const known = await accountByPhone(ctx.tx, phoneIndexes)
   if (sent && !knownBrowser(ctx, known?.id))
@@ -73,7 +73,7 @@ export async function signInByCode(
   const succeeded = Boolean(sent?.equals(codeHash(ctx, phone, code)))
   if (!succeeded) {
     await recordOwnEvent(ctx, { what: 'signInByCode', succeeded, accountId: known?.id })
-    throw new Refusal('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
+    throw new AppError('FORBIDDEN', 'wrong-code', { field: 'code', keep: true })
   }
   await codes.dropCode(ctx.tx, requestHash)
   const accountId = known?.id ?? (await openAccount(ctx, phone))
@@ -88,16 +88,16 @@ async function openAccount(ctx: Ctx, phone: string): Promise<string> {
     .values({
       id,
       name: '',
-      phoneIndex: ctx.house.vault.index(phone),
-      phoneCipher: ctx.house.vault.seal(phone, `account-phone:${id}`),
+      phoneIndex: ctx.app.vault.index(phone),
+      phoneCipher: ctx.app.vault.seal(phone, `account-phone:${id}`),
     })
     .execute()
   return id
 }
 
-// Six digits alone would be found from their bare hash at once; the house's secret goes in.
+// Six digits alone would be found from their bare hash at once; the app’s secret goes in.
 const codeHash = (ctx: Ctx, phone: string, code: string): Buffer =>
-  sha256(`${ctx.house.vault.secret('phone-code')}:${phone}:${code}`)
+  sha256(`${ctx.app.vault.secret('phone-code')}:${phone}:${code}`)
 
 const words = (code: string): string =>
   `【邻里】登录验证码 ${code}，5 分钟内有效。不是您本人操作就不用理会，也不要告诉别人。`

@@ -1,13 +1,13 @@
 /** The doors: codes by phone, passwords, and how often somebody may be wrong at them. */
 import { expect, test } from 'vitest'
-import type { Inside } from '#app/caller.ts'
+import type { AppContext } from '#app/caller.ts'
 import { openDb } from '#platform/db/db.ts'
 import { openLog, SECRET_FIELDS } from '#platform/log.ts'
 import { browserOf, employ, newPhone, PASSWORD, refusal, sendCode } from '#test/doors.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('sign_in')
-const town = await plantSmall(house)
+const app = await openTestApp('sign_in')
+const town = await plantSmall(app)
 const WRONG = 'a horse that writes the newspaper'
 const other = (code: string, by: number) => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 const reasons = (results: PromiseSettledResult<unknown>[]) =>
@@ -20,10 +20,10 @@ const countOf = (words: string[], word: string) => words.filter(w => w === word)
 
 test('a right code lets one in, however many bring it at a time', async () => {
   const phone = newPhone()
-  const sent = await sendCode(house, phone)
+  const sent = await sendCode(app, phone)
   const told = reasons(
     await Promise.allSettled(
-      Array.from({ length: 100 }, () => browserOf(house).access.signInByCode(sent)),
+      Array.from({ length: 100 }, () => browserOf(app).access.signInByCode(sent)),
     ),
   )
   expect(countOf(told, 'in')).toBe(1)
@@ -32,27 +32,27 @@ test('a right code lets one in, however many bring it at a time', async () => {
 
 test('a code is worth nothing after three wrong ones, after five minutes, and once it was used', async () => {
   const phone = newPhone()
-  const sent = await sendCode(house, phone)
+  const sent = await sendCode(app, phone)
   for (const by of [1, 2, 3])
     await expect(
-      browserOf(house).access.signInByCode({ ...sent, code: other(sent.code, by) }),
+      browserOf(app).access.signInByCode({ ...sent, code: other(sent.code, by) }),
     ).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-code'))
-  await expect(browserOf(house).access.signInByCode(sent)).rejects.toMatchObject(
+  await expect(browserOf(app).access.signInByCode(sent)).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
 
-  const late = await sendCode(house, phone)
-  house.clock.advance({ minutes: 5 })
-  await expect(browserOf(house).access.signInByCode(late)).rejects.toMatchObject(
+  const late = await sendCode(app, phone)
+  app.clock.advance({ minutes: 5 })
+  await expect(browserOf(app).access.signInByCode(late)).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
 
-  const again = await sendCode(house, phone)
-  const first = await browserOf(house).access.signInByCode(again)
-  await expect(browserOf(house).access.signInByCode(again)).rejects.toMatchObject(
+  const again = await sendCode(app, phone)
+  const first = await browserOf(app).access.signInByCode(again)
+  await expect(browserOf(app).access.signInByCode(again)).rejects.toMatchObject(
     refusal('FORBIDDEN', 'wrong-code'),
   )
-  expect((await browserOf(house).access.signInByCode(await sendCode(house, phone))).accountId).toBe(
+  expect((await browserOf(app).access.signInByCode(await sendCode(app, phone))).accountId).toBe(
     first.accountId,
   )
 })
@@ -60,13 +60,13 @@ test('a code is worth nothing after three wrong ones, after five minutes, and on
 test('of twenty codes guessed at a time three are compared', async () => {
   let lucky = 0
   for (let round = 0; round < 40; round++) {
-    if (round % 10 === 0) house.clock.advance({ hours: 1 })
+    if (round % 10 === 0) app.clock.advance({ hours: 1 })
     const phone = newPhone()
-    const sent = await sendCode(house, phone)
+    const sent = await sendCode(app, phone)
     const guesses = Array.from({ length: 20 }, (_, i) => other(sent.code, (i + round) % 20))
     const told = reasons(
       await Promise.allSettled(
-        guesses.map(guess => browserOf(house).access.signInByCode({ ...sent, code: guess })),
+        guesses.map(guess => browserOf(app).access.signInByCode({ ...sent, code: guess })),
       ),
     )
     lucky += countOf(told, 'in')
@@ -78,7 +78,7 @@ test('of twenty codes guessed at a time three are compared', async () => {
 
 test('five failures close an account for a quarter of an hour, also after a restart, and no other account', async () => {
   const [{ login }, neighbour] = [await employ(town), await employ(town)]
-  const tryIn = (password: string, at: Inside = house) =>
+  const tryIn = (password: string, at: AppContext = app) =>
     browserOf(at).access.signIn({ login, password })
   for (let i = 0; i < 5; i++)
     await expect(tryIn(WRONG)).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
@@ -87,51 +87,51 @@ test('five failures close an account for a quarter of an hour, also after a rest
     data: { reason: 'too-many', retryAfterSeconds: 900 },
   })
 
-  const restarted = { ...house, db: openDb(house.appUrl, { max: 1 }) }
+  const restarted = { ...app, db: openDb(app.appUrl, { max: 1 }) }
   await expect(tryIn(PASSWORD, restarted)).rejects.toMatchObject(refusal('TOO_MANY', 'too-many'))
   await restarted.db.destroy()
 
   expect(
-    (await browserOf(house).access.signIn({ login: neighbour.login, password: PASSWORD })).name,
+    (await browserOf(app).access.signIn({ login: neighbour.login, password: PASSWORD })).name,
   ).toBe('沈若溪')
-  house.clock.advance({ minutes: 15 })
+  app.clock.advance({ minutes: 15 })
   expect((await tryIn(PASSWORD)).name).toBe('沈若溪')
 })
 
 test('no quarter of an hour holds more than five failures, wherever it begins', async () => {
   const { login } = await employ(town)
-  const fail = () => browserOf(house).access.signIn({ login, password: WRONG })
+  const fail = () => browserOf(app).access.signIn({ login, password: WRONG })
   await expect(fail()).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
-  house.clock.advance({ minutes: 14 })
+  app.clock.advance({ minutes: 14 })
   for (let i = 0; i < 4; i++)
     await expect(fail()).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
-  house.clock.advance({ minutes: 2 })
+  app.clock.advance({ minutes: 2 })
   await expect(fail()).rejects.toMatchObject(refusal('TOO_MANY', 'too-many'))
   // A stranger who goes on trying does not keep the owner out for longer.
-  house.clock.advance({ minutes: 13 })
-  await browserOf(house).access.signIn({ login, password: PASSWORD })
+  app.clock.advance({ minutes: 13 })
+  await browserOf(app).access.signIn({ login, password: PASSWORD })
 })
 
 test('what was counted by a clock that ran ahead closes nobody out once it is set right', async () => {
   const { login } = await employ(town)
-  const now = house.clock()
-  house.clock.advance({ days: 300 })
+  const now = app.clock()
+  app.clock.advance({ days: 300 })
   for (let i = 0; i < 5; i++)
-    await expect(browserOf(house).access.signIn({ login, password: WRONG })).rejects.toMatchObject(
+    await expect(browserOf(app).access.signIn({ login, password: WRONG })).rejects.toMatchObject(
       refusal('FORBIDDEN', 'wrong-password'),
     )
-  house.clock.set(now)
-  await browserOf(house).access.signIn({ login, password: PASSWORD })
+  app.clock.set(now)
+  await browserOf(app).access.signIn({ login, password: PASSWORD })
 })
 
 test('a success forgives the failures before it', async () => {
   const { login } = await employ(town)
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < 4; i++)
-      await expect(
-        browserOf(house).access.signIn({ login, password: WRONG }),
-      ).rejects.toMatchObject(refusal('FORBIDDEN', 'wrong-password'))
-    await browserOf(house).access.signIn({ login, password: PASSWORD })
+      await expect(browserOf(app).access.signIn({ login, password: WRONG })).rejects.toMatchObject(
+        refusal('FORBIDDEN', 'wrong-password'),
+      )
+    await browserOf(app).access.signIn({ login, password: PASSWORD })
   }
 })
 
@@ -139,7 +139,7 @@ test('of a hundred wrong passwords at a time five get a verdict', async () => {
   const { login } = await employ(town)
   const told = reasons(
     await Promise.allSettled(
-      Array.from({ length: 100 }, () => browserOf(house).access.signIn({ login, password: WRONG })),
+      Array.from({ length: 100 }, () => browserOf(app).access.signIn({ login, password: WRONG })),
     ),
   )
   expect(countOf(told, 'wrong-password')).toBe(5)
@@ -156,7 +156,7 @@ test('an unknown account costs the same work and gets the same words as a wrong 
       ['unknown', `nobody-${i}`],
     ] as const) {
       const began = performance.now()
-      const error = (await browserOf(house)
+      const error = (await browserOf(app)
         .access.signIn({ login, password: WRONG })
         .catch((e: Error & { data: unknown }) => e)) as Error & { data: unknown }
       fastest[kind] = Math.min(fastest[kind], performance.now() - began)
@@ -170,47 +170,45 @@ test('an unknown account costs the same work and gets the same words as a wrong 
 
 test('a disabled account does not come back by phone, which only its holder is told', async () => {
   const phone = newPhone()
-  const { accountId } = await browserOf(house).access.signInByCode(await sendCode(house, phone))
-  await house.admin.query('update access.account set disabled_at = now() where id = $1', [
-    accountId,
-  ])
+  const { accountId } = await browserOf(app).access.signInByCode(await sendCode(app, phone))
+  await app.admin.query('update access.account set disabled_at = now() where id = $1', [accountId])
   await expect(
-    browserOf(house).access.signInByCode(await sendCode(house, phone)),
+    browserOf(app).access.signInByCode(await sendCode(app, phone)),
   ).rejects.toMatchObject(refusal('FORBIDDEN', 'account-disabled'))
 })
 
 test('codes are sent five an hour from an address to a number, and twenty from an address', async () => {
-  house.clock.advance({ days: 1 })
+  app.clock.advance({ days: 1 })
   const phone = newPhone()
   for (let i = 0; i < 5; i++)
-    expect(await browserOf(house).access.sendCode({ phone })).toHaveProperty('request')
-  await expect(browserOf(house).access.sendCode({ phone })).rejects.toMatchObject({
+    expect(await browserOf(app).access.sendCode({ phone })).toHaveProperty('request')
+  await expect(browserOf(app).access.sendCode({ phone })).rejects.toMatchObject({
     code: 'TOO_MANY',
     data: { reason: 'too-many-codes-here', retryAfterSeconds: 3600 },
     message: expect.stringMatching(/以前登录过.*\d+:\d+/),
   })
-  for (let i = 6; i < 20; i++) await browserOf(house).access.sendCode({ phone: newPhone() })
+  for (let i = 6; i < 20; i++) await browserOf(app).access.sendCode({ phone: newPhone() })
   const last = newPhone()
-  await expect(browserOf(house).access.sendCode({ phone: last })).rejects.toMatchObject({
+  await expect(browserOf(app).access.sendCode({ phone: last })).rejects.toMatchObject({
     code: 'TOO_MANY',
     data: { retryAfterSeconds: 3600 },
   })
-  house.clock.advance({ hours: 1 })
+  app.clock.advance({ hours: 1 })
   for (const one of [last, phone])
-    expect(await browserOf(house).access.sendCode({ phone: one })).toHaveProperty('request')
+    expect(await browserOf(app).access.sendCode({ phone: one })).toHaveProperty('request')
 })
 
 test('a code stands in the one line of the development sender, a phone in none', async () => {
-  house.clock.advance({ hours: 2 })
-  const from = house.lines.length
+  app.clock.advance({ hours: 2 })
+  const from = app.lines.length
   const phone = newPhone()
-  const sent = await sendCode(house, phone)
-  await browserOf(house).access.signInByCode(sent)
-  const told = house.lines.slice(from)
+  const sent = await sendCode(app, phone)
+  await browserOf(app).access.signInByCode(sent)
+  const told = app.lines.slice(from)
   expect(told.filter(line => line.includes(sent.code))).toEqual([
     expect.stringContaining('development sender'),
   ])
-  expect(house.lines.filter(line => /1[38]\d{9}/.test(line.replace(/"time":"[^"]*"/, '')))).toEqual(
+  expect(app.lines.filter(line => /1[38]\d{9}/.test(line.replace(/"time":"[^"]*"/, '')))).toEqual(
     [],
   )
 
@@ -235,9 +233,9 @@ test('a code stands in the one line of the development sender, a phone in none',
 })
 
 test('where there is no demo its doors are closed', async () => {
-  const real = { ...house, house: { ...house.house, demo: false } }
-  expect((await browserOf(house).access.demoPeople({})).length).toBeGreaterThan(10)
-  await browserOf(house).access.signInAsDemo({ key: 'edge.resident' })
+  const real = { ...app, app: { ...app.app, demo: false } }
+  expect((await browserOf(app).access.demoPeople({})).length).toBeGreaterThan(10)
+  await browserOf(app).access.signInAsDemo({ key: 'edge.resident' })
   expect(await browserOf(real).access.demoPeople({})).toEqual([])
   await expect(browserOf(real).access.signInAsDemo({ key: 'edge.resident' })).rejects.toMatchObject(
     refusal('NOT_FOUND', 'not-found'),

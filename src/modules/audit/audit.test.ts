@@ -1,9 +1,9 @@
 /** Who looked and who took out: told in pages, repeats in one line, and nothing flushed by noise. */
 import { expect, test } from 'vitest'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('audit')
-const town = await plantSmall(house)
+const app = await openTestApp('audit')
+const town = await plantSmall(app)
 const region = CODES.edge
 const clerk = town.as('edge.clerk')
 const resident = town.as('edge.resident')
@@ -11,35 +11,35 @@ const secretary = town.as('edge.secretary')
 const [person] = await clerk.people.find({ region, words: '林小满' })
 const { id } = person!
 const matter = await town.matter({ by: 'edge.resident' })
-const taking = { region, medium: 'file' as const, most: 5000, purpose: '换届' }
+const request = { region, medium: 'file' as const, most: 5000, purpose: '换届' }
 
-/** Residents in the ledger, as many as a community has. */
-await house.admin.query(
+/** Residents in the register, as many as a community has. */
+await app.admin.query(
   `insert into people.resident (region, id, person_id, household_id, name, kind, from_on, place_id, address)
    select $1, gen_random_uuid(), $2, $2, '居民' || n, 'usual', '2026-01-01', $2, n::text from generate_series(1, 700) n`,
   [region, id],
 )
 
 const taken = async () =>
-  (await secretary.audit.takings({ region })).rows.filter(({ medium }) => medium !== 'screen')
+  (await secretary.audit.exportLog({ region })).rows.filter(({ medium }) => medium !== 'screen')
 
 test('exports of nothing leave no line and hide no large one', async () => {
-  await clerk.people.takeOut(taking)
+  await clerk.people.export(request)
   for (let nth = 0; nth < 201; nth++)
-    await clerk.people.takeOut({ ...taking, words: '没有这个人', purpose: `核对${nth}` })
+    await clerk.people.export({ ...request, words: '没有这个人', purpose: `核对${nth}` })
   expect(await taken()).toMatchObject([{ rows: 700, purpose: '换届', count: 1 }])
 })
 
 test('the same export again on a day is the same line, and noise goes to earlier pages, where nothing is lost', async () => {
-  for (let nth = 0; nth < 3; nth++) await clerk.people.takeOut(taking)
+  for (let nth = 0; nth < 3; nth++) await clerk.people.export(request)
   expect(await taken()).toMatchObject([{ rows: 700, count: 4 }])
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   for (let nth = 0; nth < 130; nth++)
-    await clerk.people.takeOut({ ...taking, most: 1, purpose: `核对${nth}` })
+    await clerk.people.export({ ...request, most: 1, purpose: `核对${nth}` })
   const purposes: string[] = []
   let before: string | undefined
   do {
-    const page = await secretary.audit.takings({ region, before })
+    const page = await secretary.audit.exportLog({ region, before })
     purposes.push(...page.rows.map(({ purpose }) => purpose))
     before = page.earlier ?? undefined
   } while (before)
@@ -53,9 +53,9 @@ test('a dossier that stays open is one look, however often the screen asks again
     (await resident.audit.aboutMe({})).rows.filter(({ what }) => what === 'matter')
   for (let nth = 0; nth < 5; nth++) await clerk.matters.get({ region, id: matter.id })
   expect(await looks()).toMatchObject([{ purpose: matter.number, count: 1 }])
-  house.clock.advance({ hours: 1, minutes: 1 })
+  app.clock.advance({ hours: 1, minutes: 1 })
   await clerk.matters.get({ region, id: matter.id })
-  expect(await looks()).toMatchObject([{ count: 2, at: house.clock() }])
+  expect(await looks()).toMatchObject([{ count: 2, at: app.clock() }])
   await secretary.matters.get({ region, id: matter.id })
   expect(await looks()).toHaveLength(2)
 })
@@ -74,11 +74,11 @@ test('opening a matter and acting on it twice is one look, however often the des
 
 test('two hundred looks hide no reveal', async () => {
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '约上门时间' })
-  house.clock.advance({ minutes: 1 })
-  await house.admin.query(
-    `insert into audit.view (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
+  app.clock.advance({ minutes: 1 })
+  await app.admin.query(
+    `insert into audit.access_log (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
      select region, gen_random_uuid(), at, person_id, gen_random_uuid(), by_name, by_role, 'person', ''
-     from audit.view, generate_series(1, 200) where person_id = $1 and what = 'phone'`,
+     from audit.access_log, generate_series(1, 200) where person_id = $1 and what = 'phone'`,
     [id],
   )
   const numbers = await resident.audit.aboutMe({ numbers: true })
@@ -88,34 +88,36 @@ test('two hundred looks hide no reveal', async () => {
   expect(first.earlier).not.toBeNull()
 })
 
-test('pages of the ledger are one line a day for whoever answers, and a burst is marked', async () => {
-  house.clock.advance({ days: 1 })
+test('pages of the register are one line a day for whoever answers, and a burst is marked', async () => {
+  app.clock.advance({ days: 1 })
   const read = async () =>
-    (await secretary.audit.takings({ region })).rows.filter(
-      ({ medium, at }) =>
-        medium === 'screen' && at >= new Date(house.clock().getTime() - 3_600_000),
+    (await secretary.audit.exportLog({ region })).rows.filter(
+      ({ medium, at }) => medium === 'screen' && at >= new Date(app.clock().getTime() - 3_600_000),
     )
   for (let page = 0; page < 5; page++)
     await clerk.people.list({ region, limit: 100, offset: page * 100 })
   expect(await read()).toMatchObject([
-    { ledger: 'residents', byRole: 'clerk', rows: 500, count: 5, burst: false },
+    { register: 'residents', byRole: 'clerk', rows: 500, count: 5, burst: false },
   ])
   await clerk.people.list({ region, limit: 100, offset: 500 })
   expect(await read()).toMatchObject([{ rows: 600, count: 6, burst: true }])
   const asked = { region, relation: 'head' as const }
-  await house.admin.query(
+  await app.admin.query(
     "update people.resident set relation = 'head' where region = $1 and address = '1'",
     [region],
   )
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   await clerk.people.list(asked)
-  expect(await read()).toMatchObject([{ ledger: 'householders', rows: 1 }, { ledger: 'residents' }])
-  await expect(clerk.audit.takings({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await read()).toMatchObject([
+    { register: 'householders', rows: 1 },
+    { register: 'residents' },
+  ])
+  await expect(clerk.audit.exportLog({ region })).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
 
 test('a look of one’s own is none', async () => {
-  const looks = 'select count(*) as n from audit.view'
-  const before = await house.admin.query(looks)
+  const looks = 'select count(*) as n from audit.access_log'
+  const before = await app.admin.query(looks)
   await resident.matters.get({ region, id: matter.id })
-  expect((await house.admin.query(looks)).rows).toEqual(before.rows)
+  expect((await app.admin.query(looks)).rows).toEqual(before.rows)
 })

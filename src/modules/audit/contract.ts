@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Day, Flag, Id, InRegion, line, read } from '#platform/rpc/procedure.ts'
+import { Day, BooleanParam, Id, InRegion, text, read } from '#platform/rpc/procedure.ts'
 
 /** Looks at a person's data: how often somebody looked at the same for the same purpose on one day, last when. */
-export const View = z.object({
+export const AccessLogEntry = z.object({
   id: Id,
   at: z.date(),
   byName: z.string(),
@@ -11,27 +11,27 @@ export const View = z.object({
   purpose: z.string(),
   count: z.number(),
 })
-export type View = z.infer<typeof View>
+export type AccessLogEntry = z.infer<typeof AccessLogEntry>
 
 /** The same as the auditor is told it: of whom by id alone, for an auditor sees no people. */
-export const Look = View.extend({ region: z.number(), accountId: Id, personId: Id })
+export const Look = AccessLogEntry.extend({ region: z.number(), accountId: Id, personId: Id })
 export type Look = z.infer<typeof Look>
 
 const MEDIA = ['file', 'paper'] as const
 
 /** What is said beside the question whose rows are taken out. */
-export const TakingOut = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: line(200) })
+export const ExportRequest = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: text(200) })
 
 /**
  * A list of people that somebody took out, by which conditions and what for; or what somebody was shown
  * of one on the screen in a day, marked where it was more within an hour than anybody reads.
  */
-export const Taking = z.object({
+export const ExportLogEntry = z.object({
   id: Id,
   at: z.date(),
   byName: z.string(),
   byRole: z.string(),
-  ledger: z.string(),
+  register: z.string(),
   medium: z.enum([...MEDIA, 'screen']),
   filter: z.record(z.string(), z.unknown()),
   rows: z.number(),
@@ -39,7 +39,7 @@ export const Taking = z.object({
   count: z.number(),
   burst: z.boolean(),
 })
-export type Taking = z.infer<typeof Taking>
+export type ExportLogEntry = z.infer<typeof ExportLogEntry>
 
 /** What is written down of the safety of accounts: a closed list; widen it with the verb that it names. */
 export const SECURITY_EVENTS = [
@@ -89,11 +89,11 @@ const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row
 
 export const audit = {
   /** What was taken out of a community and what was read of it, newest first. */
-  takings: read('/regions/{region}/takings').input(InRegion.extend(Before.shape)).output(pageOf(Taking)),
+  exportLog: read('/regions/{region}/exportLog').input(InRegion.extend(Before.shape)).output(pageOf(ExportLogEntry)),
   /** Who looked at my data, newest first (Personal Information Protection Law, art. 44–45); of it the whole numbers alone. */
   aboutMe: read('/me/views')
-    .input(Before.extend({ numbers: Flag }))
-    .output(pageOf(View)),
+    .input(Before.extend({ numbers: BooleanParam }))
+    .output(pageOf(AccessLogEntry)),
   /** Who looked at whose data in a region and below it, newest first, for whoever audits. */
   looks: read('/regions/{region}/looks')
     .input(InRegion.extend({ ...Before.shape, accountId: Id.optional(), personId: Id.optional(), day: Day.optional() }))

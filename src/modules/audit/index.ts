@@ -6,4 +6,4 @@
 export { auditRoutes } from './routes.ts'
 export { recordSecurityEvent } from './security-events.ts'
 export { numbersTried } from './tried.ts'
-export { browsed, opened, seen, taken } from './service.ts'
+export { logPage, logAccessOnce, logAccess, logExport } from './service.ts'

@@ -1,9 +1,9 @@
 /** Who looked at whom, told to whoever audits: in pages, repeats of a day in one line, people by id alone. */
 import { expect, test } from 'vitest'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('looks')
-const town = await plantSmall(house)
+const app = await openTestApp('looks')
+const town = await plantSmall(app)
 const region = CODES.edge
 const clerk = town.as('edge.clerk')
 const secretary = town.as('edge.secretary')
@@ -15,10 +15,10 @@ const told = async (asked: object = {}) =>
   (await auditor.audit.looks({ region: CODES.city, ...asked })).rows
 
 test('repeats of a day are one line, and a line names nobody who was looked at', async () => {
-  const day = house.clock().toISOString().slice(0, 10)
+  const day = app.clock().toISOString().slice(0, 10)
   for (let nth = 0; nth < 3; nth++)
     await clerk.people.reveal({ region, id, field: 'phone', purpose: '回电 13800138000' })
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   await secretary.people.get({ region, id })
   const lines = await told()
   expect(lines).toMatchObject([
@@ -28,17 +28,17 @@ test('repeats of a day are one line, and a line names nobody who was looked at',
   expect(JSON.stringify(lines)).not.toContain('林小满')
   const { accountId } = lines[1]!
   expect(await told({ accountId, personId: id, day })).toMatchObject([{ what: 'phone' }])
-  house.clock.advance({ days: 1 })
+  app.clock.advance({ days: 1 })
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '回电 13800138000' })
   expect(await told({ accountId })).toMatchObject([{ count: 1 }, { count: 3 }])
   expect(await told({ day })).toHaveLength(2)
 })
 
 test('noise goes to later pages, where nothing is lost', async () => {
-  await house.admin.query(
-    `insert into audit.view (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
+  await app.admin.query(
+    `insert into audit.access_log (region, id, at, person_id, account_id, by_name, by_role, what, purpose)
      select region, gen_random_uuid(), at, person_id, gen_random_uuid(), by_name, by_role, 'person', ''
-     from audit.view, generate_series(1, 200) where person_id = $1 and what = 'person'`,
+     from audit.access_log, generate_series(1, 200) where person_id = $1 and what = 'person'`,
     [id],
   )
   const ids: string[] = []

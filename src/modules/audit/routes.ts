@@ -3,11 +3,11 @@ import { serve } from '#platform/rpc/serve.ts'
 import { audit } from './contract.ts'
 import { policy } from './policy.ts'
 import { securityEvents } from './security-events.ts'
-import { aboutMe, looks, takings } from './service.ts'
+import { aboutMe, looks, exportLog } from './service.ts'
 
 export const auditRoutes = serve<Ctx, typeof audit>(audit, policy, {
   aboutMe,
-  takings,
+  exportLog,
   looks,
   securityEvents,
 })

@@ -1,6 +1,6 @@
 /** Security events: what touched the safety of accounts and data, kept for the auditor (GB/T 22239-2019, 8.1.4.3). */
 import type { Ctx } from '#modules/ctx.ts'
-import { beyond, send } from '#platform/db/db.ts'
+import { elevated, queueStatement } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { depthOf, interval } from '#platform/regions.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
@@ -37,7 +37,7 @@ export function recordSecurityEvent(ctx: Ctx, given: Given): void {
     ip: ctx.ip,
     data: JSON.stringify(data),
   }
-  send(ctx.tx, ctx.tx.insertInto('audit.securityEvent').values(row).execute())
+  queueStatement(ctx.tx, ctx.tx.insertInto('audit.securityEvent').values(row).execute())
 }
 
 /**
@@ -49,5 +49,5 @@ export async function securityEvents(
   { region, ...asked }: InputOf<typeof audit.securityEvents>,
 ): Promise<OutputOf<typeof audit.securityEvents>> {
   const where = { ...asked, ...interval(region), nowhere: depthOf(region) === 0 }
-  return inPages(await beyond(tx, () => securityEventsOf(tx, where, PAGE + 1)))
+  return inPages(await elevated(tx, () => securityEventsOf(tx, where, PAGE + 1)))
 }

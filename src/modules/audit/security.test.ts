@@ -1,16 +1,16 @@
 /** What touched the safety of accounts is written down, kept, and told to whoever audits, within their regions. */
 import { expect, test } from 'vitest'
 import { browserOf, clerkship, employ, PASSWORD, refusal, signInFully } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('security')
-const town = await plantSmall(house)
+const app = await openTestApp('security')
+const town = await plantSmall(app)
 const auditor = town.as('city.auditor')
 
 test('the auditor of a city reads what happened in it, and of another nothing', async () => {
   await employ(town)
   const { login, posting } = await employ(town)
-  await signInFully(house, login)
+  await signInFully(app, login)
   await town.as('edge.secretary').access.invite({ region: CODES.edge, postingId: posting.id })
   const other = { ...clerkship('five-clerk'), region: CODES.five }
   await town.as('five.secretary').access.appoint(other)
@@ -60,11 +60,11 @@ test('the auditor of a city reads what happened in it, and of another nothing', 
 test('who signs in is told to the auditor of the own city, and a login that nobody has to each', async () => {
   const { login } = await employ(town)
   // Whoever was here before came in at another moment.
-  house.clock.advance({ minutes: 1 })
-  await signInFully(house, login)
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
+  await signInFully(app, login)
+  app.clock.advance({ minutes: 1 })
   const stranger = { login: 'nobody-has-it', password: PASSWORD }
-  await expect(browserOf(house).access.signIn(stranger)).rejects.toMatchObject({
+  await expect(browserOf(app).access.signIn(stranger)).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })
   const tries = async (city: 'city' | 'otherCity') => {
@@ -92,11 +92,11 @@ test('who took a list out and who saw a whole number is told with where and what
   const phone = '13800000077'
   const requester = { name: '欧阳知夏', phone }
   const { id } = await town.matter({ by: 'edge.clerk', requester })
-  await clerk.matters.takeOut({ region, medium: 'paper', most: 500, purpose: '例会' })
+  await clerk.matters.export({ region, medium: 'paper', most: 500, purpose: '例会' })
   await clerk.matters.revealPhone({ region, id, purpose: '约上门时间' })
   const { rows } = await auditor.audit.securityEvents({ region: CODES.city, accountId: accountId! })
   const by = { region, accountId, succeeded: true, ip: expect.any(String) }
-  const data = { ledger: 'matters', medium: 'paper', rows: 1 }
+  const data = { register: 'matters', medium: 'paper', rows: 1 }
   expect(rows.find(({ what }) => what === 'exported')).toMatchObject({ ...by, data })
   const seen = { field: 'phone', found: 1 }
   expect(rows.find(({ what }) => what === 'revealed')).toMatchObject({ ...by, data: seen })
@@ -130,7 +130,7 @@ test('they are told in pages that miss nothing and repeat nothing', async () => 
 })
 
 test('nothing that the application does changes or removes one: half a year is kept, and more', async () => {
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     `select privilege_type as may from information_schema.role_table_grants
      where grantee = 'linli_app' and table_schema = 'audit' and table_name = 'security_event' order by 1`,
   )

@@ -4,7 +4,7 @@ import { insertOnce } from './queries.ts'
 
 type By = { region: number; accountId: string; byName: string; byRole: string; at: Date }
 
-/** A ledger tried more numbers about somebody than it may hold by mistake: told to them, and to the auditor. */
+/** A register tried more numbers about somebody than it may hold by mistake: told to them, and to the auditor. */
 export async function numbersTried(
   tx: Tx,
   {

@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest'
 import { escalateAll, refreshAll } from '#app/jobs.ts'
 import type { Person } from '#test/make.ts'
-import { CODES, openTestHouse, plantSmall, START } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall, START } from '#test/make.ts'
 import type { Ratio } from './contract.ts'
 
-const house = await openTestHouse('figures')
-const { as, matter } = await plantSmall(house)
+const app = await openTestApp('figures')
+const { as, matter } = await plantSmall(app)
 const march = { from: '2026-03-01', to: '2026-03-31' }
 
 type Verdict = 'satisfied' | 'notSatisfied' | 'unsolved' | 'silent' | 'unreachable' | 'calledLate'
@@ -19,8 +19,8 @@ async function counted() {
   await expect
     .poll(
       async () => {
-        await refreshAll(house)
-        return (await house.admin.query(done)).rows[0].done
+        await refreshAll(app)
+        return (await app.admin.query(done)).rows[0].done
       },
       { timeout: 20_000, interval: 50 },
     )
@@ -32,20 +32,20 @@ const summary = async (person: Person, region: number, period = march) => {
   return as(person).figures.summary({ region, ...period })
 }
 
-/** A matter that was solved on a rung of the ladder, checked, and followed up to its end. */
-async function closedAt(place: Place, rung: 0 | 1 | 2, verdict: Verdict) {
-  const ladder: Person[] = [
+/** A matter that was solved on a level of the escalation path, checked, and followed up to its end. */
+async function closedAt(place: Place, escalationLevel: 0 | 1 | 2, verdict: Verdict) {
+  const escalationPath: Person[] = [
     `${place}.gridWorker`,
     `${place}.clerk`,
     place === 'next' ? 'next.streetOfficer' : 'street.streetOfficer',
   ]
   const one = await matter({ by: `${place}.resident` })
-  await as(ladder[0]!).matters.accept(one)
-  for (let step = 0; step < rung; step++) {
-    await as(ladder[step]!).matters.sendUp({ ...one, reason: '本级办不了' })
-    await as(ladder[step + 1]!).matters.sign(one)
+  await as(escalationPath[0]!).matters.accept(one)
+  for (let step = 0; step < escalationLevel; step++) {
+    await as(escalationPath[step]!).matters.escalate({ ...one, reason: '本级办不了' })
+    await as(escalationPath[step + 1]!).matters.sign(one)
   }
-  await as(ladder[rung]!).matters.resolve({ ...one, result: '已办好' })
+  await as(escalationPath[escalationLevel]!).matters.resolve({ ...one, result: '已办好' })
   const checker = as(`${place}.viceSecretary`).matters
   await checker.verify(one)
   if (verdict === 'unreachable')
@@ -56,7 +56,7 @@ async function closedAt(place: Place, rung: 0 | 1 | 2, verdict: Verdict) {
 }
 
 const answer = (place: Place, one: { region: number; id: string }, verdict: Verdict) =>
-  as(`${place}.resident`).matters.answer({
+  as(`${place}.resident`).matters.submitFeedback({
     ...one,
     solved: verdict !== 'unsolved',
     satisfaction: verdict === 'satisfied' ? 'satisfied' : 'notSatisfied',
@@ -82,10 +82,10 @@ test('ten matters that ended six, three and one are solved at 60, 30 and 10 perc
   // Without a yes nothing was solved, wherever it was handled.
   for (const verdict of ['silent', 'unreachable', 'unsolved'] as const)
     await closedAt('edge', 0, verdict)
-  house.clock.set('2026-03-12T09:00:00+08:00')
+  app.clock.set('2026-03-12T09:00:00+08:00')
   await as('edge.viceSecretary').matters.contact({ ...all[9]!, reached: true })
   await answer('edge', all[9]!, 'satisfied')
-  await escalateAll(house)
+  await escalateAll(app)
 
   const { solvedAt, endings, closed, opened, open, response, resolution, satisfaction, onTime } =
     await summary('edge.secretary', CODES.edge)
@@ -111,7 +111,7 @@ test('ten matters that ended six, three and one are solved at 60, 30 and 10 perc
 })
 
 test('where nothing is counted there is no rate, and higher levels add parts to parts and wholes to wholes', async () => {
-  house.clock.set(START)
+  app.clock.set(START)
   await closedAt('sibling', 0, 'unsolved')
   await matter({ by: 'next.resident' })
   await counted()
@@ -161,7 +161,7 @@ test('what a street holds is what its communities hold together', async () => {
 
 test('an overdue matter is counted at once, without waiting for any count', async () => {
   const { overdue } = await as('next.secretary').figures.summary({ region: CODES.next, ...march })
-  house.clock.set('2026-03-30T09:00:00+08:00')
+  app.clock.set('2026-03-30T09:00:00+08:00')
   expect([
     overdue,
     (await as('next.secretary').figures.summary({ region: CODES.next, ...march })).overdue,
@@ -170,7 +170,7 @@ test('an overdue matter is counted at once, without waiting for any count', asyn
 
 test('a late change lands in the days it concerns: what is reopened was not closed, and old words are no new verdict', async () => {
   const on = (day: string) => ({ from: day, to: day })
-  house.clock.set('2026-03-05T10:00:00+08:00')
+  app.clock.set('2026-03-05T10:00:00+08:00')
   const one = await closedAt('next', 0, 'satisfied')
   expect(await summary('next.secretary', CODES.next, on('2026-03-05'))).toMatchObject({
     opened: 1,
@@ -178,7 +178,7 @@ test('a late change lands in the days it concerns: what is reopened was not clos
     satisfaction: { part: 1, whole: 1 },
   })
 
-  house.clock.set('2026-03-16T10:00:00+08:00')
+  app.clock.set('2026-03-16T10:00:00+08:00')
   await as('next.resident').matters.reopen({ ...one, reason: '又坏了' })
   expect(await summary('next.secretary', CODES.next, on('2026-03-05'))).toMatchObject({
     opened: 1,
@@ -200,9 +200,9 @@ test('a late change lands in the days it concerns: what is reopened was not clos
 })
 
 test('a day begins at midnight in Shanghai', async () => {
-  house.clock.set('2026-04-30T23:59:59+08:00')
+  app.clock.set('2026-04-30T23:59:59+08:00')
   await matter({ by: 'next.resident' })
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   await matter({ by: 'next.resident' })
   expect(
     (await summary('next.secretary', CODES.next, { from: '2026-04-30', to: '2026-04-30' })).opened,
@@ -214,12 +214,12 @@ test('a day begins at midnight in Shanghai', async () => {
 
 test('figures can be counted again from nothing, by several servers at once, and are the same', async () => {
   const all = async () =>
-    (await house.admin.query('select * from figures.daily order by region, day, measure')).rows
+    (await app.admin.query('select * from figures.daily order by region, day, measure')).rows
   await counted()
   const before = await all()
   expect(before.length).toBeGreaterThan(20)
-  await house.admin.query("delete from figures.daily; update figures.progress set xid = '0'")
-  await Promise.all([refreshAll(house), refreshAll(house), refreshAll(house)])
+  await app.admin.query("delete from figures.daily; update figures.progress set xid = '0'")
+  await Promise.all([refreshAll(app), refreshAll(app), refreshAll(app)])
   await counted()
   expect(await all()).toEqual(before)
 })

@@ -3,7 +3,7 @@ import { getRegion, regionsBelow, statements } from '#modules/territory/index.ts
 import type { Ctx } from '#modules/ctx.ts'
 import type { Actor } from '#platform/actor.ts'
 import { isStaff } from '#platform/actor.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -47,7 +47,7 @@ export function moving(
   { tx, now }: Ctx,
   { region, placeIds }: InputOf<typeof figures.moving>,
 ): Promise<Moving[]> {
-  return beyond(tx, () => countMoving(tx, region, placeIds, shanghaiDay(now)))
+  return elevated(tx, () => countMoving(tx, region, placeIds, shanghaiDay(now)))
 }
 
 const knowsPeople = (actor: Actor): boolean => isStaff(actor) && actor.abilities.has('person.read')

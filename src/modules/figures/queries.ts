@@ -38,7 +38,7 @@ export async function fresh(
       select region, at from changed
       union all
       select s.region, s.at from changed c join matters.step s on s.region = c.region and s.matter_id = c.subject_id
-      where s.to_state = 'closed' or s.action = 'answer') touched`.execute(tx)
+      where s.to_state = 'closed' or s.action = 'submitFeedback') touched`.execute(tx)
   return { upTo: reach.upTo, more: reach.found === limit, days }
 }
 
@@ -62,10 +62,10 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
     -- The last word on each matter: a no counts while the matter goes on, a yes until it is taken up anew.
     verdict as (
       select w.region, w.day, v.solved, v.satisfaction
-      from wanted w join matters.answer v on v.region = w.region and v.at >= w.a and v.at < w.b
+      from wanted w join matters.feedback v on v.region = w.region and v.at >= w.a and v.at < w.b
       join matters.matter m on m.region = v.region and m.id = v.matter_id
       where (m.outcome = 'solved' or not v.solved) and not exists (
-        select from matters.answer l where l.region = v.region and l.matter_id = v.matter_id and l.round > v.round)),
+        select from matters.feedback l where l.region = v.region and l.matter_id = v.matter_id and l.round > v.round)),
     counted (region, day, measure, part, whole) as (
       select w.region, w.day, 'opened', count(*), count(*)
         from wanted w join matters.matter m on m.region = w.region and m.received_at >= w.a and m.received_at < w.b group by 1, 2

@@ -1,7 +1,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { getRegion, regionsBelow } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { figures, Ratio, Summary } from './contract.ts'
@@ -44,7 +44,7 @@ async function summed(
   const ranges = regions.map(({ code }) => interval(code))
   const [sums, standing] = await Promise.all([
     queries.sums(ctx.tx, ranges, period),
-    beyond(ctx.tx, () => queries.standing(ctx.tx, ranges, ctx.now)),
+    elevated(ctx.tx, () => queries.standing(ctx.tx, ranges, ctx.now)),
   ])
   return regions.map(region => {
     const { open, overdue } = standing.find(({ lo }) => lo === region.code)!

@@ -1,13 +1,13 @@
 /** What regions hold is kept, not counted at each call: it follows every change, and equals a slow count from the records. */
 import { expect, test } from 'vitest'
 import { JOBS, refreshAll, startJobs } from '#app/jobs.ts'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { restock } from '#modules/figures/index.ts'
 import { newId } from '#platform/ids.ts'
-import { CODES, COMMUNITIES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, COMMUNITIES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('stock')
-const { as, land } = await plantSmall(house)
+const app = await openTestApp('stock')
+const { as, land } = await plantSmall(app)
 const region = CODES.edge
 
 /** Somebody moves into a home of `edge`. */
@@ -21,29 +21,30 @@ async function moveIn(home: {
   const { place, kind = 'registered', sex = 'female', born = '1950-03-03' } = home
   const [person, household, residency] = [home.person ?? newId(), newId(), newId()]
   if (!home.person)
-    await house.admin.query(
+    await app.admin.query(
       `insert into people.person (region, id, name, sex, birth_on, since) values ($1, $2, '林小满', $3, $4, now())`,
       [region, person, sex, born],
     )
-  await house.admin.query(
-    'insert into people.household (region, id, place_id) values ($1, $2, $3)',
-    [region, household, place],
-  )
-  await house.admin.query(
+  await app.admin.query('insert into people.household (region, id, place_id) values ($1, $2, $3)', [
+    region,
+    household,
+    place,
+  ])
+  await app.admin.query(
     `insert into people.residency (region, id, person_id, household_id, kind, from_on) values ($1, $2, $3, $4, $5, '2020-01-01')`,
     [region, residency, person, household, kind],
   )
   return { person, household, residency }
 }
 const moveOut = ({ residency }: { residency: string }) =>
-  house.admin.query("update people.residency set to_on = '2026-03-01' where id = $1", [residency])
+  app.admin.query("update people.residency set to_on = '2026-03-01' where id = $1", [residency])
 
 async function profile() {
-  await refreshAll(house)
+  await refreshAll(app)
   return as('edge.clerk').figures.profile({ region })
 }
 async function gridsOf(person: Parameters<typeof as>[0] = 'edge.clerk') {
-  await refreshAll(house)
+  await refreshAll(app)
   return as(person).figures.grids({ region })
 }
 
@@ -83,9 +84,9 @@ test('somebody with two homes is one person, and all ways to divide the persons 
 })
 
 test('what is kept equals a slow count from the records, in every community and above', async () => {
-  await refreshAll(house)
+  await refreshAll(app)
   const slow = async (lo: number, hi: number) => {
-    const { rows } = await house.admin.query(
+    const { rows } = await app.admin.query(
       `select
         (select count(*) from people.household h where region between $1 and $2 and exists (
           select from people.residency r where r.household_id = h.id and r.to_on is null))::integer as households,
@@ -158,15 +159,15 @@ test('on a new day everybody is as old as they are then', async () => {
   const { person } = await moveIn({ place: land.edge.home1, born: '1966-03-03' })
   const elders = async () => (await profile()).makeup.age['60']
   const before = await elders()
-  house.clock.set('2026-03-03T00:30:00+08:00')
-  await JOBS.find(({ name }) => name === 'recount')!.run(house)
+  app.clock.set('2026-03-03T00:30:00+08:00')
+  await JOBS.find(({ name }) => name === 'recount')!.run(app)
   expect(await elders()).toBe(before! + 1)
-  await house.admin.query('delete from people.residency where person_id = $1', [person])
+  await app.admin.query('delete from people.residency where person_id = $1', [person])
 })
 
 test('the work of the night is done at night in Shanghai, wherever the server stands', async () => {
-  const jobs = await startJobs(house, house.appUrl)
-  const { rows } = await house.admin.query('select cron, timezone from pgboss.schedule')
+  const jobs = await startJobs(app, app.appUrl)
+  const { rows } = await app.admin.query('select cron, timezone from pgboss.schedule')
   await jobs.stop()
   expect(new Set(rows.map(({ timezone }) => timezone))).toEqual(new Set(['Asia/Shanghai']))
   const nightly = rows.map(({ cron }) => cron.split(' ')[1]).filter(hour => hour !== '*')
@@ -174,10 +175,9 @@ test('the work of the night is done at night in Shanghai, wherever the server st
 })
 
 test('a round counts a community once, however often it is touched meanwhile', async () => {
-  await refreshAll(house)
-  const touch = () =>
-    house.admin.query('insert into figures.touched (region) values ($1)', [region])
-  const next = (after?: number) => asHouse(house, ctx => restock(ctx.tx, ctx.now, after))
+  await refreshAll(app)
+  const touch = () => app.admin.query('insert into figures.touched (region) values ($1)', [region])
+  const next = (after?: number) => asSystem(app, ctx => restock(ctx.tx, ctx.now, after))
   await touch()
   expect(await next()).toBe(region)
   await touch()

@@ -1,7 +1,7 @@
 /** Some whole households at once: looked up, decided, and written in one short transaction. */
 import { setImmediate } from 'node:timers/promises'
 import { numbersTried } from '#modules/audit/index.ts'
-import type { House } from '#modules/ctx.ts'
+import type { App } from '#modules/ctx.ts'
 import type { Known, ResidentRow, Sought } from '#modules/people/index.ts'
 import { lookUp, namesakes, plainName, writeDown } from '#modules/people/index.ts'
 import type { Tree } from '#modules/territory/index.ts'
@@ -12,10 +12,10 @@ import type { Scope } from '#platform/db/scope.ts'
 import { publicScope } from '#platform/db/scope.ts'
 import { emit } from '#platform/events.ts'
 import type { Log } from '#platform/log.ts'
-import type { Book } from './book.ts'
-import { admit, openBook } from './book.ts'
-import type { Desk, Numbers, Outcome } from './decide.ts'
-import { openDesk, take } from './decide.ts'
+import type { RecordIndex } from './record-index.ts'
+import { admit, openIndex } from './record-index.ts'
+import type { ChangeSet, Numbers, Outcome } from './decide.ts'
+import { openChangeSet, take } from './decide.ts'
 import type { Entry } from './entries.ts'
 import { insertGuesses } from './guess-queries.ts'
 import type { Guarded } from './guesses.ts'
@@ -27,16 +27,16 @@ import { AT_ONCE, numbersOf, sealAll, sealFindings } from './sealing.ts'
 import * as queries from './work-queries.ts'
 
 /** Whoever works on imports in the background: each transaction of its own, each as long as it needs to be. */
-export type Hands = { db: Db; house: House; log: Log; clock(): Date; signal?: AbortSignal }
+export type WorkerContext = { db: Db; app: App; log: Log; clock(): Date; signal?: AbortSignal }
 
-/** One pass through a file. A trial keeps one book to the end, for it writes nothing that could be looked up. */
+/** One pass through a file. A trial keeps one records to the end, for it writes nothing that could be looked up. */
 export type Pass = {
-  hands: Hands
+  worker: WorkerContext
   job: ImportRow
   trial: boolean
   tree: Tree
   places: Places
-  book: Book
+  records: RecordIndex
   /** Which column holds a field. */
   columnOf(field: string): number | null
 }
@@ -49,7 +49,8 @@ export const scopeOf = (region: number): Scope => ({
   personHi: region,
   staff: true,
 })
-export const holdUntil = (hands: Hands): Date => new Date(hands.clock().getTime() + HOLD_MS)
+export const holdUntil = (worker: WorkerContext): Date =>
+  new Date(worker.clock().getTime() + HOLD_MS)
 
 /** A chunk that is decided and sealed: what is written of it, and by which keys others may mean the same. */
 export type Ready = {
@@ -69,9 +70,9 @@ export async function readyChunk(
   { seq, entries }: { seq: number; entries: readonly Entry[] },
   before?: Before,
 ): Promise<Ready> {
-  const { hands, job, trial, tree, places } = pass
-  const book = trial ? pass.book : openBook()
-  const numbers = await numbersOf(hands.house.vault, entries)
+  const { worker, job, trial, tree, places } = pass
+  const records = trial ? pass.records : openIndex()
+  const numbers = await numbersOf(worker.app.vault, entries)
   const placeIds = entries.flatMap(entry => {
     const way = wayTo(tree, instead(places, tree, entry.address))
     return 'reason' in way || way.missing.length > 0 ? [] : [way.at!.id]
@@ -81,22 +82,22 @@ export async function readyChunk(
     phoneIndexes: numbers.flatMap(({ phone }) => phone?.known ?? []),
     citizenIdIndexes: numbers.flatMap(({ citizenId }) => citizenId?.known ?? []),
   }
-  const now = hands.clock()
+  const now = worker.clock()
   // What a trial guesses is counted from one chunk to the next.
   if (trial) await before?.done
   const { known, keys } = await lookUpBeside(pass, sought, trial ? undefined : before)
-  const { guarded, others } = await inScope(hands.db, scopeOf(job.region), async tx => ({
+  const { guarded, others } = await inScope(worker.db, scopeOf(job.region), async tx => ({
     guarded: await guard(tx, { region: job.region, now, trial }, { entries, numbers, known }),
     others: await namesakes(tx, job.region, {
       names: namesWithoutNumber(entries),
       before: job.at,
     }),
   }))
-  admit(book, { ...known, persons: underNewest(known.persons, numbers) })
+  admit(records, { ...known, persons: underNewest(known.persons, numbers) })
 
-  const desk = openDesk({
-    ledger: job.ledger as Desk['ledger'],
-    book,
+  const changes = openChangeSet({
+    dataset: job.dataset as ChangeSet['dataset'],
+    records,
     tree,
     places,
     namesakes: others,
@@ -104,20 +105,20 @@ export async function readyChunk(
   const outcomes: Outcome[] = []
   for (const [i, entry] of entries.entries()) {
     if (i % AT_ONCE === 0) await setImmediate()
-    outcomes.push(take(desk, entry, numbers[i]!))
+    outcomes.push(take(changes, entry, numbers[i]!))
   }
   const made = tree.made.splice(0)
   return {
     chunk: {
       seq,
       ...tally(entries, outcomes),
-      places: JSON.stringify(placesIn(desk, made)),
+      places: JSON.stringify(placesIn(changes, made)),
     },
     made,
     guarded: { ...guarded, now },
-    written: trial ? null : await sealAll(hands.house.vault, desk, now),
-    findings: await sealFindings(hands.house.vault, job.id, { entries, columnOf: pass.columnOf }),
-    touched: new Set([...keys, ...desk.households.added.map(({ placeId }) => placeId)]),
+    written: trial ? null : await sealAll(worker.app.vault, changes, now),
+    findings: await sealFindings(worker.app.vault, job.id, { entries, columnOf: pass.columnOf }),
+    touched: new Set([...keys, ...changes.households.added.map(({ placeId }) => placeId)]),
   }
 }
 
@@ -128,7 +129,7 @@ async function lookUpBeside(
   before: Before | undefined,
 ): Promise<{ known: Known; keys: Set<string> }> {
   const { region } = pass.job
-  const known = await inScope(pass.hands.db, scopeOf(region), tx => lookUp(tx, region, sought))
+  const known = await inScope(pass.worker.db, scopeOf(region), tx => lookUp(tx, region, sought))
   const persons = known.persons.map(({ id }) => id)
   const keys = new Set([...Object.values(sought).flat(), ...persons])
   if (!before || keys.isDisjointFrom(before.touched)) return { known, keys }
@@ -137,9 +138,9 @@ async function lookUpBeside(
 }
 
 export const writeChunk = (pass: Pass, ready: Ready): Promise<void> =>
-  inScope(pass.hands.db, scopeOf(pass.job.region), async tx => {
-    const { job, hands } = pass
-    await queries.hold(tx, job, holdUntil(hands))
+  inScope(pass.worker.db, scopeOf(pass.job.region), async tx => {
+    const { job, worker } = pass
+    await queries.hold(tx, job, holdUntil(worker))
     await queries.insertChunk(tx, job, ready.chunk)
     await queries.insertFindings(tx, job, ready.findings)
     if (pass.trial) await keepGuesses(tx, job, ready.guarded)
@@ -168,7 +169,7 @@ async function keepGuesses(
 }
 
 /** The estates and buildings that are made, and those about which somebody has to be asked. */
-const placesIn = ({ asked }: Desk, made: Tree['made']): PlaceNote[] => [
+const placesIn = ({ asked }: ChangeSet, made: Tree['made']): PlaceNote[] => [
   ...made
     .filter(({ kind }) => kind === 'estate' || kind === 'building')
     .map(({ address }) => ({ address, rows: 0 })),
@@ -191,7 +192,7 @@ function underNewest(persons: readonly ResidentRow[], numbers: readonly Numbers[
 
 async function write(
   tx: Tx,
-  { hands, job }: Pass,
+  { worker, job }: Pass,
   {
     seq,
     made,
@@ -205,13 +206,13 @@ async function write(
   }
   const changes = queries.KINDS.flatMap(kind => traces[kind].map(trace => ({ ...trace, kind })))
   await queries.insertChanges(tx, { region, id, seq }, changes)
-  if (changes.length > 0) tellOf(tx, hands, job, { what: 'applied', seq, changes: changes.length })
+  if (changes.length > 0) tellOf(tx, worker, job, { what: 'applied', seq, changes: changes.length })
 }
 
 /** One event for a chunk: ids and counts, never whom it is about. */
 export const tellOf = (
   tx: Tx,
-  hands: Hands,
+  worker: WorkerContext,
   job: ImportRow,
   { what, ...data }: { what: string; seq: number; changes: number },
 ): void =>
@@ -221,7 +222,7 @@ export const tellOf = (
       subject: 'import',
       subjectId: job.id,
       what,
-      at: hands.clock(),
+      at: worker.clock(),
       accountId: job.accountId,
       postingId: job.postingId,
       data,

@@ -1,4 +1,4 @@
-/** A whole ledger in chunks: each of whole households, each written in one transaction. */
+/** A whole dataset in chunks: each of whole households, each written in one transaction. */
 import { setImmediate } from 'node:timers/promises'
 import type { Address } from '#modules/territory/index.ts'
 import { keyOf } from '#modules/territory/index.ts'
@@ -20,12 +20,12 @@ const MOST_IN_A_HOME = 500
 const CHUNK_ROWS = 500
 const PAUSE_ROWS = 200
 
-/** Reads a whole ledger into chunks of whole households, in the order in which they first appear. */
-export async function readLedger(
+/** Reads a whole dataset into chunks of whole households, in the order in which they first appear. */
+export async function readDataset(
   pieces: AsyncIterable<Piece>,
   { mapping, today }: Reading,
 ): Promise<Entry[][]> {
-  const { ledger, columns, fixed } = mapping
+  const { dataset, columns, fixed } = mapping
   const indexes = new Map(columns.map(({ field, index }) => [field, index]))
   const homes = new Map<string, Entry[]>()
   let dittos = openDittos(indexes, fixed)
@@ -43,7 +43,7 @@ export async function readLedger(
       if (row.number <= sheet.headerRow || isNote(row, sheet, columns)) continue
       const cell = dittos.next(row.cells)
       const entry = readRow(
-        { ledger, today },
+        { dataset, today },
         { sheet: sheet.index, number: row.number, cell, above },
       )
       above = entry.address

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bornOn, citizenId, sexIn } from './citizen-ids.ts'
-import { citizenId as made } from './ledger.fixture.ts'
+import { citizenId as made } from './dataset.fixture.ts'
 import { reads } from './values.fixture.ts'
 
 test('a citizen id is taken as it is written, and what is wrong with it is told', () => {

@@ -8,7 +8,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** Beyond it a number has lost its last digits. */
 const EXACT = Number.MAX_SAFE_INTEGER
 
-/** A wrong check digit is told and taken, for real ledgers hold errors. */
+/** A wrong check digit is told and taken, for real datasets hold errors. */
 export function citizenId(cell: Cell): Value<string> {
   const text = textOf(cell)
   if (isNothing(text)) return {}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Id, InRegion, line, One, read, write } from '#platform/rpc/procedure.ts'
+import { Id, InRegion, text, One, read, write } from '#platform/rpc/procedure.ts'
 
-/** Which ledger a file is: one row a resident, or one row a home. */
-export const LEDGERS = ['residents', 'households'] as const
-export const Ledger = z.enum(LEDGERS)
-export type Ledger = z.infer<typeof Ledger>
+/** Which dataset a file is: one row a resident, or one row a home. */
+export const DATASETS = ['residents', 'households'] as const
+export const Dataset = z.enum(DATASETS)
+export type Dataset = z.infer<typeof Dataset>
 
 /**
  * uploaded → planning → planned → running → done, and from there undoing → undone. A run that was
@@ -23,7 +23,7 @@ export const Import = z.object({
   region: z.number(),
   id: Id,
   name: z.string(),
-  ledger: Ledger,
+  dataset: Dataset,
   state: State,
   at: z.date(),
   byName: z.string(),
@@ -73,13 +73,13 @@ export type Sheet = z.infer<typeof Sheet>
 const MOST_FIXED = 40
 
 export const Mapping = z.object({
-  ledger: Ledger,
+  dataset: Dataset,
   /** The sheets that are read, all with the same columns; without them those that look alike. */
   sheets: z.array(z.number().int().min(0).max(99)).max(100).optional(),
-  columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: line(40) })).max(200),
-  /** Values that hold for every row whose cell is empty: the estate of a ledger that is about one estate. */
+  columns: z.array(z.object({ index: z.number().int().min(0).max(199), field: text(40) })).max(200),
+  /** Values that hold for every row whose cell is empty: the estate of a dataset that is about one estate. */
   fixed: z
-    .record(line(40), line(80))
+    .record(text(40), text(80))
     .refine(fixed => Object.keys(fixed).length <= MOST_FIXED)
     .meta({ maxProperties: MOST_FIXED })
     .default({}),
@@ -87,7 +87,7 @@ export const Mapping = z.object({
   newPlaces: z.enum(['ask', 'make']).default('ask'),
   /** For a place that is not there: the building that is meant, or null to make it. */
   places: z
-    .array(z.object({ address: line(250), to: Id.nullable() }))
+    .array(z.object({ address: text(250), to: Id.nullable() }))
     .max(500)
     .default([]),
 })
@@ -128,13 +128,13 @@ export const Column = z.object({
 export type Column = z.infer<typeof Column>
 
 export const Preview = z.object({
-  ledger: Ledger,
+  dataset: Dataset,
   /** The sheet whose columns these are. */
   sheet: z.number(),
   sheets: z.array(Sheet),
   headerRow: z.number(),
   columns: z.array(Column),
-  /** The fields of each ledger. */
+  /** The fields of each dataset. */
   fields: z.object({ residents: z.array(Field), households: z.array(Field) }),
   /** Required fields that no column holds yet. */
   missing: z.array(z.string()),
@@ -148,7 +148,7 @@ export const imports = {
   list: read('/regions/{region}/imports').input(InRegion).output(z.array(Import)),
   get: read(at).input(One).output(Dossier),
   preview: read(`${at}/preview`)
-    .input(One.extend({ ledger: Ledger.optional(), sheet: z.number().int().min(0).max(99).optional() }))
+    .input(One.extend({ dataset: Dataset.optional(), sheet: z.number().int().min(0).max(99).optional() }))
     .output(Preview),
   /** Tries the whole file without changing anything: `get` tells how far it is and what would happen. */
   plan: write(`${at}/plan`)

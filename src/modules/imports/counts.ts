@@ -1,4 +1,4 @@
-/** How many people, and where from: what ledgers say of a home in a word. */
+/** How many people, and where from: what datasets say of a home in a word. */
 import type { Cell } from '#platform/sheets/read.ts'
 import { clipped } from '#platform/texts.ts'
 import type { Value } from './cells.ts'

@@ -2,7 +2,7 @@ import { test } from 'vitest'
 import { day } from './dates.ts'
 import { reads } from './values.fixture.ts'
 
-test('a day is read in every form in which ledgers write it', () => {
+test('a day is read in every form in which datasets write it', () => {
   reads(day, [
     ['2021-07-03', '2021-07-03'],
     ['2021/7/3', '2021-07-03'],

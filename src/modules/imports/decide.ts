@@ -1,10 +1,10 @@
-/** What each row means for the book: somebody new, something changed, or nothing. It asks no database. */
+/** What each row means for the records: somebody new, something changed, or nothing. It asks no database. */
 import type { Namesake } from '#modules/people/index.ts'
 import { plainName } from '#modules/people/index.ts'
 import type { Tree, Way } from '#modules/territory/index.ts'
 import { complete, madeFor, wayTo } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
-import type { Book, Household, Person, Residency } from './book.ts'
+import type { RecordIndex, Household, Person, Residency } from './record-index.ts'
 import {
   enterNumbers,
   enterPerson,
@@ -12,8 +12,8 @@ import {
   isAnother,
   match,
   residenciesOf,
-} from './book.ts'
-import type { Ledger } from './contract.ts'
+} from './record-index.ts'
+import type { Dataset } from './contract.ts'
 import { within } from './dates.ts'
 import type { Entry } from './entries.ts'
 import { failed } from './entries.ts'
@@ -23,7 +23,7 @@ import type { Reason } from './refusals.ts'
 
 type Kept = { id: string; mark: string | null }
 /** Rows that are new, and what changes in rows that are there. */
-type Sheaf<Row extends Kept> = {
+type Batch<Row extends Kept> = {
   added: Row[]
   changed: Map<string, { id: string; mark: string; to: Partial<Row> }>
 }
@@ -31,43 +31,43 @@ export type Numbers = Partial<
   Record<'phone' | 'citizenId', { value: string; index: string; known: string[] }>
 >
 
-/** Where rows are worked on: the book and the tree, and what is to be written in the end. */
-export type Desk = {
-  ledger: Ledger
-  book: Book
+/** Where rows are worked on: the records and the tree, and what is to be written in the end. */
+export type ChangeSet = {
+  dataset: Dataset
+  records: RecordIndex
   tree: Tree
   places: Places
   /** Estates and buildings that are not there, by address, and how many rows wait for an answer. */
   asked: Asked
   /** Who was in the community before, by the names of rows without a number. */
   namesakes: readonly Namesake[]
-  households: Sheaf<Household>
-  persons: Sheaf<Person>
-  residencies: Sheaf<Residency>
+  households: Batch<Household>
+  persons: Batch<Person>
+  residencies: Batch<Residency>
   /** Phones and citizen ids in clear that persons gain, to be sealed. */
   numbers: Map<string, Numbers>
 }
 
 export type Outcome = 'added' | 'changed' | 'same' | 'failed'
 
-export function openDesk(
-  given: Pick<Desk, 'ledger' | 'book' | 'tree' | 'places' | 'namesakes'>,
-): Desk {
-  const sheaf = () => ({ added: [], changed: new Map() })
+export function openChangeSet(
+  given: Pick<ChangeSet, 'dataset' | 'records' | 'tree' | 'places' | 'namesakes'>,
+): ChangeSet {
+  const batch = () => ({ added: [], changed: new Map() })
   return {
     ...given,
     asked: new Map(),
-    households: sheaf(),
-    persons: sheaf(),
-    residencies: sheaf(),
+    households: batch(),
+    persons: batch(),
+    residencies: batch(),
     numbers: new Map(),
   }
 }
 
 /** Takes a row in, or notes on it why it fails; a row that fails leaves no other trace. */
-export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
+export function take(changes: ChangeSet, entry: Entry, numbers: Numbers): Outcome {
   if (failed(entry)) return 'failed'
-  const { book, tree, places, asked } = desk
+  const { records, tree, places, asked } = changes
   const way = wayTo(tree, instead(places, tree, entry.address))
   if ('reason' in way) return fail(entry, 'address', way.reason)
   const fresh = madeFor(way)
@@ -75,11 +75,11 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
     asked.set(fresh, (asked.get(fresh) ?? 0) + 1)
     return fail(entry, 'address', 'place-new', fresh)
   }
-  const there = way.missing.length === 0 ? book.households.get(way.at!.id) : undefined
+  const there = way.missing.length === 0 ? records.households.get(way.at!.id) : undefined
   const { person: said } = entry
   const meant =
     said &&
-    match(book, {
+    match(records, {
       name: said.name,
       sex: said.sex,
       birthOn: said.birthOn,
@@ -90,18 +90,18 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
   if (meant && 'reason' in meant)
     return fail(entry, meant.reason.startsWith('namesake') ? 'name' : 'citizenId', meant.reason)
   if (meant?.namesake) notice(entry, 'name', 'namesake')
-  else if (meant && !meant.person && isNamesake(desk, said!, numbers))
+  else if (meant && !meant.person && isNamesake(changes, said!, numbers))
     notice(entry, 'name', 'namesake-elsewhere')
 
-  const [home, homeIs] = takeHome(desk, entry, { way, there })
+  const [home, homeIs] = takeHome(changes, entry, { way, there })
   const [person, personIs] = meant
-    ? takePerson(desk, entry, { person: meant.person, numbers })
+    ? takePerson(changes, entry, { person: meant.person, numbers })
     : [null, 'same' as const]
   const stayIs = person
-    ? takeStay(desk, entry, { personId: person.id, householdId: home.id })
+    ? takeStay(changes, entry, { personId: person.id, householdId: home.id })
     : 'same'
-  if (!said && desk.ledger === 'residents') return homeIs
-  if (desk.ledger === 'households')
+  if (!said && changes.dataset === 'residents') return homeIs
+  if (changes.dataset === 'households')
     return homeIs === 'same' && (personIs !== 'same' || stayIs !== 'same') ? 'changed' : homeIs
   return [personIs, stayIs].includes('added')
     ? 'added'
@@ -111,7 +111,11 @@ export function take(desk: Desk, entry: Entry, numbers: Numbers): Outcome {
 }
 
 /** Without a number nothing tells somebody new from one who has moved. */
-const isNamesake = ({ namesakes }: Desk, said: NonNullable<Entry['person']>, numbers: Numbers) =>
+const isNamesake = (
+  { namesakes }: ChangeSet,
+  said: NonNullable<Entry['person']>,
+  numbers: Numbers,
+) =>
   !numbers.phone &&
   !numbers.citizenId &&
   namesakes.some(other => other.name === plainName(said.name) && !isAnother(other, said))
@@ -141,7 +145,7 @@ function notice(entry: Entry, field: string, reason: Reason, given?: string): vo
 type Done = Exclude<Outcome, 'failed'>
 
 function takeHome(
-  { tree, book, households }: Desk,
+  { tree, records, households }: ChangeSet,
   { home }: Entry,
   { way, there }: { way: Way; there: Household | undefined },
 ): [Household, Done] {
@@ -157,13 +161,13 @@ function takeHome(
     declaredUsual,
     declaredRegistered,
   }
-  book.households.set(placeId, household)
+  records.households.set(placeId, household)
   households.added.push(household)
   return [household, 'added']
 }
 
 function takePerson(
-  { book, persons, numbers: gained }: Desk,
+  { records, persons, numbers: gained }: ChangeSet,
   { person: said }: Entry,
   { person, numbers }: { person: Person | undefined; numbers: Numbers },
 ): [Person, Done] {
@@ -180,7 +184,7 @@ function takePerson(
       phoneIndex: numbers.phone?.index ?? null,
       citizenIdIndex: numbers.citizenId?.index ?? null,
     }
-    enterPerson(book, added)
+    enterPerson(records, added)
     persons.added.push(added)
     gained.set(added.id, { ...numbers })
     return [added, 'added']
@@ -200,7 +204,7 @@ function takePerson(
   for (const field of changed) {
     person[`${field}Index`] = numbers[field]!.index
     gained.set(person.id, { ...gained.get(person.id), [field]: numbers[field] })
-    enterNumbers(book, person)
+    enterNumbers(records, person)
     touch(persons, person)
   }
   return [person, changed.length > 0 ? 'changed' : facts]
@@ -208,12 +212,12 @@ function takePerson(
 
 /** The open residency in this home, or for somebody who has left the last one; else a new one. */
 function takeStay(
-  { book, residencies }: Desk,
+  { records, residencies }: ChangeSet,
   entry: Entry,
   at: { personId: string; householdId: string },
 ): Done {
   const { kind, relation, fromOn, toOn, guessed } = entry.stay
-  const all = residenciesOf(book, at.personId)
+  const all = residenciesOf(records, at.personId)
   const here = all.filter(({ householdId }) => householdId === at.householdId)
   const stay = here.find(residency => residency.toOn === null) ?? (toOn ? here.at(-1) : undefined)
   if (stay) {
@@ -237,26 +241,26 @@ function takeStay(
     fromOn: fromOn ?? null,
     toOn: toOn ?? null,
   }
-  enterResidency(book, added)
+  enterResidency(records, added)
   residencies.added.push(added)
   return 'added'
 }
 
 /** Writes what differs into the row; an empty value never erases one. */
-function change<Row extends Kept>(sheaf: Sheaf<Row>, row: Row, to: Partial<Row>): Done {
+function change<Row extends Kept>(batch: Batch<Row>, row: Row, to: Partial<Row>): Done {
   const differing = (Object.keys(to) as (keyof Row)[]).filter(
     key => to[key] !== undefined && to[key] !== null && to[key] !== row[key],
   )
   if (differing.length === 0) return 'same'
   const columns = Object.fromEntries(differing.map(key => [key, to[key]])) as Partial<Row>
   Object.assign(row, columns)
-  Object.assign(touch(sheaf, row) ?? {}, columns)
+  Object.assign(touch(batch, row) ?? {}, columns)
   return 'changed'
 }
 
 /** The columns to change of a row that is in the database; one that is not has them already. */
 function touch<Row extends Kept>(
-  { changed }: Sheaf<Row>,
+  { changed }: Batch<Row>,
   { id, mark }: Row,
 ): Partial<Row> | undefined {
   if (mark === null) return undefined

@@ -1,4 +1,4 @@
-/** The rows of a ledger as what they say: where, who, since when; and what is wrong with them. */
+/** The rows of a dataset as what they say: where, who, since when; and what is wrong with them. */
 import type { HouseholdRow, ResidencyRow, ResidentRow } from '#modules/people/index.ts'
 import type { Address } from '#modules/territory/index.ts'
 import { addressOf, bare, readAddress } from '#modules/territory/index.ts'
@@ -7,7 +7,7 @@ import type { Value } from './cells.ts'
 import { isDitto, isLikeHead, textOf } from './cells.ts'
 import * as choices from './choices.ts'
 import { bornOn, citizenId, isRight, sexIn } from './citizen-ids.ts'
-import type { Ledger } from './contract.ts'
+import type { Dataset } from './contract.ts'
 import { origin, people } from './counts.ts'
 import { day, isNotWhole, within } from './dates.ts'
 import { name as nameIn } from './names.ts'
@@ -46,7 +46,7 @@ type FieldsOfRow = {
 }
 
 export function readRow(
-  { ledger, today }: { ledger: Ledger; today: string },
+  { dataset, today }: { dataset: Dataset; today: string },
   { sheet, number, cell, above }: FieldsOfRow,
 ): Entry {
   const noticed: Noticed[] = []
@@ -62,7 +62,7 @@ export function readRow(
     else if (required && value === undefined) notice(field, 'missing')
     return value
   }
-  const said = ledger === 'residents' ? resident(read, { cell, notice, today }) : home(read)
+  const said = dataset === 'residents' ? resident(read, { cell, notice, today }) : home(read)
   const place = readPlace(cell)
   const address = place ?? (said.stay.relation === 'head' ? undefined : above)
   if (!address) notice('address', 'missing')

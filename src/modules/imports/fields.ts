@@ -1,6 +1,6 @@
-/** What the two ledgers hold: every column under all its names, which of them are taken, and why the others are not. */
+/** What the two datasets hold: every column under all its names, which of them are taken, and why the others are not. */
 import type { Text } from '#methods/define.ts'
-import type { Ledger } from './contract.ts'
+import type { Dataset } from './contract.ts'
 
 export type Field = {
   id: string
@@ -36,7 +36,7 @@ const ADDRESS = (required: boolean) =>
 const PHONE =
   '联系电话 电话 手机 手机号 手机号码 电话号码 联系方式 本人电话 本人手机 本人手机号 本人联系电话'
 
-export const LEDGER_FIELDS: Record<Ledger, readonly Field[]> = {
+export const DATASET_FIELDS: Record<Dataset, readonly Field[]> = {
   residents: [
     field(
       'name',
@@ -97,7 +97,7 @@ export const NOT_TAKEN = {
   restricted: {
     names: '关爱标签 人员标签 特殊人群 重点人群 独居 空巢 残疾 残疾人 低保 低保户 产权面积 民族',
     zh: '敏感信息须本人单独同意，不随台账导入',
-    en: 'Sensitive: needs a consent of its own, never comes with a ledger',
+    en: 'Sensitive: needs a consent of its own, never comes with a dataset',
   },
   party: {
     names: '政治面貌 党员 是否党员 是否党员户 党员户 党组织',
@@ -155,26 +155,26 @@ const WHY_NOT = new Map(
   ),
 )
 const NAMES = Object.fromEntries(
-  Object.entries(LEDGER_FIELDS).map(([ledger, fields]) => [
-    ledger,
+  Object.entries(DATASET_FIELDS).map(([dataset, fields]) => [
+    dataset,
     fields.flatMap(({ id, name, also }) =>
       [name.zh, name.en.toLowerCase(), ...also].map(known => ({ id, known })),
     ),
   ]),
-) as Record<Ledger, { id: string; known: string }[]>
+) as Record<Dataset, { id: string; known: string }[]>
 
 /** What a column most likely holds: the field with its confidence, or why it is not taken. */
 export function recognise(
-  ledger: Ledger,
+  dataset: Dataset,
   header: string,
 ): { field: string; confidence: number } | { why: WhyNot } {
   const plain = plainHeader(header)
-  const exact = NAMES[ledger].find(({ known }) => known === plain || known === plain.toLowerCase())
+  const exact = NAMES[dataset].find(({ known }) => known === plain || known === plain.toLowerCase())
   if (exact) return { field: exact.id, confidence: 1 }
-  if (ledger === 'residents' && OF_THE_HEAD.test(plain)) return { why: 'another' }
+  if (dataset === 'residents' && OF_THE_HEAD.test(plain)) return { why: 'another' }
   const why = WHY_NOT.get(plain)
   if (why) return { why }
-  const within = NAMES[ledger]
+  const within = NAMES[dataset]
     .filter(({ known }) => plain.includes(known))
     .sort((a, b) => b.known.length - a.known.length)[0]
   const confidence = within ? within.known.length / plain.length : 0
@@ -184,10 +184,10 @@ export function recognise(
 }
 
 /** Fields without which a row cannot be taken. An address may come in one column or in several. */
-export function missingOf(ledger: Ledger, mapped: ReadonlySet<string>): string[] {
+export function missingOf(dataset: Dataset, mapped: ReadonlySet<string>): string[] {
   const placed = mapped.has('address') || (mapped.has('building') && mapped.has('dwelling'))
   const isPlace = ({ id }: Field) => ['address', 'estate', 'building', 'dwelling'].includes(id)
-  return LEDGER_FIELDS[ledger]
+  return DATASET_FIELDS[dataset]
     .filter(given => given.required && !mapped.has(given.id) && !(placed && isPlace(given)))
     .map(({ id }) => id)
 }

@@ -1,14 +1,14 @@
-/** The forms in which ledgers come: titles and notes, merged cells, old encodings, and what is none. */
+/** The forms in which datasets come: titles and notes, merged cells, old encodings, and what is none. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cell, parts, sheet as worksheet, zip } from '#platform/sheets/hand-built.fixture.ts'
-import { HEADER, openDesk, region, SECRETARY } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { HEADER, openImports, region, SECRETARY } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('imports_forms')
-const town = await plantSmall(house)
-const { bring, imports, upload } = await openDesk(house, town)
+const app = await openTestApp('imports_forms')
+const town = await plantSmall(app)
+const { bring, imports, upload } = await openImports(app, town)
 const { people } = town.as(SECRETARY)
 
 test('the cells of a home that are merged hold for everybody in it', async () => {
@@ -37,7 +37,7 @@ test('the cells of a home that are merged hold for everybody in it', async () =>
     failed: 0,
     warned: 0,
   })
-  const { rows: homes } = await house.admin.query(
+  const { rows: homes } = await app.admin.query(
     `select p.address, count(*) as people, count(*) filter (where r.kind = 'registered') as registered
      from people.residency r join people.household h on h.id = r.household_id join territory.place p on p.id = h.place_id
      where p.address like '%42栋%' group by 1 order by 1`,
@@ -49,7 +49,7 @@ test('the cells of a home that are merged hold for everybody in it', async () =>
   expect(await people.lookUp({ region, number: '13755550101', purpose: '核对' })).toHaveLength(3)
 })
 
-test('a ledger under a title, with notes, other names and a column of its own', async () => {
+test('a dataset under a title, with notes, other names and a column of its own', async () => {
   const csv = [
     '和园社区居民信息表,,,,,,,',
     '填表说明:带*必填,,,,,,,',
@@ -68,7 +68,7 @@ test('a ledger under a title, with notes, other names and a column of its own', 
 test('rare names come in from a file in GB 18030', async () => {
   const csv = `${HEADER.join(',')}\n古丽·买买提,户主,户籍,和园小区39栋101,,,2026-01-05\n欧阳慕容,妻,户籍,和园小区39栋101,,,2026-01-05\n龘㐂,女儿,户籍,和园小区39栋101,,,2026-01-05\n`
   expect((await bring(gb18030(csv), '居民.csv')).counts).toMatchObject({ added: 3, failed: 0 })
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     "select name from people.person where name in ('古丽·买买提', '龘㐂')",
   )
   expect(rows).toHaveLength(2)
@@ -93,7 +93,7 @@ function gb18030(text: string): Buffer {
   )
 }
 
-test('what is no ledger is refused at once, and nothing of it is kept', async () => {
+test('what is no dataset is refused at once, and nothing of it is kept', async () => {
   const before = (await imports.list({ region })).length
   const began = performance.now()
   const xls = await upload(
@@ -116,5 +116,5 @@ test('what is no ledger is refused at once, and nothing of it is kept', async ()
   ])
   expect(performance.now() - began).toBeLessThan(3000)
   expect((await imports.list({ region })).length).toBe(before)
-  expect(await readdir(join(house.dataFolder, 'imports'))).toHaveLength(before)
+  expect(await readdir(join(app.dataFolder, 'imports'))).toHaveLength(before)
 })

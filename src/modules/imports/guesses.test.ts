@@ -1,13 +1,13 @@
 /** Whoever may import tries to find out the numbers of somebody by what a trial says of guesses. */
 import { beforeAll, expect, test } from 'vitest'
-import { HEADER, openDesk, region, row } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { HEADER, openImports, region, row } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 import { checkDigit } from './citizen-ids.ts'
-import { RESIDENT_HEADER, residents } from './ledger.fixture.ts'
+import { RESIDENT_HEADER, residents } from './dataset.fixture.ts'
 
-const house = await openTestHouse('imports_guesses')
-const town = await plantSmall(house)
-const { bring, planned, sheet, uploaded } = await openDesk(house, town)
+const app = await openTestApp('imports_guesses')
+const town = await plantSmall(app)
+const { bring, planned, sheet, uploaded } = await openImports(app, town)
 
 /** All ids of one county, birthday and sex. */
 const ids = (day: string) =>
@@ -36,7 +36,7 @@ const tried = async (rows: ReturnType<typeof row>[]) =>
   planned(await uploaded(await sheet(HEADER, rows)))
 /** What was said of the right row and of others beside it. */
 const said = async (id: string) => {
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select row_number as row, reason from imports.finding where import_id = $1',
     [id],
   )
@@ -77,8 +77,8 @@ test('nor do many files of one row, and it is told to them and to the auditor', 
     ...Array.from({ length: 7 }, () => 'other-id'),
     ...Array.from({ length: 3 }, () => 'tried-too-often'),
   ])
-  const { rows: looks } = await house.admin.query(
-    `select v.what, v.by_role as role from audit.view v join people.person p on p.id = v.person_id where p.name = $1`,
+  const { rows: looks } = await app.admin.query(
+    `select v.what, v.by_role as role from audit.access_log v join people.person p on p.id = v.person_id where p.name = $1`,
     [name],
   )
   expect(looks).toContainEqual({ what: 'numbersTried', role: 'secretary' })
@@ -107,7 +107,7 @@ test('a mistake that is mended comes in, and a month later all is compared again
   expect((await tried([row('卓远', '户主', at, null, right)])).counts).toMatchObject({ same: 1 })
   await tried(fresh.map(id => row('卓远', '户主', at, null, id)))
   expect((await tried([row('卓远', '户主', at, null, right)])).counts).toMatchObject({ failed: 1 })
-  house.clock.advance({ days: 31 })
+  app.clock.advance({ days: 31 })
   expect((await tried([row('卓远', '户主', at, null, right)])).counts).toMatchObject({ same: 1 })
 })
 

@@ -1,7 +1,7 @@
 /**
- * A row with a number tells whose it is by whether it fails, so no ledger may be a way to try numbers.
+ * A row with a number tells whose it is by whether it fails, so no dataset may be a way to try numbers.
  * A number that nobody has is a guess where somebody has another of that kind: a citizen id where somebody
- * was born on its day, a phone where somebody bears the name. A few guesses stand in ledgers by mistake;
+ * was born on its day, a phone where somebody bears the name. A few guesses stand in datasets by mistake;
  * beyond them no number of that day or name is compared for a while, not even the right one.
  */
 import type { Alike, Known } from '#modules/people/index.ts'

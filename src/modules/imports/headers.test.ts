@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import type { Cell, SheetRow } from '#platform/sheets/read.ts'
-import { LEDGER_FIELDS, missingOf, recognise } from './fields.ts'
+import { DATASET_FIELDS, missingOf, recognise } from './fields.ts'
 import { findHead, previewOf } from './headers.ts'
-import { RESIDENT_HEADER } from './ledger.fixture.ts'
+import { RESIDENT_HEADER } from './dataset.fixture.ts'
 
 const sheet = (...rows: Cell[][]): SheetRow[] => rows.map((cells, i) => ({ number: i + 1, cells }))
 const fields = (...rows: Cell[][]) => {
   const head = findHead(sheet(...rows))!
-  return previewOf(head, head.ledger).columns.map(({ field }) => field)
+  return previewOf(head, head.dataset).columns.map(({ field }) => field)
 }
 
 test('every name of a field is recognised as that field, and no name means two', () => {
-  for (const ledger of ['residents', 'households'] as const) {
-    for (const { id, name, also } of LEDGER_FIELDS[ledger]) {
+  for (const dataset of ['residents', 'households'] as const) {
+    for (const { id, name, also } of DATASET_FIELDS[dataset]) {
       for (const header of [name.zh, ...also])
-        expect(recognise(ledger, header), header).toEqual({ field: id, confidence: 1 })
+        expect(recognise(dataset, header), header).toEqual({ field: id, confidence: 1 })
     }
   }
 })
@@ -30,7 +30,7 @@ test('a header is found below a title and a note, in any order and under other n
   const head = findHead(sheet(...rows))!
   expect(head).toMatchObject({
     row: 3,
-    ledger: 'residents',
+    dataset: 'residents',
     samples: [['和园小区3栋101', '', '王伟', '户籍', '户主', '2026-01-05']],
   })
   expect(fields(...rows)).toEqual(['address', 'phone', 'name', 'kind', 'relation', 'informedOn'])
@@ -45,13 +45,13 @@ test('under a merged heading the row of its parts is the header', () => {
   ).toEqual(['name', 'estate', 'building', 'dwelling', 'relation', 'kind'])
 })
 
-test('a ledger of homes is told from one of residents', () => {
+test('a dataset of homes is told from one of residents', () => {
   expect(
     findHead(
       sheet(['小区', '楼栋', '单元', '室号', '房屋用途', '户主姓名', '联系电话', '常住人数']),
-    )?.ledger,
+    )?.dataset,
   ).toBe('households')
-  expect(findHead(sheet(RESIDENT_HEADER))?.ledger).toBe('residents')
+  expect(findHead(sheet(RESIDENT_HEADER))?.dataset).toBe('residents')
   expect(findHead(sheet(['日期', '内容', '备注'], ['2021-07-03', '一', '二']))).toBeUndefined()
 })
 

@@ -1,15 +1,15 @@
-/** Where the header of a sheet is, which ledger it is of, and what each of its columns most likely holds. */
+/** Where the header of a sheet is, which dataset it is of, and what each of its columns most likely holds. */
 import type { SheetRow } from '#platform/sheets/read.ts'
-import type { Column, Ledger, Preview } from './contract.ts'
-import { LEDGERS } from './contract.ts'
-import { LEDGER_FIELDS, missingOf, NOT_TAKEN, recognise } from './fields.ts'
+import type { Column, Dataset, Preview } from './contract.ts'
+import { DATASETS } from './contract.ts'
+import { DATASET_FIELDS, missingOf, NOT_TAKEN, recognise } from './fields.ts'
 import { masked, textOf } from './cells.ts'
 
 /** What is kept of a file to show it: its header, and the first rows beneath as text. */
 export type Head = {
   row: number
   headers: string[]
-  ledger: Ledger
+  dataset: Dataset
   /** How many fields it names. */
   score: number
   samples: string[][]
@@ -20,7 +20,7 @@ const SAMPLES = 5
 const LEAST_FIELDS = 2
 
 /**
- * Finds the header below titles and notes: the row in which most cells name a field of one ledger, or
+ * Finds the header below titles and notes: the row in which most cells name a field of one dataset, or
  * two rows of which the upper names what spans several columns of the lower.
  */
 export function findHead(rows: readonly SheetRow[]): Head | undefined {
@@ -33,12 +33,12 @@ export function findHead(rows: readonly SheetRow[]): Head | undefined {
     headers: twoRows(first[i]!.headers, headers),
   }))
   const candidates = [...first, ...two].flatMap(({ number, headers }) =>
-    LEDGERS.map(ledger => ({ row: number, headers, ledger, score: score(ledger, headers) })),
+    DATASETS.map(dataset => ({ row: number, headers, dataset, score: score(dataset, headers) })),
   )
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a), {
     row: 0,
     headers: [],
-    ledger: LEDGERS[0],
+    dataset: DATASETS[0],
     score: 0,
   })
   if (best.score < LEAST_FIELDS) return undefined
@@ -56,10 +56,10 @@ const twoRows = (upper: readonly string[], lower: readonly string[]): string[] =
 /** How each column is understood; the surest column has a field, others that name it too have none. */
 export function understand(
   { headers, samples }: Pick<Head, 'headers' | 'samples'>,
-  ledger: Ledger,
+  dataset: Dataset,
 ): Column[] {
   const guesses = headers.map(header =>
-    header ? recognise(ledger, header) : { why: 'unknown' as const },
+    header ? recognise(dataset, header) : { why: 'unknown' as const },
   )
   const surest = new Map<string, { index: number; confidence: number }>()
   for (const [index, guess] of guesses.entries()) {
@@ -80,32 +80,32 @@ export function understand(
   })
 }
 
-type Understood = Pick<Preview, 'ledger' | 'headerRow' | 'columns' | 'fields' | 'missing'>
+type Understood = Pick<Preview, 'dataset' | 'headerRow' | 'columns' | 'fields' | 'missing'>
 
 export function previewOf(
   head: Pick<Head, 'row' | 'headers' | 'samples'>,
-  ledger: Ledger,
+  dataset: Dataset,
 ): Understood {
-  const columns = understand(head, ledger)
-  const fieldsOf = (of: Ledger) =>
-    LEDGER_FIELDS[of].map(({ id, name, required = false, choices }) => ({
+  const columns = understand(head, dataset)
+  const fieldsOf = (of: Dataset) =>
+    DATASET_FIELDS[of].map(({ id, name, required = false, choices }) => ({
       id,
       name,
       required,
       choices: choices ? [...choices] : null,
     }))
   return {
-    ledger,
+    dataset,
     headerRow: head.row,
     columns,
     fields: { residents: fieldsOf('residents'), households: fieldsOf('households') },
-    missing: missingOf(ledger, new Set(columns.flatMap(({ field }) => field ?? []))),
+    missing: missingOf(dataset, new Set(columns.flatMap(({ field }) => field ?? []))),
   }
 }
 
 /** How many fields are named; each counts once, so that a title merged over all columns is no header. */
-function score(ledger: Ledger, headers: readonly string[]): number {
-  const fields = understand({ headers: [...headers], samples: [] }, ledger).filter(
+function score(dataset: Dataset, headers: readonly string[]): number {
+  const fields = understand({ headers: [...headers], samples: [] }, dataset).filter(
     ({ field }) => field,
   )
   return fields.reduce((sum, { confidence }) => sum + 1 + confidence / 100, 0)

@@ -1,14 +1,14 @@
-/** Ledgers brought in through the front, as a secretary does it. */
+/** Datasets brought in through the front, as a secretary does it. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Cell } from '#platform/sheets/read.ts'
-import { HEADER, openDesk, region, row, SECRETARY } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
-import { citizenId, RESIDENT_HEADER, residents } from './ledger.fixture.ts'
+import { HEADER, openImports, region, row, SECRETARY } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
+import { citizenId, RESIDENT_HEADER, residents } from './dataset.fixture.ts'
 
-const house = await openTestHouse('imports')
-const town = await plantSmall(house)
+const app = await openTestApp('imports')
+const town = await plantSmall(app)
 const {
   ask,
   bring,
@@ -21,15 +21,15 @@ const {
   traces,
   upload,
   uploaded,
-} = await openDesk(house, town)
+} = await openImports(app, town)
 const { people } = town.as(SECRETARY)
 
-test('a ledger of residents comes in, and the same ledger again adds nothing', async () => {
+test('a dataset of residents comes in, and the same dataset again adds nothing', async () => {
   const file = await sheet(RESIDENT_HEADER, residents(60, 16))
   const first = await bring(file)
   expect(first).toMatchObject({
     state: 'done',
-    ledger: 'residents',
+    dataset: 'residents',
     rows: 60,
     percent: 100,
     counts: { added: 60, changed: 0, same: 0, failed: 0, warned: 0 },
@@ -69,7 +69,7 @@ test('whoever came in is found by name, initials and phone, and masked', async (
   expect(
     await people.reveal({ region, id: byPhone!.id, field: 'citizenId', purpose: '核对' }),
   ).toEqual({ value: citizenId(7001, 0) })
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select sex, birth_on::text from people.person where name = $1',
     ['欧阳娜娜'],
   )
@@ -121,7 +121,7 @@ test('one home written in five ways is one home', async () => {
       )
     ).counts,
   ).toMatchObject({ added: 5, failed: 0 })
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     "select count(distinct h.id) as homes, count(*) as people from people.household h join people.residency r on r.household_id = h.id join territory.place p on p.id = h.place_id where p.address like '%33栋%'",
   )
   expect(rows).toEqual([{ homes: 1, people: 5 }])
@@ -226,7 +226,7 @@ test('one person in two rows is one person, and one who lives twice wants a look
   expect(await people.lookUp({ region, number: '13755557001', purpose: '核对' })).toHaveLength(1)
 })
 
-test('a ledger of homes brings homes with their use and heads', async () => {
+test('a dataset of homes brings homes with their use and heads', async () => {
   const header = [
     '户编号',
     '小区',
@@ -248,7 +248,7 @@ test('a ledger of homes brings homes with their use and heads', async () => {
   ]
   const done = await bring(await sheet(header, rows))
   expect(done).toMatchObject({
-    ledger: 'households',
+    dataset: 'households',
     counts: { added: 3, changed: 0, same: 0, failed: 1 },
   })
   expect(done.findings[0]).toMatchObject({
@@ -256,7 +256,7 @@ test('a ledger of homes brings homes with their use and heads', async () => {
     reason: 'choice-unread',
     mend: { zh: '可填：自住、出租、空置、商用' },
   })
-  const { rows: homes } = await house.admin.query(
+  const { rows: homes } = await app.admin.query(
     "select p.name, h.use, h.residence_type, h.declared_usual, r.kind, r.relation from people.household h join territory.place p on p.id = h.place_id left join people.residency r on r.household_id = h.id where p.address like '%40栋%' order by p.name",
   )
   expect(homes).toEqual([
@@ -312,19 +312,19 @@ test('a value that holds for the whole file needs no column', async () => {
   })
 })
 
-test('the template of a ledger is understood column by column', async () => {
-  for (const ledger of ['residents', 'households'] as const) {
-    const [template] = await rowsOf(await ask(`/imports/template/${ledger}`, { headers }))
+test('the template of a dataset is understood column by column', async () => {
+  for (const dataset of ['residents', 'households'] as const) {
+    const [template] = await rowsOf(await ask(`/imports/template/${dataset}`, { headers }))
     const key = await uploaded(await sheet(template!.cells as string[], [['示例']]))
     const preview = await imports.preview(key)
-    expect(preview).toMatchObject({ ledger, missing: [] })
+    expect(preview).toMatchObject({ dataset, missing: [] })
     expect(preview.columns.map(({ field, confidence }) => [field, confidence])).toEqual(
-      preview.fields[ledger].map(({ id }) => [id, 1]),
+      preview.fields[dataset].map(({ id }) => [id, 1]),
     )
   }
 })
 
-test('nobody above a community or beside it brings a ledger in', async () => {
+test('nobody above a community or beside it brings a dataset in', async () => {
   const file = await sheet(HEADER, [row('外人', '户主', '和园小区1栋101')])
   expect((await upload(file, { who: 'street.streetOfficer' })).status).toBe(403)
   expect((await upload(file, { who: 'edge.gridWorker' })).status).toBe(403)
@@ -340,7 +340,7 @@ test('nobody above a community or beside it brings a ledger in', async () => {
 })
 
 test('a file whose name no text can hold is refused, and nothing of it stays', async () => {
-  const kept = () => readdir(join(house.dataFolder, 'imports'))
+  const kept = () => readdir(join(app.dataFolder, 'imports'))
   const before = await kept()
   const file = await sheet(HEADER, [row('秦朗', '户主', '和园小区31栋101')])
   const answer = await upload(file, { name: '台账\0.xlsx' })

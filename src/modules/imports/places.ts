@@ -1,4 +1,4 @@
-/** Estates and buildings that a ledger would make: a question first, and what somebody answered to it. */
+/** Estates and buildings that a dataset would make: a question first, and what somebody answered to it. */
 import type { Address, Tree } from '#modules/territory/index.ts'
 import { calledAs, madeFor, wayTo } from '#modules/territory/index.ts'
 import type { Mapping } from './contract.ts'

@@ -5,7 +5,7 @@ import type { imports } from './contract.ts'
 
 /** For whoever works with the people of a whole community: not above it, and not on a part of it. */
 export const bring: Rule<{ region: number }> = {
-  may: 'ledger.import',
+  may: 'dataset.import',
   on: 'input',
   over: wholeRegion,
 }

@@ -3,8 +3,8 @@ import type { Ctx } from '#modules/ctx.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { addresses, buildings } from '#modules/territory/index.ts'
 import { columnName } from '#platform/sheets/cells.ts'
-import type { Dossier, Finding, Import, Ledger, Mapping, State } from './contract.ts'
-import { LEDGER_FIELDS } from './fields.ts'
+import type { Dossier, Finding, Import, Dataset, Mapping, State } from './contract.ts'
+import { DATASET_FIELDS } from './fields.ts'
 import type { ImportRow, Sums } from './queries.ts'
 import * as queries from './queries.ts'
 import type { Reason } from './refusals.ts'
@@ -52,8 +52,8 @@ export async function dossierOf(ctx: Ctx, row: ImportRow): Promise<Dossier> {
   }
 }
 
-export const ledgerOf = (row: ImportRow): Ledger =>
-  (row.mapping as Mapping | null)?.ledger ?? (row.ledger as Ledger)
+export const datasetOf = (row: ImportRow): Dataset =>
+  (row.mapping as Mapping | null)?.dataset ?? (row.dataset as Dataset)
 
 /** The sheets that were chosen to be read. */
 export const takenOf = (row: ImportRow): SheetNote[] =>
@@ -64,17 +64,17 @@ export const takenOf = (row: ImportRow): SheetNote[] =>
 function sheetsOf(row: ImportRow): Dossier['sheets'] {
   const sheets = row.sheets as SheetNote[]
   const taken = takenOf(row)
-  const possible = taken[0] ? alike(sheets, taken[0], ledgerOf(row)) : []
+  const possible = taken[0] ? alike(sheets, taken[0], datasetOf(row)) : []
   const indexes = (of: SheetNote[]) => of.map(({ index }) => index)
   return presentSheets(sheets, { taken: indexes(taken), possible: indexes(possible) })
 }
 
 type FindingRow = Awaited<ReturnType<typeof queries.findings>>[number]
 
-export function findingOf({ house }: Ctx, row: ImportRow, finding: FindingRow): Finding {
+export function findingOf({ app }: Ctx, row: ImportRow, finding: FindingRow): Finding {
   const { sheet, rowNumber, columnIndex, field, reason, fails, valueCipher } = finding
   const { mend, zh, en } = REASONS[reason as Reason]
-  const known = LEDGER_FIELDS[ledgerOf(row)].find(({ id }) => id === field)
+  const known = DATASET_FIELDS[datasetOf(row)].find(({ id }) => id === field)
   const listed =
     reason === 'choice-unread' && known?.choices
       ? { zh: `可填：${known.choices.join('、')}`, en: `One of: ${known.choices.join(', ')}` }
@@ -85,7 +85,7 @@ export function findingOf({ house }: Ctx, row: ImportRow, finding: FindingRow): 
     column: columnIndex === null ? null : columnName(columnIndex + 1),
     field,
     fieldName: known?.name ?? null,
-    value: valueCipher ? house.vault.open(valueCipher, boundTo(row.id)) : '',
+    value: valueCipher ? app.vault.open(valueCipher, boundTo(row.id)) : '',
     reason,
     fails,
     words: { zh, en },
@@ -116,7 +116,7 @@ function present(row: ImportRow, { rows, undone, ...counts }: Sums, now: Date): 
     byName,
     endedAt,
     state,
-    ledger: ledgerOf(row),
+    dataset: datasetOf(row),
     rows: row.rows,
     percent: whole ? Math.floor((through / whole) * 100) : 0,
     counts,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Permitted } from '#platform/actor.ts'
+import type { Authorized } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
@@ -65,7 +65,7 @@ export type Step = {
 }
 
 /** Moves an import on, and leaves it to whoever takes it up next. */
-export const move = (tx: Tx, row: Permitted<ImportRow>, { mapping, ...step }: Step) =>
+export const move = (tx: Tx, row: Authorized<ImportRow>, { mapping, ...step }: Step) =>
   tx
     .updateTable('imports.import')
     .set({

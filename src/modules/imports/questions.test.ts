@@ -6,17 +6,17 @@ import {
   sheet as worksheet,
   zip,
 } from '#platform/sheets/hand-built.fixture.ts'
-import { HEADER, openDesk, region, row, SECRETARY } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
-import { citizenId } from './ledger.fixture.ts'
+import { HEADER, openImports, region, row, SECRETARY } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
+import { citizenId } from './dataset.fixture.ts'
 
-const house = await openTestHouse('imports_questions')
-const town = await plantSmall(house)
-const { bring, carriedOut, imports, planned, sheet, uploaded } = await openDesk(house, town)
+const app = await openTestApp('imports_questions')
+const town = await plantSmall(app)
+const { bring, carriedOut, imports, planned, sheet, uploaded } = await openImports(app, town)
 const { people } = town.as(SECRETARY)
 
 const living = async (estate: string) => {
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     `select l.address, p.name, p.sex, p.birth_on::text as born, p.origin, r.relation, r.from_on::text as since
      from people.residency r join people.person p on p.id = r.person_id
      join people.household h on h.id = r.household_id join territory.place l on l.id = h.place_id
@@ -70,9 +70,7 @@ test('without an answer nothing is made, and the rows come back with the reason'
   const key = await uploaded(await sheet(HEADER, [row('白露', '户主', '无忧里7栋101')]))
   await planned(key, {}, {})
   expect(await carriedOut(key)).toMatchObject({ state: 'done', counts: { added: 0, failed: 1 } })
-  const { rows } = await house.admin.query(
-    "select from territory.place where address like '无忧里%'",
-  )
+  const { rows } = await app.admin.query("select from territory.place where address like '无忧里%'")
   expect(rows).toEqual([])
 })
 
@@ -130,7 +128,7 @@ test('sheets that look alike are read together; the others are named before anyt
   await expect(planned(key, {}, { sheets: [2, 4] })).rejects.toMatchObject({
     data: { reason: 'sheets-differ', field: 'sheets' },
   })
-  expect((await imports.preview({ ...key, sheet: 4 })).ledger).toBe('households')
+  expect((await imports.preview({ ...key, sheet: 4 })).dataset).toBe('households')
 })
 
 test('the same as above is the value above, of the householder theirs, and never another name or id', async () => {
@@ -277,7 +275,7 @@ test('titles, totals and signatures are nobody, whatever is fixed; an empty home
   })
   await carriedOut(key)
   expect((await living('枫林里')).map(({ name }) => name)).toEqual(['薛涛', '单于夜'])
-  const { rows: homes } = await house.admin.query(
+  const { rows: homes } = await app.admin.query(
     "select from people.household h join territory.place l on l.id = h.place_id where l.address like '枫林里%'",
   )
   expect(homes).toHaveLength(3)

@@ -10,9 +10,9 @@ export const refusals = {
     en: 'The sheets that were chosen have different columns: choose those with the same columns',
   },
   'fields-missing': { zh: '还有必填的栏目没有对应的列', en: 'A required field has no column yet' },
-  'unknown-field': { zh: '台账没有这个栏目', en: 'The ledger has no such field' },
+  'unknown-field': { zh: '台账没有这个栏目', en: 'The dataset has no such field' },
   'field-twice': { zh: '同一栏目对应了两列', en: 'Two columns are mapped to one field' },
-  'at-work': { zh: '本社区有一份台账正在处理，请等它结束', en: 'A ledger of this community is being worked on; wait until it ends' },
+  'at-work': { zh: '本社区有一份台账正在处理，请等它结束', en: 'A dataset of this community is being worked on; wait until it ends' },
   'not-in-this-state': { zh: '这份导入现在的状态不能这样做', en: 'The import is not in a state for this' },
   'file-forgotten': { zh: '原文件已按期删除，请重新上传', en: 'The file was deleted after its time; upload it again' },
 } as const

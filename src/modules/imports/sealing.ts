@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { indexesOf, sealed, tokensOf } from '#modules/people/index.ts'
 import type { writeDown } from '#modules/people/index.ts'
 import type { Vault } from '#platform/vault.ts'
-import type { Desk, Numbers } from './decide.ts'
+import type { ChangeSet, Numbers } from './decide.ts'
 import type { Entry } from './entries.ts'
 import { masked } from './cells.ts'
 import { REASONS } from './refusals.ts'
@@ -31,10 +31,10 @@ function numberOf(vault: Vault, value: string) {
   return { value, index: known[0]!, known }
 }
 
-/** What is on the desk as rows to write: numbers sealed, names made findable. */
+/** What is on the changes as rows to write: numbers sealed, names made findable. */
 export async function sealAll(
   vault: Vault,
-  { households, persons, residencies, numbers }: Desk,
+  { households, persons, residencies, numbers }: ChangeSet,
   since: Date,
 ): Promise<Parameters<typeof writeDown>[2]> {
   const columns = new Map<string, ReturnType<typeof sealed>>()
@@ -78,7 +78,9 @@ export async function sealAll(
   }
 }
 
-async function allTokens(persons: Desk['persons']['added']): Promise<ReturnType<typeof tokensOf>> {
+async function allTokens(
+  persons: ChangeSet['persons']['added'],
+): Promise<ReturnType<typeof tokensOf>> {
   const all: ReturnType<typeof tokensOf> = { personIds: [], tokens: [] }
   for (let i = 0; i < persons.length; i += AT_ONCE) {
     await setImmediate()

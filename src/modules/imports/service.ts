@@ -1,16 +1,16 @@
-/** A ledger handed in, understood, tried, carried out, stopped and undone: the verbs only say what is to be done. */
+/** A dataset handed in, understood, tried, carried out, stopped and undone: the verbs only say what is to be done. */
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
-import type { Permitted } from '#platform/actor.ts'
-import { demand } from '#platform/actor.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { recordEvent } from '#modules/ctx.ts'
+import type { Authorized } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { imports, Dossier, Import, Mapping, Preview, State } from './contract.ts'
-import { LEDGER_FIELDS, missingOf } from './fields.ts'
+import { DATASET_FIELDS, missingOf } from './fields.ts'
 import type { Failed, Kept } from './files.ts'
 import { previewOf } from './headers.ts'
 import { bring } from './policy.ts'
-import { dossierOf, findingOf, keptSince, ledgerOf, presentAll, takenOf } from './present.ts'
+import { dossierOf, findingOf, keptSince, datasetOf, presentAll, takenOf } from './present.ts'
 import type { ImportRow, Key, Step } from './queries.ts'
 import * as queries from './queries.ts'
 import type { SheetNote } from './sheets.ts'
@@ -23,50 +23,50 @@ export async function list(ctx: Ctx, { region }: In<'list'>): Promise<Import[]> 
 }
 
 export async function get(ctx: Ctx, key: In<'get'>): Promise<Dossier> {
-  return dossierOf(ctx, found(await queries.find(ctx.tx, key)))
+  return dossierOf(ctx, orNotFound(await queries.find(ctx.tx, key)))
 }
 
 export async function preview(
   ctx: Ctx,
-  { ledger: asked, sheet, ...key }: In<'preview'>,
+  { dataset: asked, sheet, ...key }: In<'preview'>,
 ): Promise<Preview> {
-  const row = found(await queries.find(ctx.tx, key))
+  const row = orNotFound(await queries.find(ctx.tx, key))
   const sheets = row.sheets as SheetNote[]
-  const lead = found(leadOf(sheets, sheet))
-  const ledger = asked ?? lead.ledger!
+  const lead = orNotFound(leadOf(sheets, sheet))
+  const dataset = asked ?? lead.dataset!
   const { headers, headerRow } = lead
-  const possible = alike(sheets, lead, ledger).map(({ index }) => index)
+  const possible = alike(sheets, lead, dataset).map(({ index }) => index)
   const samples = samplesOf(ctx, row)[lead.index] ?? []
   return {
-    ...previewOf({ row: headerRow, headers, samples }, ledger),
+    ...previewOf({ row: headerRow, headers, samples }, dataset),
     sheet: lead.index,
     sheets: presentSheets(sheets, { taken: possible, possible }),
   }
 }
 
 /** The first rows of each sheet; none once they are forgotten. */
-const samplesOf = ({ house }: Ctx, { sampleCipher, id }: ImportRow): string[][][] =>
-  sampleCipher ? JSON.parse(house.vault.open(sampleCipher, sampleOf(id))) : []
+const samplesOf = ({ app }: Ctx, { sampleCipher, id }: ImportRow): string[][][] =>
+  sampleCipher ? JSON.parse(app.vault.open(sampleCipher, sampleOf(id))) : []
 
 /** Notes a file that was kept and whose head was read. */
 export async function receive(
   ctx: Ctx,
   { head, ...file }: Key & { name: string; head: Kept },
 ): Promise<void> {
-  const { actor, now, house } = ctx
+  const { actor, now, app } = ctx
   await queries.insert(ctx.tx, {
     ...file,
     at: now,
     state: 'uploaded',
-    ledger: leadOf(head.sheets)!.ledger!,
+    dataset: leadOf(head.sheets)!.dataset!,
     sheets: JSON.stringify(head.sheets),
-    sampleCipher: house.vault.seal(JSON.stringify(head.samples), sampleOf(file.id)),
+    sampleCipher: app.vault.seal(JSON.stringify(head.samples), sampleOf(file.id)),
     accountId: actor.accountId!,
     postingId: actor.postingId!,
     byName: actor.name,
     byRole: actor.role,
   })
-  tell(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
+  recordEvent(ctx, { region: file.region, subject: 'import', subjectId: file.id, what: 'uploaded' })
 }
 
 export async function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<Import> {
@@ -80,11 +80,11 @@ export async function plan(ctx: Ctx, { mapping, ...key }: In<'plan'>): Promise<I
 }
 
 /** The sheets to be read: all must hold the same in their columns. */
-function sheetsOf(all: readonly SheetNote[], { ledger, sheets }: Mapping): number[] {
+function sheetsOf(all: readonly SheetNote[], { dataset, sheets }: Mapping): number[] {
   const lead = leadOf(all, sheets?.[0])
-  const possible = lead ? alike(all, lead, ledger).map(({ index }) => index) : []
+  const possible = lead ? alike(all, lead, dataset).map(({ index }) => index) : []
   if (possible.length === 0 || sheets?.some(index => !possible.includes(index)))
-    throw new Refusal('NOT_ACCEPTABLE', 'sheets-differ', { field: 'sheets' })
+    throw new AppError('NOT_ACCEPTABLE', 'sheets-differ', { field: 'sheets' })
   return [...new Set(sheets?.length ? sheets : possible)]
 }
 
@@ -110,7 +110,7 @@ export async function cancel(ctx: Ctx, key: In<'cancel'>): Promise<Import> {
 
 export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
   const row = await lock(ctx, key)
-  if (row.at < keptSince(ctx.now)) throw new Refusal('CONFLICT', 'file-forgotten')
+  if (row.at < keptSince(ctx.now)) throw new AppError('CONFLICT', 'file-forgotten')
   return move(ctx, row, {
     from: ['done', 'stopped'],
     to: { state: 'undoing', stoppedBecause: null, endedAt: null },
@@ -119,43 +119,43 @@ export async function undo(ctx: Ctx, key: In<'undo'>): Promise<Import> {
 
 /** The rows that failed, for writing them into a file. */
 export async function failedOf(ctx: Ctx, key: Key): Promise<Failed> {
-  const row = found(await queries.find(ctx.tx, key))
-  const ledger = ledgerOf(row)
-  tell(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
+  const row = orNotFound(await queries.find(ctx.tx, key))
+  const dataset = datasetOf(row)
+  recordEvent(ctx, { ...key, subject: 'import', subjectId: key.id, what: 'downloaded' })
   const findings = (await queries.failures(ctx.tx, key)).map(finding =>
     findingOf(ctx, row, finding),
   )
-  return { id: row.id, name: row.name, ledger, sheets: takenOf(row), findings }
+  return { id: row.id, name: row.name, dataset, sheets: takenOf(row), findings }
 }
 
 /** Locks an import for whoever may move it on. */
-const lock = async (ctx: Ctx, key: Key): Promise<Permitted<ImportRow>> =>
-  demand(bring, ctx.actor, found(await queries.lock(ctx.tx, key)))
+const lock = async (ctx: Ctx, key: Key): Promise<Authorized<ImportRow>> =>
+  authorize(bring, ctx.actor, orNotFound(await queries.lock(ctx.tx, key)))
 
 type Move = { from: readonly State[]; to: Step & { state: State } }
 
-async function move(ctx: Ctx, row: Permitted<ImportRow>, { from, to }: Move): Promise<Import> {
+async function move(ctx: Ctx, row: Authorized<ImportRow>, { from, to }: Move): Promise<Import> {
   const { region, id } = row
-  if (!from.includes(row.state as State)) throw new Refusal('CONFLICT', 'not-in-this-state')
+  if (!from.includes(row.state as State)) throw new AppError('CONFLICT', 'not-in-this-state')
   const starts = queries.AT_WORK.includes(to.state)
-  if (starts && (await queries.othersAtWork(ctx.tx, row))) throw new Refusal('CONFLICT', 'at-work')
+  if (starts && (await queries.othersAtWork(ctx.tx, row))) throw new AppError('CONFLICT', 'at-work')
   const moved = await queries.move(ctx.tx, row, to)
-  tell(ctx, { region, subject: 'import', subjectId: id, what: to.state })
+  recordEvent(ctx, { region, subject: 'import', subjectId: id, what: to.state })
   return (await presentAll(ctx, [moved]))[0]!
 }
 
 /** Refuses a mapping that names what is not there, a field twice, or leaves a required one without a value. */
-function judge({ ledger, columns, fixed }: Mapping): void {
-  const known = new Set(LEDGER_FIELDS[ledger].map(({ id }) => id))
+function judge({ dataset, columns, fixed }: Mapping): void {
+  const known = new Set(DATASET_FIELDS[dataset].map(({ id }) => id))
   const named = [...columns.map(({ field }) => field), ...Object.keys(fixed)]
   const unknown = named.find(field => !known.has(field))
-  if (unknown) throw new Refusal('NOT_ACCEPTABLE', 'unknown-field', { field: unknown })
+  if (unknown) throw new AppError('NOT_ACCEPTABLE', 'unknown-field', { field: unknown })
   const twice = columns.find(
     ({ field }, i) => columns.findIndex(other => other.field === field) < i,
   )
-  if (twice) throw new Refusal('NOT_ACCEPTABLE', 'field-twice', { field: twice.field })
-  const missing = missingOf(ledger, new Set(named))[0]
-  if (missing) throw new Refusal('NOT_ACCEPTABLE', 'fields-missing', { field: missing })
+  if (twice) throw new AppError('NOT_ACCEPTABLE', 'field-twice', { field: twice.field })
+  const missing = missingOf(dataset, new Set(named))[0]
+  if (missing) throw new AppError('NOT_ACCEPTABLE', 'fields-missing', { field: missing })
 }
 
 const sampleOf = (id: string) => `import-sample:${id}`

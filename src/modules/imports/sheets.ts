@@ -1,20 +1,20 @@
-/** The sheets of a file: which are ledgers, which are read together, and why the others are not. */
+/** The sheets of a file: which are datasets, which are read together, and why the others are not. */
 import type { SheetHead } from '#platform/sheets/read.ts'
-import type { Ledger, Sheet } from './contract.ts'
+import type { Dataset, Sheet } from './contract.ts'
 import { findHead, understand } from './headers.ts'
 
-/** What is kept of a sheet; one that is no ledger has no headers. */
+/** What is kept of a sheet; one that is no dataset has no headers. */
 export type SheetNote = Pick<SheetHead, 'name' | 'hidden' | 'hiddenRows' | 'pictures'> & {
   index: number
-  ledger: Ledger | null
+  dataset: Dataset | null
   headerRow: number
   headers: string[]
   score: number
 }
 
-const NONE = { ledger: null, headerRow: 0, headers: [], score: 0 }
+const NONE = { dataset: null, headerRow: 0, headers: [], score: 0 }
 
-/** The sheets of a file with the first rows of those that are ledgers. */
+/** The sheets of a file with the first rows of those that are datasets. */
 export function noted(heads: readonly SheetHead[]): { sheets: SheetNote[]; samples: string[][][] } {
   const found = heads.map(({ rows, ...sheet }, index) => ({ index, sheet, head: findHead(rows) }))
   return {
@@ -22,31 +22,35 @@ export function noted(heads: readonly SheetHead[]): { sheets: SheetNote[]; sampl
       index,
       ...sheet,
       ...(head
-        ? { ledger: head.ledger, headerRow: head.row, headers: head.headers, score: head.score }
+        ? { dataset: head.dataset, headerRow: head.row, headers: head.headers, score: head.score }
         : NONE),
     })),
     samples: found.map(({ head }) => head?.samples ?? []),
   }
 }
 
-/** The sheet that looks most like a ledger, or the one that somebody chose. */
+/** The sheet that looks most like a dataset, or the one that somebody chose. */
 export function leadOf(sheets: readonly SheetNote[], chosen?: number): SheetNote | undefined {
-  const ledgers = sheets.filter(({ ledger }) => ledger !== null)
-  if (chosen !== undefined) return ledgers.find(({ index }) => index === chosen)
-  return ledgers.reduce<SheetNote | undefined>(
+  const datasets = sheets.filter(({ dataset }) => dataset !== null)
+  if (chosen !== undefined) return datasets.find(({ index }) => index === chosen)
+  return datasets.reduce<SheetNote | undefined>(
     (best, sheet) => (best && best.score >= sheet.score ? best : sheet),
     undefined,
   )
 }
 
 /** The sheets whose columns hold what those of the lead hold: one for each building. */
-export const alike = (sheets: readonly SheetNote[], lead: SheetNote, ledger: Ledger): SheetNote[] =>
+export const alike = (
+  sheets: readonly SheetNote[],
+  lead: SheetNote,
+  dataset: Dataset,
+): SheetNote[] =>
   sheets.filter(
-    sheet => sheet.ledger !== null && fieldsOf(sheet, ledger) === fieldsOf(lead, ledger),
+    sheet => sheet.dataset !== null && fieldsOf(sheet, dataset) === fieldsOf(lead, dataset),
   )
 
-const fieldsOf = ({ headers }: SheetNote, ledger: Ledger): string =>
-  understand({ headers, samples: [] }, ledger)
+const fieldsOf = ({ headers }: SheetNote, dataset: Dataset): string =>
+  understand({ headers, samples: [] }, dataset)
     .map(({ field }) => field ?? '')
     .join()
     .replace(/,+$/, '')
@@ -66,13 +70,13 @@ export function presentSheets(
   sheets: readonly SheetNote[],
   { taken, possible }: { taken: readonly number[]; possible: readonly number[] },
 ): Sheet[] {
-  return sheets.map(({ index, name, hidden, ledger, hiddenRows, pictures }) => {
+  return sheets.map(({ index, name, hidden, dataset, hiddenRows, pictures }) => {
     const isTaken = taken.includes(index)
-    const why = hidden ? 'hidden' : !ledger ? 'none' : possible.includes(index) ? 'left' : 'other'
+    const why = hidden ? 'hidden' : !dataset ? 'none' : possible.includes(index) ? 'left' : 'other'
     return {
       index,
       name,
-      hasHeader: ledger !== null,
+      hasHeader: dataset !== null,
       possible: possible.includes(index),
       taken: isTaken,
       why: isTaken ? null : { ...WHY[why] },

@@ -1,15 +1,15 @@
-/** What a ledger leaves open is told, never decided in silence. */
+/** What a dataset leaves open is told, never decided in silence. */
 import { expect, test } from 'vitest'
-import { HEADER, openDesk, row } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { HEADER, openImports, row } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('imports_told')
-const town = await plantSmall(house)
-const { bring, carriedOut, planned, sheet, uploaded } = await openDesk(house, town)
+const app = await openTestApp('imports_told')
+const town = await plantSmall(app)
+const { bring, carriedOut, planned, sheet, uploaded } = await openImports(app, town)
 
 test('a namesake without a number at another address of a later file is told', async () => {
   await bring(await sheet(HEADER, [row('卓然', '户主', '丁香里1栋101')]))
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   const key = await uploaded(
     await sheet(HEADER, [
       row('卓 然', '户主', '丁香里1栋202'),

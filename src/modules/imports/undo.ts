@@ -1,5 +1,5 @@
-import { takeBackPeople } from '#modules/people/index.ts'
-import { takeBackPlaces } from '#modules/territory/index.ts'
+import { revertPeople } from '#modules/people/index.ts'
+import { revertPlaces } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Key } from './queries.ts'
 import * as queries from './work-queries.ts'
@@ -16,8 +16,8 @@ export async function undoChunk(tx: Tx, { region, id }: Key, seq: number): Promi
     if (!traces) continue
     const stays =
       kind === 'places'
-        ? await takeBackPlaces(tx, region, traces)
-        : await takeBackPeople(tx, kind, { region, traces })
+        ? await revertPlaces(tx, region, traces)
+        : await revertPeople(tx, kind, { region, traces })
     kept.push(...stays.map(stay => ({ ...stay, kind })))
   }
   await queries.noteUndone(tx, { region, id, seq }, kept)

@@ -1,8 +1,8 @@
 /** The SQL of those who work on imports: holding one, and writing down each chunk. */
 import { sql } from 'kysely'
-import type { Kept, Trace } from '#platform/db/bulk.ts'
+import type { Kept, RowChange } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { Import } from './contract.ts'
 import type { ImportRow, Key } from './queries.ts'
 import { of } from './queries.ts'
@@ -27,7 +27,7 @@ export async function take(
 /** Goes on holding, and locks the import until the transaction ends; fails once somebody has stopped it. */
 export async function hold(tx: Tx, job: Held, until: Date): Promise<void> {
   const row = await held(tx, job).set({ heldUntil: until }).returning('id').executeTakeFirst()
-  if (!row) throw new Refusal('CONFLICT', STOPPED)
+  if (!row) throw new AppError('CONFLICT', STOPPED)
 }
 
 export const STOPPED = 'not-in-this-state'
@@ -99,7 +99,7 @@ export type Kind = (typeof KINDS)[number]
 export const insertChanges = (
   tx: Tx,
   { region, id, seq }: Key & { seq: number },
-  changes: readonly (Trace & { kind: Kind })[],
+  changes: readonly (RowChange & { kind: Kind })[],
 ) =>
   sql`
     insert into imports.change (region, import_id, seq, kind, record_id, mark, before)
@@ -111,8 +111,8 @@ export const insertChanges = (
 export async function changesOf(
   tx: Tx,
   { region, id, seq }: Key & { seq: number },
-): Promise<(Trace & { kind: Kind })[]> {
-  const { rows } = await sql<Trace & { kind: Kind }>`
+): Promise<(RowChange & { kind: Kind })[]> {
+  const { rows } = await sql<RowChange & { kind: Kind }>`
     select kind, record_id as id, mark, before::text as before from imports.change
     where region = ${region} and import_id = ${id} and seq = ${seq}`.execute(tx)
   return rows
@@ -144,7 +144,7 @@ export async function noteUndone(
 }
 
 /** Forgets what imports before a moment found and changed, so many rows at a time; gives how many. */
-export async function forget(tx: Tx, before: Date): Promise<number> {
+export async function purge(tx: Tx, before: Date): Promise<number> {
   let forgotten = 0
   for (const table of ['imports.change', 'imports.finding']) {
     const { numAffectedRows } = await sql`

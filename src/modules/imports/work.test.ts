@@ -1,15 +1,15 @@
 /** What happens to an import on its way: stopped, killed, taken up again, undone. */
 import { expect, test } from 'vitest'
 import { importAll } from '#app/jobs.ts'
-import { HEADER, openDesk, region, row, SECRETARY } from '#test/imports.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
-import { citizenId, RESIDENT_HEADER, residents } from './ledger.fixture.ts'
-import { forgetOld } from './work.ts'
+import { HEADER, openImports, region, row, SECRETARY } from '#test/imports.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
+import { citizenId, RESIDENT_HEADER, residents } from './dataset.fixture.ts'
+import { purgeOld } from './work.ts'
 
-const house = await openTestHouse('imports_work')
-const town = await plantSmall(house)
+const app = await openTestApp('imports_work')
+const town = await plantSmall(app)
 const { ask, bring, carriedOut, headers, imports, planned, sheet, traces, undone, uploaded } =
-  await openDesk(house, town)
+  await openImports(app, town)
 const { people } = town.as(SECRETARY)
 
 test('an import is undone to the last byte', async () => {
@@ -47,9 +47,7 @@ test('what somebody has changed or refers to since stays, and is listed', async 
   const [asked] = await people.lookUp({ region, number: '13755555001', purpose: '核对' })
   await town.matter({ by: SECRETARY, requester: { name: '贺兰山', phone: '13755555001' } })
   await bring(await sheet(HEADER, [row('贺小山', '长子', '新河小区1栋102', '13755555009')]))
-  await house.admin.query(
-    "update people.person set informed_on = '2026-02-02' where name = '贺小山'",
-  )
+  await app.admin.query("update people.person set informed_on = '2026-02-02' where name = '贺小山'")
   const after = await undone(done)
   expect(after).toMatchObject({ state: 'undone', kept: 2 })
   expect(after.stays.map(({ kind, name, why }) => `${kind} ${name} ${why}`).toSorted()).toEqual([
@@ -77,9 +75,9 @@ async function interrupted(
   interrupt: () => unknown,
   signal?: AbortSignal,
 ): Promise<void> {
-  const working = importAll({ ...house, signal })
+  const working = importAll({ ...app, signal })
   for (;;) {
-    const { rows } = await house.admin.query(
+    const { rows } = await app.admin.query(
       'select count(*) as chunks from imports.chunk where import_id = $1',
       [id],
     )
@@ -90,7 +88,7 @@ async function interrupted(
 }
 
 const livingIn = async (estate: string) => {
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     `select count(distinct r.person_id) as people, count(distinct h.id) as homes from people.residency r
      join people.household h on h.id = r.household_id join territory.place l on l.id = h.place_id where l.address like $1`,
     [`${estate}%`],
@@ -140,9 +138,9 @@ test('somebody who stands in chunks that follow each other is one person, with e
 
 /** A process that was killed has not let go: for a while it is still believed to work. */
 const keptBy = ({ id }: { id: string }) =>
-  house.admin.query(
+  app.admin.query(
     'update imports.import set holder = gen_random_uuid(), held_until = $1 where id = $2',
-    [new Date(house.clock().getTime() + 15_000), id],
+    [new Date(app.clock().getTime() + 15_000), id],
   )
 
 test('a run that is killed is taken up by whoever comes next, where its last transaction left it', async () => {
@@ -155,11 +153,11 @@ test('a run that is killed is taken up by whoever comes next, where its last tra
   expect(percent).toBeLessThan(100)
   expect((await livingIn('南关里')).people).toBe(counts.added)
   await keptBy(key)
-  await importAll(house)
+  await importAll(app)
   expect(await imports.get(key)).toMatchObject({ percent })
   // Nor does a clock that is set back make that while a day.
-  house.clock.advance({ days: -1 })
-  await importAll(house)
+  app.clock.advance({ days: -1 })
+  await importAll(app)
   expect(await imports.get(key)).toMatchObject({
     state: 'done',
     percent: 100,
@@ -173,22 +171,22 @@ test('a run that is killed is taken up by whoever comes next, where its last tra
 test('an undoing that is killed is finished by whoever comes next', async () => {
   const before = await traces()
   const key = await many('东关里')
-  await importAll(house)
+  await importAll(app)
   await imports.undo(key)
   const killed = new AbortController()
-  const working = importAll({ ...house, signal: killed.signal })
+  const working = importAll({ ...app, signal: killed.signal })
   while ((await imports.get(key)).percent === 0);
   killed.abort()
   await working
   expect(await imports.get(key)).toMatchObject({ state: 'undoing' })
   await keptBy(key)
-  house.clock.advance({ minutes: 1 })
-  await importAll(house)
+  app.clock.advance({ minutes: 1 })
+  await importAll(app)
   expect(await imports.get(key)).toMatchObject({ state: 'undone', kept: 0 })
   expect(await traces()).toEqual(before)
 })
 
-test('two ledgers of a region are worked on one after the other', async () => {
+test('two datasets of a region are worked on one after the other', async () => {
   const [first, second] = [
     await uploaded(await sheet(HEADER, [row('甲一', '户主', '北关里1栋101')])),
     await uploaded(await sheet(HEADER, [row('乙二', '户主', '北关里1栋102')])),
@@ -197,13 +195,13 @@ test('two ledgers of a region are worked on one after the other', async () => {
   await planned(second)
   await imports.run(first)
   await expect(imports.run(second)).rejects.toMatchObject({ data: { reason: 'at-work' } })
-  await importAll(house)
+  await importAll(app)
   expect((await carriedOut(second)).counts).toMatchObject({ added: 1 })
 })
 
 test('a file that is gone is told, and nothing half done is left', async () => {
   const key = await uploaded(await sheet(HEADER, [row('戊五', '户主', '北关里1栋105')]))
-  await house.house.uploads.drop(key.id)
+  await app.app.uploads.drop(key.id)
   expect(await planned(key)).toMatchObject({
     state: 'uploaded',
     stoppedBecause: 'file',
@@ -214,22 +212,22 @@ test('a file that is gone is told, and nothing half done is left', async () => {
 
 test('after thirty days the file and the means to undo are gone', async () => {
   const done = await bring(await sheet(HEADER, [row('丙三', '户主', '北关里1栋103')]))
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select count(*) as n from imports.change where import_id = $1',
     [done.id],
   )
   expect(rows[0].n).toBeGreaterThan(0)
-  house.clock.set(new Date(Date.now() + 31 * 86_400_000))
-  await forgetOld(house)
+  app.clock.set(new Date(Date.now() + 31 * 86_400_000))
+  await purgeOld(app)
   expect(await imports.get(done)).toMatchObject({ undoable: false, counts: { added: 1 } })
   expect(
     (
-      await house.admin.query('select count(*) as n from imports.change where import_id = $1', [
+      await app.admin.query('select count(*) as n from imports.change where import_id = $1', [
         done.id,
       ])
     ).rows,
   ).toEqual([{ n: 0 }])
-  const { rows: samples } = await house.admin.query(
+  const { rows: samples } = await app.admin.query(
     'select from imports.import where id = $1 and sample_cipher is not null',
     [done.id],
   )
@@ -250,7 +248,7 @@ test('the story of an import is told once for each chunk, and names nobody', asy
       row('丁小四', '长子', '北关里1栋104'),
     ]),
   )
-  const { rows } = await house.admin.query(
+  const { rows } = await app.admin.query(
     'select what, data from platform.event where subject_id = $1 order by xid',
     [done.id],
   )

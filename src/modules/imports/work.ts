@@ -9,15 +9,15 @@ import type { Tx } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
-import { found, Refusal } from '#platform/refusal.ts'
-import { isAway } from '#platform/rpc/errors.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
+import { isUnavailable } from '#platform/rpc/errors.ts'
 import { readSheet } from '#platform/sheets/read.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
-import type { Hands, Pass } from './apply.ts'
+import type { WorkerContext, Pass } from './apply.ts'
 import { holdUntil, readyChunk, scopeOf, tellOf, writeChunk } from './apply.ts'
-import { openBook } from './book.ts'
+import { openIndex } from './record-index.ts'
 import type { Piece } from './chunks.ts'
-import { readLedger } from './chunks.ts'
+import { readDataset } from './chunks.ts'
 import type { Mapping } from './contract.ts'
 import { forgetGuesses } from './guess-queries.ts'
 import { guessedSince } from './guesses.ts'
@@ -34,27 +34,27 @@ const PAUSE_MS = 500
 const RENEW_MS = 2000
 
 /** Works on the import that waits longest until it is done or stopped; false if none waits. */
-export async function workOnNext(hands: Hands): Promise<boolean> {
+export async function workOnNext(worker: WorkerContext): Promise<boolean> {
   const holder = newId()
-  const job = await inScope(hands.db, EVERYWHERE, async tx => {
-    const key = await queries.take(tx, { holder, now: hands.clock(), until: holdUntil(hands) })
-    return key && found(await find(tx, key))
+  const job = await inScope(worker.db, EVERYWHERE, async tx => {
+    const key = await queries.take(tx, { holder, now: worker.clock(), until: holdUntil(worker) })
+    return key && orNotFound(await find(tx, key))
   })
   if (!job) return false
   // Reading a long file takes longer than a hold lasts.
   const renewing = setInterval(
     () =>
-      void inScope(hands.db, scopeOf(job.region), tx =>
-        queries.hold(tx, job, holdUntil(hands)),
+      void inScope(worker.db, scopeOf(job.region), tx =>
+        queries.hold(tx, job, holdUntil(worker)),
       ).catch(() => undefined),
     RENEW_MS,
   )
   try {
-    await persist(hands, () =>
-      job.state === 'undoing' ? undoAll(hands, job) : goThrough(hands, job),
+    await persist(worker, () =>
+      job.state === 'undoing' ? undoAll(worker, job) : goThrough(worker, job),
     )
   } catch (error) {
-    await leave(hands, job, error)
+    await leave(worker, job, error)
   } finally {
     clearInterval(renewing)
   }
@@ -62,47 +62,47 @@ export async function workOnNext(hands: Hands): Promise<boolean> {
 }
 
 /** What failed by chance succeeds at another try: what is done stays done. A database that is away is waited for. */
-async function persist(hands: Hands, work: () => Promise<void>): Promise<void> {
+async function persist(worker: WorkerContext, work: () => Promise<void>): Promise<void> {
   for (let tries = 1; ;) {
     try {
       return await work()
     } catch (error) {
-      if (tries === TRIES || error instanceof Refusal || hands.signal?.aborted) throw error
-      hands.log.warn({ error: String(error) }, 'import tried again')
+      if (tries === TRIES || error instanceof AppError || worker.signal?.aborted) throw error
+      worker.log.warn({ error: String(error) }, 'import tried again')
       await pause(PAUSE_MS * tries)
-      if (!isAway(error)) tries++
+      if (!isUnavailable(error)) tries++
     }
   }
 }
 
 /** Drops files and the means to undo once their time is over. */
-export async function forgetOld({ db, house, clock }: Hands): Promise<void> {
+export async function purgeOld({ db, app, clock }: WorkerContext): Promise<void> {
   const before = keptSince(clock())
-  await house.uploads.dropBefore(before)
-  while ((await inScope(db, EVERYWHERE, tx => queries.forget(tx, before))) > 0);
+  await app.uploads.dropBefore(before)
+  while ((await inScope(db, EVERYWHERE, tx => queries.purge(tx, before))) > 0);
   await inScope(db, EVERYWHERE, tx => forgetGuesses(tx, guessedSince(clock())))
 }
 
-async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
+async function goThrough(worker: WorkerContext, job: ImportRow): Promise<void> {
   const { region } = job
   const trial = job.state === 'planning'
   const mapping = job.mapping as Mapping
-  const today = shanghaiDay(hands.clock())
-  const chunks = await readLedger(piecesOf(hands, job), { mapping, today })
-  const inRegion = <T>(work: (tx: Tx) => Promise<T>) => inScope(hands.db, scopeOf(region), work)
+  const today = shanghaiDay(worker.clock())
+  const chunks = await readDataset(piecesOf(worker, job), { mapping, today })
+  const inRegion = <T>(work: (tx: Tx) => Promise<T>) => inScope(worker.db, scopeOf(region), work)
   const tree = await loadTree(inRegion, region)
   const pass: Pass = {
-    hands,
-    job: { ...job, ledger: mapping.ledger },
+    worker,
+    job: { ...job, dataset: mapping.dataset },
     trial,
     tree,
     places: placesOf(mapping, tree),
-    book: openBook(),
+    records: openIndex(),
     columnOf: columnsOf(mapping),
   }
 
   const done = await inRegion(async tx => {
-    await queries.hold(tx, job, holdUntil(hands))
+    await queries.hold(tx, job, holdUntil(worker))
     await queries.setRows(tx, job, chunks.flat().length)
     if (trial) await forgetTrial(tx, job)
     return new Set((await queries.chunksDone(tx, job)).map(({ seq }) => seq))
@@ -112,7 +112,7 @@ async function goThrough(hands: Hands, job: ImportRow): Promise<void> {
     queries.letGo(
       tx,
       job,
-      trial ? { state: 'planned' } : { state: 'done', endedAt: hands.clock() },
+      trial ? { state: 'planned' } : { state: 'done', endedAt: worker.clock() },
     ),
   )
 }
@@ -125,19 +125,19 @@ async function applyAll(
 ): Promise<void> {
   let writing = { touched: new Set<string>(), done: Promise.resolve() }
   for (let seq = 0; chunks.length > 0; seq++) {
-    // What is written is let go of: a large ledger is held in memory once at most.
+    // What is written is let go of: a large dataset is held in memory once at most.
     const entries = chunks.shift()!
     if (isDone(seq)) continue
     const [ready] = await Promise.all([readyChunk(pass, { seq, entries }, writing), writing.done])
-    pass.hands.signal?.throwIfAborted()
+    pass.worker.signal?.throwIfAborted()
     writing = { touched: ready.touched, done: writeChunk(pass, ready) }
   }
   await writing.done
 }
 
 /** The rows of one sheet after the other. */
-async function* piecesOf({ house, signal }: Hands, job: ImportRow): AsyncGenerator<Piece> {
-  const file = await house.uploads.find(job.id)
+async function* piecesOf({ app, signal }: WorkerContext, job: ImportRow): AsyncGenerator<Piece> {
+  const file = await app.uploads.find(job.id)
   for (const sheet of takenOf(job)) {
     const options = { name: job.name, sheet: sheet.index, ...(signal && { signal }) }
     for await (const rows of readSheet(file, options)) yield { sheet, rows }
@@ -154,15 +154,15 @@ function columnsOf({ columns }: Mapping): (field: string) => number | null {
 }
 
 /** Backwards, so that what a later chunk built upon goes first. */
-async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
+async function undoAll(worker: WorkerContext, job: ImportRow): Promise<void> {
   for (;;) {
-    hands.signal?.throwIfAborted()
-    const more = await inScope(hands.db, scopeOf(job.region), async tx => {
-      await queries.hold(tx, job, holdUntil(hands))
+    worker.signal?.throwIfAborted()
+    const more = await inScope(worker.db, scopeOf(job.region), async tx => {
+      await queries.hold(tx, job, holdUntil(worker))
       const last = await queries.lastChunk(tx, job)
-      if (!last) await queries.letGo(tx, job, { state: 'undone', endedAt: hands.clock() })
+      if (!last) await queries.letGo(tx, job, { state: 'undone', endedAt: worker.clock() })
       else
-        tellOf(tx, hands, job, {
+        tellOf(tx, worker, job, {
           what: 'undone',
           seq: last.seq,
           changes: await undoChunk(tx, job, last.seq),
@@ -174,22 +174,22 @@ async function undoAll(hands: Hands, job: ImportRow): Promise<void> {
 }
 
 /** What cannot go on is put down in a state from which somebody can; what was stopped by hand is left as it is. */
-async function leave(hands: Hands, job: ImportRow, error: unknown): Promise<void> {
-  if (error instanceof Refusal && error.reason === queries.STOPPED) return
-  const stopping = hands.signal?.aborted
+async function leave(worker: WorkerContext, job: ImportRow, error: unknown): Promise<void> {
+  if (error instanceof AppError && error.reason === queries.STOPPED) return
+  const stopping = worker.signal?.aborted
   const trial = job.state === 'planning'
-  const gone = error instanceof Refusal || (error as NodeJS.ErrnoException).code === 'ENOENT'
+  const gone = error instanceof AppError || (error as NodeJS.ErrnoException).code === 'ENOENT'
   const state = trial ? 'uploaded' : job.state === 'undoing' ? 'done' : 'stopped'
   if (!stopping)
-    hands.log.error({ importId: job.id, error: String((error as Error).stack) }, 'import stopped')
-  await inScope(hands.db, scopeOf(job.region), async tx => {
-    await queries.hold(tx, job, holdUntil(hands))
+    worker.log.error({ importId: job.id, error: String((error as Error).stack) }, 'import stopped')
+  await inScope(worker.db, scopeOf(job.region), async tx => {
+    await queries.hold(tx, job, holdUntil(worker))
     if (stopping) return queries.letGo(tx, job, { state: job.state })
     if (trial) await forgetTrial(tx, job)
     return queries.letGo(tx, job, {
       state,
       stoppedBecause: gone ? 'file' : 'fault',
-      endedAt: hands.clock(),
+      endedAt: worker.clock(),
     })
   })
 }

@@ -5,7 +5,7 @@ import { findServing, servingIn } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { getRegion, standing } from '#modules/territory/index.ts'
 import type { Actor } from '#platform/actor.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { matters } from './contract.ts'
 import { isNear } from './policy.ts'
@@ -18,7 +18,7 @@ export async function answerable(
   ctx: Ctx,
   { region, placeId }: InputOf<typeof matters.answerable>,
 ) {
-  const { roles } = ctx.house.methods.latest((await getRegion(ctx.tx, region)).methodId)
+  const { roles } = ctx.app.methods.latest((await getRegion(ctx.tx, region)).methodId)
   const serve = Object.keys(roles).filter(
     role => roles[role]!.reach !== 'own' && roles[role]!.may.includes('matter.read'),
   )
@@ -42,7 +42,7 @@ export async function meant(
   )
   const known = named.filter(holder => holder !== undefined)
   if (known.length < named.length)
-    throw new Refusal('NOT_ACCEPTABLE', 'nobody-to-complain-about', { field: 'about' })
+    throw new AppError('NOT_ACCEPTABLE', 'nobody-to-complain-about', { field: 'about' })
   const told = [...known.map(({ name }) => name), ...(words ? [words] : [])]
   return {
     about: told.join('、') || null,

@@ -1,7 +1,7 @@
 /** One step of the loop: finds its matter, demands the right, moves it by the table, and tells. */
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { authorize } from '#platform/actor.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { Action, Matter } from './contract.ts'
 import { OWED } from './contract.ts'
 import { move, timesOf } from './obligations.ts'
@@ -17,7 +17,7 @@ import { writeStep } from './story.ts'
 type One = { region: number; id: string }
 type Done = Partial<MatterRow> & { clocks?: Change; toName?: string | null }
 type Act = {
-  action: Exclude<Action, 'report' | 'close' | 'escalate' | 'printSlip'>
+  action: Exclude<Action, 'report' | 'close' | 'autoEscalate' | 'printSlip'>
   reason?: string | null
   change?: (matter: MatterRow) => Done | Promise<Done>
 }
@@ -31,9 +31,9 @@ export async function act(
     queries.lock(ctx.tx, region, id),
     timesOf(ctx.tx, { region, id }),
   ])
-  const matter = demand(policy[action], ctx.actor, found(row))
+  const matter = authorize(policy[action], ctx.actor, orNotFound(row))
   const step = next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now })
-  if ('reason' in step) throw new Refusal('CONFLICT', step.reason)
+  if ('reason' in step) throw new AppError('CONFLICT', step.reason)
 
   const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
   const ends = fields.closedAt ? { starts: [], drops: OWED } : {}

@@ -86,14 +86,14 @@ const rolesFor = (ctx: Ctx, rows: readonly MatterRow[]): string[] => [
   ),
 ]
 
-/** Why somebody cannot be given a matter: on the ladder of its kind, or leading where it is, and nobody it is about. */
+/** Why somebody cannot be given a matter: on the escalation path of its kind, or leading where it is, and nobody it is about. */
 function whyNot(ctx: Ctx, row: MatterRow, one: Serving): Reason | null {
   const { method, kind } = rulesOf(ctx, row)
   const role = method.roles[one.role]
   if (!role?.may.includes('matter.handle')) return 'cannot-take-over'
   if (isBarred(row, { ...one, reach: role.reach })) return 'about-them'
   if (one.postingId === row.ownerPostingId) return 'already-owner'
-  if (!kind.ladder.includes(one.role) && role.reach !== 'region') return 'kind-differs'
+  if (!kind.escalationPath.includes(one.role) && role.reach !== 'region') return 'kind-differs'
   return null
 }
 

@@ -1,7 +1,7 @@
-/** What happens when a promised time runs out: the next rung is told, oldest first, until none is left. */
+/** What happens when a promised time runs out: the next level is told, oldest first, until none is left. */
 import type { Ctx } from '#modules/ctx.ts'
 import { ownDays } from '#modules/territory/index.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import type { OwnDays } from '#platform/working-time.ts'
 import { begin } from './obligations.ts'
 import type { Watched } from './overdue-queries.ts'
@@ -29,7 +29,7 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
   const taken = await overdue.take(ctx.tx, ctx.now, BATCH)
   if (taken.length === 0) return 0
   const rows = await overdue.mattersOf(ctx.tx, taken)
-  const latest = new Map(rows.map(row => [keyOf(row), demand(byTheClock, ctx.actor, row)]))
+  const latest = new Map(rows.map(row => [keyOf(row), authorize(byTheClock, ctx.actor, row)]))
   const daysOf = remembered(region => ownDays(ctx.tx, region))
   const lines: Line[] = []
   const begun = []
@@ -61,20 +61,24 @@ function silent(ctx: Ctx, matter: Watched): Told {
 }
 
 /**
- * The rung above is told and gets a time of its own to see to it. While somebody watches, a second
- * promise that runs out is told to the same rung: nobody is passed over who could not act yet.
+ * The level above is told and gets a time of its own to see to it. While somebody watches, a second
+ * promise that runs out is told to the same level: nobody is passed over who could not act yet.
  */
 function above(ctx: Ctx, matter: Watched, what: string): Told {
-  const line = { action: 'escalate', reason: what } as const
+  const line = { action: 'autoEscalate', reason: what } as const
   if (matter.watched && what !== 'supervise') {
     return { change: {}, line: { ...line, toRole: matter.supervisedBy }, begins: false }
   }
   const { method, kind } = rulesOf(ctx, matter)
-  const watching = kind.ladder.findIndex(role => role === matter.supervisedBy)
-  const role = kind.ladder[Math.max(watching, matter.rung) + 1] ?? null
-  const sentUp = matter.sentUp || (role !== null && method.roles[role]!.reach === 'below')
+  const watching = kind.escalationPath.findIndex(role => role === matter.supervisedBy)
+  const role = kind.escalationPath[Math.max(watching, matter.escalationLevel) + 1] ?? null
+  const escalated = matter.escalated || (role !== null && method.roles[role]!.reach === 'below')
   return {
-    change: { supervisedBy: role ?? kind.ladder.at(-1)!, sentUp, watched: role !== null },
+    change: {
+      supervisedBy: role ?? kind.escalationPath.at(-1)!,
+      escalated,
+      watched: role !== null,
+    },
     line: { ...line, toRole: role },
     begins: role !== null,
   }

@@ -1,7 +1,7 @@
 /** Duplicates: joined to the matter that leads, whose end their requesters hear of. */
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { authorize } from '#platform/actor.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { act } from './act.ts'
 import type { Matter, matters } from './contract.ts'
@@ -17,11 +17,11 @@ export async function merge(ctx: Ctx, input: InputOf<typeof matters.merge>): Pro
   return act(ctx, input, {
     action: 'merge',
     change: async matter => {
-      const lead = found(await queries.find(ctx.tx, input.region, input.intoId))
-      demand(policy.get, ctx.actor, lead)
+      const lead = orNotFound(await queries.find(ctx.tx, input.region, input.intoId))
+      authorize(policy.get, ctx.actor, lead)
       if (lead.id === matter.id || !leads(lead, matter))
-        throw new Refusal('NOT_ACCEPTABLE', 'cannot-lead', { field: 'intoId' })
-      if (lead.closedAt) throw new Refusal('NOT_ACCEPTABLE', 'lead-is-closed', { field: 'intoId' })
+        throw new AppError('NOT_ACCEPTABLE', 'cannot-lead', { field: 'intoId' })
+      if (lead.closedAt) throw new AppError('NOT_ACCEPTABLE', 'lead-is-closed', { field: 'intoId' })
       return {
         ...closed(ctx, 'merged'),
         ...NOBODY_NEXT,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#modules/ctx.ts'
-import { beyond } from '#platform/db/db.ts'
+import { elevated } from '#platform/db/db.ts'
 import type { Dossier, Matter } from './contract.ts'
 import * as queries from './queries.ts'
 
@@ -9,7 +9,7 @@ export async function leadOf(
   region: number,
   id: string,
 ): Promise<(NonNullable<Dossier['lead']> & { isDone: boolean }) | null> {
-  const [lead, steps] = await beyond(ctx.tx, () =>
+  const [lead, steps] = await elevated(ctx.tx, () =>
     Promise.all([queries.find(ctx.tx, region, id), queries.steps(ctx.tx, region, id)]),
   )
   if (!lead) return null

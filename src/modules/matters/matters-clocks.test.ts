@@ -5,25 +5,22 @@ import type { Method } from '#methods/index.ts'
 import { METHODS } from '#methods/index.ts'
 import { oneHome } from '#methods/one-home.ts'
 import { newId } from '#platform/ids.ts'
-import { openTestHouse, plantSmall, START } from '#test/make.ts'
+import { openTestApp, plantSmall, START } from '#test/make.ts'
 
-const house = await openTestHouse('clocks')
-const { land, as, matter } = await plantSmall(house)
+const app = await openTestApp('clocks')
+const { land, as, matter } = await plantSmall(app)
 const { code: region } = land.edge
 const worker = as('edge.gridWorker').matters
 
-beforeEach(() => house.clock.set(START))
+beforeEach(() => app.clock.set(START))
 
 const refused = (reason: string) =>
   expect.objectContaining({ data: expect.objectContaining({ reason }) })
 const at = (moment: string) => new Date(`${moment}:00+08:00`)
 /** Every promise of a matter as it stands in the database. */
 const obligations = async ({ id }: { id: string }) =>
-  (
-    await house.admin.query('select * from matters.obligation where matter_id = $1 order by id', [
-      id,
-    ])
-  ).rows
+  (await app.admin.query('select * from matters.obligation where matter_id = $1 order by id', [id]))
+    .rows
 const dueOf = async (one: { region: number; id: string }) =>
   (await as('edge.clerk').matters.get(one)).dueAt
 
@@ -56,7 +53,7 @@ test('a report promises somebody to look, in work hours, and an end, in work day
 test('a note and a category move no clock', async () => {
   const one = await matter({ by: 'edge.resident' })
   const before = await obligations(one)
-  house.clock.advance({ hours: 2 })
+  app.clock.advance({ hours: 2 })
   const noted = await worker.note({ ...one, text: '已约师傅' })
   await as('edge.clerk').matters.classify({ ...one, category: '公共设施' })
   const sorted = await as('edge.clerk').matters.get(one)
@@ -68,15 +65,15 @@ test('a note and a category move no clock', async () => {
 test('a suspension stops the clock, and its end moves the due time by the working time that was lost', async () => {
   const one = await matter({ by: 'edge.resident' })
   await worker.accept(one)
-  house.clock.set(at('2026-03-03T10:00'))
+  app.clock.set(at('2026-03-03T10:00'))
   expect(await worker.suspend({ ...one, reason: '等配件' })).toMatchObject({
     state: 'suspended',
     dueAt: null,
     overdue: false,
     promisedBy: at('2026-03-05T17:30'),
   })
-  house.clock.set(at('2026-03-20T10:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-20T10:00'))
+  await escalateAll(app)
   expect((await as('edge.clerk').matters.get(one)).steps.at(-1)).toMatchObject({
     action: 'suspend',
   })
@@ -90,15 +87,15 @@ test('a suspension stops the clock, and its end moves the due time by the workin
   const urgent = await matter({ by: 'edge.resident', kind: 'utility' })
   await worker.accept(urgent)
   await worker.suspend({ ...urgent, reason: '等自来水公司' })
-  house.clock.advance({ hours: 5, minutes: 20 })
+  app.clock.advance({ hours: 5, minutes: 20 })
   expect(await worker.resume(urgent)).toMatchObject({ dueAt: at('2026-03-21T15:20') })
 })
 
 test('the promise is extended once, by a second span, and runs out anew', async () => {
   const one = await matter({ by: 'edge.resident' })
   await worker.accept(one)
-  house.clock.set(at('2026-03-06T09:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-06T09:00'))
+  await escalateAll(app)
   expect(await worker.extend({ ...one, reason: '厂家周二到货' })).toMatchObject({
     dueAt: at('2026-03-10T17:30'),
     promisedBy: at('2026-03-10T17:30'),
@@ -108,17 +105,17 @@ test('the promise is extended once, by a second span, and runs out anew', async 
   await expect(worker.extend({ ...one, reason: '再等等' })).rejects.toThrow(
     refused('extended-once'),
   )
-  house.clock.set(at('2026-03-11T09:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-11T09:00'))
+  await escalateAll(app)
   const { steps, supervised } = await as('edge.clerk').matters.get(one)
   expect(supervised).toBe(true)
-  expect(steps.filter(({ action }) => action === 'escalate')).toMatchObject([
+  expect(steps.filter(({ action }) => action === 'autoEscalate')).toMatchObject([
     { reason: 'handle', toRole: 'clerk' },
     { reason: 'handle', toRole: 'clerk' },
   ])
 })
 
-test('what nobody looks at in time is told to one rung after another, and to nobody twice; the owner stays', async () => {
+test('what nobody looks at in time is told to one escalation_level after another, and to nobody twice; the owner stays', async () => {
   const one = await matter({ by: 'edge.resident' })
   const told = []
   for (const moment of [
@@ -127,13 +124,13 @@ test('what nobody looks at in time is told to one rung after another, and to nob
     '2026-03-04T17:31',
     '2026-03-30T09:00',
   ]) {
-    house.clock.set(at(moment))
-    await escalateAll(house)
+    app.clock.set(at(moment))
+    await escalateAll(app)
     const { steps, ownerRole, supervised } = await as('edge.clerk').matters.get(one)
     expect({ ownerRole, supervised }).toEqual({ ownerRole: 'gridWorker', supervised: true })
     told.push(
       steps
-        .filter(({ action }) => action === 'escalate')
+        .filter(({ action }) => action === 'autoEscalate')
         .map(({ reason, toRole }) => `${reason}:${toRole}`),
     )
   }
@@ -146,10 +143,10 @@ test('what nobody looks at in time is told to one rung after another, and to nob
   ).toContain(one.id)
 })
 
-test('two promises that run out together are told to one rung: nobody is passed over', async () => {
+test('two promises that run out together are told to one escalation_level: nobody is passed over', async () => {
   const one = await matter({ by: 'edge.resident' })
-  house.clock.set(at('2026-03-09T09:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-09T09:00'))
+  await escalateAll(app)
   const { steps, clocks } = await as('edge.clerk').matters.get(one)
   expect(steps.slice(1).map(({ reason, toRole }) => [reason, toRole])).toEqual([
     ['accept', 'clerk'],
@@ -162,14 +159,14 @@ test('two promises that run out together are told to one rung: nobody is passed 
 
 test('a supervision ends when nothing is late any more', async () => {
   const one = await matter({ by: 'edge.resident' })
-  house.clock.set(at('2026-03-02T16:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-02T16:00'))
+  await escalateAll(app)
   expect(await worker.accept(one)).toMatchObject({
     supervised: false,
     dueAt: at('2026-03-05T17:30'),
   })
-  house.clock.set(at('2026-03-05T09:00'))
-  await escalateAll(house)
+  app.clock.set(at('2026-03-05T09:00'))
+  await escalateAll(app)
   const { clocks, supervised } = await as('edge.clerk').matters.get(one)
   expect(clocks.map(({ what, state }) => [what, state])).toEqual([
     ['accept', 'missed'],
@@ -181,8 +178,8 @@ test('a supervision ends when nothing is late any more', async () => {
 
 test('a matter keeps the version of the method under which it was opened', async () => {
   const old = await matter({ by: 'edge.resident' })
-  const later = house.knowing([...METHODS, faster])
-  const resident = as('edge.resident', { inside: later }).matters
+  const later = app.knowing([...METHODS, faster])
+  const resident = as('edge.resident', { appContext: later }).matters
   const fresh = await resident.report({
     region,
     id: newId(),
@@ -195,7 +192,7 @@ test('a matter keeps the version of the method under which it was opened', async
     at('2026-03-03T12:00'),
   ])
 
-  const upgraded = as('edge.gridWorker', { inside: later }).matters
+  const upgraded = as('edge.gridWorker', { appContext: later }).matters
   const verifyBy = []
   for (const one of [old, fresh])
     verifyBy.push((await upgraded.resolve({ ...one, result: '修好了' })).dueAt)
@@ -231,7 +228,7 @@ test('a message handed over twice, or five times at once, is one matter that kee
     source: 'hotline',
     category: '公共设施 / 供水 / 水压不足',
     reportedAt: message.reportedAt,
-    receivedAt: house.clock(),
+    receivedAt: app.clock(),
     ownerRole: 'clerk',
     promisedBy: new Date('2026-03-10T00:00:00+08:00'),
   })
@@ -246,7 +243,7 @@ test('what is written down later keeps when it was told, and nothing is told in 
   })
   expect(paper).toMatchObject({
     reportedAt: at('2026-02-27T16:00'),
-    receivedAt: house.clock(),
+    receivedAt: app.clock(),
     promisedBy: at('2026-03-05T17:30'),
   })
   await expect(matter({ by: 'edge.clerk', reportedAt: at('2026-03-02T09:06') })).rejects.toThrow(
@@ -259,11 +256,11 @@ test('what is written down later keeps when it was told, and nothing is told in 
 })
 
 test('what was promised before a year’s holidays were known is counted anew once they are, and waits until then', async () => {
-  house.clock.set('2026-09-28T09:00:00+08:00')
+  app.clock.set('2026-09-28T09:00:00+08:00')
   const known = await matter({ by: 'edge.resident' })
-  house.clock.set('2026-12-30T09:00:00+08:00')
+  app.clock.set('2026-12-30T09:00:00+08:00')
   const unknown = await matter({ by: 'edge.resident' })
-  house.clock.set('2026-09-28T10:00:00+08:00')
+  app.clock.set('2026-09-28T10:00:00+08:00')
   const told = async () =>
     Promise.all([known, unknown].map(one => as('edge.secretary').matters.get(one)))
   const before = await told()
@@ -272,16 +269,16 @@ test('what was promised before a year’s holidays were known is counted anew on
     [false, true],
   ])
   // As a server counted it that had not heard of the National Day of that year.
-  await house.admin.query(
+  await app.admin.query(
     "update matters.obligation set provisional = true, due_at = due_at - interval '20 days' where matter_id = $1 and what = 'handle'",
     [known.id],
   )
-  await house.admin.query(
+  await app.admin.query(
     `update matters.matter set promised_by = promised_by - interval '20 days',
        due_at = promised_by - interval '20 days' where id = $1`,
     [known.id],
   )
   expect((await told())[0]!.overdue).toBe(true)
-  await escalateAll(house.knowing([...METHODS, faster]))
+  await escalateAll(app.knowing([...METHODS, faster]))
   expect(await told()).toEqual(before)
 })

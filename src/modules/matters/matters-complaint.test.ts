@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { acting } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 import { photoVisible } from './photos.ts'
 
-const house = await openTestHouse('complaint')
-const { land, as, matter, tokenOf } = await plantSmall(house)
+const app = await openTestApp('complaint')
+const { land, as, matter, tokenOf } = await plantSmall(app)
 const { code: region, home1 } = land.edge
 
 const refused = (reason: string) =>
@@ -40,7 +40,7 @@ test('whom it is about finds it in no list, count, search, export or dossier, an
   expect(own.total).toBe(before.total - 1)
   expect((await clerk.list({ ...all, words: one.number })).total).toBe(0)
   expect((await clerk.list({ ...all, words: '态度恶劣' })).total).toBe(0)
-  const taken = await clerk.takeOut({ ...all, medium: 'file', most: 100, purpose: '核对' })
+  const taken = await clerk.export({ ...all, medium: 'file', most: 100, purpose: '核对' })
   expect(taken.rows.map(({ id }) => id)).not.toContain(one.id)
   await expect(clerk.get(one)).rejects.toThrow(refused('not-found'))
   const acts = [
@@ -58,21 +58,21 @@ test('whom it is about finds it in no list, count, search, export or dossier, an
 test('a photo with it is shown to whoever sees it, and to nobody it is about', async () => {
   const one = await matter(await against('edge.clerk'))
   const fileId = newId()
-  await house.admin.query(
+  await app.admin.query(
     `insert into platform.file (region, id, sha256, type, bytes, account_id, at)
      values ($1, $2, sha256('x'), 'image/jpeg', 1, $2, now())`,
     [region, fileId],
   )
-  await house.admin.query(
+  await app.admin.query(
     'insert into matters.photo (region, matter_id, file_id, slot) values ($1, $2, $3, 0)',
     [region, one.id, fileId],
   )
   const sees = (person: Person) =>
-    acting(house, tokenOf(person), ctx => photoVisible(ctx, region, fileId))
+    acting(app, tokenOf(person), ctx => photoVisible(ctx, region, fileId))
   expect([await sees('edge.secretary'), await sees('edge.clerk')]).toEqual([true, false])
 })
 
-test('it goes to somebody else of the ladder, and above the community where nobody is left', async () => {
+test('it goes to somebody else of the escalationPath, and above the community where nobody is left', async () => {
   const one = await matter(await against('edge.clerk'))
   expect(one).toMatchObject({ ownerRole: 'streetOfficer' })
   expect(await as('street.streetOfficer').matters.accept(one)).toMatchObject({ state: 'accepted' })

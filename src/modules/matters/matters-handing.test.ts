@@ -1,12 +1,12 @@
 /** What is handed on: many at once, to those who can take it; what somebody left behind; duplicates; a place told later. */
 import { expect, test } from 'vitest'
-import { makeHouse } from '#app/house.ts'
+import { makeApp } from '#app/make-app.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('handing')
-const { land, as, matter } = await plantSmall(house)
+const app = await openTestApp('handing')
+const { land, as, matter } = await plantSmall(app)
 const { code: region, home1, home11, grid3, grid30 } = land.edge
 const clerk = as('edge.clerk').matters
 
@@ -75,15 +75,17 @@ test('a duplicate joins nothing that is over; its requester hears of the end, ju
     may: ['reopen'],
   })
   const yes = { solved: true, satisfaction: 'satisfied' } as const
-  await expect(neighbour.answer({ ...copy, ...yes })).rejects.toThrow(refused('lead-goes-on'))
+  await expect(neighbour.submitFeedback({ ...copy, ...yes })).rejects.toThrow(
+    refused('lead-goes-on'),
+  )
 
   await as('edge.gridWorker').matters.resolve({ ...lead, result: '换了灯' })
   await clerk.verify(lead)
   expect(await neighbour.get(copy)).toMatchObject({
     lead: { state: 'followUp', result: '换了灯' },
-    may: ['answer', 'reopen'],
+    may: ['submitFeedback', 'reopen'],
   })
-  expect(await neighbour.answer({ ...copy, ...yes })).toMatchObject({
+  expect(await neighbour.submitFeedback({ ...copy, ...yes })).toMatchObject({
     state: 'merged',
     outcome: 'merged',
   })
@@ -106,12 +108,12 @@ test('a place that was not told is added later, by whoever asked, and says who i
 })
 
 test('a resident tells ten things an hour, and still five that are urgent', async () => {
-  house.clock.advance({ days: 1 })
+  app.clock.advance({ days: 1 })
   const real = {
-    ...house,
-    house: makeHouse({ ...house, ...house.house, demo: false, reportsPerHour: null }),
+    ...app,
+    app: makeApp({ ...app, ...app.app, demo: false, reportsPerHour: null }),
   }
-  const { matters } = as('edge.resident', { inside: real })
+  const { matters } = as('edge.resident', { appContext: real })
   const report = (kind: string) => matters.report({ region, id: newId(), kind, text: '楼道堆物' })
   for (let i = 0; i < 10; i++) await report('repair')
   await expect(report('repair')).rejects.toMatchObject({ code: 'TOO_MANY' })
@@ -119,7 +121,7 @@ test('a resident tells ten things an hour, and still five that are urgent', asyn
 })
 
 test('nothing is handed in from the future', async () => {
-  const reportedAt = new Date(house.clock().getTime() + 86_400_000)
+  const reportedAt = new Date(app.clock().getTime() + 86_400_000)
   const message = {
     region,
     id: newId(),
@@ -129,7 +131,7 @@ test('nothing is handed in from the future', async () => {
   } as const
   const { intake, classify } = as('edge.intakeService').matters
   await expect(intake({ ...message, reportedAt })).rejects.toThrow(refused('in-the-future'))
-  await intake({ ...message, reportedAt: house.clock() })
+  await intake({ ...message, reportedAt: app.clock() })
   // Whoever sorts and does not read is told no more than what was sorted.
   const sorted = await classify({ region, id: message.id, category: '供水' })
   expect(Object.keys(sorted).toSorted()).toEqual(
@@ -142,7 +144,7 @@ test('a program sorts what it brought and nobody sorted yet, and nothing else', 
   const brought = async () => {
     const id = newId()
     const message = { region, id, source: 'hotline', externalId: id, text: '停水' } as const
-    await intake({ ...message, reportedAt: house.clock() })
+    await intake({ ...message, reportedAt: app.clock() })
     return { region, id }
   }
   const one = await brought()
@@ -155,7 +157,7 @@ test('a program sorts what it brought and nobody sorted yet, and nothing else', 
     code: 'NOT_FOUND',
   })
   const theirs = await brought()
-  await house.admin.query('update matters.matter set recorded_by = $1 where id = $2', [
+  await app.admin.query('update matters.matter set recorded_by = $1 where id = $2', [
     newId(),
     theirs.id,
   ])
@@ -167,11 +169,11 @@ test('a program sorts what it brought and nobody sorted yet, and nothing else', 
 test('what somebody left behind is never given back to them', async () => {
   const one = await matter({ by: 'edge.resident' })
   await as('edge.gridWorker').matters.accept(one)
-  await as('edge.gridWorker').matters.sendUp({ ...one, reason: '要动用维修资金' })
+  await as('edge.gridWorker').matters.escalate({ ...one, reason: '要动用维修资金' })
   const left = await postingOf('edge.gridWorker')
   const ending = { region, postingId: left, on: '2026-03-02' }
   await as('edge.secretary').access.endPosting(ending)
-  expect(await clerk.returnBack({ ...one, reason: '先报价' })).toMatchObject({
+  expect(await clerk.rejectAssignment({ ...one, reason: '先报价' })).toMatchObject({
     state: 'returned',
     ownerGone: false,
   })

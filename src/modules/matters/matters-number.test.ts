@@ -1,8 +1,8 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import type * as Ids from '#platform/ids.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-// The house is read anew, for this file alone, so that it draws from here.
+// The app is read anew, for this file alone, so that it draws from here.
 const drawn = vi.hoisted((): string[] => {
   vi.resetModules()
   return []
@@ -17,8 +17,8 @@ afterAll(() => {
   vi.resetModules()
 })
 
-const house = await openTestHouse('matter_numbers')
-const { matter } = await plantSmall(house)
+const app = await openTestApp('matter_numbers')
+const { matter } = await plantSmall(app)
 
 test('a number that was drawn before is drawn anew', async () => {
   drawn.push('K7Q2MX', 'K7Q2MX', 'K7Q2MY')

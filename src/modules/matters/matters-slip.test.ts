@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { makeFront } from '#app/http.ts'
 import { ALONE } from '#test/http.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('slip')
-const { land, as, matter, tokenOf } = await plantSmall(house)
+const app = await openTestApp('slip')
+const { land, as, matter, tokenOf } = await plantSmall(app)
 const { code: region } = land.edge
-const front = makeFront({ ...house, ...ALONE })
+const front = makeFront({ ...app, ...ALONE })
 
 const refused = (reason: string) =>
   expect.objectContaining({ data: expect.objectContaining({ reason }) })
@@ -27,13 +27,15 @@ test('the clerk who handled it cannot answer with the slip, signed in as anythin
   const one = await handledByClerk()
   const slip = { region, ...(await as('edge.clerk').matters.receipt(one)) }
   for (const person of ['edge.clerk', 'edge.secretary', 'edge.steward'] as const) {
-    const { answerByCode, reopenByCode } = as(person).matters
-    await expect(answerByCode({ ...slip, ...yes })).rejects.toThrow(refused('slip-not-for-staff'))
+    const { submitFeedbackByCode, reopenByCode } = as(person).matters
+    await expect(submitFeedbackByCode({ ...slip, ...yes })).rejects.toThrow(
+      refused('slip-not-for-staff'),
+    )
     await expect(reopenByCode({ ...slip, reason: '重办' })).rejects.toThrow(
       refused('slip-not-for-staff'),
     )
   }
-  const verdict = await callerOf(house).matters.answerByCode({ ...slip, ...yes })
+  const verdict = await callerOf(app).matters.submitFeedbackByCode({ ...slip, ...yes })
   expect(verdict).toMatchObject({ state: 'closed' })
 })
 
@@ -54,10 +56,10 @@ test('nor from the browser in which it was printed, after signing out', async ()
   const mark = printed.headers.getSetCookie().find(cookie => cookie.startsWith('linli-staff='))!
   const cookie = mark.split(';')[0]!
   expect(mark).toContain('HttpOnly')
-  const answered = await post('/api/track/answer', { ...slip, ...yes }, { cookie })
+  const answered = await post('/api/track/feedback', { ...slip, ...yes }, { cookie })
   expect(await answered.json()).toMatchObject({ data: { reason: 'slip-not-for-staff' } })
   expect((await post('/api/track', slip, { cookie })).status).toBe(200)
-  expect((await post('/api/track/answer', { ...slip, ...yes })).status).toBe(200)
+  expect((await post('/api/track/feedback', { ...slip, ...yes })).status).toBe(200)
 })
 
 test('a code is shown to staff once: a second slip voids the first, and both stand in the story', async () => {
@@ -65,7 +67,7 @@ test('a code is shown to staff once: a second slip voids the first, and both sta
   const first = await as('edge.clerk').matters.receipt(one)
   const second = await as('edge.clerk').matters.receipt(one)
   expect(second.code).not.toBe(first.code)
-  const { track } = callerOf(house).matters
+  const { track } = callerOf(app).matters
   await expect(track({ region, ...first })).rejects.toThrow(refused('no-such-slip'))
   expect(await track({ region, ...second })).toMatchObject({ id: one.id })
   const { steps } = await as('edge.secretary').matters.get(one)
@@ -82,5 +84,5 @@ test('a no by slip takes the matter up anew', async () => {
   const one = await handledByClerk()
   const slip = { region, ...(await as('edge.clerk').matters.receipt(one)) }
   const no = { ...slip, solved: false, reason: '根本没人来' }
-  expect(await callerOf(house).matters.answerByCode(no)).toMatchObject({ state: 'reopened' })
+  expect(await callerOf(app).matters.submitFeedbackByCode(no)).toMatchObject({ state: 'reopened' })
 })

@@ -6,11 +6,11 @@ import { inScope } from '#platform/db/db.ts'
 import type { Scope } from '#platform/db/scope.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
 import type { Person } from '#test/make.ts'
-import { openTestHouse, plantSmall, START } from '#test/make.ts'
-import { insertAnswer } from './queries.ts'
+import { openTestApp, plantSmall, START } from '#test/make.ts'
+import { insertFeedback } from './queries.ts'
 
-const house = await openTestHouse('verdict')
-const { land, as, matter } = await plantSmall(house)
+const app = await openTestApp('verdict')
+const { land, as, matter } = await plantSmall(app)
 const region = land.edge.code
 
 const refused = (reason: string) =>
@@ -37,8 +37,7 @@ async function handled({
 
 /** How a matter ended, which no screen shows in one word. */
 const outcomeOf = async ({ id }: { id: string }) =>
-  (await house.admin.query('select outcome from matters.matter where id = $1', [id])).rows[0]
-    .outcome
+  (await app.admin.query('select outcome from matters.matter where id = $1', [id])).rows[0].outcome
 
 test('what was handled is checked and asked about by somebody else than the handler', async () => {
   const one = await handled({ by: 'edge.clerk' })
@@ -55,7 +54,7 @@ test('what was handled is checked and asked about by somebody else than the hand
 
 test('what was not done well goes back to its handler, with a new promise', async () => {
   const one = await handled()
-  house.clock.advance({ days: 1 })
+  app.clock.advance({ days: 1 })
   const again = await as('edge.clerk').matters.rework({ ...one, reason: '灯还在闪' })
   expect(again).toMatchObject({ state: 'handling', ownerRole: 'gridWorker' })
   expect(again.promisedBy).toEqual(new Date('2026-03-06T17:30:00+08:00'))
@@ -83,29 +82,30 @@ test('no staff write satisfaction: every role is refused, and so is another resi
     'steward',
     'intakeService',
   ]) {
-    await expect(as(`edge.${role}`).matters.answer({ ...one, ...verdict }), role).rejects.toThrow(
-      refused('role-cannot'),
-    )
+    await expect(
+      as(`edge.${role}`).matters.submitFeedback({ ...one, ...verdict }),
+      role,
+    ).rejects.toThrow(refused('role-cannot'))
   }
-  await expect(as('edge.neighbour').matters.answer({ ...one, ...verdict })).rejects.toThrow(
+  await expect(as('edge.neighbour').matters.submitFeedback({ ...one, ...verdict })).rejects.toThrow(
     refused('not-found'),
   )
-  await as('edge.resident').matters.answer({ ...one, ...verdict })
-  await expect(as('edge.resident').matters.answer({ ...one, ...verdict })).rejects.toThrow(
+  await as('edge.resident').matters.submitFeedback({ ...one, ...verdict })
+  await expect(as('edge.resident').matters.submitFeedback({ ...one, ...verdict })).rejects.toThrow(
     refused('not-now'),
   )
 })
 
 test('the database takes a verdict from the scope of its person and from no other, and never changes one', async () => {
   const one = await handled({ checkedBy: 'edge.clerk' })
-  const { rows } = await house.admin.query<{ requester_id: string }>(
+  const { rows } = await app.admin.query<{ requester_id: string }>(
     'select requester_id from matters.matter where id = $1',
     [one.id],
   )
   const requesterId = rows[0]!.requester_id
   const write = (scope: Scope) =>
-    inScope(house.db, scope, tx =>
-      insertAnswer(tx, {
+    inScope(app.db, scope, tx =>
+      insertFeedback(tx, {
         region,
         matterId: one.id,
         round: 1,
@@ -114,7 +114,7 @@ test('the database takes a verdict from the scope of its person and from no othe
         satisfaction: 'verySatisfied',
         words: null,
         bySlip: false,
-        at: house.clock(),
+        at: app.clock(),
       }),
     )
   const staff: Scope = {
@@ -129,9 +129,9 @@ test('the database takes a verdict from the scope of its person and from no othe
     await expect(write(scope)).rejects.toThrow('row-level security')
 
   await write({ ...staff, personLo: 0, personHi: -1, person: requesterId })
-  const changes = ['update matters.answer set solved = false', 'delete from matters.answer']
+  const changes = ['update matters.feedback set solved = false', 'delete from matters.feedback']
   for (const change of changes)
-    await expect(inScope(house.db, EVERYWHERE, tx => sql.raw(change).execute(tx))).rejects.toThrow(
+    await expect(inScope(app.db, EVERYWHERE, tx => sql.raw(change).execute(tx))).rejects.toThrow(
       'permission denied',
     )
 })
@@ -147,18 +147,18 @@ test('three vain tries to reach the requester close a matter as not reached', as
 })
 
 test('whoever was reached has the whole limit to answer, and silence closes the matter as unanswered', async () => {
-  house.clock.set(START)
+  app.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
-  house.clock.advance({ days: 6 })
+  app.clock.advance({ days: 6 })
   const { dueAt } = await as('edge.clerk').matters.contact({ ...one, reached: true })
   expect(dueAt).toEqual(new Date('2026-03-17T00:00:00+08:00'))
   expect((await as('edge.clerk').matters.contact({ ...one, reached: true })).dueAt).toEqual(dueAt)
 
-  house.clock.set('2026-03-16T23:59:00+08:00')
-  await escalateAll(house)
+  app.clock.set('2026-03-16T23:59:00+08:00')
+  await escalateAll(app)
   expect(await outcomeOf(one)).toBeNull()
-  house.clock.advance({ minutes: 2 })
-  await escalateAll(house)
+  app.clock.advance({ minutes: 2 })
+  await escalateAll(app)
   expect(await outcomeOf(one)).toBe('noAnswer')
   expect((await as('edge.clerk').matters.get(one)).steps.at(-1)).toMatchObject({
     action: 'close',
@@ -168,11 +168,11 @@ test('whoever was reached has the whole limit to answer, and silence closes the 
   })
 })
 
-test('nobody asked within the limit is told to the rung above, and a late call still gives the whole limit', async () => {
-  house.clock.set(START)
+test('nobody asked within the limit is told to the escalation_level above, and a late call still gives the whole limit', async () => {
+  app.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
-  house.clock.advance({ days: 9 })
-  await escalateAll(house)
+  app.clock.advance({ days: 9 })
+  await escalateAll(app)
   expect(await as('edge.clerk').matters.get(one)).toMatchObject({
     state: 'followUp',
     supervised: true,
@@ -181,16 +181,16 @@ test('nobody asked within the limit is told to the rung above, and a late call s
     supervised: false,
     overdue: false,
   })
-  house.clock.advance({ days: 9 })
-  await escalateAll(house)
+  app.clock.advance({ days: 9 })
+  await escalateAll(app)
   expect(await outcomeOf(one)).toBe('noAnswer')
 })
 
 test('the requester reopens within the window, to a second round, and is refused after it', async () => {
-  house.clock.set(START)
+  app.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
-  await as('edge.resident').matters.answer({ ...one, ...verdict })
-  house.clock.set('2026-03-17T23:00:00+08:00')
+  await as('edge.resident').matters.submitFeedback({ ...one, ...verdict })
+  app.clock.set('2026-03-17T23:00:00+08:00')
   expect(await as('edge.resident').matters.reopen({ ...one, reason: '又不亮了' })).toMatchObject({
     state: 'reopened',
     closedAt: null,
@@ -199,13 +199,13 @@ test('the requester reopens within the window, to a second round, and is refused
   await as('edge.gridWorker').matters.accept(one)
   await as('edge.gridWorker').matters.resolve({ ...one, result: '换了线路' })
   await as('edge.clerk').matters.verify(one)
-  await as('edge.resident').matters.answer({ ...one, ...verdict })
+  await as('edge.resident').matters.submitFeedback({ ...one, ...verdict })
   expect((await as('edge.resident').matters.get(one)).answers.map(({ solved }) => solved)).toEqual([
     true,
     true,
   ])
 
-  house.clock.set('2026-04-02T00:01:00+08:00')
+  app.clock.set('2026-04-02T00:01:00+08:00')
   await expect(as('edge.resident').matters.reopen({ ...one, reason: '太晚了' })).rejects.toThrow(
     refused('reopen-window-over'),
   )
@@ -213,22 +213,22 @@ test('the requester reopens within the window, to a second round, and is refused
 })
 
 test('a no says why and takes the matter up anew in the same act; satisfied and not solved exclude each other', async () => {
-  house.clock.set(START)
+  app.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
-  const { answer } = as('edge.resident').matters
-  await expect(answer({ ...one, solved: false })).rejects.toThrow(refused('say-why'))
+  const { submitFeedback } = as('edge.resident').matters
+  await expect(submitFeedback({ ...one, solved: false })).rejects.toThrow(refused('say-why'))
   const reason = '又不亮了'
   await expect(
-    answer({ ...one, solved: false, satisfaction: 'verySatisfied', reason }),
+    submitFeedback({ ...one, solved: false, satisfaction: 'verySatisfied', reason }),
   ).rejects.toThrow(refused('verdict-contradicts'))
-  expect(await answer({ ...one, solved: false, reason })).toMatchObject({
+  expect(await submitFeedback({ ...one, solved: false, reason })).toMatchObject({
     state: 'reopened',
     closedAt: null,
     outcome: null,
     promisedBy: new Date('2026-03-05T17:30:00+08:00'),
   })
   const { steps, clocks } = await as('edge.clerk').matters.get(one)
-  expect(steps.at(-1)).toMatchObject({ action: 'answer', to: 'reopened', reason })
+  expect(steps.at(-1)).toMatchObject({ action: 'submitFeedback', to: 'reopened', reason })
   expect(clocks.filter(({ state }) => state === 'running').map(({ what }) => what)).toEqual([
     'accept',
     'handle',
@@ -242,7 +242,7 @@ test('after three times a no ends the matter as unsolved, and says so', async ()
       await as('edge.gridWorker').matters.resolve({ ...one, result: '又修了一次' })
       await as('edge.clerk').matters.verify(one)
     }
-    await as('edge.resident').matters.answer({ ...one, solved: false, reason: '还是漏' })
+    await as('edge.resident').matters.submitFeedback({ ...one, solved: false, reason: '还是漏' })
   }
   expect(await as('edge.resident').matters.get(one)).toMatchObject({
     state: 'closed',

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
-import { openTestHouse, plantSmall } from '#test/make.ts'
+import { openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('matters')
-const { land, as, matter } = await plantSmall(house)
+const app = await openTestApp('matters')
+const { land, as, matter } = await plantSmall(app)
 
 const refused = (reason: string) =>
   expect.objectContaining({ data: expect.objectContaining({ reason }) })
@@ -34,7 +34,7 @@ test.each([
     await as(`${place}.${worker}`).matters.resolve({ ...one, result: '换了灯头' })
     await as(`${place}.${checker}`).matters.verify(one)
     await as(`${place}.${checker}`).matters.contact({ ...one, reached: true })
-    const closed = await resident.matters.answer({ ...one, ...satisfied, words: '很快' })
+    const closed = await resident.matters.submitFeedback({ ...one, ...satisfied, words: '很快' })
     expect(closed).toMatchObject({ state: 'closed', level: 'grid', dueAt: null })
 
     const { steps, answers, clocks, may } = await resident.matters.get(one)
@@ -44,7 +44,7 @@ test.each([
       [3, 'resolve', 'accepted', 'resolved'],
       [4, 'verify', 'resolved', 'followUp'],
       [5, 'contact', 'followUp', 'followUp'],
-      [6, 'answer', 'followUp', 'closed'],
+      [6, 'submitFeedback', 'followUp', 'closed'],
     ])
     expect(answers).toMatchObject([{ ...satisfied, words: '很快' }])
     expect(new Set(clocks.map(clock => clock.state))).toEqual(new Set(['met']))
@@ -82,13 +82,13 @@ test('whoever received it first answers for it until the next signs', async () =
   const one = await matter({ by: 'edge.resident' })
   const worker = as('edge.gridWorker').matters
   await worker.accept(one)
-  const asked = await worker.sendUp({ ...one, reason: '要动用维修资金' })
+  const asked = await worker.escalate({ ...one, reason: '要动用维修资金' })
   expect(asked).toMatchObject({ state: 'dispatched', ownerRole: 'gridWorker', level: 'grid' })
 
-  const back = await as('edge.clerk').matters.returnBack({ ...one, reason: '先请物业报价' })
+  const back = await as('edge.clerk').matters.rejectAssignment({ ...one, reason: '先请物业报价' })
   expect(back).toMatchObject({ state: 'returned', ownerRole: 'gridWorker' })
 
-  await worker.sendUp({ ...one, reason: '报价已附' })
+  await worker.escalate({ ...one, reason: '报价已附' })
   expect(await as('edge.clerk').matters.sign(one)).toMatchObject({
     state: 'handling',
     ownerRole: 'clerk',
@@ -105,20 +105,24 @@ test('an order is returned once, then disputed and decided, and a decided order 
   const secretary = as('edge.secretary').matters
   await clerk.accept(one)
   await clerk.dispatch({ ...one, postingId: await postingOf('edge.viceSecretary') })
-  await expect(secretary.returnBack({ ...one, reason: '代人退回' })).rejects.toThrow(
+  await expect(secretary.rejectAssignment({ ...one, reason: '代人退回' })).rejects.toThrow(
     refused('not-your-part'),
   )
-  await as('edge.viceSecretary').matters.returnBack({ ...one, reason: '不在我分管' })
+  await as('edge.viceSecretary').matters.rejectAssignment({ ...one, reason: '不在我分管' })
 
   await clerk.dispatch({ ...one, postingId: await postingOf('edge.secretary') })
-  await expect(secretary.returnBack({ ...one, reason: '也不在我分管' })).rejects.toThrow(
+  await expect(secretary.rejectAssignment({ ...one, reason: '也不在我分管' })).rejects.toThrow(
     refused('returned-once'),
   )
-  await clerk.decide({ ...one, reason: '由书记牵头', postingId: await postingOf('edge.secretary') })
-  await expect(secretary.returnBack({ ...one, reason: '还是不办' })).rejects.toThrow(
+  await clerk.adjudicate({
+    ...one,
+    reason: '由书记牵头',
+    postingId: await postingOf('edge.secretary'),
+  })
+  await expect(secretary.rejectAssignment({ ...one, reason: '还是不办' })).rejects.toThrow(
     refused('order-was-decided'),
   )
-  expect((await secretary.get(one)).may).not.toContain('returnBack')
+  expect((await secretary.get(one)).may).not.toContain('rejectAssignment')
   expect(await secretary.sign(one)).toMatchObject({
     state: 'handling',
     ownerRole: 'secretary',
@@ -131,14 +135,14 @@ test('sent up from grid to community to street, the street sees that matter, no 
   const stays = await matter({ by: 'edge.resident' })
   const sibling = await matter({ by: 'sibling.resident' })
   await as('edge.gridWorker').matters.accept(up)
-  await as('edge.gridWorker').matters.sendUp({ ...up, reason: '网格办不了' })
+  await as('edge.gridWorker').matters.escalate({ ...up, reason: '网格办不了' })
   await as('edge.clerk').matters.sign(up)
   const street = as('street.streetOfficer').matters
   const all = { region: 990101003000, view: 'all' } as const
   expect((await street.list(all)).total).toBe(0)
   await expect(street.get(up)).rejects.toThrow(refused('not-found'))
 
-  await as('edge.clerk').matters.sendUp({ ...up, reason: '要街道协调市政' })
+  await as('edge.clerk').matters.escalate({ ...up, reason: '要街道协调市政' })
   expect(await street.list(all)).toMatchObject({
     total: 1,
     rows: [{ id: up.id, requesterName: null, address: up.address }],
@@ -157,8 +161,8 @@ test('sent up from grid to community to street, the street sees that matter, no 
     requesterName: '林小满',
     phoneMasked: '1********01',
   })
-  expect((await street.sendUp({ ...up, reason: '再往上' }).catch(error => error)).data).toEqual({
-    reason: 'top-of-ladder',
+  expect((await street.escalate({ ...up, reason: '再往上' }).catch(error => error)).data).toEqual({
+    reason: 'top-of-path',
   })
 })
 
@@ -175,7 +179,7 @@ test('a trivial thing is recorded and closed in one call, at the level of whoeve
   })
 })
 
-test('whoever can tell but not handle leaves a matter to the ladder', async () => {
+test('whoever can tell but not handle leaves a matter to the escalationPath', async () => {
   const one = await matter({ by: 'edge.steward', placeId: land.edge.home1 })
   expect(one).toMatchObject({ state: 'reported', ownerRole: 'gridWorker' })
   expect(await matter({ by: 'edge.clerk' })).toMatchObject({
@@ -223,12 +227,12 @@ test('a duplicate is joined to the matter that leads, and two are never joined t
 test('an order that nobody signs is taken back, or given by decision to somebody else', async () => {
   const one = await matter({ by: 'edge.clerk' })
   await as('edge.clerk').matters.dispatch({ ...one, postingId: await postingOf('edge.gridWorker') })
-  expect(await as('edge.clerk').matters.takeBack(one)).toMatchObject({
+  expect(await as('edge.clerk').matters.recall(one)).toMatchObject({
     state: 'accepted',
     ownerRole: 'clerk',
   })
   await as('edge.clerk').matters.dispatch({ ...one, postingId: await postingOf('edge.gridWorker') })
-  await as('edge.secretary').matters.decide({
+  await as('edge.secretary').matters.adjudicate({
     ...one,
     reason: '原网格员休假',
     postingId: await postingOf('edge.gridWorker30'),
@@ -240,14 +244,14 @@ test('an order that nobody signs is taken back, or given by decision to somebody
   })
 })
 
-test('another kind has another ladder, on which the owner keeps their own level', async () => {
+test('another kind has another escalationPath, on which the owner keeps their own level', async () => {
   const id = newId()
   const opened = await as('edge.intakeService').matters.intake({
     region: land.edge.code,
     id,
     source: 'hotline',
     externalId: 'k1',
-    reportedAt: house.clock(),
+    reportedAt: app.clock(),
     text: '水管漏水',
   })
   const one = { region: land.edge.code, id: opened.id }
@@ -308,13 +312,13 @@ test('where nobody serves a matter stays unassigned until somebody accepts it', 
   })
 })
 
-test('nothing of the row but what the contract names leaves the house', async () => {
+test('nothing of the row but what the contract names leaves the app', async () => {
   const one = await matter({ by: 'edge.resident' })
   const dossier = await as('edge.clerk').matters.get(one)
   expect(JSON.stringify(dossier)).not.toMatch(
     /AccountId|accountId|Cipher|methodVersion|externalId|nextPostingId/,
   )
-  const { rows: remembered } = await house.admin.query('select output from platform.command')
+  const { rows: remembered } = await app.admin.query('select output from platform.command')
   expect(remembered.length).toBeGreaterThan(0)
   expect(JSON.stringify(remembered)).not.toMatch(/AccountId|accountId|Cipher|externalId/)
 })

@@ -2,7 +2,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { ownDays } from '#modules/territory/index.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { send } from '#platform/db/db.ts'
+import { queueStatement } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { ClockKind, Due, OwnDays, Pause, Span } from '#platform/working-time.ts'
 import { dueAt } from '#platform/working-time.ts'
@@ -45,7 +45,7 @@ export function firstOf(
 }
 
 export const insert = (tx: Tx, promises: ReturnType<typeof begin>[]): void =>
-  send(tx, tx.insertInto('matters.obligation').values(promises).execute())
+  queueStatement(tx, tx.insertInto('matters.obligation').values(promises).execute())
 
 /**
  * Carries out a change, and gives what the matter itself shows of its times. A supervision ends by
@@ -72,7 +72,7 @@ export function move(
   const running = [...owed, ...watch, ...started]
   return {
     dueAt: earliest(running),
-    // What was promised stays in the ledger after it was kept.
+    // What was promised stays in the register after it was kept.
     promisedBy: handling(running) ?? matter.promisedBy,
     supervisedBy: late ? matter.supervisedBy : null,
   }
@@ -168,7 +168,7 @@ const set = (
   row: Obligation,
   change: Partial<Omit<Obligation, 'pauses'>> & { pauses?: string },
 ): void =>
-  send(
+  queueStatement(
     tx,
     tx
       .updateTable('matters.obligation')

@@ -5,7 +5,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { ground } from '#modules/territory/index.ts'
 import { spokenCode } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { nameTokens, tokensOf } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -41,7 +41,7 @@ type Opening = Told & {
   placeId: string | null
   placeWords: string | null
   photoIds: readonly string[]
-  /** Staff who write it down and can handle it hold it; all else goes to the ladder's first rung. */
+  /** Staff who write it down and can handle it hold it; all else goes to the escalation path's first level. */
   held: boolean
   handled?: string | null
   about?: InputOf<typeof matters.report>['about']
@@ -67,7 +67,7 @@ export async function record(ctx: Ctx, input: In<'record'>): Promise<Matter> {
     requesterId,
     requesterName: requester?.name ?? null,
   }
-  // Whoever tells but has no hands to handle it leaves it to the ladder, as a resident does.
+  // Whoever tells but has no hands to handle it leaves it to the escalation path, as a resident does.
   const held = handled !== null || ctx.actor.abilities.has('matter.handle')
   return presentMatter(ctx, await openMatter(ctx, { ...told, held }))
 }
@@ -98,7 +98,7 @@ const AHEAD_MS = 5 * 60_000
 
 function notAhead({ now }: Ctx, reportedAt: Date): Date {
   if (reportedAt.getTime() > now.getTime() + AHEAD_MS)
-    throw new Refusal('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
+    throw new AppError('NOT_ACCEPTABLE', 'in-the-future', { field: 'reportedAt' })
   return reportedAt < now ? reportedAt : now
 }
 
@@ -109,19 +109,19 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
     queries.find(ctx.tx, region, id),
   ])
   if (known && isOwn(ctx, known))
-    throw new Refusal('CONFLICT', 'already-told', { number: known.number })
+    throw new AppError('CONFLICT', 'already-told', { number: known.number })
   const where = place ?? { ...NOWHERE, address: placeWords }
-  const method = ctx.house.methods.latest(methodId)
+  const method = ctx.app.methods.latest(methodId)
   const { kind: kindId = method.defaults.intakeKind } = input
   const kind = method.kinds[kindId]
   if (!kind || (own && !kind.byResident))
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
+    throw new AppError('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
 
   if (own) await countReports(ctx, kind)
   const about = await meant(ctx, { region, kind, about: input.about })
   const held = input.held && !isBarred(about, ctx.actor)
   if (handled !== null && (kind.aboutStaff || !held))
-    throw new Refusal('NOT_ACCEPTABLE', 'complaint-is-not-trivial', { field: 'handled' })
+    throw new AppError('NOT_ACCEPTABLE', 'complaint-is-not-trivial', { field: 'handled' })
 
   const rules = { method, kind }
   const owner = held
@@ -146,7 +146,7 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
     state: held ? 'accepted' : 'reported',
     ...(first
       ? { dueAt: first.dueAt, promisedBy: first.promisedBy }
-      : onTheSpot(ctx, levelAt(rules, owner.rung))),
+      : onTheSpot(ctx, levelAt(rules, owner.escalationLevel))),
   })
   if (first) obligations.insert(ctx.tx, first.promises)
   await showPhotos(ctx, matter, photoIds)
@@ -197,11 +197,11 @@ function foundBy({ number, text, address, requesterName }: MatterRow) {
 }
 
 /** What waits for no office is counted apart: ten reports of puddles must not silence one of a fire. */
-async function countReports({ tx, actor, now, house }: Ctx, { clocks }: Kind): Promise<void> {
+async function countReports({ tx, actor, now, app }: Ctx, { clocks }: Kind): Promise<void> {
   const urgency = clocks.accept.clock === 'naturalHour' ? 'urgent' : 'usual'
   const limits = [
-    { max: house.reportsPerHour, seconds: 3600 },
-    { max: 3 * house.reportsPerHour, seconds: 86_400 },
+    { max: app.reportsPerHour, seconds: 3600 },
+    { max: 3 * app.reportsPerHour, seconds: 86_400 },
   ]
   for (const limit of limits)
     await count(tx, `reports:${urgency}:${limit.seconds}:${actor.accountId}`, limit, now)

@@ -1,7 +1,7 @@
 /** Promises that ran out, taken and passed on in batches. */
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
-import type { Permitted } from '#platform/actor.ts'
+import type { Authorized } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
 import type { MatterRow } from './queries.ts'
@@ -53,7 +53,7 @@ export async function unsettled(tx: Tx, until: Date, limit: number): Promise<Mat
 }
 
 type Outcome = {
-  matters: readonly Permitted<MatterRow>[]
+  matters: readonly Authorized<MatterRow>[]
   begun: readonly Insertable<DB['matters.obligation']>[]
   now: Date
 }
@@ -77,7 +77,7 @@ export async function save(
     tx,
   )
   await sql`
-    update matters.matter m set version = v.version, supervised_by = v.supervised_by, sent_up = v.sent_up,
+    update matters.matter m set version = v.version, supervised_by = v.supervised_by, escalated = v.escalated,
       state = v.state, closed_at = v.closed_at, closed_level = v.closed_level, outcome = v.outcome,
       due_at = (select min(o.due_at) from matters.obligation o where o.region = m.region and o.matter_id = m.id and o.ended_at is null)
     from ${shown} where m.region = v.region and m.id = v.id`.execute(tx)
@@ -88,7 +88,7 @@ const row = (matter: MatterRow) => ({
   id: matter.id,
   version: matter.version,
   supervised_by: matter.supervisedBy,
-  sent_up: matter.sentUp,
+  escalated: matter.escalated,
   state: matter.state,
   closed_at: matter.closedAt,
   closed_level: matter.closedLevel,

@@ -1,9 +1,9 @@
-/** Who holds a matter and who is asked next: the method's ladder, climbed rung by rung. */
+/** Who holds a matter and who is asked next: the method's escalation path, climbed level by level. */
 import type { Kind, Method } from '#methods/define.ts'
 import type { Holder } from '#modules/access/index.ts'
 import { findServing, holders } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { About } from './about.ts'
 import { isBarred } from './about.ts'
 import type { MatterRow } from './queries.ts'
@@ -11,7 +11,12 @@ import type { MatterRow } from './queries.ts'
 type Where = Pick<MatterRow, 'region' | 'gridId'> & About
 type Owner = Pick<
   MatterRow,
-  'ownerRegion' | 'ownerPostingId' | 'ownerAccountId' | 'ownerName' | 'ownerRole' | 'rung'
+  | 'ownerRegion'
+  | 'ownerPostingId'
+  | 'ownerAccountId'
+  | 'ownerName'
+  | 'ownerRole'
+  | 'escalationLevel'
 >
 type Next = Pick<MatterRow, 'nextRegion' | 'nextPostingId' | 'nextName' | 'nextRole' | 'sentBy'>
 
@@ -28,49 +33,55 @@ const UNASSIGNED: Owner = {
   ownerAccountId: null,
   ownerName: null,
   ownerRole: null,
-  rung: 0,
+  escalationLevel: 0,
 }
 
 type Rules = { method: Method; kind: Kind }
 
 /** The rules of a matter: those of the method version under which it was opened. */
 export function rulesOf(
-  ctx: Pick<Ctx, 'house'>,
+  ctx: Pick<Ctx, 'app'>,
   matter: Pick<MatterRow, 'methodId' | 'methodVersion' | 'kind'>,
 ): Rules {
-  const method = ctx.house.methods.versionOf(matter.methodId, matter.methodVersion)
+  const method = ctx.app.methods.versionOf(matter.methodId, matter.methodVersion)
   const kind = method.kinds[matter.kind]
   if (!kind) throw new Error(`method ${method.id} ${method.version} has no kind ${matter.kind}`)
   return { method, kind }
 }
 
-/** The level of the method at which a rung of the ladder stands. */
-export const levelAt = ({ method, kind }: Rules, rung: number): string =>
-  method.roles[kind.ladder[Math.min(rung, kind.ladder.length - 1)]!]!.at
+/** The level of the method at which a level of the escalation path stands. */
+export const levelAt = ({ method, kind }: Rules, escalationLevel: number): string =>
+  method.roles[kind.escalationPath[Math.min(escalationLevel, kind.escalationPath.length - 1)]!]!.at
 
-/** The rung on which a role works: its own, or beside the highest of its level, or the first. */
-export function rungOf({ method, kind }: Rules, role: string | null): number {
-  const own = kind.ladder.findIndex(step => step === role)
-  const beside = kind.ladder.findLastIndex(
+/** The level on which a role works: its own, or beside the highest of its level, or the first. */
+export function levelOf({ method, kind }: Rules, role: string | null): number {
+  const own = kind.escalationPath.findIndex(step => step === role)
+  const beside = kind.escalationPath.findLastIndex(
     step => method.roles[step]!.at === method.roles[role ?? '']?.at,
   )
   return Math.max(own >= 0 ? own : beside, 0)
 }
 
 /**
- * The first holder on the ladder over an address; unassigned where nobody serves. What is told about
+ * The first holder on the escalation path over an address; unassigned where nobody serves. What is told about
  * somebody passes them by, and goes above the community where nobody else is left in it.
  */
 export async function firstReceiver(
   ctx: Ctx,
   rules: Rules,
   where: Where,
-): Promise<Owner & { sentUp: boolean }> {
+): Promise<Owner & { escalated: boolean }> {
   const { region, gridId } = where
-  const { ladder } = rules.kind
+  const { escalationPath } = rules.kind
   const above = where.aboutUnnamed || where.aboutAccountIds.length > 0
-  const holding = await holders(ctx.tx, { region, gridId, roles: ladder, at: ctx.now, above })
-  for (const [rung, role] of ladder.entries()) {
+  const holding = await holders(ctx.tx, {
+    region,
+    gridId,
+    roles: escalationPath,
+    at: ctx.now,
+    above,
+  })
+  for (const [escalationLevel, role] of escalationPath.entries()) {
     const holder = holding(role).find(holder => !isBarred(where, inRole(rules, holder)))
     if (holder) {
       return {
@@ -79,12 +90,12 @@ export async function firstReceiver(
         ownerAccountId: holder.accountId,
         ownerName: holder.name,
         ownerRole: role,
-        rung,
-        sentUp: holder.region !== region,
+        escalationLevel,
+        escalated: holder.region !== region,
       }
     }
   }
-  return { ...UNASSIGNED, sentUp: false }
+  return { ...UNASSIGNED, escalated: false }
 }
 
 /** What is given back goes to its owner, or to the next in line if the owner serves no more. */
@@ -97,7 +108,7 @@ export async function backTo(ctx: Ctx, matter: MatterRow): Promise<Partial<Matte
   if (holder && !isBarred(matter, inRole(rules, holder)))
     return { ownerRegion, ownerPostingId, ownerName }
   const next = await firstReceiver(ctx, rules, matter)
-  return { ...next, sentUp: matter.sentUp || next.sentUp }
+  return { ...next, escalated: matter.escalated || next.escalated }
 }
 
 const inRole = ({ method }: Rules, { accountId, role }: Pick<Holder, 'accountId' | 'role'>) => ({
@@ -114,7 +125,7 @@ export function ownedBy({ actor }: Ctx, rules: Rules): Owner {
     ownerAccountId: accountId,
     ownerName: name,
     ownerRole: role,
-    rung: rungOf(rules, role),
+    escalationLevel: levelOf(rules, role),
   }
 }
 
@@ -123,27 +134,30 @@ export async function asked(
   ctx: Ctx,
   matter: MatterRow,
   postingId: string,
-): Promise<Next & { sentUp: boolean }> {
+): Promise<Next & { escalated: boolean }> {
   const holder = await findServing(ctx.tx, { region: matter.region, postingId, at: ctx.now })
   const rules = rulesOf(ctx, matter)
   if (!holder || !rules.method.roles[holder.role]?.may.includes('matter.handle'))
-    throw new Refusal('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
+    throw new AppError('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
   if (isBarred(matter, inRole(rules, holder)))
-    throw new Refusal('NOT_ACCEPTABLE', 'about-them', { field: 'postingId' })
+    throw new AppError('NOT_ACCEPTABLE', 'about-them', { field: 'postingId' })
   if (holder.postingId === matter.ownerPostingId)
-    throw new Refusal('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
+    throw new AppError('NOT_ACCEPTABLE', 'already-owner', { field: 'postingId' })
   return nextOf(ctx, matter, holder)
 }
 
-/** Whoever stands on the first higher rung that is manned. */
-export async function rungAbove(ctx: Ctx, matter: MatterRow): Promise<Next & { sentUp: boolean }> {
+/** Whoever stands on the first higher level that is manned. */
+export async function levelAbove(
+  ctx: Ctx,
+  matter: MatterRow,
+): Promise<Next & { escalated: boolean }> {
   const { region, gridId } = matter
   const rules = rulesOf(ctx, matter)
-  const roles = rules.kind.ladder.slice(matter.rung + 1)
+  const roles = rules.kind.escalationPath.slice(matter.escalationLevel + 1)
   const holding = await holders(ctx.tx, { region, roles, gridId, at: ctx.now, above: true })
   const holder = roles.flatMap(holding).find(holder => !isBarred(matter, inRole(rules, holder)))
   if (holder) return nextOf(ctx, matter, holder)
-  throw new Refusal('CONFLICT', 'nobody-above')
+  throw new AppError('CONFLICT', 'nobody-above')
 }
 
 const nextOf = (
@@ -156,5 +170,5 @@ const nextOf = (
   nextName: holder.name,
   nextRole: holder.role,
   sentBy: ctx.actor.accountId,
-  sentUp: matter.sentUp || holder.region !== matter.region,
+  escalated: matter.escalated || holder.region !== matter.region,
 })

@@ -1,7 +1,7 @@
 /** Photos with a matter: shown by whoever put them in, seen by whoever sees the matter. */
 import type { Ctx } from '#modules/ctx.ts'
-import { beyond } from '#platform/db/db.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { elevated } from '#platform/db/db.ts'
+import { AppError } from '#platform/app-error.ts'
 import { policy } from './policy.ts'
 import * as queries from './queries.ts'
 
@@ -13,11 +13,11 @@ export async function showPhotos(
 ): Promise<void> {
   if (fileIds.length === 0) return
   const { region, id } = matter
-  const own = await beyond(tx, () =>
+  const own = await elevated(tx, () =>
     queries.filesOf(tx, { region, accountId: actor.accountId! }, fileIds),
   )
   if (own < fileIds.length)
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-photo', { field: 'photoIds' })
+    throw new AppError('NOT_ACCEPTABLE', 'unknown-photo', { field: 'photoIds' })
   const first = (await queries.photos(tx, region, id)).length
   await queries.insertPhotos(tx, { region, id, first }, fileIds)
 }

@@ -20,7 +20,7 @@ export type Subject = {
   category: string | null
   aboutAccountIds: readonly string[]
   aboutUnnamed: boolean
-  sentUp: boolean
+  escalated: boolean
 }
 
 const ask = (may: Ability): Rule<{ region: number }> => ({ may, on: 'input', over: withinRegion })
@@ -41,39 +41,39 @@ export const policy = {
   setCategories: ask('matter.classify'),
   list: ask('matter.read'),
   counts: ask('matter.handle'),
-  takeOut: ask('matter.handle'),
+  export: ask('matter.handle'),
   get: { may: 'matter.read', on: 'row', over: see },
   accept: act('matter.accept', 'accept'),
   refuse: act('matter.accept', 'refuse'),
   dispatch: act('matter.dispatch', 'dispatch'),
   sign: act('matter.handle', 'sign'),
-  returnBack: act('matter.handle', 'returnBack'),
-  decide: act('matter.decide', 'decide'),
+  rejectAssignment: act('matter.handle', 'rejectAssignment'),
+  adjudicate: act('matter.adjudicate', 'adjudicate'),
   note: act('matter.handle', 'note'),
   suspend: act('matter.handle', 'suspend'),
   resume: act('matter.handle', 'resume'),
   extend: act('matter.handle', 'extend'),
-  sendUp: act('matter.sendUp', 'sendUp'),
+  escalate: act('matter.escalate', 'escalate'),
   resolve: act('matter.handle', 'resolve'),
   candidates: ask('matter.handle'),
   preflight: ask('matter.handle'),
   verify: act('matter.verify', 'verify'),
   rework: act('matter.verify', 'rework'),
   contact: act('matter.followUp', 'contact'),
-  answer: act('matter.answer', 'answer'),
-  reopen: act('matter.answer', 'reopen'),
+  submitFeedback: act('matter.submitFeedback', 'submitFeedback'),
+  reopen: act('matter.submitFeedback', 'reopen'),
   revealPhone: { may: 'person.reveal', on: 'row', over: ownPhone },
   receipt: { may: 'matter.read', on: 'row', over: ownSlip },
   track: { may: 'anyone', on: 'input', over: always },
-  answerByCode: { may: 'anyone', on: 'input', over: always },
+  submitFeedbackByCode: { may: 'anyone', on: 'input', over: always },
   reopenByCode: { may: 'anyone', on: 'input', over: always },
-  takeBack: act('matter.read', 'takeBack'),
+  recall: act('matter.read', 'recall'),
   merge: act('matter.dispatch', 'merge'),
   classify: { may: 'matter.classify', on: 'row', over: sort },
   setPlace: act('matter.read', 'setPlace'),
 } satisfies Policy<typeof matters>
 
-/** What follows when a time runs out is nobody's to do by hand: only the house itself passes. */
+/** What follows when a time runs out is nobody's to do by hand: only the app itself passes. */
 export const byTheClock: Rule<Subject> = {
   may: 'anyone',
   on: 'row',
@@ -104,7 +104,7 @@ function ownSlip(actor: Actor, matter: Subject): Decision {
   return asked || wrote || 'not-your-part'
 }
 
-/** Who sees a matter. Its twin in SQL is `visible` in ledger-queries.ts; a property test proves them equal. */
+/** Who sees a matter. Its twin in SQL is `visible` in register-queries.ts; a property test proves them equal. */
 export function see(actor: Actor, matter: Subject): Decision {
   return reaches(actor, matter) || 'out-of-reach'
 }
@@ -117,7 +117,7 @@ function reaches(actor: Actor, matter: Subject): boolean {
     case 'region':
       return true
     case 'below':
-      return matter.sentUp
+      return matter.escalated
     case 'own':
       return matter.requesterId !== null && matter.requesterId === actor.personId
     case 'inHand':

@@ -1,16 +1,16 @@
-/** A matter as the contract shows it: to a ledger, and with its whole story. */
+/** A matter as the contract shows it: to a register, and with its whole story. */
 import { maskedPhone, phoneFor } from '#modules/people/index.ts'
-import { opened, taken } from '#modules/audit/index.ts'
+import { logAccessOnce, logExport } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
-import { found } from '#platform/refusal.ts'
+import { authorize } from '#platform/actor.ts'
+import { orNotFound } from '#platform/app-error.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { soughtIn } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Action, Clock, Dossier, Filter, Matter, matters, State, Step } from './contract.ts'
 import { ACTIONS, COUNTED } from './contract.ts'
-import * as ledger from './ledger-queries.ts'
+import * as register from './register-queries.ts'
 import { leadOf } from './lead.ts'
 import { ofMatter } from './obligations.ts'
 import { levelAt, rulesOf } from './parties.ts'
@@ -25,18 +25,18 @@ export const list = (
 ): Promise<{ rows: Matter[]; total: number }> => look(ctx, filter, { limit, offset })
 
 /** All that a question finds, up to a bound. Above a community, where nobody is named, it leaves no line. */
-export async function takeOut(
+export async function exportRows(
   ctx: Ctx,
-  { medium, most, purpose, ...filter }: InputOf<typeof matters.takeOut>,
+  { medium, most, purpose, ...filter }: InputOf<typeof matters.export>,
 ): Promise<{ rows: Matter[] }> {
   const { rows } = await look(ctx, filter, { limit: most, offset: 0 })
   if (knowsPeople(ctx))
-    taken(ctx, { ledger: 'matters', rows: rows.length, medium, purpose }, filter)
+    logExport(ctx, { register: 'matters', rows: rows.length, medium, purpose }, filter)
   return { rows }
 }
 
 export async function counts(ctx: Ctx, { region }: InputOf<typeof matters.counts>) {
-  return ledger.counts(ctx.tx, { actor: ctx.actor, now: ctx.now, ...interval(region) }, COUNTED)
+  return register.counts(ctx.tx, { actor: ctx.actor, now: ctx.now, ...interval(region) }, COUNTED)
 }
 
 async function look(
@@ -48,15 +48,19 @@ async function look(
   // Signs that are no word stand in no matter.
   if (filter.words && tokens.length === 0) return { rows: [], total: 0 }
   const listing = { actor: ctx.actor, filter, ...interval(filter.region), now: ctx.now, tokens }
-  const { rows, total } = await ledger.list(ctx.tx, listing, page)
+  const { rows, total } = await register.list(ctx.tx, listing, page)
   return { rows: rows.map(row => presentMatter(ctx, row, row.ownerGone)), total }
 }
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>): Promise<Dossier> {
-  const matter = demand(policy.get, ctx.actor, found(await queries.find(ctx.tx, region, id)))
+  const matter = authorize(
+    policy.get,
+    ctx.actor,
+    orNotFound(await queries.find(ctx.tx, region, id)),
+  )
   const requesterId = knowsPeople(ctx) ? matter.requesterId : null
   if (requesterId)
-    opened(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
+    logAccessOnce(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const { mergedInto } = matter
   const [clocks, steps, answers, photos, ownerGone, lead, phoneMasked] = await Promise.all([
     ofMatter(ctx.tx, matter),
@@ -65,7 +69,7 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
     queries.photos(ctx.tx, region, id),
     queries.ownerIsGone(ctx.tx, matter, shanghaiDay(ctx.now)),
     mergedInto ? leadOf(ctx, region, mergedInto) : null,
-    requesterId && maskedPhone(ctx.tx, ctx.house, region, requesterId),
+    requesterId && maskedPhone(ctx.tx, ctx.app, region, requesterId),
   ])
   return {
     ...presentMatter(ctx, matter, ownerGone),
@@ -96,7 +100,8 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
     photos: photos.map(({ fileId }) => ({ id: fileId, url: `/files/${region}/${fileId}` })),
     may: ACTIONS.filter(
       action =>
-        mayNow(ctx, matter, action) && (action !== 'answer' || mayJudge(matter, lead, answers)),
+        mayNow(ctx, matter, action) &&
+        (action !== 'submitFeedback' || mayJudge(matter, lead, answers)),
     ),
   }
 }
@@ -106,10 +111,10 @@ export async function revealPhone(
   ctx: Ctx,
   { region, id, purpose }: InputOf<typeof matters.revealPhone>,
 ): Promise<{ value: string | null }> {
-  const matter = demand(
+  const matter = authorize(
     policy.revealPhone,
     ctx.actor,
-    found(await queries.find(ctx.tx, region, id)),
+    orNotFound(await queries.find(ctx.tx, region, id)),
   )
   const { requesterId } = matter
   const why = { region, id: requesterId!, purpose }
@@ -117,7 +122,7 @@ export async function revealPhone(
 }
 
 export function presentMatter(
-  ctx: Pick<Ctx, 'actor' | 'house' | 'now'>,
+  ctx: Pick<Ctx, 'actor' | 'app' | 'now'>,
   matter: MatterRow,
   ownerGone = false,
 ): Matter {
@@ -169,7 +174,7 @@ export function presentMatter(
     state: matter.state as Matter['state'],
     source: matter.source as Matter['source'],
     requesterName: knowsPeople(ctx) ? matter.requesterName : null,
-    level: matter.closedLevel ?? levelAt(rules, matter.rung),
+    level: matter.closedLevel ?? levelAt(rules, matter.escalationLevel),
     overdue: closedAt === null && dueAt !== null && dueAt < ctx.now,
     supervised: matter.supervisedBy !== null,
   }

@@ -1,9 +1,9 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import { isOver } from '#modules/access/index.ts'
-import type { Permitted } from '#platform/actor.ts'
+import type { Authorized } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import { send } from '#platform/db/db.ts'
+import { queueStatement } from '#platform/db/db.ts'
 import type { DB } from '#platform/db/tables.gen.ts'
 import { NOBODY_NEXT } from './parties.ts'
 
@@ -15,7 +15,7 @@ const UNTOUCHED = {
   ...NOBODY_NEXT,
   returns: 0,
   decided: false,
-  sentUp: false,
+  escalated: false,
   supervisedBy: null,
   dueAt: null,
   promisedBy: null,
@@ -95,7 +95,7 @@ export async function byExternal(tx: Tx, region: number, source: string, externa
 /** Lets a new matter go, and gives it as it stands from then on. */
 export function insert(tx: Tx, row: NewMatter): MatterRow {
   const matter = { ...UNTOUCHED, ...row }
-  send(tx, tx.insertInto('matters.matter').values(matter).execute())
+  queueStatement(tx, tx.insertInto('matters.matter').values(matter).execute())
   return matter
 }
 
@@ -105,7 +105,7 @@ export function insert(tx: Tx, row: NewMatter): MatterRow {
  */
 export function update(
   tx: Tx,
-  matter: Permitted<MatterRow>,
+  matter: Authorized<MatterRow>,
   change: Partial<MatterRow>,
 ): MatterRow {
   const changed = { ...change, version: matter.version + 1 }
@@ -116,10 +116,10 @@ export function update(
 /** Lets a change go that is no step of the story, such as what became of a promise. */
 export function set(
   tx: Tx,
-  { region, id }: Permitted<MatterRow>,
+  { region, id }: Authorized<MatterRow>,
   change: Partial<MatterRow>,
 ): void {
-  send(
+  queueStatement(
     tx,
     tx
       .updateTable('matters.matter')
@@ -152,20 +152,20 @@ export const steps = (tx: Tx, region: number, matterId: string) =>
     .execute()
 
 export function insertSteps(tx: Tx, rows: Insertable<DB['matters.step']>[]): void {
-  if (rows.length) send(tx, tx.insertInto('matters.step').values(rows).execute())
+  if (rows.length) queueStatement(tx, tx.insertInto('matters.step').values(rows).execute())
 }
 
 export const answers = (tx: Tx, region: number, matterId: string) =>
   tx
-    .selectFrom('matters.answer')
+    .selectFrom('matters.feedback')
     .selectAll()
     .where('region', '=', region)
     .where('matterId', '=', matterId)
     .orderBy('round')
     .execute()
 
-export const insertAnswer = (tx: Tx, row: Insertable<DB['matters.answer']>) =>
-  tx.insertInto('matters.answer').values(row).execute()
+export const insertFeedback = (tx: Tx, row: Insertable<DB['matters.feedback']>) =>
+  tx.insertInto('matters.feedback').values(row).execute()
 
 export const photos = (tx: Tx, region: number, matterId: string) =>
   tx
@@ -215,7 +215,7 @@ export function addTokens(
   { region, id }: { region: number; id: string },
   { words, names = [] }: { words: readonly string[]; names?: readonly string[] },
 ): void {
-  send(
+  queueStatement(
     tx,
     sql`insert into matters.token (region, token, matter_id, of_name)
       select ${region}, token, ${id}, of_name from (

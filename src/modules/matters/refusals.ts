@@ -10,7 +10,7 @@ export const refusals = {
   'in-the-future': { zh: '上报时间不能晚于现在', en: 'The reported time cannot be in the future' },
   'cannot-take-over': { zh: '这个岗位不能接办此事', en: 'This post cannot take the matter over' },
   'already-owner': { zh: '此事已经由这个岗位负责', en: 'This post already answers for the matter' },
-  'top-of-ladder': { zh: '已经到最高一级，不能再上报', en: 'It is already at the top of the ladder' },
+  'top-of-path': { zh: '已经到最高一级，不能再上报', en: 'It is already at the top of the escalationPath' },
   'nobody-above': { zh: '上一级目前没有人在岗', en: 'Nobody serves on the level above today' },
   'order-was-decided': { zh: '已指定承办人的派单不能退回', en: 'An order to a named handler cannot be returned' },
   'returned-once': { zh: '此事已退回过一次，请申请指定承办人', en: 'It was returned once already; ask that the handler be named' },

@@ -7,16 +7,16 @@ import { matters } from './contract.ts'
 import * as openings from './openings.ts'
 import { merge } from './joining.ts'
 import { policy } from './policy.ts'
-import { counts, get, list, revealPhone, takeOut } from './present.ts'
+import { counts, get, list, revealPhone, exportRows } from './present.ts'
 import * as service from './service.ts'
 import * as tracking from './tracking.ts'
-import { answer, contact, reopen, rework, verify } from './verdicts.ts'
+import { submitFeedback, contact, reopen, rework, verify } from './verdicts.ts'
 
 export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, {
   ...service,
   ...openings,
   ...tracking,
-  answer,
+  submitFeedback,
   answerable,
   candidates,
   contact,
@@ -29,6 +29,6 @@ export const matterRoutes = serve<Ctx, typeof matters>(matters, policy, {
   rework,
   setCategories,
   revealPhone,
-  takeOut,
+  export: exportRows,
   verify,
 })

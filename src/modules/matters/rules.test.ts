@@ -12,7 +12,7 @@ const fate = (change: object = {}) => ({
   decided: false,
   returns: 0,
   extended: false,
-  rung: 0,
+  escalationLevel: 0,
   closedAt: null,
   reopens: 0,
   placeId: null,
@@ -55,7 +55,7 @@ describe('the table of transitions', () => {
     )
     const changing = after.filter(([, { to }]) => to !== 'same')
     expect(changing.map(([action, { by }]) => [action, by])).toEqual([
-      ['answer', ['requester']],
+      ['submitFeedback', ['requester']],
       ['reopen', ['requester']],
     ])
     expect(ways('closed')).toEqual(['reopened'])
@@ -64,7 +64,7 @@ describe('the table of transitions', () => {
 
   test('leaves closing and escalating to the clock: nobody takes them by hand', () => {
     const byNobody = Object.entries(TRANSITIONS).filter(([, { by }]) => by.length === 0)
-    expect(byNobody.map(([action]) => action).toSorted()).toEqual(['close', 'escalate'])
+    expect(byNobody.map(([action]) => action).toSorted()).toEqual(['autoEscalate', 'close'])
   })
 
   test('lets words and sorting touch no promised time', () => {
@@ -79,10 +79,10 @@ describe('the next state', () => {
   const refused: [Action, object, string][] = [
     ['sign', {}, 'not-now'],
     ['report', { state: 'reported' }, 'not-now'],
-    ['returnBack', { state: 'dispatched', returns: 1 }, 'returned-once'],
-    ['returnBack', { state: 'dispatched', returns: 1, decided: true }, 'order-was-decided'],
+    ['rejectAssignment', { state: 'dispatched', returns: 1 }, 'returned-once'],
+    ['rejectAssignment', { state: 'dispatched', returns: 1, decided: true }, 'order-was-decided'],
     ['extend', { extended: true }, 'extended-once'],
-    ['sendUp', { rung: 2 }, 'top-of-ladder'],
+    ['escalate', { escalationLevel: 2 }, 'top-of-path'],
     ['reopen', { state: 'closed', closedAt: monday, reopens: 3 }, 'reopened-often'],
   ]
   test.each(refused)('%s of %j is refused: %s', (action, change, reason) =>
@@ -90,8 +90,8 @@ describe('the next state', () => {
   )
 
   const taken: [Action, object, State][] = [
-    ['sendUp', { rung: 1 }, 'dispatched'],
-    ['returnBack', { state: 'dispatched' }, 'returned'],
+    ['escalate', { escalationLevel: 1 }, 'dispatched'],
+    ['rejectAssignment', { state: 'dispatched' }, 'returned'],
     ['extend', {}, 'handling'],
     ['note', { state: 'suspended' }, 'suspended'],
   ]
@@ -128,19 +128,19 @@ describe('who stands where', () => {
   const nobody = { postingId: null, accountId: null, personId: null }
 
   const table: [Action, object, boolean][] = [
-    ['sendUp', staff('owner'), true],
-    ['sendUp', staff('asked'), false],
+    ['escalate', staff('owner'), true],
+    ['escalate', staff('asked'), false],
     ['sign', staff('asked'), true],
     ['sign', staff('owner'), false],
-    ['takeBack', staff('sender'), true],
-    ['takeBack', staff('asked'), false],
+    ['recall', staff('sender'), true],
+    ['recall', staff('asked'), false],
     ['verify', staff('checker'), true],
     ['verify', staff('handler'), false],
     ['contact', staff('another', 'handler-account'), false],
-    ['answer', requester, true],
-    ['answer', neighbour, false],
-    ['answer', staff('owner'), false],
-    ['answer', nobody, false],
+    ['submitFeedback', requester, true],
+    ['submitFeedback', neighbour, false],
+    ['submitFeedback', staff('owner'), false],
+    ['submitFeedback', nobody, false],
     ['note', staff('colleague'), true],
     ['note', requester, false],
     ['verify', requester, false],
@@ -157,12 +157,12 @@ describe('who stands where', () => {
       requesterId: null,
       handledBy: null,
     }
-    for (const action of ['resolve', 'sign', 'takeBack', 'answer'] as const)
+    for (const action of ['resolve', 'sign', 'recall', 'submitFeedback'] as const)
       expect(stands(action, unassigned, nobody)).toBe(false)
   })
 
   test('no staff stand where the clock alone acts', () => {
-    for (const action of ['close', 'escalate', 'report'] as const)
+    for (const action of ['close', 'autoEscalate', 'report'] as const)
       expect(stands(action, matter, staff('owner'))).toBe(false)
   })
 })

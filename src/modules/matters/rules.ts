@@ -41,12 +41,12 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'anyone'], meets: ['accept'] },
   // What nobody has looked at is taken in by the same act.
   dispatch: { from: ['reported', ...UNDER_WAY], to: 'dispatched', by: ['owner', 'anyone'], meets: ['accept'], starts: ['sign'] },
-  sendUp: { from: UNDER_WAY, to: 'dispatched', by: ['owner'], meets: ['accept'], starts: ['sign'] },
+  escalate: { from: UNDER_WAY, to: 'dispatched', by: ['owner'], meets: ['accept'], starts: ['sign'] },
   sign: { from: ['dispatched'], to: 'handling', by: ['asked'], meets: ['sign'] },
-  returnBack: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
+  rejectAssignment: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
   // Also what nobody signs: whoever was asked may be gone, and a second return is refused.
-  decide: { from: ['returned', 'dispatched'], to: 'dispatched', by: ['anyone'], meets: ['accept'], drops: ['sign'], starts: ['sign'] },
-  takeBack: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
+  adjudicate: { from: ['returned', 'dispatched'], to: 'dispatched', by: ['anyone'], meets: ['accept'], drops: ['sign'], starts: ['sign'] },
+  recall: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
   note: { from: OPEN, to: 'same', by: ['anyone'] },
   classify: { from: OPEN, to: 'same', by: ['anyone'] },
   // The place that was not told is told later, by whoever asked too: it says who is near.
@@ -61,11 +61,11 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   rework: { from: ['resolved', 'followUp'], to: 'handling', by: ['apart'], meets: ['verify'], drops: ['followUp'], starts: ['handle'] },
   contact: { from: ['followUp'], to: 'same', by: ['apart'] },
   // Of what was joined to another, its requester judges the outcome of that one.
-  answer: { from: ['followUp', 'merged'], to: 'closed', by: ['requester'], meets: ['followUp'] },
+  submitFeedback: { from: ['followUp', 'merged'], to: 'closed', by: ['requester'], meets: ['followUp'] },
   close: { from: ['followUp'], to: 'closed', by: [] },
   reopen: { from: ['closed', 'notAccepted', 'merged'], to: 'reopened', by: ['requester'], starts: ['accept', 'handle'] },
   merge: { from: OPEN, to: 'merged', by: ['anyone'] },
-  escalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
+  autoEscalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
 }
 
 type Fate = {
@@ -73,7 +73,7 @@ type Fate = {
   decided: boolean
   returns: number
   extended: boolean
-  rung: number
+  escalationLevel: number
   closedAt: Date | null
   reopens: number
   placeId: string | null
@@ -91,10 +91,10 @@ export function next(matter: Fate, { action, kind, now }: Case): { to: State } |
 
 /** What forbids an action in the right state. */
 const BARS: Partial<Record<Action, (matter: Fate, kind: Kind, now: Date) => string | false>> = {
-  returnBack: ({ decided, returns }) => (decided && 'order-was-decided') || (returns > 0 && 'returned-once'),
+  rejectAssignment: ({ decided, returns }) => (decided && 'order-was-decided') || (returns > 0 && 'returned-once'),
   setPlace: ({ placeId }) => placeId !== null && 'place-is-told',
   extend: ({ extended }) => extended && 'extended-once',
-  sendUp: ({ rung }, { ladder }) => rung + 1 >= ladder.length && 'top-of-ladder',
+  escalate: ({ escalationLevel }, { escalationPath }) => escalationLevel + 1 >= escalationPath.length && 'top-of-path',
   reopen: ({ closedAt, reopens }, { clocks }, now) =>
     (reopens >= MOST_REOPENS && 'reopened-often') || (now > dueAt(closedAt!, clocks.reopen).at! && 'reopen-window-over'),
 }

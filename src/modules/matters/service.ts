@@ -1,7 +1,7 @@
 /** The verbs of the loop, from the first look until the work is done. */
 import type { Ctx } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
-import { Refusal } from '#platform/refusal.ts'
+import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { tokensOf } from '#platform/tokens.ts'
 import { act } from './act.ts'
@@ -13,8 +13,8 @@ import {
   NOBODY_NEXT,
   ownedBy,
   rulesOf,
-  rungAbove,
-  rungOf,
+  levelAbove,
+  levelOf,
 } from './parties.ts'
 import { showPhotos } from './photos.ts'
 import * as queries from './queries.ts'
@@ -54,11 +54,11 @@ export async function dispatch(ctx: Ctx, input: In<'dispatch'>): Promise<Matter>
   })
 }
 
-export const sendUp = (ctx: Ctx, input: In<'sendUp'>) =>
+export const escalate = (ctx: Ctx, input: In<'escalate'>) =>
   act(ctx, input, {
-    action: 'sendUp',
+    action: 'escalate',
     reason: input.reason,
-    change: matter => rungAbove(ctx, matter),
+    change: matter => levelAbove(ctx, matter),
   })
 
 /** Only now the owner changes: whoever received it first answered for it until here. */
@@ -68,9 +68,9 @@ export const sign = (ctx: Ctx, input: In<'sign'>) =>
     change: matter => ({ ...NOBODY_NEXT, ...ownedBy(ctx, rulesOf(ctx, matter)) }),
   })
 
-export const returnBack = (ctx: Ctx, input: In<'returnBack'>) =>
+export const rejectAssignment = (ctx: Ctx, input: In<'rejectAssignment'>) =>
   act(ctx, input, {
-    action: 'returnBack',
+    action: 'rejectAssignment',
     reason: input.reason,
     change: async matter => {
       const back = await backTo(ctx, matter)
@@ -84,9 +84,9 @@ export const returnBack = (ctx: Ctx, input: In<'returnBack'>) =>
   })
 
 /** What was returned goes out again for good; what merely lay unsigned may still be returned once. */
-export const decide = (ctx: Ctx, input: In<'decide'>) =>
+export const adjudicate = (ctx: Ctx, input: In<'adjudicate'>) =>
   act(ctx, input, {
-    action: 'decide',
+    action: 'adjudicate',
     reason: input.reason,
     change: async matter => ({
       ...(await asked(ctx, matter, input.postingId)),
@@ -94,9 +94,9 @@ export const decide = (ctx: Ctx, input: In<'decide'>) =>
     }),
   })
 
-export const takeBack = (ctx: Ctx, input: In<'takeBack'>) =>
+export const recall = (ctx: Ctx, input: In<'recall'>) =>
   act(ctx, input, {
-    action: 'takeBack',
+    action: 'recall',
     change: async matter => ({
       ...NOBODY_NEXT,
       ...(await backTo(ctx, matter)),
@@ -131,7 +131,7 @@ export async function classify(ctx: Ctx, input: In<'classify'>) {
       const { method } = rulesOf(ctx, matter)
       const id = input.kind ?? matter.kind
       const kind = method.kinds[id]
-      if (!kind) throw new Refusal('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
+      if (!kind) throw new AppError('NOT_ACCEPTABLE', 'unknown-kind', { field: 'kind' })
       const unnamed = kind.aboutStaff === true && matter.aboutAccountIds.length === 0
       const sorted = {
         category: input.category,
@@ -140,8 +140,8 @@ export async function classify(ctx: Ctx, input: In<'classify'>) {
       }
       // What turns out to be a complaint leaves the hands of whoever may be meant.
       const owner = unnamed ? await backTo(ctx, { ...matter, ...sorted }) : {}
-      // Another kind has another ladder, on which its owner may stand elsewhere.
-      return { rung: rungOf({ method, kind }, matter.ownerRole), ...sorted, ...owner }
+      // Another kind has another escalation path, on which its owner may stand elsewhere.
+      return { escalationLevel: levelOf({ method, kind }, matter.ownerRole), ...sorted, ...owner }
     },
   })
   return { region, id, number, kind, kindName, category, state, version }

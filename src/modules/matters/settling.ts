@@ -1,6 +1,6 @@
 /** What leaned on a year whose holidays were not published is counted anew once they are. */
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import { settledUntil } from '#platform/working-time.ts'
 import { move, timesOf } from './obligations.ts'
 import { unsettled } from './overdue-queries.ts'
@@ -13,7 +13,7 @@ const BATCH = 100
 export async function settlePromises(ctx: Ctx): Promise<number> {
   const rows = await unsettled(ctx.tx, settledUntil(), BATCH)
   for (const row of rows) {
-    const matter = demand(byTheClock, ctx.actor, row)
+    const matter = authorize(byTheClock, ctx.actor, row)
     const times = await timesOf(ctx.tx, matter)
     queries.set(ctx.tx, matter, move(ctx, { ...matter, times }, { clock: 'settle' }))
   }

@@ -1,4 +1,4 @@
-/** A matter as it is told: to a ledger, with its whole story, and on a slip. */
+/** A matter as it is told: to a register, with its whole story, and on a slip. */
 import { z } from 'zod'
 import { Id } from '#platform/rpc/procedure.ts'
 
@@ -39,24 +39,24 @@ export const ACTIONS = [
   'refuse',
   'dispatch',
   'sign',
-  'returnBack',
-  'decide',
+  'rejectAssignment',
+  'adjudicate',
   'note',
   'suspend',
   'resume',
   'extend',
-  'sendUp',
+  'escalate',
   'resolve',
   'verify',
   'rework',
   'contact',
-  'answer',
+  'submitFeedback',
   'reopen',
   'close',
   'merge',
-  'escalate',
+  'autoEscalate',
   'classify',
-  'takeBack',
+  'recall',
   'setPlace',
   'printSlip',
 ] as const
@@ -86,7 +86,7 @@ export const Clock = z.object({
 })
 export type Clock = z.infer<typeof Clock>
 
-/** One line of a ledger of matters; above a community it says where, but not who asked. */
+/** One line of a register of matters; above a community it says where, but not who asked. */
 export const Matter = z.object({
   region: z.number(),
   id: Id,

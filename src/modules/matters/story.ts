@@ -60,6 +60,6 @@ export function closed(
   return {
     closedAt: ctx.now,
     outcome,
-    closedLevel: matter ? levelAt(rulesOf(ctx, matter), matter.rung) : null,
+    closedLevel: matter ? levelAt(rulesOf(ctx, matter), matter.escalationLevel) : null,
   }
 }

@@ -1,20 +1,20 @@
 /**
  * Following a matter without an account: the number and a code that is printed on the receipt. The
- * code is derived from the house's secret, so no copy of it lies anywhere. Staff print it, and do not
+ * code is derived from the app’s secret, so no copy of it lies anywhere. Staff print it, and do not
  * answer with it: not signed in, nor in a browser in which staff ever signed in. A phone that staff
  * never used is not known for theirs; who printed which slip when stands in the story.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { servesAnywhere } from '#modules/access/index.ts'
-import type { Ctx, House } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
-import type { Actor, Permitted } from '#platform/actor.ts'
-import { demand, NOBODY } from '#platform/actor.ts'
-import { afterwards, beyond, enter, send } from '#platform/db/db.ts'
+import type { Ctx, App } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
+import type { Actor, Authorized } from '#platform/actor.ts'
+import { authorize, NOBODY } from '#platform/actor.ts'
+import { afterCommit, elevated, setScope, queueStatement } from '#platform/db/db.ts'
 import { scopeOf } from '#platform/db/scope.ts'
 import { spoken } from '#platform/ids.ts'
-import { count, takeBack } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { count, uncount } from '#platform/limits.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import { interval } from '#platform/regions.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -24,7 +24,7 @@ import { get } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { writeStep } from './story.ts'
-import { answer, reopen } from './verdicts.ts'
+import { submitFeedback, reopen } from './verdicts.ts'
 
 type Slip = { region: number; number: string; code: string }
 
@@ -38,18 +38,18 @@ export async function receipt(
   ctx: Ctx,
   { region, id }: InputOf<typeof matters.receipt>,
 ): Promise<{ number: string; code: string }> {
-  const row = found(await queries.lock(ctx.tx, region, id))
-  const matter = demand(policy.receipt, ctx.actor, row)
+  const row = orNotFound(await queries.lock(ctx.tx, region, id))
+  const matter = authorize(policy.receipt, ctx.actor, row)
   // Whoever holds the slip speaks for the requester: who saw it must be known afterwards.
-  tell(ctx, { region, subject: 'matter', subjectId: id, what: 'receipt' })
+  recordEvent(ctx, { region, subject: 'matter', subjectId: id, what: 'receipt' })
   const printed = ctx.actor.personId === null ? printedAnew(ctx, matter) : matter
-  return { number: matter.number, code: codeOf(ctx.house, printed) }
+  return { number: matter.number, code: codeOf(ctx.app, printed) }
 }
 
-function printedAnew(ctx: Ctx, before: Permitted<MatterRow>): MatterRow {
+function printedAnew(ctx: Ctx, before: Authorized<MatterRow>): MatterRow {
   const after = queries.update(ctx.tx, before, { slips: before.slips + 1 })
   writeStep(ctx, { before, after, action: 'printSlip', reason: null })
-  afterwards(ctx.tx, () => ctx.session.markOfStaff())
+  afterCommit(ctx.tx, () => ctx.session.markOfStaff())
   return after
 }
 
@@ -64,12 +64,12 @@ export async function track(ctx: Ctx, slip: InputOf<typeof matters.track>): Prom
   return story
 }
 
-export async function answerByCode(
+export async function submitFeedbackByCode(
   ctx: Ctx,
-  { number, code, ...verdict }: InputOf<typeof matters.answerByCode>,
+  { number, code, ...verdict }: InputOf<typeof matters.submitFeedbackByCode>,
 ): Promise<Pick<Matter, 'number' | 'state'>> {
   const id = await asBearer(ctx, { region: verdict.region, number, code }, 'speaks')
-  return answer(ctx, { ...verdict, id })
+  return submitFeedback(ctx, { ...verdict, id })
 }
 
 export async function reopenByCode(
@@ -89,39 +89,39 @@ async function asBearer(
   const [address, slip] = [`track:${ctx.ip}`, `track-number:${region}/${number}`]
   await count(ctx.tx, address, OF_AN_ADDRESS, ctx.now)
   await count(ctx.tx, slip, AT_A_NUMBER, ctx.now)
-  const matter = await beyond(ctx.tx, () => queries.byNumber(ctx.tx, region, number))
-  const right = Buffer.from(codeOf(ctx.house, { region, number, slips: matter?.slips ?? 0 }))
+  const matter = await elevated(ctx.tx, () => queries.byNumber(ctx.tx, region, number))
+  const right = Buffer.from(codeOf(ctx.app, { region, number, slips: matter?.slips ?? 0 }))
   const given = Buffer.from(code.toUpperCase())
   if (!matter || right.length !== given.length || !timingSafeEqual(right, given)) {
-    throw new Refusal('NOT_FOUND', 'no-such-slip', { field: 'code', keep: true })
+    throw new AppError('NOT_FOUND', 'no-such-slip', { field: 'code', keep: true })
   }
-  for (const key of [address, slip]) send(ctx.tx, takeBack(ctx.tx, key))
+  for (const key of [address, slip]) queueStatement(ctx.tx, uncount(ctx.tx, key))
   if (does === 'speaks' && (await isOfStaff(ctx)))
-    throw new Refusal('FORBIDDEN', 'slip-not-for-staff')
+    throw new AppError('FORBIDDEN', 'slip-not-for-staff')
   const bearer: Actor = {
     ...NOBODY,
     ...interval(region),
     region,
     reach: 'own',
     personId: matter.requesterId,
-    abilities: new Set(['matter.read', 'matter.answer']),
+    abilities: new Set(['matter.read', 'matter.submitFeedback']),
   }
   ctx.actor = bearer
-  enter(ctx.tx, scopeOf(bearer))
+  setScope(ctx.tx, scopeOf(bearer))
   return matter.id
 }
 
 const isOfStaff = async ({ tx, actor, session, now }: Ctx): Promise<boolean> =>
   session.ofStaff ||
   (actor.accountId !== null &&
-    (await beyond(tx, () => servesAnywhere(tx, actor.accountId!, shanghaiDay(now)))))
+    (await elevated(tx, () => servesAnywhere(tx, actor.accountId!, shanghaiDay(now)))))
 
 const codeOf = (
-  house: House,
+  app: App,
   { region, number, slips }: Pick<MatterRow, 'region' | 'number' | 'slips'>,
 ): string =>
   spoken(
-    createHmac('sha256', house.vault.secret('tracking'))
+    createHmac('sha256', app.vault.secret('tracking'))
       .update(`${region}/${number}/${slips}`)
       .digest()
       .subarray(0, BYTES),

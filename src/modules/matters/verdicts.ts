@@ -1,6 +1,6 @@
 /** How a matter is checked, asked about and judged: by somebody apart, and in the end by its requester alone. */
 import type { Ctx } from '#modules/ctx.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { act } from './act.ts'
 import type { Matter, matters } from './contract.ts'
@@ -50,15 +50,15 @@ export const contact = (ctx: Ctx, input: In<'contact'>) =>
     },
   })
 
-type Verdict = Omit<In<'answer'>, 'photoIds'> & { photoIds?: string[] }
+type Verdict = Omit<In<'submitFeedback'>, 'photoIds'> & { photoIds?: string[] }
 
 /**
  * The verdict. The database takes it from a scope that is the requester, and from no other. A no
  * takes the matter up anew in the same act, as often as that may be; after that it ends unsolved.
  */
-export const answer = (ctx: Ctx, input: Verdict): Promise<Matter> =>
+export const submitFeedback = (ctx: Ctx, input: Verdict): Promise<Matter> =>
   act(ctx, input, {
-    action: 'answer',
+    action: 'submitFeedback',
     reason: input.solved ? input.words : input.reason,
     change: async matter => {
       if (matter.mergedInto) await demandEnd(ctx, matter)
@@ -101,11 +101,11 @@ const anew = async (ctx: Ctx, matter: MatterRow) => ({
 async function keep(ctx: Ctx, { region, id }: MatterRow, input: Verdict): Promise<void> {
   const { solved, satisfaction } = input
   const words = solved ? input.words : input.reason
-  if (!solved && !words) throw new Refusal('NOT_ACCEPTABLE', 'say-why', { field: 'reason' })
+  if (!solved && !words) throw new AppError('NOT_ACCEPTABLE', 'say-why', { field: 'reason' })
   if (!solved && satisfaction !== 'notSatisfied')
-    throw new Refusal('NOT_ACCEPTABLE', 'verdict-contradicts', { field: 'satisfaction' })
+    throw new AppError('NOT_ACCEPTABLE', 'verdict-contradicts', { field: 'satisfaction' })
   const round = (await queries.answers(ctx.tx, region, id)).length + 1
-  await queries.insertAnswer(ctx.tx, {
+  await queries.insertFeedback(ctx.tx, {
     region,
     matterId: id,
     round,
@@ -124,6 +124,6 @@ async function demandEnd(ctx: Ctx, { region, id, mergedInto, closedAt }: MatterR
     leadOf(ctx, region, mergedInto!),
     queries.answers(ctx.tx, region, id),
   ])
-  if (!found(lead).isDone) throw new Refusal('CONFLICT', 'lead-goes-on')
-  if (answers.some(({ at }) => at >= closedAt!)) throw new Refusal('CONFLICT', 'not-now')
+  if (!orNotFound(lead).isDone) throw new AppError('CONFLICT', 'lead-goes-on')
+  if (answers.some(({ at }) => at >= closedAt!)) throw new AppError('CONFLICT', 'not-now')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Me } from '#modules/access/contract.ts'
-import { TakingOut } from '#modules/audit/contract.ts'
-import { Day, Flag, Id, InRegion, line, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
+import { ExportRequest } from '#modules/audit/contract.ts'
+import { Day, BooleanParam, Id, InRegion, text, One, Page, read, RegionCode, write, writeUnremembered } from '#platform/rpc/procedure.ts'
 
 /** A person as staff see one: the phone masked until a reveal states its purpose; where they live, if anywhere. */
 export const Person = z.object({
@@ -18,7 +18,7 @@ export const SEXES = ['male', 'female'] as const
 export const RESIDENCY_KINDS = ['registered', 'floating', 'usual'] as const
 export const RELATIONS = ['head', 'spouse', 'child', 'grandchild', 'parent', 'grandparent', 'sibling', 'other', 'unrelated'] as const
 
-/** One line of the residents' ledger: who lives where now. */
+/** One line of the residents' register: who lives where now. */
 export const Resident = z.object({
   region: z.number(),
   /** Of the residency: whoever lives in two homes stands there twice. */
@@ -92,7 +92,7 @@ export const Filter = z.object({
   kind: z.enum(RESIDENCY_KINDS).optional(),
   relation: z.enum(RELATIONS).optional(),
   sort: z.enum(['name', 'birthOn', 'address']).default('address'),
-  descending: Flag,
+  descending: BooleanParam,
 })
 export type Filter = z.infer<typeof Filter>
 
@@ -102,7 +102,7 @@ export const people = {
    * there before joins by the code that staff handed over, and is bound to that person and home.
    */
   join: writeUnremembered('/join')
-    .input(InRegion.extend({ name: line(40), code: line(12).optional() }))
+    .input(InRegion.extend({ name: text(40), code: text(12).optional() }))
     .output(Me),
   /** The code by which an account joins as this person: for paper, shown once; a new one ends the last. */
   joinCode: writeUnremembered('/regions/{region}/people/{id}/join-code')
@@ -111,19 +111,19 @@ export const people = {
   /** Where I live, as the community knows it. */
   mine: read('/me/home').output(z.object({ name: z.string(), placeId: Id.nullable(), address: z.string().nullable() }).nullable()),
   find: read('/regions/{region}/people')
-    .input(InRegion.extend({ words: line(40) }))
+    .input(InRegion.extend({ words: text(40) }))
     .output(z.array(Person)),
   /** Whose a whole phone or citizen id is, for a stated purpose: counted and told like a reveal. */
   lookUp: writeUnremembered('/regions/{region}/people/look-up')
-    .input(InRegion.extend({ number: line(40), purpose: line(200) }))
+    .input(InRegion.extend({ number: text(40), purpose: text(200) }))
     .output(z.array(Person)),
-  /** The residents' ledger: who lives in a community now, as far as one reaches. */
+  /** The residents' register: who lives in a community now, as far as one reaches. */
   list: read('/regions/{region}/residents')
     .input(Filter.extend(Page.shape))
     .output(z.object({ rows: z.array(Resident), total: z.number() })),
   /** The same lines into a file or onto paper, masked as on the screen; that they were taken is written down. */
-  takeOut: writeUnremembered('/regions/{region}/residents/take-out')
-    .input(Filter.extend(TakingOut.shape))
+  export: writeUnremembered('/regions/{region}/residents/export')
+    .input(Filter.extend(ExportRequest.shape))
     .output(z.object({ rows: z.array(Resident) })),
   /** Who lives at a place; each of them sees that it was looked at. */
   home: read('/regions/{region}/homes/{placeId}')
@@ -131,7 +131,7 @@ export const people = {
     .output(HomeCard),
   /** The household has moved out: whoever lived there still lives there no more, and it is counted no more. */
   endHousehold: write('/regions/{region}/households/{id}/end')
-    .input(One.extend({ on: Day, reason: line(200) }))
+    .input(One.extend({ on: Day, reason: text(200) }))
     .output(z.object({ id: Id, endedOn: Day.nullable() })),
   /** Takes that back: whoever left with it lives there again. */
   resumeHousehold: write('/regions/{region}/households/{id}/resume')
@@ -140,6 +140,6 @@ export const people = {
   get: read('/regions/{region}/people/{id}').input(One).output(Person),
   /** The phone in clear, for a stated purpose; the resident sees that it was looked at, by whom and why. */
   reveal: writeUnremembered('/regions/{region}/people/{id}/reveal')
-    .input(One.extend({ field: z.enum(['phone', 'citizenId']), purpose: line(200) }))
+    .input(One.extend({ field: z.enum(['phone', 'citizenId']), purpose: text(200) }))
     .output(z.object({ value: z.string().nullable() })),
 }

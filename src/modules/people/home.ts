@@ -1,8 +1,8 @@
 /** The card of a home: who lives there, who did, and how it is used. */
-import { opened } from '#modules/audit/index.ts'
+import { logAccessOnce } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { HomeCard, Member, people } from './contract.ts'
@@ -17,7 +17,7 @@ export async function home(
   { region, placeId }: InputOf<typeof people.home>,
 ): Promise<HomeCard> {
   const at = await standing(ctx.tx, region, placeId, ctx.now)
-  demand(policy.home, ctx.actor, { region, ...at })
+  authorize(policy.home, ctx.actor, { region, ...at })
   const households = await queries.householdsAt(ctx.tx, region, placeId)
   const members = await queries.membersOf(
     ctx.tx,
@@ -25,7 +25,7 @@ export async function home(
     households.map(({ id }) => id),
   )
   for (const { personId } of members.filter(({ toOn }) => toOn === null))
-    opened(ctx, { region, personId, what: 'home', purpose: '' })
+    logAccessOnce(ctx, { region, personId, what: 'home', purpose: '' })
   return {
     region,
     placeId,
@@ -42,12 +42,12 @@ export async function home(
   }
 }
 
-function present({ house, now }: Ctx, row: MemberRow): Member {
+function present({ app, now }: Ctx, row: MemberRow): Member {
   const { householdId: _, birthOn, phoneCipher, ...line } = row
   const phone = { id: row.personId, phoneCipher, citizenIdCipher: null }
   return {
     ...(line as Member),
     age: birthOn === null ? null : ageOn(birthOn, shanghaiDay(now)),
-    phoneMasked: row.toOn === null ? masked(house, phone).phoneMasked : null,
+    phoneMasked: row.toOn === null ? masked(app, phone).phoneMasked : null,
   }
 }

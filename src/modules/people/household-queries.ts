@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { mark } from '#platform/db/bulk.ts'
+import { rowHash } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
 
 export type ResidentRow = {
@@ -43,7 +43,7 @@ const each = (keys: RawBuilder<unknown>, row: RawBuilder<unknown>) =>
   sql`select found.* from unnest(${keys}) as k (key) cross join lateral (${row} offset 0) as found`
 
 const resident = sql`
-  select t.id, ${mark} as mark, t.name, t.phone_index::text as "phoneIndex", t.citizen_id_index::text as "citizenIdIndex",
+  select t.id, ${rowHash} as mark, t.name, t.phone_index::text as "phoneIndex", t.citizen_id_index::text as "citizenIdIndex",
     t.sex, t.birth_on as "birthOn", t.origin, t.informed_on as "informedOn", t.since
   from people.person t`
 
@@ -78,7 +78,7 @@ export async function households(
     ${each(
       sql`${placeIds}::uuid[]`,
       sql`
-        select t.id, ${mark} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
+        select t.id, ${rowHash} as mark, t.place_id as "placeId", t.use, t.residence_type as "residenceType",
           t.declared_usual as "declaredUsual", t.declared_registered as "declaredRegistered"
         from people.household t where t.region = ${region} and t.place_id = k.key and t.ended_on is null`,
     )} order by id`.execute(tx)
@@ -86,7 +86,7 @@ export async function households(
 }
 
 const residency = sql`
-  select t.id, ${mark} as mark, t.person_id as "personId", t.household_id as "householdId",
+  select t.id, ${rowHash} as mark, t.person_id as "personId", t.household_id as "householdId",
     t.kind, t.relation, t.from_on as "fromOn", t.to_on as "toOn"
   from people.residency t`
 

@@ -1,7 +1,7 @@
 /** Who lives where, by the thousand: looked up, written down and taken back a few hundred at a time. */
 import { personsHeld } from '#modules/access/index.ts'
-import type { Kept, Row, Trace } from '#platform/db/bulk.ts'
-import { changeRows, insertRows, takeBack } from '#platform/db/bulk.ts'
+import type { Kept, Row, RowChange } from '#platform/db/bulk.ts'
+import { changeRows, insertRows, revert } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { nameTokens } from '#platform/tokens.ts'
 import type { Vault } from '#platform/vault.ts'
@@ -47,7 +47,7 @@ export async function writeDown(
   tx: Tx,
   region: number,
   drafts: Drafts & { tokens: Tokens },
-): Promise<Record<Kind, Trace[]>> {
+): Promise<Record<Kind, RowChange[]>> {
   const write = async (kind: Kind) => {
     const changed = await changeRows(tx, tableOf(kind, region), drafts[kind].changed)
     if (changed.length < drafts[kind].changed.length) throw new Error('changed meanwhile')
@@ -85,17 +85,17 @@ export function sealed(
 }
 
 /** Undoes what was written; whoever holds a posting stays, as does what was changed or is referred to. */
-export async function takeBackPeople(
+export async function revertPeople(
   tx: Tx,
   kind: Kind,
-  { region, traces }: { region: number; traces: readonly Trace[] },
+  { region, traces }: { region: number; traces: readonly RowChange[] },
 ): Promise<Kept[]> {
   const held =
     kind === 'persons' ? new Set(await personsHeld(tx, region, idsOf(traces))) : new Set<string>()
   const kept = [...held].map(id => ({ id, why: 'still-needed' as const }))
   return [
     ...kept,
-    ...(await takeBack(
+    ...(await revert(
       tx,
       tableOf(kind, region),
       traces.filter(({ id }) => !held.has(id)),

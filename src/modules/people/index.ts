@@ -12,13 +12,13 @@ export {
   lookUp,
   namesOf,
   sealed,
-  takeBackPeople,
+  revertPeople,
   tokensOf,
   writeDown,
 } from './households.ts'
 export type { Known, Sought } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
 export { SEALED_NUMBERS } from './queries.ts'
-export { redrawLedger } from './ledger.ts'
+export { refreshGrids } from './register.ts'
 export { plainName } from './rules.ts'
 export { peopleRoutes } from './routes.ts'

@@ -1,20 +1,20 @@
 /** Who lives where is confirmed: a phone is the family's, and only paper from the staff binds an account to somebody. */
 import { expect, test } from 'vitest'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { newPhone, proven, refusal } from '#test/doors.ts'
-import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, everyRow, openTestApp, plantSmall } from '#test/make.ts'
 import { findOrAdd } from './service.ts'
 
-const house = await openTestHouse('joining')
-const town = await plantSmall(house)
+const app = await openTestApp('joining')
+const town = await plantSmall(app)
 const region = CODES.edge
 const clerk = town.as('edge.clerk')
 
 /** Somebody whom staff wrote down, living in the first home, with a matter of theirs. */
 async function onRecord(name: string, phone: string | null): Promise<string> {
-  const id = await asHouse(house, ctx => findOrAdd(ctx, { region, name, phone }))
-  await house.admin.query(
+  const id = await asSystem(app, ctx => findOrAdd(ctx, { region, name, phone }))
+  await app.admin.query(
     `with home as (insert into people.household (region, id, place_id) values ($1, $2, $3) returning id)
      insert into people.residency (region, id, person_id, household_id, kind, from_on)
      select $1, $2, $4, id, 'usual', '2026-01-01' from home`,
@@ -27,7 +27,7 @@ test('the family phone joins as nobody who was known before, under no name', asy
   const phone = newPhone()
   const id = await onRecord('古丽·买买提', phone)
   await town.matter({ by: 'edge.clerk', requester: { name: '古丽·买买提', phone } })
-  const holder = await proven(house, phone)
+  const holder = await proven(app, phone)
   for (const name of ['古丽·买买提', '古丽 买买提', '阿迪力'])
     await expect(holder.people.join({ region, name })).rejects.toMatchObject({
       ...refusal('NOT_ACCEPTABLE', 'join-needs-code'),
@@ -38,7 +38,7 @@ test('the family phone joins as nobody who was known before, under no name', asy
   const slip = await clerk.people.joinCode({ region, id })
   expect(slip).toMatchObject({ name: '古丽·买买提', address: '和园小区 1栋 101室' })
   expect(slip.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
-  expect(await everyRow(house)).not.toContain(slip.code)
+  expect(await everyRow(app)).not.toContain(slip.code)
   const me = await holder.people.join({ region, name: '古丽', code: slip.code.toLowerCase() })
   expect(me.posting).toMatchObject({ region })
   const { rows } = await holder.matters.list({ region, view: 'all' })
@@ -49,7 +49,7 @@ test('the family phone joins as nobody who was known before, under no name', asy
   })
   const looks = await holder.audit.aboutMe({})
   expect(looks.rows).toMatchObject([{ what: 'joinCode', byRole: 'clerk' }])
-  const events = await house.admin.query(
+  const events = await app.admin.query(
     "select what from audit.security_event where what in ('joinCodePrinted', 'joinedByCode') order by at, what",
   )
   expect(events.rows).toEqual([{ what: 'joinCodePrinted' }, { what: 'joinedByCode' }])
@@ -59,7 +59,7 @@ test('a code is used once, for thirty days, in its own community, and another on
   const id = await onRecord('秦素芬', null)
   const wrong = refusal('NOT_ACCEPTABLE', 'no-such-join-code')
   const joins = async (code: string, where: number = region) =>
-    (await proven(house, newPhone())).people.join({ region: where, name: '秦', code })
+    (await proven(app, newPhone())).people.join({ region: where, name: '秦', code })
   const first = await clerk.people.joinCode({ region, id })
   const second = await clerk.people.joinCode({ region, id })
   await expect(joins(first.code)).rejects.toMatchObject(wrong)
@@ -68,12 +68,12 @@ test('a code is used once, for thirty days, in its own community, and another on
   expect((await joins(second.code)).posting).toMatchObject({ region })
   await expect(joins(second.code)).rejects.toMatchObject(wrong)
   const late = await clerk.people.joinCode({ region, id })
-  house.clock.advance({ days: 31 })
+  app.clock.advance({ days: 31 })
   await expect(joins(late.code)).rejects.toMatchObject(wrong)
 })
 
 test('a newcomer joins without a code, and is bound to a home by one later', async () => {
-  const own = await proven(house, newPhone())
+  const own = await proven(app, newPhone())
   await own.people.join({ region, name: '林小雨' })
   expect(await own.people.mine({})).toEqual({ name: '林小雨', placeId: null, address: null })
   const id = await onRecord('林小雨', null)
@@ -96,8 +96,8 @@ test('who may confirm is who keeps that home', async () => {
 })
 
 test('sixty joins under invented names are five, and it is said until when', async () => {
-  house.clock.advance({ days: 2 })
-  const own = await proven(house, newPhone())
+  app.clock.advance({ days: 2 })
+  const own = await proven(app, newPhone())
   const told = []
   for (let nth = 0; nth < 8; nth++)
     told.push(

@@ -3,13 +3,13 @@
  * tenant's. Whoever was known before joins by a code on paper that staff hand to the person.
  */
 import type { Me } from '#modules/access/contract.ts'
-import { enrol, isEnrolled, phoneOf } from '#modules/access/index.ts'
-import { recordSecurityEvent, seen } from '#modules/audit/index.ts'
+import { joinCommunity, isEnrolled, phoneOf } from '#modules/access/index.ts'
+import { recordSecurityEvent, logAccess } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import { spokenCode } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import type { people } from './contract.ts'
 import * as codes from './join-code-queries.ts'
@@ -31,25 +31,29 @@ export async function join(
   { region, name, code }: InputOf<typeof people.join>,
 ): Promise<Me> {
   const phone = await phoneOf(ctx)
-  if (!phone) throw new Refusal('NOT_ACCEPTABLE', 'phone-first')
-  const known = await queries.byPhone(ctx.tx, region, ctx.house.vault.indexes(phone))
+  if (!phone) throw new AppError('NOT_ACCEPTABLE', 'phone-first')
+  const known = await queries.byPhone(ctx.tx, region, ctx.app.vault.indexes(phone))
   const same = known.find(person => plainName(person.name) === plainName(name))
   if (!code && same && (await isEnrolled(ctx, { region, personId: same.id })))
-    return enrol(ctx, { region, personId: same.id, name })
+    return joinCommunity(ctx, { region, personId: same.id, name })
   await count(ctx.tx, `join:${ctx.actor.accountId}`, JOINS, ctx.now)
   await count(ctx.tx, `join-from:${ctx.ip}`, JOINS_OF_AN_ADDRESS, ctx.now)
-  if (code) return enrol(ctx, await redeemed(ctx, region, code))
+  if (code) return joinCommunity(ctx, await redeemed(ctx, region, code))
   if (known.length > 0)
-    throw new Refusal('NOT_ACCEPTABLE', 'join-needs-code', { field: 'code', keep: true })
-  return enrol(ctx, { region, name, personId: await findOrAdd(ctx, { region, name, phone }) })
+    throw new AppError('NOT_ACCEPTABLE', 'join-needs-code', { field: 'code', keep: true })
+  return joinCommunity(ctx, {
+    region,
+    name,
+    personId: await findOrAdd(ctx, { region, name, phone }),
+  })
 }
 
 export async function joinCode(
   ctx: Ctx,
   { region, id }: InputOf<typeof people.joinCode>,
 ): Promise<OutputOf<typeof people.joinCode>> {
-  const person = found(await queries.person(ctx.tx, region, id))
-  demand(policy.joinCode, ctx.actor, person)
+  const person = orNotFound(await queries.person(ctx.tx, region, id))
+  authorize(policy.joinCode, ctx.actor, person)
   const code = spokenCode(CODE_LETTERS)
   const until = new Date(ctx.now.getTime() + CODE_DAYS * DAY_SECONDS * 1000)
   await codes.put(ctx.tx, {
@@ -59,7 +63,7 @@ export async function joinCode(
     expiresAt: until,
   })
   // Whoever holds the code acts as this person: who printed it must be known to them.
-  seen(ctx, { region, personId: id, what: 'joinCode', purpose: '' })
+  logAccess(ctx, { region, personId: id, what: 'joinCode', purpose: '' })
   recordSecurityEvent(ctx, {
     what: 'joinCodePrinted',
     succeeded: true,
@@ -80,11 +84,11 @@ async function redeemed(ctx: Ctx, region: number, code: string) {
   const personId = await codes.use(tx, { region, hash, now, by: actor.accountId! })
   recordSecurityEvent(ctx, { what: 'joinedByCode', succeeded: personId !== undefined, region })
   if (!personId)
-    throw new Refusal('NOT_ACCEPTABLE', 'no-such-join-code', { field: 'code', keep: true })
-  const { name } = found(await queries.person(tx, region, personId))
+    throw new AppError('NOT_ACCEPTABLE', 'no-such-join-code', { field: 'code', keep: true })
+  const { name } = orNotFound(await queries.person(tx, region, personId))
   return { region, personId, name }
 }
 
 /** A copy of the database must not hold what opens a home. */
-const hashOf = ({ house }: Ctx, region: number, code: string): Buffer =>
-  house.vault.fingerprint(`join/${region}/${code}`)
+const hashOf = ({ app }: Ctx, region: number, code: string): Buffer =>
+  app.vault.fingerprint(`join/${region}/${code}`)

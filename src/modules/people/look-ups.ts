@@ -1,9 +1,9 @@
 /** Whole numbers: shown in clear or looked up, each time counted, for a purpose, and told to whom they belong. */
-import { recordSecurityEvent, seen } from '#modules/audit/index.ts'
+import { recordSecurityEvent, logAccess } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
+import { authorize } from '#platform/actor.ts'
 import { count } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { people, Person } from './contract.ts'
 import { policy } from './policy.ts'
@@ -17,8 +17,8 @@ export async function reveal(
   ctx: Ctx,
   { region, id, field, purpose }: InputOf<typeof people.reveal>,
 ): Promise<{ value: string | null }> {
-  const row = found(await queries.person(ctx.tx, region, id))
-  demand(policy.reveal, ctx.actor, row)
+  const row = orNotFound(await queries.person(ctx.tx, region, id))
+  authorize(policy.reveal, ctx.actor, row)
   return { value: await clear(ctx, row, { field, purpose }) }
 }
 
@@ -28,14 +28,14 @@ export async function lookUp(
   { region, number, purpose }: InputOf<typeof people.lookUp>,
 ): Promise<Person[]> {
   const whole = wholeNumber(number)
-  if (!whole) throw new Refusal('NOT_ACCEPTABLE', 'no-number', { field: 'number' })
+  if (!whole) throw new AppError('NOT_ACCEPTABLE', 'no-number', { field: 'number' })
   const { field, value } = whole
   await counted(ctx)
-  const indexes = ctx.house.vault.indexes(value)
+  const indexes = ctx.app.vault.indexes(value)
   const rows = await queries.byNumber(ctx.tx, { actor: ctx.actor, region }, { field, indexes })
-  for (const { id } of rows) seen(ctx, { region, personId: id, what: 'lookUp', purpose })
+  for (const { id } of rows) logAccess(ctx, { region, personId: id, what: 'lookUp', purpose })
   told(ctx, region, { field, found: rows.length })
-  return rows.map(row => present(ctx.house, row))
+  return rows.map(row => present(ctx.app, row))
 }
 
 /** The phone of a person whom another record names; that record has judged who may ask. */
@@ -43,13 +43,16 @@ export async function phoneFor(
   ctx: Ctx,
   { region, id, purpose }: { region: number; id: string; purpose: string },
 ): Promise<string | null> {
-  return clear(ctx, found(await queries.person(ctx.tx, region, id)), { field: 'phone', purpose })
+  return clear(ctx, orNotFound(await queries.person(ctx.tx, region, id)), {
+    field: 'phone',
+    purpose,
+  })
 }
 
 /** A list is asked in words: a whole number in it would be a look-up without purpose, limit and trace. */
 export function refuseNumber(words: string): void {
   if (wholeNumber(words))
-    throw new Refusal('NOT_ACCEPTABLE', 'number-needs-purpose', { field: 'words' })
+    throw new AppError('NOT_ACCEPTABLE', 'number-needs-purpose', { field: 'words' })
 }
 
 async function clear(
@@ -58,10 +61,10 @@ async function clear(
   { field, purpose }: { field: 'phone' | 'citizenId'; purpose: string },
 ): Promise<string | null> {
   await counted(ctx)
-  seen(ctx, { region, personId: id, what: field, purpose })
+  logAccess(ctx, { region, personId: id, what: field, purpose })
   told(ctx, region, { field, found: 1 })
   const sealed = field === 'phone' ? phoneCipher : citizenIdCipher
-  return sealed && ctx.house.vault.open(sealed, `person-${field}:${id}`)
+  return sealed && ctx.app.vault.open(sealed, `person-${field}:${id}`)
 }
 
 const counted = ({ tx, actor, now }: Ctx) => count(tx, `reveal:${actor.accountId}`, REVEALS, now)

@@ -1,14 +1,14 @@
 /** A household ends, everybody with it, and can be taken back; a home whose last member moved out is counted no more. */
 import { expect, test } from 'vitest'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { refreshAll } from '#app/jobs.ts'
 import { newId } from '#platform/ids.ts'
 import { refusal } from '#test/doors.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 import { findOrAdd } from './service.ts'
 
-const house = await openTestHouse('movingout')
-const town = await plantSmall(house)
+const app = await openTestApp('movingout')
+const town = await plantSmall(app)
 const region = CODES.edge
 const { edge } = town.land
 const clerk = town.as('edge.clerk')
@@ -16,13 +16,14 @@ const clerk = town.as('edge.clerk')
 /** A household of some people at a place; gives its id. */
 async function household(placeId: string, names: readonly string[]): Promise<string> {
   const id = newId()
-  await house.admin.query(
-    'insert into people.household (region, id, place_id) values ($1, $2, $3)',
-    [region, id, placeId],
-  )
+  await app.admin.query('insert into people.household (region, id, place_id) values ($1, $2, $3)', [
+    region,
+    id,
+    placeId,
+  ])
   for (const name of names) {
-    const personId = await asHouse(house, ctx => findOrAdd(ctx, { region, name, phone: null }))
-    await house.admin.query(
+    const personId = await asSystem(app, ctx => findOrAdd(ctx, { region, name, phone: null }))
+    await app.admin.query(
       `insert into people.residency (region, id, person_id, household_id, kind, from_on)
        values ($1, $2, $3, $4, 'usual', '2026-01-01')`,
       [region, newId(), personId, id],
@@ -32,7 +33,7 @@ async function household(placeId: string, names: readonly string[]): Promise<str
 }
 
 const counted = async () => {
-  await refreshAll(house)
+  await refreshAll(app)
   const { counted: held } = await clerk.figures.profile({ region })
   return [held.households, held.persons]
 }
@@ -63,7 +64,7 @@ test('everybody leaves with the household, and comes back when it is taken back'
 test('who had moved out before stays away, and the last to go takes the home out of the count', async () => {
   const before = await counted()
   const id = await household(edge.barn, ['乙一', '乙二'])
-  await house.admin.query(
+  await app.admin.query(
     `update people.residency set to_on = '2026-02-01' where household_id = $1
        and person_id = (select id from people.person where name = '乙一')`,
     [id],
@@ -72,7 +73,7 @@ test('who had moved out before stays away, and the last to go takes the home out
   await clerk.people.endHousehold({ region, id, on: '2026-02-01', reason })
   await clerk.people.resumeHousehold({ region, id })
   expect(await counted()).toEqual([before[0]! + 1, before[1]! + 1])
-  await house.admin.query(
+  await app.admin.query(
     "update people.residency set to_on = '2026-02-20' where household_id = $1 and to_on is null",
     [id],
   )

@@ -1,10 +1,10 @@
 /** The end of a household: everybody who lived there still leaves with it, and can be brought back with it. */
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
 import type { Rule } from '#platform/actor.ts'
-import { demand } from '#platform/actor.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { authorize } from '#platform/actor.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf, OutputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { people } from './contract.ts'
@@ -19,13 +19,13 @@ export async function endHousehold(
   { region, id, on, reason }: InputOf<typeof people.endHousehold>,
 ): Promise<Ended> {
   const household = await kept(ctx, policy.endHousehold, { region, id })
-  if (household.endedOn) throw new Refusal('CONFLICT', 'household-ended')
+  if (household.endedOn) throw new AppError('CONFLICT', 'household-ended')
   if (on > shanghaiDay(ctx.now))
-    throw new Refusal('NOT_ACCEPTABLE', 'not-ended-yet', { field: 'on' })
+    throw new AppError('NOT_ACCEPTABLE', 'not-ended-yet', { field: 'on' })
   if (await queries.movedInAfter(ctx.tx, { region, id, on }))
-    throw new Refusal('NOT_ACCEPTABLE', 'ended-before-moved-in', { field: 'on' })
+    throw new AppError('NOT_ACCEPTABLE', 'ended-before-moved-in', { field: 'on' })
   await queries.moveOut(ctx.tx, { region, id, on, reason })
-  tell(ctx, { region, subject: 'home', subjectId: id, what: 'ended', data: { on } })
+  recordEvent(ctx, { region, subject: 'home', subjectId: id, what: 'ended', data: { on } })
   return { id, endedOn: on }
 }
 
@@ -34,16 +34,16 @@ export async function resumeHousehold(
   { region, id }: InputOf<typeof people.resumeHousehold>,
 ): Promise<Ended> {
   const household = await kept(ctx, policy.resumeHousehold, { region, id })
-  if (!household.endedOn) throw new Refusal('CONFLICT', 'household-not-ended')
+  if (!household.endedOn) throw new AppError('CONFLICT', 'household-not-ended')
   await queries.moveBack(ctx.tx, { region, id })
-  tell(ctx, { region, subject: 'home', subjectId: id, what: 'resumed' })
+  recordEvent(ctx, { region, subject: 'home', subjectId: id, what: 'resumed' })
   return { id, endedOn: null }
 }
 
 /** The household, locked, of whoever keeps that home. */
 async function kept(ctx: Ctx, rule: Rule<Home>, { region, id }: { region: number; id: string }) {
-  const household = found(await queries.lockHousehold(ctx.tx, region, id))
+  const household = orNotFound(await queries.lockHousehold(ctx.tx, region, id))
   const at = await standing(ctx.tx, region, household.placeId, ctx.now)
-  demand(rule, ctx.actor, { region, ...at })
+  authorize(rule, ctx.actor, { region, ...at })
   return household
 }

@@ -4,10 +4,10 @@ import type { Caller } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { maskPhone } from '#platform/vault.ts'
 import { newPhone, proven } from '#test/doors.ts'
-import { CODES, everyRow, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, everyRow, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('people')
-const town = await plantSmall(house)
+const app = await openTestApp('people')
+const town = await plantSmall(app)
 const region = CODES.edge
 const clerk = town.as('edge.clerk')
 
@@ -22,7 +22,7 @@ async function recorded(name: string, phone: string | null, by: Caller = clerk):
     source: 'walkIn',
     requester: { name, phone },
   })
-  const { rows } = await house.admin.query<{ requester_id: string }>(
+  const { rows } = await app.admin.query<{ requester_id: string }>(
     'select requester_id from matters.matter where id = $1',
     [id],
   )
@@ -35,20 +35,20 @@ const whose = async (number: string) =>
 
 const count = async (sql: string, ...values: unknown[]) =>
   Number(
-    (await house.admin.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]!.n,
+    (await app.admin.query<{ n: string }>(`select count(*) as n from ${sql}`, values)).rows[0]!.n,
   )
 
 test('a phone and a citizen id stand in no table in clear', async () => {
   const phone = newPhone()
   const citizenId = '110101194910010016'
   const id = await recorded('林知秋', phone)
-  const { vault } = house.house
-  await house.admin.query(
+  const { vault } = app.app
+  await app.admin.query(
     'update people.person set citizen_id_cipher = $1, citizen_id_index = $2 where id = $3',
     [vault.seal(citizenId, `person-citizenId:${id}`), vault.index(citizenId), id],
   )
   const { code } = await clerk.people.joinCode({ region, id })
-  await (await proven(house, phone)).people.join({ region, name: '林知秋', code })
+  await (await proven(app, phone)).people.join({ region, name: '林知秋', code })
   expect(await clerk.people.reveal({ region, id, field: 'phone', purpose: '回访' })).toEqual({
     value: phone,
   })
@@ -57,7 +57,7 @@ test('a phone and a citizen id stand in no table in clear', async () => {
   })
   expect(await whose(phone)).toEqual([id])
 
-  const rows = await everyRow(house)
+  const rows = await everyRow(app)
   expect(rows).toContain('林知秋')
   for (const value of [phone, citizenId]) {
     for (const form of [
@@ -70,13 +70,13 @@ test('a phone and a citizen id stand in no table in clear', async () => {
       expect(rows).not.toContain(form)
     }
   }
-  expect(house.lines.join('')).not.toContain(phone)
+  expect(app.lines.join('')).not.toContain(phone)
 })
 
 test('equal phones have equal indexes, and none can be made without the key', async () => {
   const phone = newPhone()
   const [one, two] = [await recorded('陶建国', phone), await recorded('陶小国', phone)]
-  const { rows } = await house.admin.query<{ phone_index: Buffer; phone_cipher: Buffer }>(
+  const { rows } = await app.admin.query<{ phone_index: Buffer; phone_cipher: Buffer }>(
     'select phone_index, phone_cipher from people.person where id in ($1, $2)',
     [one, two],
   )
@@ -92,18 +92,17 @@ test('a sealed value opens in its own row and field alone', async () => {
   const look = (id: string, field: 'phone' | 'citizenId' = 'phone') =>
     clerk.people.reveal({ region, id, field, purpose: '回访' })
   await look(one)
-  await house.admin.query(
-    'update people.person set citizen_id_cipher = phone_cipher where id = $1',
-    [one],
-  )
+  await app.admin.query('update people.person set citizen_id_cipher = phone_cipher where id = $1', [
+    one,
+  ])
   await expect(look(one, 'citizenId')).rejects.toThrow(/authenticate/)
-  await house.admin.query(
+  await app.admin.query(
     'update people.person set phone_cipher = (select phone_cipher from people.person where id = $2) where id = $1',
     [one, two],
   )
   await expect(look(one)).rejects.toThrow(/authenticate/)
   expect((await look(two)).value).toMatch(/^138/)
-  await house.admin.query(
+  await app.admin.query(
     'update people.person set phone_cipher = null, citizen_id_cipher = null where id = $1',
     [one],
   )
@@ -135,18 +134,18 @@ test('staff see a masked phone until they state a purpose, and the resident sees
     town.as('sibling.clerk').people.reveal({ region, id, field: 'phone', purpose: '好奇' }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
-  const resident = await proven(house, phone)
+  const resident = await proven(app, phone)
   const { code } = await clerk.people.joinCode({ region, id })
   await resident.people.join({ region, name: '童安平', code })
   const before = (await resident.audit.aboutMe({})).rows.length
-  house.clock.advance({ minutes: 1 })
+  app.clock.advance({ minutes: 1 })
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '约上门时间' })
   const { rows: views } = await resident.audit.aboutMe({})
   expect(views).toHaveLength(before + 1)
   expect(views[0]).toEqual({
     id: expect.any(String),
     count: 1,
-    at: house.clock(),
+    at: app.clock(),
     byName: '社区工作者·edge',
     byRole: 'clerk',
     what: 'phone',
@@ -170,7 +169,7 @@ test('a street sees a matter that was handed up, and not whose it is', async () 
     source: 'walkIn',
     requester,
   })
-  await clerk.matters.sendUp({ region, id, reason: '需要市政' })
+  await clerk.matters.escalate({ region, id, reason: '需要市政' })
   const seen = await town.as('street.streetOfficer').matters.get({ region, id })
   expect(seen).toMatchObject({
     text: '东门外积水',
@@ -178,20 +177,20 @@ test('a street sees a matter that was handed up, and not whose it is', async () 
     phoneMasked: null,
   })
   expect(JSON.stringify(seen)).not.toContain('贺知远')
-  expect(await count('audit.view where by_role = $1', 'streetOfficer')).toBe(0)
+  expect(await count('audit.access_log where by_role = $1', 'streetOfficer')).toBe(0)
 })
 
 test('thirty numbers an hour are revealed to one account, also when they are asked for at a time', async () => {
-  house.clock.advance({ hours: 2 })
+  app.clock.advance({ hours: 2 })
   const secretary = town.as('edge.secretary')
   const id = await recorded('龚桂兰', newPhone())
   const look = () => secretary.people.reveal({ region, id, field: 'phone', purpose: '通知停水' })
   const told = await Promise.allSettled(Array.from({ length: 40 }, look))
   expect(told.filter(result => result.status === 'fulfilled')).toHaveLength(30)
-  expect(await count("audit.view where person_id = $1 and purpose = '通知停水'", id)).toBe(30)
+  expect(await count("audit.access_log where person_id = $1 and purpose = '通知停水'", id)).toBe(30)
   await expect(look()).rejects.toMatchObject({ code: 'TOO_MANY', data: { reason: 'too-many' } })
   await clerk.people.reveal({ region, id, field: 'phone', purpose: '通知停水' })
-  house.clock.advance({ hours: 1 })
+  app.clock.advance({ hours: 1 })
   await look()
 })
 
@@ -233,14 +232,14 @@ test.each([
 
 test('joining twice, and ten times at a time, is joining once', async () => {
   const phone = newPhone()
-  const resident = await proven(house, phone)
+  const resident = await proven(app, phone)
   const before = await count('people.person')
   const first = await resident.people.join({ region, name: '林小雨' })
   const again = await resident.people.join({ region, name: '林小雨' })
   expect(again.posting).toEqual(first.posting)
   expect(again.postings).toHaveLength(1)
 
-  const fresh = await proven(house, newPhone())
+  const fresh = await proven(app, newPhone())
   const joins = Array.from({ length: 10 }, () => fresh.people.join({ region, name: '林小雪' }))
   const told = await Promise.allSettled(joins)
   expect(told.map(result => result.status)).toContain('fulfilled')

@@ -10,7 +10,7 @@ export const policy = {
   find: { may: 'person.read', on: 'input', over: withPeople },
   lookUp: { may: 'person.reveal', on: 'input', over: withPeople },
   list: { may: 'person.read', on: 'input', over: withPeople },
-  takeOut: { may: 'person.read', on: 'input', over: withPeople },
+  export: { may: 'person.read', on: 'input', over: withPeople },
   home: { may: 'person.read', on: 'row', over: see },
   endHousehold: { may: 'household.keep', on: 'row', over: see },
   resumeHousehold: { may: 'household.keep', on: 'row', over: see },
@@ -26,7 +26,7 @@ export type Home = {
   unitDoorId: string | null
 }
 
-/** Who sees the people of a home. Its twin in SQL is `visible` in ledger-queries.ts; a property test proves them equal. */
+/** Who sees the people of a home. Its twin in SQL is `visible` in register-queries.ts; a property test proves them equal. */
 export function see(actor: Actor, home: Home): Decision {
   const reached = withPeople(actor, home)
   if (reached !== true || actor.reach === 'region' || actor.reach === 'everything') return reached

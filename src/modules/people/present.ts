@@ -1,15 +1,15 @@
 /** A person as staff see one: of every number no more than its mask. */
-import type { House } from '#modules/ctx.ts'
+import type { App } from '#modules/ctx.ts'
 import type { Vault } from '#platform/vault.ts'
 import { MASKED_CITIZEN_ID, maskPhone } from '#platform/vault.ts'
 import type { Person } from './contract.ts'
 import type { PersonRow } from './queries.ts'
 
 export function present(
-  house: House,
+  app: App,
   { region, id, name, phoneCipher, homes: [home] }: PersonRow,
 ): Person {
-  const { phoneMasked } = masked(house, { id, phoneCipher, citizenIdCipher: null })
+  const { phoneMasked } = masked(app, { id, phoneCipher, citizenIdCipher: null })
   const { placeId = null, address = null } = home ?? {}
   return { region, id, name, placeId, address, phoneMasked }
 }
@@ -19,7 +19,7 @@ const MOST_MASKS = 50_000
 
 /** A person's numbers as staff see them until they state a purpose. */
 export const masked = (
-  { vault }: House,
+  { vault }: App,
   { id, phoneCipher, citizenIdCipher }: Pick<PersonRow, 'id' | 'phoneCipher' | 'citizenIdCipher'>,
 ): { phoneMasked: string | null; citizenIdMasked: string | null } => ({
   phoneMasked: phoneCipher && maskOf(vault, phoneCipher, `person-phone:${id}`),

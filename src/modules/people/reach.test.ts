@@ -1,14 +1,14 @@
 /** Whoever may list somebody may find, open and reveal them, and nobody else: in every role, for every home. */
 import { expect, test } from 'vitest'
-import { asHouse } from '#app/caller.ts'
+import { asSystem } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { newPhone } from '#test/doors.ts'
 import type { Person } from '#test/make.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 import { findOrAdd } from './service.ts'
 
-const house = await openTestHouse('peoplereach')
-const town = await plantSmall(house)
+const app = await openTestApp('peoplereach')
+const town = await plantSmall(app)
 const region = CODES.edge
 const { edge } = town.land
 
@@ -17,9 +17,9 @@ type Somebody = { id: string; name: string; phone: string; placeId: string | nul
 /** One at each home, one who moved out, and one who never lived anywhere. */
 async function plant(name: string, placeId: string | null, toOn: string | null = null) {
   const phone = newPhone()
-  const id = await asHouse(house, ctx => findOrAdd(ctx, { region, name, phone }))
+  const id = await asSystem(app, ctx => findOrAdd(ctx, { region, name, phone }))
   if (placeId)
-    await house.admin.query(
+    await app.admin.query(
       `with home as (insert into people.household (region, id, place_id) values ($1, $2, $3) returning id)
        insert into people.residency (region, id, person_id, household_id, kind, from_on, to_on)
        select $1, $2, $4, id, 'usual', '2026-01-01', $5 from home`,
@@ -63,7 +63,7 @@ test.each(Object.entries(ROLES))('%s reaches the same people in every way', asyn
     list: async ({ id }) =>
       (await people.list({ region, limit: 100 })).rows.some(one => one.personId === id),
     export: async ({ id }) =>
-      (await people.takeOut({ region, medium: 'file', most: 5000, purpose })).rows.some(
+      (await people.export({ region, medium: 'file', most: 5000, purpose })).rows.some(
         one => one.personId === id,
       ),
     home: async ({ id, placeId }) =>
@@ -91,8 +91,8 @@ test('a requester from elsewhere is reached through the own matter, and not othe
   await expect(town.as('edge.gridWorker30').matters.revealPhone(asked)).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
-  const { rows } = await house.admin.query(
-    "select by_role from audit.view where person_id = $1 and what = 'phone' and by_role = 'gridWorker' and purpose = $2",
+  const { rows } = await app.admin.query(
+    "select by_role from audit.access_log where person_id = $1 and what = 'phone' and by_role = 'gridWorker' and purpose = $2",
     [other.id, asked.purpose],
   )
   expect(rows).toHaveLength(1)

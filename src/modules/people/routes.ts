@@ -3,7 +3,7 @@ import { serve } from '#platform/rpc/serve.ts'
 import { people } from './contract.ts'
 import { policy } from './policy.ts'
 import { home } from './home.ts'
-import { list, takeOut } from './ledger.ts'
+import { list, exportRows } from './register.ts'
 import { lookUp, reveal } from './look-ups.ts'
 import { join, joinCode, mine } from './joining.ts'
 import { endHousehold, resumeHousehold } from './moving-out.ts'
@@ -21,5 +21,5 @@ export const peopleRoutes = serve<Ctx, typeof people>(people, policy, {
   mine,
   resumeHousehold,
   reveal,
-  takeOut,
+  export: exportRows,
 })

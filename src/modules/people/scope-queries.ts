@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 
 type Condition = RawBuilder<unknown>
 
-/** The twin of `see`, over a line `r` of the ledger. */
+/** The twin of `see`, over a line `r` of the register. */
 export function visible({ lo, hi, reach, areas }: Actor): Condition {
   // An interval of one code as an equality: beside another equality the planner knows it for the same.
   const inside = lo === hi ? sql`r.region = ${lo}` : sql`r.region between ${lo} and ${hi}`

@@ -1,10 +1,10 @@
-import { browsed, opened } from '#modules/audit/index.ts'
-import type { Ctx, House } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
-import { demand } from '#platform/actor.ts'
+import { logPage, logAccessOnce } from '#modules/audit/index.ts'
+import type { Ctx, App } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
+import { authorize } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
-import { found } from '#platform/refusal.ts'
+import { orNotFound } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { people, Person } from './contract.ts'
 import { insertTokens } from './household-queries.ts'
@@ -21,17 +21,17 @@ export async function find(
   { region, words }: InputOf<typeof people.find>,
 ): Promise<Person[]> {
   refuseNumber(words)
-  const { tx, actor, house } = ctx
+  const { tx, actor, app } = ctx
   const rows = await queries.byTokens(tx, { actor, region }, searched(words))
-  browsed(ctx, { region, ledger: 'residents', rows: rows.length })
-  return rows.map(row => present(house, row))
+  logPage(ctx, { region, register: 'residents', rows: rows.length })
+  return rows.map(row => present(app, row))
 }
 
 export async function get(ctx: Ctx, { region, id }: InputOf<typeof people.get>): Promise<Person> {
-  const row = found(await queries.person(ctx.tx, region, id))
-  demand(policy.get, ctx.actor, row)
-  opened(ctx, { region, personId: id, what: 'person', purpose: '' })
-  return present(ctx.house, row)
+  const row = orNotFound(await queries.person(ctx.tx, region, id))
+  authorize(policy.get, ctx.actor, row)
+  logAccessOnce(ctx, { region, personId: id, what: 'person', purpose: '' })
+  return present(ctx.app, row)
 }
 
 /** The person of that name under that phone, or a new one; without a phone always a new one, for names repeat. */
@@ -39,12 +39,12 @@ export async function findOrAdd(
   ctx: Ctx,
   { region, name, phone }: { region: number; name: string; phone: string | null },
 ): Promise<string> {
-  const phoneIndex = phone ? ctx.house.vault.index(phone) : null
-  const known = phone ? await queries.byPhone(ctx.tx, region, ctx.house.vault.indexes(phone)) : []
+  const phoneIndex = phone ? ctx.app.vault.index(phone) : null
+  const known = phone ? await queries.byPhone(ctx.tx, region, ctx.app.vault.indexes(phone)) : []
   const same = known.find(person => plainName(person.name) === plainName(name))
   if (same) return same.id
   const id = newId(ctx.now.getTime())
-  const phoneCipher = phone ? ctx.house.vault.seal(phone, `person-phone:${id}`) : null
+  const phoneCipher = phone ? ctx.app.vault.seal(phone, `person-phone:${id}`) : null
   const added = await queries.insertPerson(ctx.tx, {
     region,
     id,
@@ -56,19 +56,19 @@ export async function findOrAdd(
   // Somebody else has just added the same name under the same phone.
   if (!added) return findOrAdd(ctx, { region, name, phone })
   await insertTokens(ctx.tx, region, tokensOf([{ id, name }]))
-  tell(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
+  recordEvent(ctx, { region, subject: 'person', subjectId: id, what: 'added' })
   return id
 }
 
 /** The masked phone of a person, for the heading of a record about them. */
 export async function maskedPhone(
   tx: Tx,
-  house: House,
+  app: App,
   region: number,
   id: string,
 ): Promise<string | null> {
   const row = await queries.person(tx, region, id)
-  return row ? present(house, row).phoneMasked : null
+  return row ? present(app, row).phoneMasked : null
 }
 
 /** Characters are looked up in pairs, so that any part of a name finds it; letters as they were typed. */

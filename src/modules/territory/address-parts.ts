@@ -34,7 +34,7 @@ export function bare(kind: string, name: string): string {
   return plain
 }
 
-/** A ledger says the same few names a hundred thousand times: what was worked out last is remembered, by kind. */
+/** A register says the same few names a hundred thousand times: what was worked out last is remembered, by kind. */
 const BARE = new Map<string, Map<string, string>>()
 const MOST_KNOWN = 2000
 const LONGEST_KNOWN = 20

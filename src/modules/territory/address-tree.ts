@@ -149,7 +149,7 @@ const PARTS = new Set(['courtyard', 'lane'])
 const courtyardsIn = (tree: Tree, place: Node): Node[] =>
   children(tree, place).filter(({ kind }) => kind === 'courtyard')
 
-/** Floors are passed by: a ledger names them or not. */
+/** Floors are passed by: a register names them or not. */
 function homeIn(tree: Tree, unit: Node, name: string): Node | undefined {
   const floors = children(tree, unit).filter(({ kind }) => kind === 'floor')
   return [unit, ...floors].flatMap(

@@ -161,7 +161,7 @@ test('a home is made with all that leads to it, once', () => {
   })
 })
 
-test('a floor is made where a ledger names it, and passed by where it does not', () => {
+test('a floor is made where a register names it, and passed by where it does not', () => {
   const tree = treeOf([])
   expect(lead(tree, '和园小区3栋2单元6层601')).toBe('和园小区 3栋 2单元 6层 601室')
   expect(lead(tree, '和园小区3栋2单元601')).toBe('和园小区 3栋 2单元 6层 601室')
@@ -195,7 +195,7 @@ test('a building that stands alone is no estate of another building', () => {
   ])
 })
 
-test('a house without a building stands in a lane that is there', () => {
+test('a app without a building stands in a lane that is there', () => {
   const tree = treeOf(made('和园小区3栋101'))
   expect(lead(tree, '东关巷12号')).toBe('address-unread')
   expect(lead(tree, '老地方')).toBe('address-unread')

@@ -1,4 +1,4 @@
-/** Addresses as ledgers write them, 和园小区 3栋 2单元 601室 in one text or in columns, taken apart. */
+/** Addresses as registers write them, 和园小区 3栋 2单元 601室 in one text or in columns, taken apart. */
 import type { Address, Parts } from './address-parts.ts'
 import { bare, split } from './address-parts.ts'
 import { BUILDING, HOME, NUMBER, ROOM, UNIT, UNIT_NAME, normal } from './address-text.ts'
@@ -39,8 +39,8 @@ function apart(text: string): Address {
       unitDoor: dashed[3],
       dwelling: dashed[4] ?? dashed[5],
     })
-  const house = ONE_STOREY.exec(plain)
-  return split(house ? { estate: house[1], dwelling: house[2] } : { estate: plain })
+  const app = ONE_STOREY.exec(plain)
+  return split(app ? { estate: app[1], dwelling: app[2] } : { estate: plain })
 }
 
 const IN_BUILDING = new RegExp(`^(.*?)(${NUMBER})${BUILDING}(?:(${UNIT_NAME})${UNIT})?$`)

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 import type { Place } from './contract.ts'
 
-const house = await openTestHouse('blind_spots')
-const { as, land } = await plantSmall(house)
+const app = await openTestApp('blind_spots')
+const { as, land } = await plantSmall(app)
 const { territory } = as('next.secretary')
 const region = CODES.next
 const { grid3 } = land.next
@@ -55,7 +55,7 @@ test('houses without a building, and an estate of which only one building was dr
 test('it does not end at a thousand, and a building of 10 follows that of 2', async () => {
   const count = 1_203
   const estate = await place('estate', '望不到头')
-  await house.admin.query(
+  await app.admin.query(
     `insert into territory.place (region, id, kind, name, address, parent_id, estate_id, depth)
      select $1::bigint, gen_random_uuid(), 'building', n || '栋', '望不到头 ' || n || '栋', $2::uuid, $2::uuid, 1
      from generate_series(1, $3::integer) n`,
@@ -114,7 +114,7 @@ test('a stranger and a resident walk down to doors, and find one by its whole ad
   const { building1, home1 } = land.next
   const unit = await place('unitDoor', '1单元', building1)
   await place('dwelling', '301室', unit)
-  for (const { territory: open } of [callerOf(house), as('next.resident')]) {
+  for (const { territory: open } of [callerOf(app), as('next.resident')]) {
     expect((await open.places({ region, parentId: building1 })).map(({ name }) => name)).toEqual([
       '1单元',
     ])
@@ -131,7 +131,7 @@ test('a stranger and a resident walk down to doors, and find one by its whole ad
 })
 
 test('whoever types addresses in a row is asked to wait', async () => {
-  const { territory: open } = callerOf(house)
+  const { territory: open } = callerOf(app)
   const typed = async () => {
     for (let n = 0; n < 31; n++) await open.places({ region, words: '和园小区3栋' })
   }

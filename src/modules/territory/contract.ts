@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, InRegion, line, maybe, One, read, RegionCode, write } from '#platform/rpc/procedure.ts'
+import { Day, Id, InRegion, text, optionalText, One, read, RegionCode, write } from '#platform/rpc/procedure.ts'
 
 export const PLACE_KINDS = ['estate', 'courtyard', 'building', 'unitDoor', 'floor', 'dwelling', 'street', 'road', 'lane', 'district'] as const
 const PlaceKind = z.enum(PLACE_KINDS)
@@ -74,7 +74,7 @@ export type Statement = z.infer<typeof Statement>
 /** As many places as are drawn into a grid at once. */
 export const MOST_PLACES = 100
 
-const Leading = { level: line(40).nullish(), type: Grid.shape.type.optional() }
+const Leading = { level: text(40).nullish(), type: Grid.shape.type.optional() }
 
 export const territory = {
   regions: read('/regions')
@@ -94,10 +94,13 @@ export const territory = {
   statements: read('/regions/{region}/statements').input(InRegion).output(z.array(Statement)),
   state: write('/regions/{region}/statements')
     .input(
-      InRegion.extend({ ...Statement.shape, amount: Statement.shape.amount.default(null), words: maybe(60), subject: line(60), source: line(200) }).refine(
-        ({ amount, words }) => (amount === null) !== (words === null),
-        { path: ['amount'] },
-      ),
+      InRegion.extend({
+        ...Statement.shape,
+        amount: Statement.shape.amount.default(null),
+        words: optionalText(60),
+        subject: text(60),
+        source: text(200),
+      }).refine(({ amount, words }) => (amount === null) !== (words === null), { path: ['amount'] }),
     )
     .output(Statement),
   retract: write('/regions/{region}/statements/{id}/retract')
@@ -108,7 +111,7 @@ export const territory = {
       InRegion.extend({
         id: Id,
         kind: PlaceKind,
-        name: line(40),
+        name: text(40),
         parentId: Id.nullable(),
         at: z.object({ x: z.number().int(), y: z.number().int() }).optional(),
       }),
@@ -116,10 +119,10 @@ export const territory = {
     .output(Place),
   /** Opens a grid under the next code; its name follows the method's rule unless another is given. */
   addGrid: write('/regions/{region}/grids')
-    .input(InRegion.extend({ id: Id, name: line(40).optional(), parentId: Id.nullable(), ...Leading }))
+    .input(InRegion.extend({ id: Id, name: text(40).optional(), parentId: Id.nullable(), ...Leading }))
     .output(Grid),
   changeGrid: write('/regions/{region}/grids/{id}')
-    .input(One.extend({ name: line(40), ...Leading }))
+    .input(One.extend({ name: text(40), ...Leading }))
     .output(Grid),
   /** Removes a grid to which nothing ever referred: no place, no grid beneath it, no posting, no record. */
   removeGrid: write('/regions/{region}/grids/{id}/remove')

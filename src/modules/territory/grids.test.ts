@@ -1,10 +1,10 @@
 /** Grids of any depth: named and numbered by rule, drawn without losing what was, removed while empty. */
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { CODES, openTestHouse, plantSmall } from '#test/make.ts'
+import { CODES, openTestApp, plantSmall } from '#test/make.ts'
 
-const house = await openTestHouse('grids')
-const { as, land, matter } = await plantSmall(house)
+const app = await openTestApp('grids')
+const { as, land, matter } = await plantSmall(app)
 const region = CODES.edge
 const { territory } = as('edge.secretary')
 const refusal = (reason: string, field: string) => ({ data: { reason, field } })
@@ -59,14 +59,14 @@ test('a grid of a grid of a grid belongs to whoever answers for the outermost', 
   const { rows } = await as('edge.clerk').matters.list({ region, gridId: land.edge.grid3 })
   expect(rows.map(({ id }) => id)).toContain(one.id)
   expect(one.ownerName).toBe((await matter({ by: 'edge.resident' })).ownerName)
-  const { servers } = await as('edge.resident').access.whoServes({ region, placeId: place })
+  const { servers } = await as('edge.resident').access.serviceContacts({ region, placeId: place })
   expect(servers.find(({ role }) => role === 'gridWorker')).toMatchObject({ gridName: '第3网格' })
 })
 
 test('who serves names the grid of the address, not the first one of each posting', async () => {
   const { home11, home1 } = land.edge
   const gridsAt = async (placeId: string) => {
-    const { servers } = await as('edge.resident').access.whoServes({ region, placeId })
+    const { servers } = await as('edge.resident').access.serviceContacts({ region, placeId })
     return servers.map(({ gridName }) => gridName).filter(name => name !== null)
   }
   await as('edge.secretary').access.appoint({
@@ -115,7 +115,7 @@ test('only a grid to which nothing ever belonged is removed', async () => {
 test('a mistyped early day loses no later assignment, and says which field to mend', async () => {
   const { building1, grid3, grid30 } = land.edge
   const drawn = async () =>
-    (await house.admin.query('select * from territory.place_grid where place_id = $1', [building1]))
+    (await app.admin.query('select * from territory.place_grid where place_id = $1', [building1]))
       .rows
   const before = await drawn()
   await expect(assign([building1], grid30, '2016-02-01')).rejects.toMatchObject(

@@ -1,8 +1,8 @@
 /** Grids: opened under the next code, renamed, drawn over places from a day on, and removed while empty. */
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
 import { brokenConstraint } from '#platform/db/db.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Grid, Place, territory } from './contract.ts'
@@ -25,7 +25,7 @@ export async function addGrid(ctx: Ctx, input: InputOf<typeof territory.addGrid>
   mustBeLevel(method, level)
   await queries.numberAlone(ctx.tx, region)
   const all = await queries.grids(ctx.tx, region)
-  const parent = parentId === null ? undefined : found(all.find(grid => grid.id === parentId))
+  const parent = parentId === null ? undefined : orNotFound(all.find(grid => grid.id === parentId))
   const depth = parent ? await queries.stepsAbove(ctx.tx, region, parent.id) : 0
   const prefix = parent?.code ?? String(region)
   const siblings = all.filter(grid => grid.parentId === parentId)
@@ -43,7 +43,7 @@ export async function addGrid(ctx: Ctx, input: InputOf<typeof territory.addGrid>
     type,
   }
   await queries.insertGrid(ctx.tx, grid)
-  tell(ctx, { region, subject: 'grid', subjectId: id, what: 'added' })
+  recordEvent(ctx, { region, subject: 'grid', subjectId: id, what: 'added' })
   return grid
 }
 
@@ -52,22 +52,22 @@ export async function changeGrid(
   { region, id, name, level = null, type = null }: InputOf<typeof territory.changeGrid>,
 ): Promise<Grid> {
   mustBeLevel(await methodOf(ctx, region), level)
-  const grid = found(await queries.changeGrid(ctx.tx, { region, id, name, level, type }))
-  tell(ctx, { region, subject: 'grid', subjectId: id, what: 'changed' })
+  const grid = orNotFound(await queries.changeGrid(ctx.tx, { region, id, name, level, type }))
+  recordEvent(ctx, { region, subject: 'grid', subjectId: id, what: 'changed' })
   return grid
 }
 
-/** Whatever ever lay in a grid or names it keeps it: the database says so, and no ledger is rewritten. */
+/** Whatever ever lay in a grid or names it keeps it: the database says so, and no register is rewritten. */
 export async function removeGrid(
   ctx: Ctx,
   { region, id }: InputOf<typeof territory.removeGrid>,
 ): Promise<{ id: string }> {
   const removed = await queries.deleteGrid(ctx.tx, region, id).catch((error: unknown) => {
-    if (brokenConstraint(error)) throw new Refusal('CONFLICT', 'grid-in-use', { field: 'id' })
+    if (brokenConstraint(error)) throw new AppError('CONFLICT', 'grid-in-use', { field: 'id' })
     throw error
   })
-  found(removed)
-  tell(ctx, { region, subject: 'grid', subjectId: id, what: 'removed' })
+  orNotFound(removed)
+  recordEvent(ctx, { region, subject: 'grid', subjectId: id, what: 'removed' })
   return { id }
 }
 
@@ -76,10 +76,10 @@ export async function assignGrid(ctx: Ctx, input: InputOf<typeof territory.assig
   const placeIds = [...new Set(input.placeIds)]
   // A day that was mistyped would undo what came after it.
   if (await queries.laterAssignment(ctx.tx, region, placeIds, from))
-    throw new Refusal('CONFLICT', 'assigned-later', { field: 'from' })
+    throw new AppError('CONFLICT', 'assigned-later', { field: 'from' })
   await queries.assign(ctx.tx, { region, placeIds, gridId, from })
   for (const placeId of placeIds)
-    tell(ctx, {
+    recordEvent(ctx, {
       region,
       subject: 'place',
       subjectId: placeId,
@@ -89,12 +89,12 @@ export async function assignGrid(ctx: Ctx, input: InputOf<typeof territory.assig
   return { placeIds, gridId, from }
 }
 
-async function methodOf({ tx, house }: Ctx, code: number) {
-  const { methodId } = found(await findRegion(tx, code))
-  return house.methods.latest(methodId)
+async function methodOf({ tx, app }: Ctx, code: number) {
+  const { methodId } = orNotFound(await findRegion(tx, code))
+  return app.methods.latest(methodId)
 }
 
 function mustBeLevel({ levels }: Awaited<ReturnType<typeof methodOf>>, level: string | null): void {
   if (level !== null && !Object.hasOwn(levels, level))
-    throw new Refusal('NOT_ACCEPTABLE', 'unknown-level', { field: 'level' })
+    throw new AppError('NOT_ACCEPTABLE', 'unknown-level', { field: 'level' })
 }

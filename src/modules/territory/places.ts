@@ -1,6 +1,6 @@
 /** Places by the thousand: the tree of a region read in pages, and what was made in it written and taken back. */
-import type { Kept, Trace } from '#platform/db/bulk.ts'
-import { insertRows, takeBack } from '#platform/db/bulk.ts'
+import type { Kept, RowChange } from '#platform/db/bulk.ts'
+import { insertRows, revert } from '#platform/db/bulk.ts'
 import type { Tx } from '#platform/db/db.ts'
 import type { Node, Tree } from './address-tree.ts'
 import { treeOf } from './address-tree.ts'
@@ -23,14 +23,14 @@ export async function loadTree(
   }
 }
 
-export const writePlaces = (tx: Tx, region: number, made: readonly Node[]): Promise<Trace[]> =>
+export const writePlaces = (tx: Tx, region: number, made: readonly Node[]): Promise<RowChange[]> =>
   insertRows(tx, places(region), made)
 
 /** Removes places that were made; one that is lived in, drawn into a grid or named by a record stays. */
-export async function takeBackPlaces(
+export async function revertPlaces(
   tx: Tx,
   region: number,
-  traces: readonly Trace[],
+  traces: readonly RowChange[],
 ): Promise<Kept[]> {
   const deepestFirst = await queries.deepestFirst(
     tx,
@@ -38,7 +38,7 @@ export async function takeBackPlaces(
     traces.map(({ id }) => id),
   )
   const byId = new Map(traces.map(trace => [trace.id, trace]))
-  return takeBack(
+  return revert(
     tx,
     places(region),
     deepestFirst.map(({ id }) => byId.get(id)!),

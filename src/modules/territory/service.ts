@@ -1,10 +1,10 @@
 import type { Ctx } from '#modules/ctx.ts'
-import { tell } from '#modules/ctx.ts'
+import { recordEvent } from '#modules/ctx.ts'
 import type { Tx } from '#platform/db/db.ts'
 import { newId } from '#platform/ids.ts'
 import { isStaff } from '#platform/actor.ts'
 import { counter } from '#platform/limits.ts'
-import { found, Refusal } from '#platform/refusal.ts'
+import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
 import type { OwnDays } from '#platform/working-time.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
@@ -49,9 +49,11 @@ export async function addPlace(
   ctx: Ctx,
   { region, id, kind, name, parentId, at }: InputOf<typeof territory.addPlace>,
 ): Promise<Place> {
-  const parent = parentId ? found(await queries.findPlace(ctx.tx, region, parentId)) : undefined
+  const parent = parentId
+    ? orNotFound(await queries.findPlace(ctx.tx, region, parentId))
+    : undefined
   if (!fitsUnder(kind, parent))
-    throw new Refusal('NOT_ACCEPTABLE', 'does-not-fit', { field: 'kind' })
+    throw new AppError('NOT_ACCEPTABLE', 'does-not-fit', { field: 'kind' })
   const place = { region, id, kind, name, parentId, address: addressUnder(parent?.address, name) }
   await queries.insertPlace(ctx.tx, {
     ...place,
@@ -59,7 +61,7 @@ export async function addPlace(
     x: at?.x ?? null,
     y: at?.y ?? null,
   })
-  tell(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
+  recordEvent(ctx, { region, subject: 'place', subjectId: id, what: 'added' })
   return place
 }
 
@@ -74,7 +76,7 @@ export async function state(
   { region, ...statement }: InputOf<typeof territory.state>,
 ): Promise<Statement> {
   const { id } = await queries.putStatement(ctx.tx, { region, ...statement })
-  tell(ctx, { region, subject: 'statement', subjectId: id, what: 'stated' })
+  recordEvent(ctx, { region, subject: 'statement', subjectId: id, what: 'stated' })
   return { ...statement, id }
 }
 
@@ -82,15 +84,15 @@ export async function retract(
   ctx: Ctx,
   { region, id }: InputOf<typeof territory.retract>,
 ): Promise<{ id: string }> {
-  found(await queries.dropStatement(ctx.tx, region, id))
-  tell(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
+  orNotFound(await queries.dropStatement(ctx.tx, region, id))
+  recordEvent(ctx, { region, subject: 'statement', subjectId: id, what: 'retracted' })
   return { id }
 }
 
 /** Founds a region under its code and the method by which it will work. */
 export async function foundRegion(ctx: Ctx, region: Region & { methodId: string }): Promise<void> {
   await queries.insertRegion(ctx.tx, region)
-  tell(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
+  recordEvent(ctx, { region: region.code, subject: 'region', subjectId: newId(), what: 'founded' })
 }
 
 /** What a record needs of the ground that it is made on: how the region works, its own days, and where it stands. */
@@ -99,21 +101,21 @@ export async function ground(
   { region, placeId }: { region: number; placeId: string | null },
   at: Date,
 ) {
-  const row = found(await queries.ground(tx, { region, placeId, day: shanghaiDay(at) }))
+  const row = orNotFound(await queries.ground(tx, { region, placeId, day: shanghaiDay(at) }))
   return {
     ...row,
     days: new Map(row.days) as OwnDays,
-    place: placeId === null ? null : found(row.place),
+    place: placeId === null ? null : orNotFound(row.place),
   }
 }
 
 /** Where something stands that has a place. */
 export const standing = async (tx: Tx, region: number, placeId: string, at: Date) =>
-  found((await ground(tx, { region, placeId }, at)).place)
+  orNotFound((await ground(tx, { region, placeId }, at)).place)
 
 /** The region's name and the method it works by. */
 export async function getRegion(tx: Tx, code: number): Promise<Region & { methodId: string }> {
-  return found(await queries.region(tx, code))
+  return orNotFound(await queries.region(tx, code))
 }
 
 /** The regions directly below a code. */

@@ -12,29 +12,29 @@ export type Table = { name: string; region: number }
  * What a statement did to a row: `before` is the JSON of the columns that it changed, null where it
  * added. Text, because the names of columns in it must stay as the database writes them.
  */
-export type Trace = { id: string; mark: string; before: string | null }
+export type RowChange = { id: string; mark: string; before: string | null }
 export type Kept = { id: string; why: 'changed-since' | 'still-needed' }
 
 /**
  * Columns that a later migration adds are empty in old rows, and leave their marks as they were. So
  * does sealing anew under another key: the index beside it tells whether the value is the same.
  */
-export const markOf = (row: string) =>
+export const rowHashOf = (row: string) =>
   sql.raw<string>(`md5(jsonb_strip_nulls(to_jsonb(${row}) - '{${SEALED}}'::text[])::text)`)
 /** By name: to find them by their ending took half of the time that a mark takes. */
 const SEALED = ['phone_cipher', 'citizen_id_cipher']
 /** The mark of the row that a query calls `t`. */
-export const mark = markOf('t')
+export const rowHash = rowHashOf('t')
 
 /** Adds rows, which must all have the same columns. */
-export async function insertRows(tx: Tx, table: Table, rows: readonly Row[]): Promise<Trace[]> {
+export async function insertRows(tx: Tx, table: Table, rows: readonly Row[]): Promise<RowChange[]> {
   if (rows.length === 0) return []
   const columns = columnsOf(['region', ...Object.keys(rows[0]!)])
   const json = JSON.stringify(rows.map(row => inJson({ region: table.region, ...row })))
-  const { rows: added } = await sql<Trace>`
+  const { rows: added } = await sql<RowChange>`
     insert into ${sql.table(table.name)} as t (${columns})
     select ${columns} from jsonb_populate_recordset(null::${sql.table(table.name)}, ${json}::jsonb)
-    returning t.id, ${mark} as mark, null as before`.execute(tx)
+    returning t.id, ${rowHash} as mark, null as before`.execute(tx)
   return added
 }
 
@@ -43,17 +43,17 @@ export async function changeRows(
   tx: Tx,
   table: Table,
   rows: readonly { id: string; mark: string; to: Record<string, unknown> }[],
-): Promise<Trace[]> {
+): Promise<RowChange[]> {
   const { unchanged } = await lockRows(tx, table, rows)
   if (unchanged.length === 0) return []
   const changes = JSON.stringify(unchanged.map(row => ({ ...row, to: inJson(row.to) })))
   const columns = columnsOf([...new Set(unchanged.flatMap(row => Object.keys(row.to)))])
-  const { rows: changed } = await sql<Trace>`
+  const { rows: changed } = await sql<RowChange>`
     update ${sql.table(table.name)} as t
     set (${columns}) = (select ${columns} from jsonb_populate_record(t, c."to"))
     from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, "to" jsonb)
     where t.region = ${table.region} and t.id = c.id
-    returning new.id, ${markOf('new')} as mark,
+    returning new.id, ${rowHashOf('new')} as mark,
       (select jsonb_object_agg(k, to_jsonb(old) -> k) from jsonb_object_keys(c."to") k)::text as before`.execute(
     tx,
   )
@@ -64,7 +64,7 @@ export async function changeRows(
  * Undoes what the traces tell of, in their order: rows that were added are removed, the others get
  * back what they were. Gives the rows that stay, because somebody changed or refers to them since.
  */
-export async function takeBack(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
+export async function revert(tx: Tx, table: Table, traces: readonly RowChange[]): Promise<Kept[]> {
   const [added, changed] = [
     traces.filter(trace => trace.before === null),
     traces.filter(trace => trace.before !== null),
@@ -78,8 +78,8 @@ export async function takeBack(tx: Tx, table: Table, traces: readonly Trace[]): 
 /** Does it for all at once; where the database says no, for each half, down to the row that it means. */
 async function inParts(
   tx: Tx,
-  traces: readonly Trace[],
-  work: (part: readonly Trace[]) => Promise<Kept[]>,
+  traces: readonly RowChange[],
+  work: (part: readonly RowChange[]) => Promise<Kept[]>,
 ): Promise<Kept[]> {
   if (traces.length === 0) return []
   await sql`savepoint part`.execute(tx)
@@ -99,7 +99,7 @@ async function inParts(
   }
 }
 
-async function remove(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
+async function remove(tx: Tx, table: Table, traces: readonly RowChange[]): Promise<Kept[]> {
   const { unchanged, kept } = await lockRows(tx, table, traces)
   const ids = unchanged.map(({ id }) => id)
   await sql`
@@ -108,7 +108,7 @@ async function remove(tx: Tx, table: Table, traces: readonly Trace[]): Promise<K
   return kept
 }
 
-async function restore(tx: Tx, table: Table, traces: readonly Trace[]): Promise<Kept[]> {
+async function restore(tx: Tx, table: Table, traces: readonly RowChange[]): Promise<Kept[]> {
   const { unchanged, kept } = await lockRows(tx, table, traces)
   if (unchanged.length === 0) return kept
   const columns = columnsOf([
@@ -135,7 +135,7 @@ async function lockRows<Marked extends { id: string; mark: string }>(
   const { rows: there } = await sql<{ id: string; mark: string }>`
     select l.id, l.mark from unnest(${rows.map(({ id }) => id)}::uuid[]) as k (id)
     cross join lateral (
-      select t.id, ${mark} as mark from ${sql.table(table.name)} as t
+      select t.id, ${rowHash} as mark from ${sql.table(table.name)} as t
       where t.region = ${table.region} and t.id = k.id for update) l`.execute(tx)
   const marks = new Map(there.map(row => [row.id, row.mark]))
   return {

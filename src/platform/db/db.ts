@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import pg from 'pg'
-import { Refusal } from '../refusal.ts'
+import { AppError } from '../app-error.ts'
 import type { Scope } from './scope.ts'
 import { EVERYWHERE, settings } from './scope.ts'
 import type { Tx } from './tx.ts'
@@ -96,7 +96,7 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
     for (const work of open.later) work()
     return result
   } catch (error) {
-    const words = error instanceof Refusal && error.detail.keep ? 'commit' : 'rollback'
+    const words = error instanceof AppError && error.detail.keep ? 'commit' : 'rollback'
     // A lost connection has already rolled back; the first error is the one to tell.
     await end(open, words).catch(() => undefined)
     const reason = (await failureOf(open)) ?? error
@@ -111,10 +111,11 @@ export async function inScope<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise
  * Lets a statement go whose answer nobody needs: it costs no waiting, and if it fails, the whole
  * transaction fails for its reason.
  */
-export const send = (tx: Tx, statement: Promise<unknown>): void => letGo(opened.get(tx)!, statement)
+export const queueStatement = (tx: Tx, statement: Promise<unknown>): void =>
+  letGo(opened.get(tx)!, statement)
 
-/** Does it once all is kept, and never if it is not: what leaves the house cannot be called back. */
-export function afterwards(tx: Tx, work: () => void): void {
+/** Does it once all is kept, and never if it is not: what leaves the app cannot be called back. */
+export function afterCommit(tx: Tx, work: () => void): void {
   opened.get(tx)!.later.push(work)
 }
 
@@ -122,7 +123,7 @@ export function afterwards(tx: Tx, work: () => void): void {
  * Keeps what was done so far, works without holding a connection, and goes on in a transaction of
  * the same scope: a crowd that waits for a slow computation must not keep everybody from the database.
  */
-export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+export async function outsideTransaction<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const open = opened.get(tx)!
   await end(open, 'commit')
   release(open)
@@ -134,7 +135,7 @@ export async function apart<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 }
 
 /** Narrows or moves the scope of a transaction that is already open, for all that is asked from here on. */
-export function enter(tx: Tx, scope: Scope): void {
+export function setScope(tx: Tx, scope: Scope): void {
   const open = opened.get(tx)!
   open.scope = scope
   letGo(open, ask(open.client, settings(scope)))
@@ -144,12 +145,12 @@ export function enter(tx: Tx, scope: Scope): void {
  * Asks one question beyond the scope, about something that is nobody's secret, such as who serves in
  * the street above. The scope is back before the answer is: what is asked later stays within it.
  */
-export function beyond<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+export function elevated<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
   const { scope } = opened.get(tx)!
   if (scope === EVERYWHERE) return ask()
-  enter(tx, EVERYWHERE)
+  setScope(tx, EVERYWHERE)
   const answer = ask()
-  enter(tx, scope)
+  setScope(tx, scope)
   return answer
 }
 

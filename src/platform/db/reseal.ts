@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Vault } from '../vault.ts'
-import { markOf } from './bulk.ts'
+import { rowHashOf } from './bulk.ts'
 import type { Db, Tx } from './db.ts'
 import { inScope } from './db.ts'
 import { EVERYWHERE } from './scope.ts'
@@ -127,7 +127,7 @@ async function reindexPages(
       from unnest(${stale.map(({ at }) => at)}::tid[], ${stale.map(({ old }) => old)}::bytea[],
         ${stale.map(({ fresh }) => fresh)}::bytea[]) as c (at, was, fresh)
       where t.ctid = c.at and ${sql.raw(index!.read)} = c.was
-      returning new.${sql.raw(id)} as id, ${markOf('old')} as "from", ${markOf('new')} as "to"`.execute(
+      returning new.${sql.raw(id)} as id, ${rowHashOf('old')} as "from", ${rowHashOf('new')} as "to"`.execute(
       tx,
     )
     await remark(tx, marks)

@@ -76,15 +76,27 @@ export interface DB {
     region: number
     id: string
     role: string
-    ledger: string
+    register: string
     name: string
     view: Json
     byName: string
   }
+  'audit.accessLog': {
+    region: number
+    id: string
+    at: Date
+    personId: string
+    accountId: string
+    byName: string
+    byRole: string
+    what: string
+    purpose: string
+    hour: Filled<Date | null>
+  }
   'audit.browsing': {
     region: number
     accountId: string
-    ledger: string
+    register: string
     hour: Date
     id: string
     at: Date
@@ -92,6 +104,19 @@ export interface DB {
     byRole: string
     pages: number
     rows: number
+  }
+  'audit.exportLog': {
+    region: number
+    id: string
+    at: Date
+    accountId: string
+    byName: string
+    byRole: string
+    register: string
+    medium: string
+    filter: Json
+    rows: number
+    purpose: string
   }
   'audit.securityEvent': {
     region: number
@@ -103,31 +128,6 @@ export interface DB {
     subjectAccountId: Filled<string | null>
     ip: string
     data: Filled<Json>
-  }
-  'audit.taking': {
-    region: number
-    id: string
-    at: Date
-    accountId: string
-    byName: string
-    byRole: string
-    ledger: string
-    medium: string
-    filter: Json
-    rows: number
-    purpose: string
-  }
-  'audit.view': {
-    region: number
-    id: string
-    at: Date
-    personId: string
-    accountId: string
-    byName: string
-    byRole: string
-    what: string
-    purpose: string
-    hour: Filled<Date | null>
   }
   'figures.daily': {
     region: number
@@ -199,7 +199,7 @@ export interface DB {
     region: number
     id: string
     name: string
-    ledger: string
+    dataset: string
     state: string
     at: Date
     accountId: string
@@ -215,7 +215,11 @@ export interface DB {
     holder: Filled<string | null>
     heldUntil: Filled<Date | null>
   }
-  'matters.answer': {
+  'matters.category': {
+    region: number
+    path: string
+  }
+  'matters.feedback': {
     region: number
     matterId: string
     round: number
@@ -225,10 +229,6 @@ export interface DB {
     words: Filled<string | null>
     bySlip: boolean
     at: Date
-  }
-  'matters.category': {
-    region: number
-    path: string
   }
   'matters.matter': {
     region: number
@@ -267,10 +267,10 @@ export interface DB {
     nextName: Filled<string | null>
     nextRole: Filled<string | null>
     sentBy: Filled<string | null>
-    rung: number
+    escalationLevel: number
     returns: Filled<number>
     decided: Filled<boolean>
-    sentUp: Filled<boolean>
+    escalated: Filled<boolean>
     supervisedBy: Filled<string | null>
     dueAt: Filled<Date | null>
     promisedBy: Filled<Date | null>

@@ -1,7 +1,7 @@
 /**
  * A transaction as the verbs know it: Kysely over one connection, on which a query travels as soon
  * as it is asked. Answers come in the order of the questions, so those that need nothing of each
- * other are asked together and cost one journey.
+ * other are asked together and cost one round trip.
  */
 import type { DatabaseConnection } from 'kysely'
 import {

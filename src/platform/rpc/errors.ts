@@ -1,9 +1,9 @@
-/** Every error that leaves the house: a refusal with a reason, bad input with its field, or a bug without its inside. */
+/** Every error that leaves the app: a refusal with a reason, bad input with its field, or a bug without its inside. */
 import { ORPCError, ValidationError } from '@orpc/server'
 import { z } from 'zod'
 import { again } from './again.ts'
 import { brokenConstraint } from '../db/db.ts'
-import { Refusal, REFUSALS } from '../refusal.ts'
+import { AppError, HTTP_STATUS } from '../app-error.ts'
 
 type Issue = ValidationError['issues'][number]
 export type Words = Record<string, { zh: string; en: string }>
@@ -12,10 +12,10 @@ const zh = z.locales.zhCN().localeError
 const en = z.locales.en().localeError
 
 /** A broken constraint is an expected no: the database said it first, this only finds the words. */
-export function toRefusal(error: unknown): unknown {
+export function toAppError(error: unknown): unknown {
   const constraint = brokenConstraint(error)
   if (!constraint)
-    return isUnwritable(error) ? new Refusal('NOT_ACCEPTABLE', 'not-possible') : error
+    return isUnwritable(error) ? new AppError('NOT_ACCEPTABLE', 'not-possible') : error
   const reason = constraint.endsWith('_fkey')
     ? 'refers-to-nothing'
     : constraint.endsWith('_excl')
@@ -23,12 +23,12 @@ export function toRefusal(error: unknown): unknown {
       : constraint.endsWith('_check')
         ? 'not-possible'
         : 'already-there'
-  return new Refusal('CONFLICT', reason)
+  return new AppError('CONFLICT', reason)
 }
 
 /** The error as the contract knows it, its message in both languages. */
 export function toContractError(error: unknown, words: Words): unknown {
-  if (error instanceof Refusal) {
+  if (error instanceof AppError) {
     const {
       reason,
       code,
@@ -37,7 +37,7 @@ export function toContractError(error: unknown, words: Words): unknown {
     const text = words[reason]
     const later = rest.retryAfterSeconds && again(rest.retryAfterSeconds)
     return new ORPCError(code, {
-      status: REFUSALS[code],
+      status: HTTP_STATUS[code],
       message: !text
         ? reason
         : later
@@ -60,7 +60,7 @@ export function toContractError(error: unknown, words: Words): unknown {
       data: { issues },
     })
   }
-  if (isWeather(error))
+  if (isTransient(error))
     return new ORPCError('BUSY', {
       status: 503,
       message: `${words.busy?.zh} / ${words.busy?.en}`,
@@ -99,11 +99,11 @@ const isUnwritable = (error: unknown): boolean =>
   ['22021', '22P05', '22003', '22008'].includes((error as { code?: string } | null)?.code ?? '')
 
 /** Network and load, not a mistake: a lock, a time limit, a database that is away, a full disk, a migration meanwhile. Trying again is right. */
-const isWeather = (error: unknown): boolean =>
-  /^(40|55P03|25P0[34]|0A000)/.test(codeOf(error)) || isAway(error)
+const isTransient = (error: unknown): boolean =>
+  /^(40|55P03|25P0[34]|0A000)/.test(codeOf(error)) || isUnavailable(error)
 
-/** The weather that passes by itself, however often one tries meanwhile. */
-export const isAway = (error: unknown): boolean =>
+/** What passes by itself, however often one tries meanwhile. */
+export const isUnavailable = (error: unknown): boolean =>
   /^(53|57|08)/.test(codeOf(error)) ||
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOSPC'].includes(codeOf(error)) ||
   /Connection terminated|connection error|timeout exceeded/.test(String((error as Error)?.message))

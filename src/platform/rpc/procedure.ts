@@ -49,22 +49,24 @@ export const Page = z.object({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 /** In a query string a boolean is a word, and every word is true to a plain coercion. */
-export const Flag = z.union([z.boolean(), z.string().max(8).pipe(z.stringbool())]).default(false)
+export const BooleanParam = z
+  .union([z.boolean(), z.string().max(8).pipe(z.stringbool())])
+  .default(false)
 
 /** What people type: trimmed, never empty, of bounded length. */
-export const line = (max: number) => z.string().trim().min(1).max(max)
+export const text = (max: number) => z.string().trim().min(1).max(max)
 
 /** The same where it may be left out. */
-export const maybe = (max: number) => z.string().trim().max(max).nullable().default(null)
+export const optionalText = (max: number) => z.string().trim().max(max).nullable().default(null)
 
 /** How many letters of JSON something may be that is kept as it came. */
-export const LOOSE_LETTERS = 20_000
+export const JSON_VALUE_LETTERS = 20_000
 
 /** What is kept as it came: whatever JSON can say, and no deeper than anybody means it. */
-export const Loose = z
+export const JsonValue = z
   .unknown()
   .refine(value => isPlain(value, DEEPEST), { abort: true })
-  .meta({ maxLength: LOOSE_LETTERS })
+  .meta({ maxLength: JSON_VALUE_LETTERS })
 
 const DEEPEST = 20
 

@@ -10,16 +10,16 @@ import type {
 } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import type { Actor, Rule } from '../actor.ts'
-import { demand, demandAbility, wasJudged } from '../actor.ts'
+import { authorize, authorizeAbility, wasJudged } from '../actor.ts'
 import type { Command } from '../commands.ts'
 import { canonical, recall, remember } from '../commands.ts'
 import type { Db, Tx } from '../db/db.ts'
-import { enter, inScope, isOutdated, wasTaken } from '../db/db.ts'
+import { setScope, inScope, isOutdated, wasTaken } from '../db/db.ts'
 import { EVERYWHERE, publicScope, scopeOf } from '../db/scope.ts'
 import type { Log } from '../log.ts'
-import { Refusal } from '../refusal.ts'
+import { AppError } from '../app-error.ts'
 import type { Vault } from '../vault.ts'
-import { toRefusal } from './errors.ts'
+import { toAppError } from './errors.ts'
 import type { Meta } from './procedure.ts'
 import { Id } from './procedure.ts'
 
@@ -85,10 +85,10 @@ async function run<Ctx extends BaseCtx>(
   try {
     return await inScope(call.db, EVERYWHERE, async tx => {
       const ctx = await call.begin(tx)
-      demandAbility(task.rule, ctx.actor)
+      authorizeAbility(task.rule, ctx.actor)
       if (task.rule.scope !== 'everywhere')
-        enter(tx, ctx.actor.postingId ? scopeOf(ctx.actor) : publicScope(regionIn(input)))
-      if (task.rule.on === 'input') demand(task.rule, ctx.actor, input)
+        setScope(tx, ctx.actor.postingId ? scopeOf(ctx.actor) : publicScope(regionIn(input)))
+      if (task.rule.on === 'input') authorize(task.rule, ctx.actor, input)
       if (task.remembered) command = commandOf(call, task, ctx.actor, input)
       const output = await task.verb(ctx, input)
       if (task.rule.on === 'row' && !wasJudged(task.rule, ctx.actor))
@@ -103,8 +103,8 @@ async function run<Ctx extends BaseCtx>(
     if (known) return known.output
     // A number that was drawn twice, something that somebody made meanwhile, a migration: once more, and it is drawn, found or known.
     if (again && (wasTaken(error) || isOutdated(error))) return run(call, task, input, false)
-    const told = toRefusal(error)
-    if (!(told instanceof Refusal))
+    const told = toAppError(error)
+    if (!(told instanceof AppError))
       call.log.error({ procedure: task.name, error: String((error as Error).stack) }, 'failed')
     throw told
   }
@@ -117,7 +117,7 @@ function commandOf<Ctx extends BaseCtx>(
   input: unknown,
 ): Command {
   const id = Id.safeParse(call.commandId).data
-  if (!id) throw new Refusal('NOT_ACCEPTABLE', 'command-id-missing', { field: 'x-command-id' })
+  if (!id) throw new AppError('NOT_ACCEPTABLE', 'command-id-missing', { field: 'x-command-id' })
   return {
     region: actor.region,
     id,

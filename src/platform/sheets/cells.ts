@@ -1,5 +1,5 @@
-/** What a spreadsheet is to the rest of the house: rows of plain values, within bounds. */
-import { Refusal } from '../refusal.ts'
+/** What a spreadsheet is to the rest of the app: rows of plain values, within bounds. */
+import { AppError } from '../app-error.ts'
 import type { refusals } from './refusals.ts'
 
 export type Cell = string | number | Date | boolean | null
@@ -26,8 +26,8 @@ export const LAST_ROW = 1_048_576
 export const LAST_COLUMN = 16_384
 
 /** A refusal of the file; `cell` names the place, like C5. */
-export function refused(reason: keyof typeof refusals, cell?: string): Refusal {
-  return new Refusal('NOT_ACCEPTABLE', reason, cell ? { field: cell } : {})
+export function refused(reason: keyof typeof refusals, cell?: string): AppError {
+  return new AppError('NOT_ACCEPTABLE', reason, cell ? { field: cell } : {})
 }
 
 /** A for 1, Z for 26, AA for 27. */

@@ -1,5 +1,5 @@
 /** A file's rows, whatever its kind, in chunks. */
-import { Refusal } from '../refusal.ts'
+import { AppError } from '../app-error.ts'
 import { columnName, MAX_COLUMNS, MAX_TEXT, refused } from './cells.ts'
 import type { Cell, SheetHead, SheetRow } from './cells.ts'
 import { csvRows } from './csv.ts'
@@ -35,7 +35,7 @@ export async function* chunksOf(file: File): AsyncGenerator<SheetRow[]> {
       weight = 0
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : refused('sheet-not-readable')
+    throw error instanceof AppError ? error : refused('sheet-not-readable')
   }
   if (chunk.length > 0) yield chunk
 }
@@ -52,7 +52,7 @@ export async function headsOf(file: File): Promise<SheetHead[]> {
     for await (const row of csvRows(file.bytes)) if (rows.push(row) === HEAD_ROWS) break
     return bounded([{ name: '', hidden: false, rows, hiddenRows: 0, pictures: false }])
   } catch (error) {
-    throw error instanceof Refusal ? error : refused('sheet-not-readable')
+    throw error instanceof AppError ? error : refused('sheet-not-readable')
   }
 }
 

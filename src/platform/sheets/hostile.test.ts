@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Refusal } from '../refusal.ts'
+import { AppError } from '../app-error.ts'
 import type { SheetRow } from './cells.ts'
 import { chunksOf } from './file.ts'
 import { cell, parts, sheet, zip } from './hand-built.fixture.ts'
@@ -23,7 +23,7 @@ async function refusal(chunks: AsyncIterable<SheetRow[]>): Promise<string> {
   try {
     for await (const _ of chunks);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof AppError)) throw error
     return [error.reason, error.detail.field].filter(Boolean).join(' at ')
   }
   return 'taken'

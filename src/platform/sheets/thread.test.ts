@@ -8,7 +8,7 @@ const LIMITS = { turnMs: 10_000, totalMs: 10_000, heapMb: 64 }
 function run(lines: string, limits = LIMITS, data: object = {}): AsyncGenerator<unknown> {
   const code = `
     import { workerData } from 'node:worker_threads'
-    import { Refusal } from '${new URL('../refusal.ts', import.meta.url)}'
+    import { AppError } from '${new URL('../app-error.ts', import.meta.url)}'
     import { givePieces } from '${new URL('./thread.ts', import.meta.url)}'
     const { turn, made } = workerData
     async function* pieces() { ${lines} }
@@ -52,7 +52,7 @@ test('only the time of the thread is counted, and all of it', async () => {
 })
 
 test('a refusal is told as it was made, and a mistake as a mistake', async () => {
-  const refusal = run("throw new Refusal('NOT_ACCEPTABLE', 'sheet-too-wide', { field: 'GS1' })")
+  const refusal = run("throw new AppError('NOT_ACCEPTABLE', 'sheet-too-wide', { field: 'GS1' })")
   await expect(taken(refusal)).rejects.toMatchObject({
     code: 'NOT_ACCEPTABLE',
     reason: 'sheet-too-wide',

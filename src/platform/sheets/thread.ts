@@ -1,11 +1,11 @@
 /** Work on hostile input is done in a thread of its own, within bounds, and killed beyond them. */
 import { addAbortListener, once } from 'node:events'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { Refusal } from '../refusal.ts'
+import { AppError } from '../app-error.ts'
 import { refused } from './cells.ts'
 
 /** What a thread says in one turn: a piece of its work, a refusal, or nothing more. */
-type Answer<T> = { piece?: T; refusal?: Pick<Refusal, 'code' | 'reason' | 'detail'> }
+type Answer<T> = { piece?: T; refusal?: Pick<AppError, 'code' | 'reason' | 'detail'> }
 type Limits = { turnMs: number; totalMs: number; heapMb: number; signal?: AbortSignal }
 
 /**
@@ -31,7 +31,7 @@ export async function* piecesOf<T>(file: URL, data: object, limits: Limits): Asy
       const answer = await answerOf<T>(thread, Math.min(left, limits.turnMs), signal)
       left = Math.max(0, left - (performance.now() - asked))
       const { piece, refusal } = answer
-      if (refusal) throw new Refusal(refusal.code, refusal.reason, refusal.detail)
+      if (refusal) throw new AppError(refusal.code, refusal.reason, refusal.detail)
       if (piece === undefined) return
       yield piece
       signal?.throwIfAborted()
@@ -56,7 +56,7 @@ export async function givePieces<T>(pieces: AsyncIterable<T>): Promise<void> {
     }
     say({})
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof AppError)) throw error
     const { code, reason, detail } = error
     say({ refusal: { code, reason, detail } })
   }

@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { matters } from '#modules/matters/contract.ts'
 import { api } from '#web/api.ts'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { useDesk } from './use-desk.ts'
 
 const { words } = matters.record['~orpc'].inputSchema!.shape.about.unwrap().unwrap().shape
@@ -31,9 +31,9 @@ export function AboutWhom({ region }: { region: number }) {
           }))}
         />
       </Form.Item>
-      <Asked name="aboutWords" label={t('about.words')} schema={words}>
+      <FormField name="aboutWords" label={t('about.words')} schema={words}>
         <Input />
-      </Asked>
+      </FormField>
     </>
   )
 }

@@ -8,8 +8,8 @@ import { FiguresBelow } from '#modules/figures/ui/FiguresBelow.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { Day } from '#platform/rpc/procedure.ts'
 import { api } from '#web/api.ts'
-import { Asked } from '#web/kit/desk/Asked.tsx'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { daysAgo, today } from '#web/kit/desk/days.ts'
 import { Page } from './Page.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
@@ -35,7 +35,7 @@ export function FiguresPage() {
     <Page title={t('desk.figure.title')}>
       <RegionTrail region={region} />
       <PeriodForm from={from} to={to} change={change} />
-      {error && !summary && <Unread error={error} retry={refetch} />}
+      {error && !summary && <LoadError error={error} retry={refetch} />}
       {!error && !summary && <Skeleton active />}
       {summary && (
         <>
@@ -86,10 +86,10 @@ function PeriodForm({
       initialValues={{ from, to }}
       onFinish={ask}
     >
-      <Asked name="from" label={t('desk.field.from')} schema={Day}>
+      <FormField name="from" label={t('desk.field.from')} schema={Day}>
         <Input type="date" />
-      </Asked>
-      <Asked
+      </FormField>
+      <FormField
         name="to"
         label={t('desk.field.until')}
         dependencies={['from']}
@@ -104,7 +104,7 @@ function PeriodForm({
         ]}
       >
         <Input type="date" />
-      </Asked>
+      </FormField>
       <Button type="primary" htmlType="submit">
         {t('desk.query.ask')}
       </Button>

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ImportDossier } from '#modules/imports/ui/ImportDossier.tsx'
 import { ImportList } from '#modules/imports/ui/ImportList.tsx'
-import { LedgerUpload, Templates } from '#modules/imports/ui/LedgerUpload.tsx'
+import { DatasetUpload, Templates } from '#modules/imports/ui/DatasetUpload.tsx'
 import { Page } from './Page.tsx'
 import { OneImport, useSearchOf } from './search.ts'
 import { useDesk } from './use-desk.ts'
 
-/** Ledgers that a community already keeps, brought in: the list of them, or the one that the address names. */
+/** Datasets that a community already keeps, brought in: the list of them, or the one that the address names. */
 export function ImportsPage() {
   const { t } = useTranslation()
   const [search, change] = useSearchOf(OneImport)
@@ -22,7 +22,7 @@ export function ImportsPage() {
     )
   return (
     <Page title={t('desk.menu.imports')} beside={<Templates />}>
-      <LedgerUpload region={region} uploaded={id => change({ import: id })} />
+      <DatasetUpload region={region} uploaded={id => change({ import: id })} />
       <section>
         <h2>{t('imports.list')}</h2>
         <ImportList

@@ -1,7 +1,7 @@
 import { Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { isCovered, useShortcuts, useShortcutsOn } from '#web/kit/desk/shortcuts.ts'
 import { Palette } from './Palette.tsx'
 
@@ -62,7 +62,7 @@ function KeyList({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const { value: on, keep } = useShortcutsOn()
   return (
-    <Ask title={t('keys.title')} close={close}>
+    <Dialog title={t('keys.title')} close={close}>
       <dl className="keys">
         {KEYS.map(([key, does]) => (
           <div key={does} style={{ display: 'contents' }}>
@@ -76,6 +76,6 @@ function KeyList({ close }: { close: () => void }) {
       <label>
         <Switch checked={on} onChange={keep} /> {t('keys.on')}
       </label>
-    </Ask>
+    </Dialog>
   )
 }

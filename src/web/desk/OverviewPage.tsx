@@ -11,7 +11,7 @@ import { SketchMap } from '#modules/territory/ui/SketchMap.tsx'
 import { Retract, StateForm } from '#modules/territory/ui/StatementForms.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { Page } from './Page.tsx'
 import { RegionTrail } from './RegionTrail.tsx'
 import { RegionTree } from './RegionTree.tsx'
@@ -44,7 +44,7 @@ function ProfileOf({ region }: { region: number }) {
   const { may } = useDesk()
   const [stating, state] = useState(false)
   const { data, error, refetch } = useQuery(api.figures.profile.queryOptions({ input: { region } }))
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  if (error && !data) return <LoadError error={error} retry={refetch} />
   if (!data) return <Skeleton active />
   const draws = may('territory.draw')
   return (

@@ -13,7 +13,7 @@ export function PrintPage({ title, back, to = '/record', children }: Props) {
     <Flex gap={12} align="center" className="no-print">
       <Link to={to}>{back}</Link>
       <Button type="primary" onClick={() => window.print()}>
-        {t('takeOut.paper')}
+        {t('export.paper')}
       </Button>
     </Flex>
   )

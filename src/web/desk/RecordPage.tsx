@@ -7,7 +7,7 @@ import { LookUpButton } from '#modules/people/ui/LookUp.tsx'
 import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { PlacePicker } from '#modules/territory/ui/PlacePicker.tsx'
 import { client, numberOf } from '#web/api.ts'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
@@ -117,16 +117,16 @@ function WhatAndWhere({ region }: { region: number }) {
       <Form.Item name="place" label={t('desk.field.place')}>
         <PlacePicker region={region} />
       </Form.Item>
-      <Asked name="placeWords" label={t('desk.field.placeWords')} schema={fields.placeWords}>
+      <FormField name="placeWords" label={t('desk.field.placeWords')} schema={fields.placeWords}>
         <Input />
-      </Asked>
-      <Asked name="kind" label={t('desk.column.kind')} schema={fields.kind}>
+      </FormField>
+      <FormField name="kind" label={t('desk.column.kind')} schema={fields.kind}>
         <Select options={optionsOf(method.kinds)} />
-      </Asked>
+      </FormField>
       <AboutWhom region={region} />
-      <Asked name="text" label={t('desk.field.said')} schema={fields.text}>
+      <FormField name="text" label={t('desk.field.said')} schema={fields.text}>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
-      </Asked>
+      </FormField>
       <Form.Item
         name="reportedAt"
         label={t('desk.field.reportedAt')}
@@ -157,9 +157,13 @@ function Requester() {
       >
         <Input autoComplete="off" />
       </Form.Item>
-      <Asked name={['requester', 'phone']} label={t('desk.field.phone')} schema={requester.phone}>
+      <FormField
+        name={['requester', 'phone']}
+        label={t('desk.field.phone')}
+        schema={requester.phone}
+      >
         <Input inputMode="tel" autoComplete="off" />
-      </Asked>
+      </FormField>
       <Caller />
     </div>
   )
@@ -196,13 +200,13 @@ function OnTheSpot() {
       <Form.Item noStyle dependencies={['onTheSpot']}>
         {({ getFieldValue }) =>
           getFieldValue('onTheSpot') && (
-            <Asked
+            <FormField
               name="handled"
               label={t('desk.field.result')}
               schema={fields.handled.unwrap().unwrap()}
             >
               <Input.TextArea autoSize={{ minRows: 2 }} />
-            </Asked>
+            </FormField>
           )
         }
       </Form.Item>

@@ -10,19 +10,19 @@ import { HomeFacts } from '#modules/people/ui/HomeFacts.tsx'
 import { LookUp } from '#modules/people/ui/LookUp.tsx'
 import { homeCard } from '#modules/people/ui/queries.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
-import { ResidentLedger } from '#modules/people/ui/ResidentLedger.tsx'
+import { ResidentRegister } from '#modules/people/ui/ResidentRegister.tsx'
 import { ResidentQuery } from '#modules/people/ui/ResidentQuery.tsx'
 import { api } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { SavedViews } from '#web/kit/desk/SavedViews.tsx'
 import { Page } from './Page.tsx'
 import { useRolesForViews } from './roles.ts'
 import { useSearchOf } from './search.ts'
-import { TakenOut } from './TakenOut.tsx'
+import { ExportLogPage } from './ExportLogPage.tsx'
 import { useDesk } from './use-desk.ts'
 
-/** The residents' ledger of a community, and the card of each home. */
+/** The residents' register of a community, and the card of each home. */
 export function ResidentsPage() {
   const { t } = useTranslation()
   const [search, change] = useSearchOf(ResidentSearch)
@@ -32,7 +32,7 @@ export function ResidentsPage() {
   // A whole number is asked for with a purpose, and stands in no address.
   const ask = (next: Partial<ResidentSearch>) =>
     next.words && wholeNumber(next.words) ? lookUp(next.words) : change(next)
-  const toImport = may('ledger.import') && (
+  const toImport = may('dataset.import') && (
     <Link to="/imports" className="button-link">
       {t('desk.menu.imports')}
     </Link>
@@ -42,13 +42,13 @@ export function ResidentsPage() {
       title={t('residents.title')}
       beside={
         <Flex gap={8} wrap>
-          <TakenOut />
+          <ExportLogPage />
           {may('person.reveal') && <Button onClick={() => lookUp('')}>{t('lookUp.title')}</Button>}
           {toImport}
         </Flex>
       }
     >
-      <nav aria-label={t('desk.ledger.views')} className="views">
+      <nav aria-label={t('desk.register.views')} className="views">
         <Link
           to="/residents"
           activeOptions={{ exact: true }}
@@ -57,10 +57,10 @@ export function ResidentsPage() {
         >
           {t('residents.everybody')}
         </Link>
-        <SavedViews ledger="residents" region={posting.region} current={search.saved} />
+        <SavedViews register="residents" region={posting.region} current={search.saved} />
       </nav>
       <ResidentQuery region={region} search={search} change={ask} />
-      <ResidentLedger
+      <ResidentRegister
         region={region}
         heading={`${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
         roles={useRolesForViews()}
@@ -69,13 +69,13 @@ export function ResidentsPage() {
         begin={toImport}
       />
       {number !== undefined && (
-        <Ask title={t('lookUp.title')} close={() => lookUp(undefined)}>
+        <Dialog title={t('lookUp.title')} close={() => lookUp(undefined)}>
           <LookUp
             region={region}
             number={number}
             act={({ placeId }) => placeId && <OpenHome placeId={placeId} />}
           />
-        </Ask>
+        </Dialog>
       )}
       <HomeDrawer region={region} placeId={search.home} close={() => change({ home: undefined })} />
     </Page>
@@ -118,7 +118,7 @@ function HomeDrawer({
       title={card?.address ?? t('residents.home.title')}
       closable={{ 'aria-label': t('act.close') }}
     >
-      {error && !card && <Unread error={error} retry={refetch} />}
+      {error && !card && <LoadError error={error} retry={refetch} />}
       {!error && !card && <Skeleton active paragraph={{ rows: 8 }} />}
       {card && (
         <Flex vertical gap={24}>
@@ -148,7 +148,7 @@ function Matters({ region, placeId }: Home) {
   return (
     <section>
       <h2>{t('residents.home.matters')}</h2>
-      {error && !data && <Unread error={error} retry={refetch} />}
+      {error && !data && <LoadError error={error} retry={refetch} />}
       {data?.rows.length === 0 && <p>{t('residents.home.noMatters')}</p>}
       <ul>
         {data?.rows.map(({ id, number, text, state }) => (
@@ -168,12 +168,12 @@ function Servers({ region, placeId }: Home) {
   const { t } = useTranslation()
   const { method } = useDesk()
   const { data, error, refetch } = useQuery(
-    api.access.whoServes.queryOptions({ input: { region, placeId } }),
+    api.access.serviceContacts.queryOptions({ input: { region, placeId } }),
   )
   return (
     <section>
       <h2>{t('residents.home.servers')}</h2>
-      {error && !data && <Unread error={error} retry={refetch} />}
+      {error && !data && <LoadError error={error} retry={refetch} />}
       {data?.servers.length === 0 && <p>{t('residents.home.noServers')}</p>}
       <ul>
         {data?.servers.map(({ name, role, phone }, index) => (

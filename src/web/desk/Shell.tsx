@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
 import { Icon } from '#web/kit/desk/Icon.tsx'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { homeOf, useMe } from '#web/session.ts'
 import { Keys } from './Keys.tsx'
 import { SCREENS, screensOf } from './screens.ts'
@@ -15,7 +15,7 @@ import { Tour } from './Tour.tsx'
 export function Shell() {
   const { data: me, error, refetch } = useMe()
   const { t } = useTranslation()
-  if (error && !me) return <Unread error={error} retry={refetch} />
+  if (error && !me) return <LoadError error={error} retry={refetch} />
   if (!me) return <Spin fullscreen description={t('say.loading')} />
   if (homeOf(me) !== '/desk/') {
     window.location.replace(homeOf(me))

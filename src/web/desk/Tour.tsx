@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { usePreference } from '#web/kit/desk/preference.ts'
 
-const STEPS = ['menu', 'search', 'ledger', 'undo'] as const
+const STEPS = ['menu', 'search', 'register', 'undo'] as const
 
 /** Four short steps for whoever is here for the first time, in nobody's way; left or finished once, they do not come back. */
 export function Tour() {

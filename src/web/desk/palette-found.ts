@@ -43,7 +43,7 @@ function usePages(words: string): Found[] {
 function useMatters(words: string): Found[] {
   const { t } = useTranslation()
   const { posting, may } = useDesk()
-  const open = useOpenLedger()
+  const open = useOpenRegister()
   const { region } = posting
   const { data } = useQuery(
     api.matters.list.queryOptions({
@@ -92,7 +92,7 @@ function usePeople(words: string): Found[] {
   }))
 }
 
-/** Whoever was found leads to their line in the ledger, and to the card of their home. */
+/** Whoever was found leads to their line in the register, and to the card of their home. */
 export function useGoToPerson() {
   const navigate = useNavigate()
   return ({ name, placeId }: { name: string; placeId: string | null }) =>
@@ -118,7 +118,7 @@ function useRegionsNamed(words: string): Found[] {
     }))
 }
 
-function useOpenLedger() {
+function useOpenRegister() {
   const navigate = useNavigate()
   return (search: object) => void navigate({ to: '/matters', search })
 }

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   stripSearchParams,
 } from '@tanstack/react-router'
-import { FRESH_LEDGER, LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
+import { FRESH_REGISTER, RegisterSearch } from '#modules/matters/ui/register-search.ts'
 import { FRESH_RESIDENTS, ResidentSearch } from '#modules/people/ui/resident-search.ts'
 import { Fault, Missing } from './Fault.tsx'
 import {
@@ -26,12 +26,13 @@ const root = createRootRoute({
 })
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 
-const ledger = createRoute({
+const register = createRoute({
   getParentRoute: () => root,
   path: '/matters',
-  validateSearch: (search: Record<string, unknown>): LedgerSearch => reading(LedgerSearch)(search),
-  search: { middlewares: [stripSearchParams<LedgerSearch>(FRESH_LEDGER)] },
-  component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
+  validateSearch: (search: Record<string, unknown>): RegisterSearch =>
+    reading(RegisterSearch)(search),
+  search: { middlewares: [stripSearchParams<RegisterSearch>(FRESH_REGISTER)] },
+  component: lazyRouteComponent(() => import('./RegisterPage.tsx'), 'RegisterPage'),
 })
 
 const residents = createRoute({
@@ -120,7 +121,7 @@ const account = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    ledger,
+    register,
     residents,
     record,
     receipt,

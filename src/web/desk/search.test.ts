@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { LedgerSearch } from '#modules/matters/ui/ledger-search.ts'
+import { RegisterSearch } from '#modules/matters/ui/register-search.ts'
 import { InRegion, Period, reading } from './search.ts'
 
 test('a link keeps its view, conditions and open matter', () => {
   const link = { view: 'overdue', words: '路灯', states: ['handling'], offset: 40 }
-  expect(reading(LedgerSearch)(link)).toMatchObject(link)
+  expect(reading(RegisterSearch)(link)).toMatchObject(link)
 })
 
 test('a mistyped link still opens, without what is wrong in it', () => {
   const search = { view: 'everything', limit: 9999, matter: 'abc', within: 7, words: '路灯' }
-  const read = reading(LedgerSearch)(search)
+  const read = reading(RegisterSearch)(search)
   expect(read).toMatchObject({ view: 'open', limit: 20, words: '路灯' })
   expect([read.matter, read.within]).toEqual([undefined, undefined])
   // The router merges what is read over what was typed, so what is wrong must be overwritten.

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dossier } from '#modules/matters/contract.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { tell } from '../kit/feedback.ts'
+import { toast } from '../kit/feedback.ts'
 import { Link } from '../kit/router.tsx'
 import { ASKED } from '../phone/ActField.tsx'
 import { type PhoneAction, useAct } from '../phone/matters.ts'
@@ -17,10 +17,10 @@ const ORDER = [
   'resume',
   'contact',
   'dispatch',
-  'decide',
+  'adjudicate',
   'note',
-  'sendUp',
-  'returnBack',
+  'escalate',
+  'rejectAssignment',
   'rework',
   'suspend',
   'extend',
@@ -61,7 +61,7 @@ function Act({
   const { t } = useTranslation()
   const name = t(`action.${action}`)
   const act = useAct(action, matter, () =>
-    tell(t('actions.done', { action: name }), t('act.understood')),
+    toast(t('actions.done', { action: name }), t('act.understood')),
   )
   if (ASKED[action] || action === 'setPlace')
     return (

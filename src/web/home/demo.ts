@@ -37,7 +37,7 @@ export function rolesIn(people: readonly DemoPerson[], { region }: Community) {
 
 const SURFACES = ['resident', 'field', 'desk']
 
-/** By surface; at the desks from the community up, and who serves the house itself at the end. */
+/** By surface; at the desks from the community up, and who serves the app itself at the end. */
 function rank({ surface, region, role, methodId, key }: DemoPerson): number {
   const runs = latest(methodId).roles[role]?.duty !== undefined
   const part = key.endsWith('-resident') ? 0 : isElder({ key }) ? 1 : 2

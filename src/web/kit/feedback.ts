@@ -1,6 +1,6 @@
 import { Dialog, reduceMotion, unstableSetRender } from 'antd-mobile'
 import { createRoot, type Root } from 'react-dom/client'
-import { isElder } from './comfort.ts'
+import { isElder } from './display.ts'
 
 const SHOWN_MS = 4000
 
@@ -8,7 +8,7 @@ const SHOWN_MS = 4000
  * Says in passing that something worked; in the elder theme it stays until it is touched. Drawn here,
  * for antd-mobile hides its own toast from screen readers.
  */
-export function tell(words: string, away: string) {
+export function toast(words: string, away: string) {
   document.querySelector('.toast')?.remove()
   const toast = document.createElement('div')
   toast.className = 'toast'

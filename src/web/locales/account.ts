@@ -106,7 +106,7 @@ const own = texts({
       offers: {
         title: 'Posts that wait for your yes',
         wait: '{{count}} wait for your yes',
-        hint: 'Another house gives you a post. It counts once you agree; decline what you do not know.',
+        hint: 'Another community or street gives you a post. It counts once you agree; decline what you do not know.',
         agree: 'Agree',
         agreeAsk: 'Once you agree you can change to this post. Agree?',
         decline: 'Decline',

@@ -57,7 +57,7 @@ export const common = texts({
       failed: '有一张照片没有传上去，请换一张或再试一次。',
       sending: '正在上传照片…',
     },
-    comfort: {
+    display: {
       elder: '长辈版（大字）',
       plain: '回到标准版',
       size: '字的大小',
@@ -136,7 +136,7 @@ export const common = texts({
       failed: 'One photo was not uploaded; choose another or try again.',
       sending: 'Uploading the photo…',
     },
-    comfort: {
+    display: {
       elder: 'Elder mode (large)',
       plain: 'Back to standard',
       size: 'Size of type',

@@ -1,6 +1,6 @@
 import { texts } from './texts.ts'
 
-/** A ledger on its way in. */
+/** A dataset on its way in. */
 export const imports = texts({
   zh: {
     imports: {
@@ -12,7 +12,7 @@ export const imports = texts({
       hint: '.xlsx 或 .csv，最大 64 MB；有几张表也可以。上传后先预检，确认之前不会改动任何数据。',
       sending: '正在上传并读取表头…',
       template: { residents: '下载居民模板', households: '下载住户模板' },
-      ledger: { residents: '居民台账（一行一人）', households: '住户台账（一行一户）' },
+      dataset: { residents: '居民台账（一行一人）', households: '住户台账（一行一户）' },
       kindOf: '这是哪一种台账',
       mapping: '列的对应',
       fieldOf: '“{{header}}”对应的栏目',
@@ -62,7 +62,7 @@ export const imports = texts({
       stays: '撤销后仍保留（{{count}}）',
       column: {
         name: '文件',
-        ledger: '台账',
+        dataset: '台账',
         state: '进度',
         by: '导入人',
         at: '时间',
@@ -98,16 +98,16 @@ export const imports = texts({
   },
   en: {
     imports: {
-      one: 'Import a ledger',
+      one: 'Import a dataset',
       toList: 'Back to all imports',
       list: 'Imports',
-      none: 'No ledger has been imported. Download a template and fill it in, or upload the sheet you have: the headers may differ, they are matched in the next step.',
+      none: 'No dataset has been imported. Download a template and fill it in, or upload the sheet you have: the headers may differ, they are matched in the next step.',
       choose: 'Choose a file, or drop it here',
       hint: '.xlsx or .csv, at most 64 MB, of one sheet or several. It is checked first; nothing changes before you confirm.',
       sending: 'Uploading and reading the header…',
       template: { residents: 'Template for residents', households: 'Template for homes' },
-      ledger: { residents: 'Residents (a row a person)', households: 'Homes (a row a home)' },
-      kindOf: 'Which ledger is this',
+      dataset: { residents: 'Residents (a row a person)', households: 'Homes (a row a home)' },
+      kindOf: 'Which dataset is this',
       mapping: 'Columns and fields',
       fieldOf: 'Field of “{{header}}”',
       notTaken: 'Not taken',
@@ -144,7 +144,7 @@ export const imports = texts({
       question: {
         title: '{{count}} estates or buildings would be new: please confirm',
         why: 'These are not in the territory. Make them, or name the building that is meant; rows without an answer are not imported.',
-        place: 'In the ledger',
+        place: 'In the dataset',
         rows: 'Rows',
         answer: 'Answer',
         answerFor: 'What is “{{place}}”',
@@ -157,7 +157,7 @@ export const imports = texts({
       stays: 'Stays after the undoing ({{count}})',
       column: {
         name: 'File',
-        ledger: 'Ledger',
+        dataset: 'Dataset',
         state: 'Progress',
         by: 'By',
         at: 'When',

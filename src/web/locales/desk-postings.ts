@@ -48,7 +48,7 @@ export const postings = texts({
       day: '日期',
       of: '只看与{{name}}有关的',
       detail: '内容',
-      exported: '{{ledger}}，{{medium}}，{{count}} 条',
+      exported: '{{register}}，{{medium}}，{{count}} 条',
       data: { residents: '居民名册', matters: '事项台账', file: '文件', paper: '打印', phone: '电话', citizenId: '身份证号' },
       event: {
         signIn: '登录',
@@ -130,7 +130,7 @@ export const postings = texts({
       day: 'Day',
       of: 'Only what concerns {{name}}',
       detail: 'Details',
-      exported: '{{ledger}}, {{medium}}, {{count}} rows',
+      exported: '{{register}}, {{medium}}, {{count}} rows',
       data: { residents: 'residents', matters: 'matters', file: 'file', paper: 'paper', phone: 'phone', citizenId: 'citizen id' },
       event: {
         signIn: 'Sign-in',

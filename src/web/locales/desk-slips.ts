@@ -43,7 +43,7 @@ export const slips = texts({
       start: '开始使用',
       menu: { title: '左边是菜单', words: '只显示您这个身份能用的页面。身份在右上角换。' },
       search: { title: '一处搜索', words: '按 Ctrl K（或 ⌘ K），编号、关键词、居民姓名、页面都能直达。' },
-      ledger: { title: '台账记得您的习惯', words: '列、顺序、宽窄都会记住；常用条件可以“另存为视图”。多件可以一起派单、归类。' },
+      register: { title: '台账记得您的习惯', words: '列、顺序、宽窄都会记住；常用条件可以“另存为视图”。多件可以一起派单、归类。' },
       undo: { title: '做错了可以撤销', words: '派单、归类、暂缓办理后 10 秒内可以撤销。按 ? 看全部快捷键。' },
     },
   },
@@ -89,8 +89,8 @@ export const slips = texts({
       start: 'Begin',
       menu: { title: 'The menu is on the left', words: 'It shows only the pages of your posting. Switch your posting at the top right.' },
       search: { title: 'One search', words: 'Press Ctrl K (or ⌘ K) for a number, words, a resident’s name or a page.' },
-      ledger: {
-        title: 'The ledger remembers',
+      register: {
+        title: 'The register remembers',
         words: 'Columns, order and widths are kept; conditions you use often can be saved as a view. Assign or classify many at once.',
       },
       undo: { title: 'Mistakes can be undone', words: 'For 10 seconds after assigning, classifying or putting on hold. Press ? for all keys.' },

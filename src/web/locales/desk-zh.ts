@@ -4,7 +4,7 @@ export const zh = {
       title: '菜单',
       toggle: '展开或收起菜单',
       posting: '当前身份',
-      ledger: '事项台账',
+      register: '事项台账',
       residents: '居民台账',
       record: '登记事项',
       figures: '统计',
@@ -32,7 +32,7 @@ export const zh = {
       overdue: '已超时',
       unassigned: '无人承办',
       noGrid: '不在网格内',
-      sentUp: '已上报上级',
+      escalated: '已上报上级',
       all: '全部',
     },
     query: {
@@ -49,9 +49,9 @@ export const zh = {
       ask: '查询',
       reset: '重置',
     },
-    ledger: {
+    register: {
       title: '事项台账',
-      titleSentUp: '上报到本级的事项',
+      titleEscalated: '上报到本级的事项',
       views: '台账视图',
       dense: '紧凑显示',
       perPage: '每页件数',
@@ -68,7 +68,7 @@ export const zh = {
         overdue: '没有超时的事项。',
         unassigned: '每一件都有在岗的人承办。',
         noGrid: '每一件都落在网格里。',
-        sentUp: '没有上报上级的事项。',
+        escalated: '没有上报上级的事项。',
         all: '还没有事项。点“登记事项”记下第一件。',
       },
     },

@@ -1,7 +1,7 @@
 import { account } from './account.ts'
 import { en } from './desk-en.ts'
 import { imports } from './desk-imports.ts'
-import { ledger } from './desk-ledger.ts'
+import { register } from './desk-register.ts'
 import { zh } from './desk-zh.ts'
 import { joinSlips } from './join-codes.ts'
 import { lookUps } from './look-ups.ts'
@@ -19,7 +19,7 @@ import { texts, together } from './texts.ts'
 export const desk = together(
   texts({ zh, en }),
   imports,
-  ledger,
+  register,
   ways,
   overview,
   grids,

@@ -64,7 +64,7 @@ const own = texts({
       can: {
         resident: 'Report, see who has it, and say whether it was solved.',
         field: 'Take on, finish and record on the way, also without a network.',
-        desk: 'Accept, assign, check and ask; ledgers and figures.',
+        desk: 'Accept, assign, check and ask; registers and figures.',
       },
       goOn: 'Go on as {{name}}',
       account: 'Sign in with an account',

@@ -209,7 +209,7 @@ export const phone = texts({
         phone: 'your phone number',
         citizenId: 'your citizen id',
         lookUp: 'you, found by your number',
-        numbersTried: 'you, by a ledger that tried numbers for yours',
+        numbersTried: 'you, by a register that tried numbers for yours',
         joinCode: 'the code to join your home, and printed it',
       },
     },

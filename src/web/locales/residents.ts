@@ -1,6 +1,6 @@
 import { texts } from './texts.ts'
 
-/** Who lives where: the ledger of residents and the card of a home. */
+/** Who lives where: the register of residents and the card of a home. */
 export const residents = texts({
   zh: {
     residents: {
@@ -73,7 +73,7 @@ export const residents = texts({
     residents: {
       title: 'Residents',
       everybody: 'All residents',
-      none: 'There are no residents yet. Import the ledger you have (Excel), and they can be found here.',
+      none: 'There are no residents yet. Import the register you have (Excel), and they can be found here.',
       noneFound: 'Nobody fits. Try another name or address, or clear the conditions.',
       words: 'Name or address',
       wordsHint: 'Say 欧阳, 3栋, 3栋2单元601; a whole number asks for its purpose',

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ElderSwitch } from '../kit/Comforts.tsx'
+import { ElderSwitch } from '../kit/DisplaySettings.tsx'
 import { Languages } from '../kit/Languages.tsx'
 
 type Props = { title: string; children: ReactNode }

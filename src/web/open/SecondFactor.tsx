@@ -39,7 +39,7 @@ export function SecondFactor({ me, onEnter }: { me: Me; onEnter: (who: Me) => vo
   )
 }
 
-/** Where nobody else may remove a lost authenticator, its holder does, by a code from the machine of the house. */
+/** Where nobody else may remove a lost authenticator, its holder does, by a code from the machine of the app. */
 function Lost({ onForgotten }: { onForgotten: (who: Me) => void }) {
   const { t } = useTranslation()
   const forget = useWrite(client.access.forgetSecondFactor, onForgotten)

@@ -4,13 +4,13 @@ import { createRoot } from 'react-dom/client'
 import '../kit/phone.css'
 import './open.css'
 import { startI18n } from '../i18n.ts'
-import { startComfort } from '../kit/comfort.ts'
+import { startDisplayPreferences } from '../kit/display.ts'
 import type { Texts } from '../locales/texts.ts'
 import { newQueryClient } from '../session.ts'
 
 /** Draws a page that is open to everyone: no account, no router, no component library. */
 export function startPage(page: ReactNode, ...areas: Texts[]) {
-  startComfort()
+  startDisplayPreferences()
   startI18n(...areas)
   createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={newQueryClient()}>{page}</QueryClientProvider>,

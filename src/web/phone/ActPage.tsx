@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldReasons } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { tell } from '../kit/feedback.ts'
+import { toast } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
 import type { Photo } from '../kit/photo.ts'
 import { useAddress, useGo } from '../kit/router.tsx'
@@ -34,9 +34,9 @@ function Asking({ action }: { action: PhoneAction }) {
   const name = t(`action.${action}`)
   const act = useAct(action, { region, id }, () => {
     discard()
-    tell(t('ask.done', { action: name }), t('act.understood'))
+    toast(t('ask.done', { action: name }), t('act.understood'))
     // What was returned may lie in another's area, where there is nothing more to look at.
-    if (action === 'returnBack') go({ to: '/', replace: true })
+    if (action === 'rejectAssignment') go({ to: '/', replace: true })
     else goBack()
   })
   const errors = fieldReasons(act.error, wordsFor(t))

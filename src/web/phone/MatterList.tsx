@@ -12,20 +12,20 @@ import { useReachable } from '../kit/network.ts'
 import { moment } from '../kit/time.ts'
 import { keepLast, type Last, last } from '../last.ts'
 import { useOwnMethod, useSession } from './Gate.tsx'
-import { ledger } from './matters.ts'
+import { register } from './matters.ts'
 
 type Props = {
-  filter: Parameters<typeof ledger>[0]
+  filter: Parameters<typeof register>[0]
   own?: boolean
   children: ReactNode
 }
 
-/** A ledger as cards, more on demand; without a network its first page as it was last. `own` ones are the reader's, as a requester. `children` is what an empty one says. */
+/** A register as cards, more on demand; without a network its first page as it was last. `own` ones are the reader's, as a requester. `children` is what an empty one says. */
 export function MatterList({ filter, own, children }: Props) {
   const method = useOwnMethod()
   const { may, posting } = useSession()
   const reachable = useReachable()
-  const query = useInfiniteQuery(ledger(filter))
+  const query = useInfiniteQuery(register(filter))
   const pages = query.data?.pages
   const name = `matters.${filter.region}.${filter.view}`
   useEffect(() => {

@@ -7,14 +7,14 @@ import { useAccountTitle } from '#modules/access/ui/AccountOffers.tsx'
 import { client } from '../api.ts'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { ElderSwitch, TextSize } from '../kit/Comforts.tsx'
+import { ElderSwitch, TextSize } from '../kit/DisplaySettings.tsx'
 import { Languages } from '../kit/Languages.tsx'
 import { Page } from '../kit/Page.tsx'
 import { Link } from '../kit/router.tsx'
 import { useWrite } from '../kit/useWrite.ts'
 import { useMethod } from '../method.ts'
 import { homeOf, signOut } from '../session.ts'
-import { remember } from './comfort.ts'
+import { remember } from './display.ts'
 import { useSession } from './Gate.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 
@@ -59,8 +59,8 @@ export function MePage({ tabs, elderTheme, own }: Props) {
       <Link className="card" to="/account">
         {accountTitle}
       </Link>
-      <section className="stack" aria-label={t('comfort.size')}>
-        <h2>{t('comfort.size')}</h2>
+      <section className="stack" aria-label={t('display.size')}>
+        <h2>{t('display.size')}</h2>
         <TextSize remember={remember} />
         {elderTheme && <ElderSwitch remember={remember} />}
       </section>

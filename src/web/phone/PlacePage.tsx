@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type PickedPlace, PhonePlacePicker } from '#modules/territory/ui/PhonePlacePicker.tsx'
 import { BigButton } from '../kit/BigButton.tsx'
 import { ErrorNote } from '../kit/ErrorNote.tsx'
-import { tell } from '../kit/feedback.ts'
+import { toast } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
 import { useAct, useOne } from './matters.ts'
 
@@ -16,7 +16,7 @@ export function PlacePage() {
   const [tried, setTried] = useState(false)
   const name = t('action.setPlace')
   const act = useAct('setPlace', { region, id }, () => {
-    tell(t('ask.done', { action: name }), t('act.understood'))
+    toast(t('ask.done', { action: name }), t('act.understood'))
     goBack()
   })
   const send = () => {

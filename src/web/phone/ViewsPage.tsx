@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { View } from '#modules/audit/contract.ts'
+import type { AccessLogEntry } from '#modules/audit/contract.ts'
 import { api } from '../api.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Loaded } from '../kit/Loading.tsx'
@@ -22,7 +22,7 @@ export function ViewsPage() {
       getNextPageParam: ({ earlier }) => earlier ?? undefined,
     }),
   )
-  const happening = ({ id, at, byName, byRole, what, purpose, count }: View) => ({
+  const happening = ({ id, at, byName, byRole, what, purpose, count }: AccessLogEntry) => ({
     key: id,
     at,
     title: t(count > 1 ? 'views.lines' : 'views.line', {

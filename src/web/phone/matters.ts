@@ -11,8 +11,8 @@ export function useOne() {
   return { region: Number(region), id, path: `/matters/${region}/${id}` }
 }
 
-/** A ledger of matters in pages. */
-export const ledger = (filter: Pick<Filter, 'region' | 'view'> & Partial<Filter>) =>
+/** A register of matters in pages. */
+export const register = (filter: Pick<Filter, 'region' | 'view'> & Partial<Filter>) =>
   inPages([...api.matters.list.key(), filter], page => client.matters.list({ ...filter, ...page }))
 
 /** After a write the pages that show matters ask again. */
@@ -23,7 +23,7 @@ export function useRefresh() {
 
 export type PhoneAction = Exclude<
   Action,
-  'report' | 'close' | 'escalate' | 'merge' | 'classify' | 'printSlip'
+  'report' | 'close' | 'autoEscalate' | 'merge' | 'classify' | 'printSlip'
 >
 /** One action upon one matter. */
 export function useAct(

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../kit/phone.css'
 import { startI18n } from '../i18n.ts'
-import { startComfort } from '../kit/comfort.ts'
+import { startDisplayPreferences } from '../kit/display.ts'
 import { phone } from '../locales/phone.ts'
 import type { Texts } from '../locales/texts.ts'
 import { newQueryClient, surfacePath } from '../session.ts'
@@ -29,7 +29,7 @@ type Start = {
 /** Draws one phone surface: its own pages by their path, and those that both have. */
 export function startSurface({ surface, texts, tabs, pages, own }: Start) {
   const elderTheme = surface === 'resident'
-  startComfort({ elderTheme })
+  startDisplayPreferences({ elderTheme })
   startI18n(phone, texts)
   const root = createRootRoute({
     component: () => <Gate surface={surface} />,

@@ -18,7 +18,7 @@ test.each([
   [502, 'kept'],
   [404, 'fresh'],
   [200, 'fresh'],
-])('where the house answers %s, a page opens as it was %s', async (status, from) => {
+])('where the app answers %s, a page opens as it was %s', async (status, from) => {
   expect(await opened(async () => new Response('fresh', { status }))).toBe(from)
 })
 

@@ -43,13 +43,13 @@ worker.addEventListener('fetch', event => {
   else if (assets.includes(pathname) && pathname !== PAGE) respondWith.call(event, keptOr(request))
 })
 
-/** The page as it is now, or as it was kept when the network is slow or the house away. */
+/** The page as it is now, or as it was kept when the network is slow or the app away. */
 async function newestPage(request: Request): Promise<Response> {
   const kept = await (await caches.open(CACHE)).match(PAGE)
   const fresh = fetch(request)
   if (!kept) return fresh
   const patience = new Promise<Response>(done => setTimeout(() => done(kept), PATIENCE_MS))
-  // A house that is just being renewed answers with an error, if at all.
+  // A app that is just being renewed answers with an error, if at all.
   const whole = fresh.then(
     answer => (answer.status >= 500 ? kept : answer),
     () => kept,

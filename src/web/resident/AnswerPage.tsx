@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { PhoneVerdict, thanksFor, type Unsaid, unsaid } from '#modules/matters/ui/PhoneVerdict.tsx'
-import { tell } from '../kit/feedback.ts'
+import { toast } from '../kit/feedback.ts'
 import { Page, useBack } from '../kit/Page.tsx'
 import { PhotoPicker } from '../kit/PhotoPicker.tsx'
 import { useDraft } from '../kit/useDraft.ts'
@@ -15,9 +15,9 @@ export function AnswerPage() {
   const { posting } = useSession()
   const key = `act.${posting.id}.${id}.answer`
   const { draft, change, discard } = useDraft<Unsaid>(key, unsaid)
-  const answer = useAct('answer', { region, id }, saved => {
+  const answer = useAct('submitFeedback', { region, id }, saved => {
     discard()
-    tell(t(`answer.${thanksFor(draft, saved)}`), t('act.understood'))
+    toast(t(`answer.${thanksFor(draft, saved)}`), t('act.understood'))
     goBack()
   })
   return (

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Server } from '#modules/access/contract.ts'
+import type { ServiceContact } from '#modules/access/contract.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useOwnMethod } from '../phone/Gate.tsx'
 
 /** Somebody who serves here, with a number that one press calls. */
-export function CallCard({ server: { name, role, phone } }: { server: Server }) {
+export function CallCard({ server: { name, role, phone } }: { server: ServiceContact }) {
   const { t } = useTranslation()
   const { roleName } = useOwnMethod()
   return (

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { State } from '#modules/matters/contract.ts'
 import { PhoneMatterCard } from '#modules/matters/ui/PhoneMatterCard.tsx'
 import { api } from '../api.ts'
-import { useComfort } from '../kit/comfort.ts'
-import { ElderSwitch } from '../kit/Comforts.tsx'
+import { useDisplayPreferences } from '../kit/display.ts'
+import { ElderSwitch } from '../kit/DisplaySettings.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Loaded } from '../kit/Loading.tsx'
 import { Page } from '../kit/Page.tsx'
 import { ReadAloud } from '../kit/ReadAloud.tsx'
 import { Link, useGo } from '../kit/router.tsx'
 import { Tour } from '../kit/Tour.tsx'
-import { remember, useAccountComfort } from '../phone/comfort.ts'
+import { remember, useAccountDisplayPreferences } from '../phone/display.ts'
 import { useOwnMethod, useSession } from '../phone/Gate.tsx'
 import { Tabs } from '../phone/Tabs.tsx'
 import { MyWorker } from './MyWorker.tsx'
@@ -41,7 +41,7 @@ export function HomePage() {
   const go = useGo()
   const { me, posting } = useSession()
   const method = useOwnMethod()
-  const { elder } = useComfort()
+  const { elder } = useDisplayPreferences()
   const { draft, discard } = useReport(posting)
   const query = useQuery(
     api.matters.list.queryOptions({
@@ -50,7 +50,7 @@ export function HomePage() {
   )
   const begun = isBegun(draft)
   const aloud = useRef<HTMLElement>(null)
-  useAccountComfort()
+  useAccountDisplayPreferences()
   const report = () => {
     // The place of the last report is kept for the next one only when that was asked for.
     if (!begun) discard()

@@ -16,7 +16,7 @@ import { useOwnMethod } from '../phone/Gate.tsx'
 import { useOne } from '../phone/matters.ts'
 
 /** What a resident can do with a matter of theirs, the verdict first. */
-const OFFERED = ['answer', 'reopen', 'setPlace', 'note'] as const
+const OFFERED = ['submitFeedback', 'reopen', 'setPlace', 'note'] as const
 
 export function MatterPage() {
   const { t } = useTranslation()
@@ -27,7 +27,11 @@ export function MatterPage() {
   const aloud = useRef<HTMLDivElement>(null)
   const offered = OFFERED.filter(action => matter?.may.includes(action))
   const bar = offered.map(action => (
-    <Link key={action} className={action === 'answer' ? 'go' : 'chip'} to={`${path}/${action}`}>
+    <Link
+      key={action}
+      className={action === 'submitFeedback' ? 'go' : 'chip'}
+      to={`${path}/${action}`}
+    >
       {t(`action.${action}`)}
     </Link>
   ))
@@ -50,7 +54,7 @@ function Story({ matter }: { matter: Dossier }) {
   const method = useOwnMethod()
   return (
     <>
-      {matter.may.includes('answer') && (
+      {matter.may.includes('submitFeedback') && (
         <p className="card">
           <strong>{t('answer.asked')}</strong>
         </p>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useComfort } from '../kit/comfort.ts'
+import { useDisplayPreferences } from '../kit/display.ts'
 import { Icon, type IconName } from '../kit/Icon.tsx'
 import { Link } from '../kit/router.tsx'
 
@@ -14,7 +14,7 @@ export function Services({
   report: () => void
 }) {
   const { t } = useTranslation()
-  const { elder } = useComfort()
+  const { elder } = useDisplayPreferences()
   const shown = SERVICES.filter(({ forElders }) => forElders || !elder)
   return (
     <nav className="services" aria-label={t('home.services')}>

@@ -13,7 +13,7 @@ export function useServed() {
   }))
   const placeId = own.data?.placeId ?? (own.isPending ? undefined : draft.place?.id)
   const served = useQuery(
-    api.access.whoServes.queryOptions({
+    api.access.serviceContacts.queryOptions({
       input: { region, placeId: placeId ?? '' },
       enabled: placeId !== undefined,
     }),

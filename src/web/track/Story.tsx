@@ -39,7 +39,7 @@ export function Story({ slip, matter, refresh }: Props) {
         <PhoneLead lead={matter.lead} />
         <PhoneAnswers matter={matter} />
       </div>
-      {matter.may.includes('answer') && (
+      {matter.may.includes('submitFeedback') && (
         <Answer
           slip={slip}
           thank={thanks => {
@@ -61,9 +61,12 @@ function Answer({ slip, thank }: Pick<Props, 'slip'> & { thank: (thanks: string)
   const { t } = useTranslation()
   // Kept by no browser: a slip may be followed on anybody's.
   const [draft, take] = useState(unsaid)
-  const answer = useWrite<Slip & Verdict, { state: State }>(client.matters.answerByCode, saved => {
-    thank(thanksFor(draft, saved))
-  })
+  const answer = useWrite<Slip & Verdict, { state: State }>(
+    client.matters.submitFeedbackByCode,
+    saved => {
+      thank(thanksFor(draft, saved))
+    },
+  )
   return (
     <section className="card">
       <h2>{t('answer.title')}</h2>

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Server } from '#modules/access/contract.ts'
+import type { ServiceContact } from '#modules/access/contract.ts'
 import type { Region } from '#modules/territory/contract.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useRoleName } from '../open/Regions.tsx'
 
-type Props = { region: Region; address: string; gridName: string | null; servers: Server[] }
+type Props = { region: Region; address: string; gridName: string | null; servers: ServiceContact[] }
 
 /** The names and numbers that hang out, those near first, and how to ask. */
 export function Servers({ region, address, gridName, servers }: Props) {

@@ -45,7 +45,7 @@ function InCommunity({ region, placeId, go }: Props) {
   }))
   const id = placeId ?? draft.place?.id
   const query = useQuery(
-    api.access.whoServes.queryOptions({
+    api.access.serviceContacts.queryOptions({
       input: { region: region.code, placeId: id ?? '' },
       enabled: id !== undefined,
     }),

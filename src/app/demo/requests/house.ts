@@ -1,4 +1,4 @@
-/** What goes wrong around the house, and what was done about it: a line each. */
+/** What goes wrong around the app, and what was done about it: a line each. */
 import { tales } from './tales.ts'
 
 export const house = {

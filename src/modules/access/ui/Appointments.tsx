@@ -3,7 +3,7 @@ import { Button, Dropdown, Switch, type TableColumnType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Appointment } from '../contract.ts'
 
@@ -33,7 +33,7 @@ export function Appointments({ region, ...props }: Props) {
       <ShortTable<Appointment>
         label={t('desk.posting.title')}
         query={query}
-        none={<Nothing words={t('desk.posting.none')} />}
+        none={<EmptyState words={t('desk.posting.none')} />}
         rowKey="postingId"
         pagination={{ defaultPageSize: 50 }}
         columns={useColumns(props)}

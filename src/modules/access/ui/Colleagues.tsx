@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TableColumnType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Colleague } from '../contract.ts'
 
@@ -21,7 +21,7 @@ export function Colleagues({ region, ...props }: Props) {
     <ShortTable<Colleague>
       label={t('desk.posting.title')}
       query={query}
-      none={<Nothing words={t('desk.posting.none')} />}
+      none={<EmptyState words={t('desk.posting.none')} />}
       rowKey="postingId"
       pagination={{ defaultPageSize: 50 }}
       columns={useColumns(props)}

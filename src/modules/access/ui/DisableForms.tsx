@@ -1,8 +1,8 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, type Context } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { access, type Appointment } from '../contract.ts'
 import { called } from './Appointments.tsx'
@@ -14,7 +14,7 @@ export function Disable({ appointment, end }: Props) {
   const { t } = useTranslation()
   const { region, postingId } = appointment
   return (
-    <Ask title={t('appointment.disable')} close={end}>
+    <Dialog title={t('appointment.disable')} close={end}>
       <p>{t('appointment.disabling', { name: called(appointment) })}</p>
       <CommandForm
         call={(typed: { reason: string }, context: Context) =>
@@ -24,15 +24,15 @@ export function Disable({ appointment, end }: Props) {
         submit={t('appointment.disable')}
         cancel={end}
       >
-        <Asked
+        <FormField
           name="reason"
           label={t('appointment.reason')}
           schema={access.disableAccount['~orpc'].inputSchema!.shape.reason}
         >
           <Input autoComplete="off" />
-        </Asked>
+        </FormField>
       </CommandForm>
-    </Ask>
+    </Dialog>
   )
 }
 
@@ -40,7 +40,7 @@ export function Enable({ appointment, end }: Props) {
   const { t } = useTranslation()
   const { region, postingId } = appointment
   return (
-    <Ask title={t('appointment.enable')} close={end}>
+    <Dialog title={t('appointment.enable')} close={end}>
       <p>{t('appointment.enabling', { name: called(appointment) })}</p>
       <CommandForm
         call={(_: object, context: Context) =>
@@ -50,6 +50,6 @@ export function Enable({ appointment, end }: Props) {
         submit={t('appointment.enable')}
         cancel={end}
       />
-    </Ask>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { Alert, Button, Flex, Skeleton } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { Copy } from '#web/kit/desk/Copy.tsx'
 
 /** A link by which an appointed person sets a password. The server keeps no copy of it, so it is shown this once. */
@@ -29,7 +29,7 @@ export function Invitation({
     asked.current = true
   }, [mutate, region, postingId])
   return (
-    <Ask title={t('invite.title', { name })} close={end}>
+    <Dialog title={t('invite.title', { name })} close={end}>
       <Flex vertical gap={12}>
         {error && <Alert type="error" showIcon role="alert" title={reasonOf(error, t)} />}
         {!error && !data && <Skeleton active />}
@@ -54,6 +54,6 @@ export function Invitation({
           )}
         </Flex>
       </Flex>
-    </Ask>
+    </Dialog>
   )
 }

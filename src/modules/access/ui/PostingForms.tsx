@@ -4,8 +4,8 @@ import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { api, client, type Context } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { today } from '#web/kit/desk/days.ts'
@@ -47,7 +47,7 @@ export function Appoint({ region, roles, Places, end, appointed }: Appointing) {
   }
 
   return (
-    <Ask title={t('desk.posting.appoint')} close={end}>
+    <Dialog title={t('desk.posting.appoint')} close={end}>
       <CommandForm<Appointment, Appointed>
         call={appoint}
         submit={t('desk.posting.appoint')}
@@ -58,7 +58,7 @@ export function Appoint({ region, roles, Places, end, appointed }: Appointing) {
         <Who />
         <As region={region} roles={roles} Places={Places} />
       </CommandForm>
-    </Ask>
+    </Dialog>
   )
 }
 
@@ -66,28 +66,28 @@ function Who() {
   const { t } = useTranslation()
   return (
     <>
-      <Asked name="login" label={t('desk.field.login')} schema={fields.login}>
+      <FormField name="login" label={t('desk.field.login')} schema={fields.login}>
         <Input autoComplete="off" />
-      </Asked>
-      <Asked name="name" label={t('desk.field.name')} schema={fields.name}>
+      </FormField>
+      <FormField name="name" label={t('desk.field.name')} schema={fields.name}>
         <Input autoComplete="off" />
-      </Asked>
-      <Asked
+      </FormField>
+      <FormField
         name="phone"
         label={t('desk.field.publicPhone')}
         extra={t('desk.hint.publicPhone')}
         schema={fields.phone}
       >
         <Input inputMode="tel" autoComplete="off" />
-      </Asked>
-      <Asked
+      </FormField>
+      <FormField
         name="password"
         label={t('desk.field.password')}
         extra={t('desk.hint.password')}
         schema={fields.password}
       >
         <Input.Password autoComplete="new-password" />
-      </Asked>
+      </FormField>
     </>
   )
 }
@@ -97,9 +97,9 @@ function As({ region, roles, Places }: Pick<Appointing, 'region' | 'roles' | 'Pl
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
   return (
     <>
-      <Asked name="role" label={t('desk.field.role')} schema={fields.role}>
+      <FormField name="role" label={t('desk.field.role')} schema={fields.role}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={optionsOf(roles)} />
-      </Asked>
+      </FormField>
       <Form.Item name="gridIds" label={t('desk.field.gridIds')} extra={t('desk.hint.gridIds')}>
         <Select
           mode="multiple"
@@ -116,9 +116,9 @@ function As({ region, roles, Places }: Pick<Appointing, 'region' | 'roles' | 'Pl
           <Places region={region} more={t('appointment.morePlaces')} />
         </Form.Item>
       )}
-      <Asked name="from" label={t('desk.field.from')} schema={fields.from}>
+      <FormField name="from" label={t('desk.field.from')} schema={fields.from}>
         <Input type="date" />
-      </Asked>
+      </FormField>
       <Form.Item name="to" label={t('desk.field.to')} extra={t('desk.hint.to')}>
         <Input type="date" />
       </Form.Item>
@@ -141,7 +141,7 @@ export function EndPosting({
   const finish = (typed: { on: string }, context: Context) =>
     client.access.endPosting({ region, postingId, ...typed }, context)
   return (
-    <Ask title={t('desk.posting.end')} close={end}>
+    <Dialog title={t('desk.posting.end')} close={end}>
       <p>{t('desk.posting.ending', { name: called(appointment), role: roleName(role) })}</p>
       <CommandForm
         call={finish}
@@ -150,15 +150,15 @@ export function EndPosting({
         cancel={end}
         initialValues={{ on: today() }}
       >
-        <Asked
+        <FormField
           name="on"
           label={t('desk.field.on')}
           extra={t('desk.hint.on')}
           schema={access.endPosting['~orpc'].inputSchema!.shape.on}
         >
           <Input type="date" />
-        </Asked>
+        </FormField>
       </CommandForm>
-    </Ask>
+    </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Look } from '../contract.ts'
@@ -30,9 +30,9 @@ export function Looks({ region, asked, regionNames, roleName, choose }: Props) {
     }),
   )
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
-  if (query.error && !query.data) return <Unread error={query.error} retry={query.refetch} />
+  if (query.error && !query.data) return <LoadError error={query.error} retry={query.refetch} />
   if (!query.data) return <Skeleton active />
-  if (rows.length === 0) return <Nothing words={t('looks.none')} />
+  if (rows.length === 0) return <EmptyState words={t('looks.none')} />
 
   const only = (name: string, narrowed: Narrowed) => (
     <Button

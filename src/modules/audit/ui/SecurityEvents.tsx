@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { SecurityEvent, SecurityWhat } from '../contract.ts'
@@ -35,9 +35,9 @@ export function SecurityEvents({ region, asked, regionNames, choose }: Props) {
   )
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
   const nameOf = useNames(region, rows)
-  if (query.error && !query.data) return <Unread error={query.error} retry={query.refetch} />
+  if (query.error && !query.data) return <LoadError error={query.error} retry={query.refetch} />
   if (!query.data) return <Skeleton active />
-  if (rows.length === 0) return <Nothing words={t('security.none')} />
+  if (rows.length === 0) return <EmptyState words={t('security.none')} />
 
   const who = (id: string | null, none: string) => {
     if (!id) return none
@@ -96,7 +96,7 @@ export function SecurityEvents({ region, asked, regionNames, choose }: Props) {
 function detailOf({ what, data }: SecurityEvent, t: TFunction): string {
   if (what === 'exported')
     return t('security.exported', {
-      ledger: t(`security.data.${data.ledger}`),
+      register: t(`security.data.${data.register}`),
       medium: t(`security.data.${data.medium}`),
       count: Number(data.rows),
     })

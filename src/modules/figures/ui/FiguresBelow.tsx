@@ -3,7 +3,7 @@ import type { TableColumnType } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Ratio, Summary } from '../contract.ts'
 import { percent } from '../rules.ts'
@@ -40,7 +40,7 @@ export function FiguresBelow({ period, linkTo }: Props) {
     <ShortTable<Summary>
       label={t('desk.figure.below')}
       query={query}
-      none={<Nothing words={t('desk.figure.noneBelow')} />}
+      none={<EmptyState words={t('desk.figure.noneBelow')} />}
       rowKey="region"
       pagination={false}
       columns={[

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { GridSize } from '../contract.ts'
 import { mean, SMALLEST_CELL } from '../rules.ts'
@@ -13,9 +13,9 @@ export function GridSizes({ region }: { region: number }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(api.figures.grids.queryOptions({ input: { region } }))
   const [whole, showWhole] = useState(false)
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  if (error && !data) return <LoadError error={error} retry={refetch} />
   if (!data) return null
-  if (data.length === 0) return <Nothing words={t('overview.noGrids')} />
+  if (data.length === 0) return <EmptyState words={t('overview.noGrids')} />
   const top = data.filter(({ parentId }) => parentId === null)
   const known = top.every(({ households }) => households !== null)
   const households = top.reduce((sum, grid) => sum + (grid.households ?? 0), 0)

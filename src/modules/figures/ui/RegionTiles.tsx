@@ -3,7 +3,7 @@ import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { Profile } from '../contract.ts'
 import { tiles } from './tiles.ts'
@@ -29,7 +29,7 @@ export function RegionTiles({
     refetch,
   } = useQuery(api.figures.profilesBelow.queryOptions({ input: { region } }))
   if (isPending) return <Skeleton active />
-  if (error && profiles.length === 0) return <Unread error={error} retry={refetch} />
+  if (error && profiles.length === 0) return <LoadError error={error} retry={refetch} />
   const whole = Math.max(
     1,
     profiles.reduce((sum, { counted }) => sum + counted.persons, 0),

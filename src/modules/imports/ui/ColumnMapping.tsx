@@ -4,24 +4,24 @@ import { useTranslation } from 'react-i18next'
 import { api, client, fieldReasons, reasonOf } from '#web/api.ts'
 import { useLanguage } from '#web/i18n.ts'
 import { useCommand } from '#web/kit/desk/command.ts'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { useDraft } from '#web/kit/useDraft.ts'
-import { type Column, type Import, LEDGERS, type Mapping } from '../contract.ts'
+import { type Column, type Import, DATASETS, type Mapping } from '../contract.ts'
 import { ColumnTable } from './ColumnTable.tsx'
 import { FixedValues } from './FixedValues.tsx'
 import { SheetChoice } from './SheetChoice.tsx'
-import { type Field, inWords } from './ledger-file.ts'
+import { type Field, inWords } from './dataset-file.ts'
 
 /** What somebody chose otherwise than the server guessed, by the number of the column. */
 type Draft = {
-  ledger: Mapping['ledger'] | undefined
+  dataset: Mapping['dataset'] | undefined
   fields: Record<number, string | null>
   fixed: Record<string, string>
   /** The sheet whose columns are matched, and those that are not read with it. */
   sheet: number | undefined
   left: number[]
 }
-const BLANK: Draft = { ledger: undefined, fields: {}, fixed: {}, sheet: undefined, left: [] }
+const BLANK: Draft = { dataset: undefined, fields: {}, fixed: {}, sheet: undefined, left: [] }
 
 /** Which column is which field: the server's guess, mended by hand, and then tried on the whole file. */
 export function ColumnMapping({
@@ -38,14 +38,14 @@ export function ColumnMapping({
     refetch,
   } = useQuery(
     api.imports.preview.queryOptions({
-      input: { region, id, ledger: draft.ledger, sheet: draft.sheet },
+      input: { region, id, dataset: draft.dataset, sheet: draft.sheet },
     }),
   )
-  if (error && !preview) return <Unread error={error} retry={refetch} />
+  if (error && !preview) return <LoadError error={error} retry={refetch} />
   if (!preview) return <Skeleton active />
 
-  const { ledger } = preview
-  const fields = preview.fields[ledger]
+  const { dataset } = preview
+  const fields = preview.fields[dataset]
   const columns = preview.columns.map(column => chosen(column, draft))
   const taken = columns.flatMap(({ index, field }) => (field ? [{ index, field }] : []))
   const fixed = filled(draft.fixed, fields)
@@ -65,9 +65,9 @@ export function ColumnMapping({
       <label className="stack">
         <strong>{t('imports.kindOf')}</strong>
         <Radio.Group
-          value={ledger}
-          options={LEDGERS.map(value => ({ value, label: t(`imports.ledger.${value}`) }))}
-          onChange={({ target }) => change({ ...BLANK, sheet: draft.sheet, ledger: target.value })}
+          value={dataset}
+          options={DATASETS.map(value => ({ value, label: t(`imports.dataset.${value}`) }))}
+          onChange={({ target }) => change({ ...BLANK, sheet: draft.sheet, dataset: target.value })}
         />
       </label>
       <ColumnTable
@@ -82,7 +82,7 @@ export function ColumnMapping({
       />
       <Missing missing={missing} />
       <Plan
-        one={{ region, id, mapping: { ...mapping, ledger, sheets, columns: taken, fixed } }}
+        one={{ region, id, mapping: { ...mapping, dataset, sheets, columns: taken, fixed } }}
         unsure={columns.filter(({ field, confidence }) => field && confidence < 1).length}
         fields={fields}
       />

@@ -2,7 +2,7 @@ import { Button, Select, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import type { Column } from '../contract.ts'
-import { type Field, inWords } from './ledger-file.ts'
+import { type Field, inWords } from './dataset-file.ts'
 
 type Props = {
   columns: Column[]

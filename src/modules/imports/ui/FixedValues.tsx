@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
-import { type Field, inWords } from './ledger-file.ts'
+import { type Field, inWords } from './dataset-file.ts'
 
 type Props = {
   fields: Field[]
@@ -9,7 +9,7 @@ type Props = {
   change: (fixed: Record<string, string>) => void
 }
 
-/** What holds for every row whose cell is empty: the estate of a ledger that is about one estate. */
+/** What holds for every row whose cell is empty: the estate of a dataset that is about one estate. */
 export function FixedValues({ fields, fixed, change }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -2,23 +2,23 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Flex, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Dossier, Finding } from '../contract.ts'
 import { ColumnMapping } from './ColumnMapping.tsx'
 import { ImportState } from './ImportState.tsx'
 import { AtWork, ImportActions } from './ImportSteps.tsx'
-import { importOptions, inWords, isAtWork } from './ledger-file.ts'
+import { importOptions, inWords, isAtWork } from './dataset-file.ts'
 import { NewPlaces } from './NewPlaces.tsx'
 import { SheetNotes } from './SheetChoice.tsx'
 
-/** One ledger on its way in: understood, tried, carried out, and if need be taken back. */
+/** One dataset on its way in: understood, tried, carried out, and if need be taken back. */
 export function ImportDossier({ region, id }: { region: number; id: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { data: one, error, refetch } = useQuery(importOptions(region, id))
-  if (error && !one) return <Unread error={error} retry={refetch} />
+  if (error && !one) return <LoadError error={error} retry={refetch} />
   if (!one) return <Skeleton active />
   const { state, name, byName, at, stoppedBecause, mapping } = one
   return (

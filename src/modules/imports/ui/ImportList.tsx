@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
-import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import { moment } from '#web/kit/time.ts'
 import type { Import } from '../contract.ts'
 import { ImportState } from './ImportState.tsx'
-import { importsOptions } from './ledger-file.ts'
-import { Templates } from './LedgerUpload.tsx'
+import { importsOptions } from './dataset-file.ts'
+import { Templates } from './DatasetUpload.tsx'
 
-/** Every ledger that came in, the newest first, each a way to its own page. */
+/** Every dataset that came in, the newest first, each a way to its own page. */
 export function ImportList({
   region,
   linkTo,
@@ -28,9 +28,9 @@ export function ImportList({
       // It asks again by itself while one is at work.
       loading={query.isPending}
       none={
-        <Nothing words={t('imports.none')}>
+        <EmptyState words={t('imports.none')}>
           <Templates />
-        </Nothing>
+        </EmptyState>
       }
       rowKey="id"
       size="small"
@@ -38,8 +38,8 @@ export function ImportList({
       columns={[
         { title: t('imports.column.name'), render: (_, one) => linkTo(one) },
         {
-          title: t('imports.column.ledger'),
-          render: (_, one) => t(`imports.ledger.${one.ledger}`),
+          title: t('imports.column.dataset'),
+          render: (_, one) => t(`imports.dataset.${one.dataset}`),
         },
         { title: t('imports.column.state'), render: (_, one) => <ImportState {...one} /> },
         ...(['added', 'changed', 'failed'] as const).map(count => ({

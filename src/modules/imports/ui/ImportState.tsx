@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { StateTag, type Tone } from '#web/kit/StateTag.tsx'
 import type { Import, State } from '../contract.ts'
-import { isAtWork } from './ledger-file.ts'
+import { isAtWork } from './dataset-file.ts'
 
 /** How far an import is, in words; while the server works on it, with the percentage. */
 export function ImportState({ state, percent }: Pick<Import, 'state' | 'percent'>) {

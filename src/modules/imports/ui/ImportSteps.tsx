@@ -2,11 +2,11 @@ import { Alert, Button, Flex, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, type Context, reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand } from '#web/kit/desk/command.ts'
 import type { Import } from '../contract.ts'
-import { failedRowsOf } from './ledger-file.ts'
+import { failedRowsOf } from './dataset-file.ts'
 
 /** How far the server is, and the way to stop it between two transactions. */
 export function AtWork(one: Import) {
@@ -67,7 +67,7 @@ export function ImportActions(one: Import) {
 function Undo({ region, id, name, counts, end }: Import & { end: () => void }) {
   const { t } = useTranslation()
   return (
-    <Ask title={t('imports.undo')} close={end}>
+    <Dialog title={t('imports.undo')} close={end}>
       <CommandForm<object, Import>
         call={(_, context: Context) => client.imports.undo({ region, id }, context)}
         submit={t('imports.undo')}
@@ -76,6 +76,6 @@ function Undo({ region, id, name, counts, end }: Import & { end: () => void }) {
       >
         <p>{t('imports.undoing', { name, ...counts })}</p>
       </CommandForm>
-    </Ask>
+    </Dialog>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '#web/i18n.ts'
 import type { Sheet } from '../contract.ts'
-import { inWords } from './ledger-file.ts'
+import { inWords } from './dataset-file.ts'
 
 type Props = {
   sheets: Sheet[]

@@ -4,7 +4,7 @@ import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ZodType } from 'zod'
 import { api } from '#web/api.ts'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { optionsOf } from '#web/kit/desk/options.ts'
 import { useSettled } from '#web/kit/desk/settled.ts'
 import type { Dossier } from '../contract.ts'
@@ -24,14 +24,14 @@ type Props = Choices & { name: FieldName; schema: ZodType; dossier: Dossier }
 export function ActionField({ name, schema, ...props }: Props) {
   const { t } = useTranslation()
   return (
-    <Asked
+    <FormField
       name={name}
       label={t(`desk.field.${name}`)}
       schema={schema}
       extra={HINTED.has(name) && t(`desk.hint.${name}`)}
     >
       {control(name, props)}
-    </Asked>
+    </FormField>
   )
 }
 
@@ -131,7 +131,7 @@ function OtherMatter({
         typed.trim() !== words || isFetching
           ? 'say.loading'
           : words
-            ? 'desk.ledger.noneFound'
+            ? 'desk.register.noneFound'
             : 'desk.hint.intoId',
       )}
     />

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Select, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, newId, reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
 import { useLongWork } from '#web/kit/desk/long-work.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
@@ -55,13 +55,13 @@ export function BulkAct({ act, items, count, kinds, roleName, close }: Props) {
     close(done.length > 0)
   }
   return (
-    <Ask title={t(`bulk.${act}`)} close={leave}>
+    <Dialog title={t(`bulk.${act}`)} close={leave}>
       {work.state === 'resting' ? (
         <BulkForm {...{ act, all, kinds, roleName, begin, leave }} />
       ) : (
         <BulkProgress work={work} stop={stop} leave={leave} />
       )}
-    </Ask>
+    </Dialog>
   )
 }
 
@@ -112,9 +112,9 @@ function BulkForm({ act, all, kinds, roleName, begin, leave }: FormProps) {
     <Form<Typed> form={form} name="bulk" layout="vertical" onFinish={typed => begin(able, typed)}>
       {act === 'dispatch' && (
         <>
-          <Asked name="postingId" label={t('desk.field.postingId')} schema={fields.postingId}>
+          <FormField name="postingId" label={t('desk.field.postingId')} schema={fields.postingId}>
             <ColleagueSelect matters={all} roleName={roleName} />
-          </Asked>
+          </FormField>
           <Form.Item name="reason" label={t('desk.field.reason')}>
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
           </Form.Item>
@@ -122,9 +122,9 @@ function BulkForm({ act, all, kinds, roleName, begin, leave }: FormProps) {
       )}
       {act === 'classify' && (
         <>
-          <Asked name="category" label={t('desk.field.category')} schema={fields.category}>
+          <FormField name="category" label={t('desk.field.category')} schema={fields.category}>
             <Input />
-          </Asked>
+          </FormField>
           <Form.Item name="kind" label={t('desk.field.kind')} extra={t('bulk.kindKept')}>
             <Select allowClear options={optionsOf(kinds)} />
           </Form.Item>

@@ -2,7 +2,7 @@ import { Alert, App, Button, Dropdown, Flex } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand } from '#web/kit/desk/command.ts'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
@@ -53,7 +53,7 @@ export function MatterActions({ dossier, phone, ...choices }: Props) {
       )}
       <Buttons offered={offered} start={start} busy={atOnce.isPending} />
       {chosen && (
-        <Ask title={t(`action.${chosen}`)} close={() => choose(undefined)}>
+        <Dialog title={t(`action.${chosen}`)} close={() => choose(undefined)}>
           {chosen === 'contact' && <CallFirst phone={phone} />}
           <ActionForm
             action={chosen}
@@ -62,7 +62,7 @@ export function MatterActions({ dossier, phone, ...choices }: Props) {
             done={() => done(chosen)}
             cancel={() => choose(undefined)}
           />
-        </Ask>
+        </Dialog>
       )}
     </>
   )

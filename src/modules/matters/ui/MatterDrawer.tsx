@@ -3,7 +3,7 @@ import { Drawer, Flex, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UndoBar } from '#web/kit/desk/LastAct.tsx'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import type { Dossier } from '../contract.ts'
 import { type InWords, type Kinds, nameOf } from './kinds.ts'
 import type { Choices } from './ActionField.tsx'
@@ -55,7 +55,7 @@ export function MatterDrawer({ region, id, close, inWords, kinds, phone, Places 
         )
       }
     >
-      {error && !matter && <Unread error={error} retry={refetch} />}
+      {error && !matter && <LoadError error={error} retry={refetch} />}
       {!error && !matter && <Skeleton active paragraph={{ rows: 8 }} />}
       {matter && (
         <Flex vertical gap={24}>

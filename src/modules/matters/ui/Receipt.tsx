@@ -3,7 +3,7 @@ import { Button, Flex, Skeleton } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '#web/api.ts'
-import { Unread } from '#web/kit/desk/Nothing.tsx'
+import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { wholeMoment } from '#web/kit/time.ts'
 import { holderOf, type InWords } from './kinds.ts'
 import { dossier } from './queries.ts'
@@ -21,8 +21,8 @@ export function Receipt({ region, id, head, inWords }: Props) {
   useEffect(() => {
     if (wasPrinted === false && isIdle) mutate()
   }, [wasPrinted, isIdle, mutate])
-  if (about.error && !matter) return <Unread error={about.error} retry={about.refetch} />
-  if (slip.error) return <Unread error={slip.error} retry={mutate} />
+  if (about.error && !matter) return <LoadError error={about.error} retry={about.refetch} />
+  if (slip.error) return <LoadError error={slip.error} retry={mutate} />
   if (matter && wasPrinted && isIdle)
     return (
       <Flex vertical gap={12} align="start" className="no-print">

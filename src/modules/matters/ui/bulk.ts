@@ -1,4 +1,4 @@
-/** What is asked of the house about many matters before an act is taken on them. */
+/** What is asked of the app about many matters before an act is taken on them. */
 import { useQuery } from '@tanstack/react-query'
 import { client, inLanguage } from '#web/api.ts'
 import type { Candidate, Matter } from '../contract.ts'

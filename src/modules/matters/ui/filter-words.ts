@@ -5,7 +5,7 @@ import { api } from '#web/api.ts'
 import type { Filter } from '../contract.ts'
 import type { Kinds } from './kinds.ts'
 
-/** The question of a ledger in one line, for the head of a sheet of paper and the record of what was taken out. */
+/** The question of a register in one line, for the head of a sheet of paper and the record of what was taken out. */
 export function useFilterWords(region: number, kinds: Kinds) {
   const { t } = useTranslation()
   const { data: grids } = useQuery(

@@ -10,8 +10,8 @@ export function undoOf(action: DeskAction, { region, id, category, kind }: Befor
   const context = { context: { commandId: newId() } }
   switch (action) {
     case 'dispatch':
-    case 'sendUp':
-      return () => client.matters.takeBack(one, context)
+    case 'escalate':
+      return () => client.matters.recall(one, context)
     case 'classify':
       return () => client.matters.classify({ ...one, category, kind }, context)
     case 'suspend':

@@ -2,8 +2,8 @@ import { Button, Flex, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, type Context } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { people, type Person } from '../contract.ts'
 
@@ -34,12 +34,12 @@ export function LookUp({ region, number = '', act }: Props) {
         done={show}
       >
         <p>{t('lookUp.notice')}</p>
-        <Asked name="number" label={t('lookUp.number')} schema={fields.number}>
+        <FormField name="number" label={t('lookUp.number')} schema={fields.number}>
           <Input inputMode="tel" autoComplete="off" />
-        </Asked>
-        <Asked name="purpose" label={t('lookUp.purpose')} schema={fields.purpose}>
+        </FormField>
+        <FormField name="purpose" label={t('lookUp.purpose')} schema={fields.purpose}>
           <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('lookUp.purposeHint')} />
-        </Asked>
+        </FormField>
       </CommandForm>
       {found && (
         <p role="status">
@@ -68,9 +68,9 @@ export function LookUpButton({ title, ...props }: Props & { title: string }) {
     <>
       <Button onClick={() => ask(true)}>{title}</Button>
       {asked && (
-        <Ask title={title} close={() => ask(false)}>
+        <Dialog title={title} close={() => ask(false)}>
           <LookUp {...props} />
-        </Ask>
+        </Dialog>
       )}
     </>
   )

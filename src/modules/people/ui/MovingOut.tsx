@@ -2,8 +2,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, type Context, reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand } from '#web/kit/desk/command.ts'
 import { today } from '#web/kit/desk/days.ts'
@@ -38,7 +38,7 @@ export function MovingOut({ region, id, endedOn }: Props) {
         {t('movingOut.end')}
       </Button>
       {asked && (
-        <Ask title={t('movingOut.end')} close={() => ask(false)}>
+        <Dialog title={t('movingOut.end')} close={() => ask(false)}>
           <CommandForm<Typed, { id: string }>
             call={(typed: Typed, context: Context) =>
               client.people.endHousehold({ region, id, ...typed }, context)
@@ -49,14 +49,14 @@ export function MovingOut({ region, id, endedOn }: Props) {
             done={() => ask(false)}
           >
             <p>{t('movingOut.notice')}</p>
-            <Asked name="on" label={t('movingOut.on')} schema={fields.on}>
+            <FormField name="on" label={t('movingOut.on')} schema={fields.on}>
               <Input type="date" max={today()} />
-            </Asked>
-            <Asked name="reason" label={t('movingOut.reason')} schema={fields.reason}>
+            </FormField>
+            <FormField name="reason" label={t('movingOut.reason')} schema={fields.reason}>
               <Input.TextArea autoSize={{ minRows: 2 }} />
-            </Asked>
+            </FormField>
           </CommandForm>
-        </Ask>
+        </Dialog>
       )}
     </>
   )

@@ -3,7 +3,7 @@ import { Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
 import { optionsOf } from '#web/kit/desk/options.ts'
-import { Any, QueryBox } from '#web/kit/desk/QueryBox.tsx'
+import { SelectFilter, QueryBox } from '#web/kit/desk/QueryBox.tsx'
 import { RELATIONS, RESIDENCY_KINDS, SEXES } from '../contract.ts'
 import { BLANK, type ResidentSearch } from './resident-search.ts'
 
@@ -18,7 +18,7 @@ export function ResidentQuery({ region, search, change }: Props) {
   const { t } = useTranslation()
   const { data: grids } = useQuery(api.territory.grids.queryOptions({ input: { region } }))
   const any = (name: 'kind' | 'sex' | 'relation', values: readonly string[]) => (
-    <Any
+    <SelectFilter
       name={name}
       label={t(`residents.column.${name}`)}
       options={values.map(value => ({ value, label: t(`residents.${name}.${value}`) }))}
@@ -39,7 +39,11 @@ export function ResidentQuery({ region, search, change }: Props) {
       <Form.Item name="words" label={t('residents.words')}>
         <Input maxLength={60} placeholder={t('residents.wordsHint')} />
       </Form.Item>
-      <Any name="gridId" label={t('residents.column.gridName')} options={optionsOf(grids)} />
+      <SelectFilter
+        name="gridId"
+        label={t('residents.column.gridName')}
+        options={optionsOf(grids)}
+      />
       {any('kind', RESIDENCY_KINDS)}
       {any('sex', SEXES)}
       {any('relation', RELATIONS)}

@@ -2,8 +2,8 @@ import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { people } from '../contract.ts'
 
@@ -34,9 +34,9 @@ export function RevealPhone({ masked, may, reveal }: Props) {
         </Button>
       )}
       {asking && (
-        <Ask title={t('desk.reveal.ask')} close={() => ask(false)}>
+        <Dialog title={t('desk.reveal.ask')} close={() => ask(false)}>
           <Purpose reveal={reveal} shown={shown} cancel={() => ask(false)} />
-        </Ask>
+        </Dialog>
       )}
     </Flex>
   )
@@ -58,9 +58,9 @@ function Purpose({ reveal, shown, cancel }: PurposeProps) {
       done={({ value }) => shown(value)}
     >
       <p>{t('desk.reveal.notice')}</p>
-      <Asked name="purpose" label={t('desk.field.purpose')} schema={purpose}>
+      <FormField name="purpose" label={t('desk.field.purpose')} schema={purpose}>
         <Input.TextArea autoSize={{ minRows: 2 }} placeholder={t('desk.hint.purpose')} />
-      </Asked>
+      </FormField>
     </CommandForm>
   )
 }

@@ -1,16 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import type { LedgerColumn } from '#web/kit/desk/layout.ts'
+import type { RegisterColumn } from '#web/kit/desk/layout.ts'
 import type { Resident } from '../contract.ts'
 
-/** Every column that the residents' ledger can show; the last ones only to whoever chooses them. */
-export function useResidentColumns(): LedgerColumn<Resident>[] {
+/** Every column that the residents' register can show; the last ones only to whoever chooses them. */
+export function useResidentColumns(): RegisterColumn<Resident>[] {
   const { t } = useTranslation()
   const titled = (
     key: string,
     width: number,
     text: (one: Resident) => string,
-    more: Partial<LedgerColumn<Resident>> = {},
-  ): LedgerColumn<Resident> => ({ key, title: t(`residents.column.${key}`), width, text, ...more })
+    more: Partial<RegisterColumn<Resident>> = {},
+  ): RegisterColumn<Resident> => ({
+    key,
+    title: t(`residents.column.${key}`),
+    width,
+    text,
+    ...more,
+  })
   const aside = { aside: true }
   return [
     titled('name', 110, ({ name }) => name, { sorted: true }),

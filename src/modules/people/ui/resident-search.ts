@@ -3,12 +3,12 @@ import { Id, Page } from '#platform/rpc/procedure.ts'
 import { blankOf } from '#web/kit/desk/conditions.ts'
 import { Filter } from '../contract.ts'
 
-/** The residents' ledger as its address tells it: a link opens the same rows, order, page and open home. */
+/** The residents' register as its address tells it: a link opens the same rows, order, page and open home. */
 export const ResidentSearch = Filter.omit({ region: true }).extend({
   ...Page.shape,
   /** The home whose card is open. */
   home: Id.optional(),
-  /** The view of one's own that the ledger was opened by. */
+  /** The view of one's own that the register was opened by. */
   saved: Id.optional(),
 })
 export type ResidentSearch = z.infer<typeof ResidentSearch>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client, type Context, reasonOf } from '#web/api.ts'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand, useDraftId } from '#web/kit/desk/command.ts'
 import { today } from '#web/kit/desk/days.ts'
@@ -25,14 +25,14 @@ export function AddGrid({ region, grids, levels, end }: GridFormProps) {
       <Form.Item name="parentId" label={t('desk.field.gridParent')}>
         <GridSelect grids={grids} allowClear />
       </Form.Item>
-      <Asked
+      <FormField
         name="name"
         label={t('desk.field.gridName')}
         extra={t('grid.byRule')}
         schema={territory.addGrid['~orpc'].inputSchema!.shape.name.nullish()}
       >
         <Input />
-      </Asked>
+      </FormField>
       <Leading levels={levels} />
     </CommandForm>
   )
@@ -57,13 +57,13 @@ export function ChangeGrid({
         submit={t('grid.save')}
         initialValues={{ name, level, type }}
       >
-        <Asked
+        <FormField
           name="name"
           label={t('desk.field.gridName')}
           schema={territory.changeGrid['~orpc'].inputSchema!.shape.name}
         >
           <Input />
-        </Asked>
+        </FormField>
         <Leading levels={levels} />
       </CommandForm>
       <RemoveGrid grid={grid} end={end} />
@@ -86,7 +86,7 @@ function Leading({ levels }: { levels: Option[] }) {
   )
 }
 
-/** Twice asked, and refused by the house where anything ever lay in it. */
+/** Twice asked, and refused by the app where anything ever lay in it. */
 function RemoveGrid({ grid: { region, id, name }, end }: { grid: Grid; end: () => void }) {
   const { t } = useTranslation()
   const { modal, message } = App.useApp()
@@ -134,12 +134,12 @@ export function AssignGrid({
       initialValues={{ from: today() }}
     >
       <p>{t('desk.draw.whole', { address: addressesOf(places, t('grid.and')) })}</p>
-      <Asked name="gridId" label={t('desk.field.gridId')} schema={gridId}>
+      <FormField name="gridId" label={t('desk.field.gridId')} schema={gridId}>
         <GridSelect grids={grids} />
-      </Asked>
-      <Asked name="from" label={t('desk.field.from')} schema={from}>
+      </FormField>
+      <FormField name="from" label={t('desk.field.from')} schema={from}>
         <Input type="date" />
-      </Asked>
+      </FormField>
       {countsPeople && <Shift region={region} grids={grids} placeIds={placeIds} />}
     </CommandForm>
   )

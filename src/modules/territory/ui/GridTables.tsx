@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Nothing } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
 import type { Grid } from '../contract.ts'
 
@@ -23,7 +23,7 @@ export function GridTable({ query, sizes, levelName, change }: Props) {
     <ShortTable<Grid>
       label={t('desk.grid.title')}
       query={query}
-      none={<Nothing words={t('desk.grid.none')} />}
+      none={<EmptyState words={t('desk.grid.none')} />}
       rowKey="id"
       size="small"
       pagination={{ pageSize: 20 }}

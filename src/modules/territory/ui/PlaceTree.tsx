@@ -1,6 +1,6 @@
 import { Skeleton, Tree } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import type { PickedPlace } from '../contract.ts'
 import { usePlaceTree } from './place-tree.ts'
 
@@ -15,8 +15,8 @@ export function PlaceTree({ region, chosen, toggle }: Props) {
   const { t } = useTranslation()
   const { nodes, open, error, isPending, refetch } = usePlaceTree(region)
   if (isPending) return <Skeleton active />
-  if (error) return <Unread error={error} retry={refetch} />
-  if (nodes.length === 0) return <Nothing words={t('desk.place.none')} />
+  if (error) return <LoadError error={error} retry={refetch} />
+  if (nodes.length === 0) return <EmptyState words={t('desk.place.none')} />
   return (
     <Tree
       aria-label={t('desk.place.tree')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { PlainTable } from '#web/kit/desk/PlainTable.tsx'
 import type { Mark } from '../contract.ts'
 import { nearest } from './sketch.ts'
@@ -27,9 +27,9 @@ export function SketchMap({ region, chosen = [], toggle }: Props) {
     refetch,
   } = useQuery(api.territory.sketch.queryOptions({ input: { region } }))
   const { data: sizes = [] } = useQuery(api.figures.grids.queryOptions({ input: { region } }))
-  if (error && !marks) return <Unread error={error} retry={refetch} />
+  if (error && !marks) return <LoadError error={error} retry={refetch} />
   if (!marks) return null
-  if (marks.length === 0) return <Nothing words={t('overview.noSketch')} />
+  if (marks.length === 0) return <EmptyState words={t('overview.noSketch')} />
   const sizeOf = new Map(sizes.map(size => [size.id, size]))
   // A grid within another has the colour of the outermost: so many can be told apart.
   const outermost = ({ gridId, gridName }: Mark): [id: string | null, name: string] => {

@@ -1,8 +1,8 @@
 import { App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, type Context, reasonOf } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand, useDraftId } from '#web/kit/desk/command.ts'
 import { type Statement, territory } from '../contract.ts'
@@ -31,7 +31,7 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
       label: t(`overview.${area}.${value}`, { number: '…', unit: '' }),
     }))
   return (
-    <Ask title={t('overview.state')} close={end}>
+    <Dialog title={t('overview.state')} close={end}>
       <CommandForm<Omit<Statement, 'id'>, Statement>
         call={state}
         done={end}
@@ -39,13 +39,13 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
         submit={t('overview.state')}
         initialValues={{ nature: 'declared', rounding: 'exact', unit: 'households' }}
       >
-        <Asked name="subject" label={t('overview.field.subject')} schema={fields.subject}>
+        <FormField name="subject" label={t('overview.field.subject')} schema={fields.subject}>
           <Input />
-        </Asked>
+        </FormField>
         <div className="pair">
-          <Asked name="amount" label={t('overview.field.amount')} schema={fields.amount}>
+          <FormField name="amount" label={t('overview.field.amount')} schema={fields.amount}>
             <InputNumber min={0} className="step" />
-          </Asked>
+          </FormField>
           <Form.Item name="unit" label={t('overview.field.unit')}>
             <Select options={options('unit', fields.unit.options)} />
           </Form.Item>
@@ -56,17 +56,17 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
             <Select options={options('rounding', fields.rounding.options)} />
           </Form.Item>
         </div>
-        <Asked name="words" label={t('overview.field.words')} schema={fields.words}>
+        <FormField name="words" label={t('overview.field.words')} schema={fields.words}>
           <Input />
-        </Asked>
+        </FormField>
         <Form.Item name="saidOn" label={t('overview.field.saidOn')}>
           <Input type="date" />
         </Form.Item>
-        <Asked name="source" label={t('overview.field.source')} schema={fields.source}>
+        <FormField name="source" label={t('overview.field.source')} schema={fields.source}>
           <Input />
-        </Asked>
+        </FormField>
       </CommandForm>
-    </Ask>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, type Context } from '#web/api.ts'
-import { Ask } from '#web/kit/desk/Ask.tsx'
-import { Asked } from '#web/kit/desk/Asked.tsx'
+import { Dialog } from '#web/kit/desk/Dialog.tsx'
+import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useDraftId } from '#web/kit/desk/command.ts'
 import { AddGrid, AssignGrid, ChangeGrid, type GridFormProps } from './GridForms.tsx'
@@ -26,12 +26,12 @@ export function TerritoryForms({ drawing, end, ...props }: Props) {
   const { t } = useTranslation()
   if (!drawing) return null
   return (
-    <Ask title={t(`desk.draw.${drawing.what}`)} close={end}>
+    <Dialog title={t(`desk.draw.${drawing.what}`)} close={end}>
       {drawing.what === 'place' && <AddPlace {...props} under={drawing.under} end={end} />}
       {drawing.what === 'grid' && <AddGrid {...props} end={end} />}
       {drawing.what === 'change' && <ChangeGrid {...props} grid={drawing.grid} end={end} />}
       {drawing.what === 'assign' && <AssignGrid {...props} places={drawing.places} end={end} />}
-    </Ask>
+    </Dialog>
   )
 }
 
@@ -51,14 +51,14 @@ function AddPlace({
   return (
     <CommandForm call={add} done={end} cancel={end} submit={t('desk.draw.place')}>
       <p>{under ? t('desk.draw.under', { address: under.address }) : t('desk.draw.top')}</p>
-      <Asked name="kind" label={t('desk.field.placeKind')} schema={kind}>
+      <FormField name="kind" label={t('desk.field.placeKind')} schema={kind}>
         <Select
           options={PLACE_KINDS.map(value => ({ value, label: t(`desk.placeKind.${value}`) }))}
         />
-      </Asked>
-      <Asked name="name" label={t('desk.field.placeName')} schema={name}>
+      </FormField>
+      <FormField name="name" label={t('desk.field.placeName')} schema={name}>
         <Input />
-      </Asked>
+      </FormField>
       <Form.Item name="at" label={t('desk.field.spot')}>
         <SpotField region={region} />
       </Form.Item>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, client, reasonOf } from '#web/api.ts'
 import { csvOf, download } from '#web/kit/desk/csv.ts'
 import { today } from '#web/kit/desk/days.ts'
-import { Nothing, Unread } from '#web/kit/desk/Nothing.tsx'
+import { EmptyState, LoadError } from '#web/kit/desk/EmptyState.tsx'
 import type { Place } from '../contract.ts'
 
 const PAGE = 50
@@ -21,7 +21,7 @@ export function UngriddedTable({ region, assign }: Props) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => (last.rows.length === PAGE ? last.rows.at(-1)?.id : undefined),
   })
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  if (error && !data) return <LoadError error={error} retry={refetch} />
   const rows = data?.pages.flatMap(page => page.rows) ?? []
   const total = data?.pages[0]?.total ?? 0
   return (
@@ -36,7 +36,7 @@ export function UngriddedTable({ region, assign }: Props) {
         aria-label={t('desk.ungridded.title')}
         loading={isFetching}
         dataSource={rows}
-        locale={{ emptyText: data ? <Nothing words={t('desk.ungridded.none')} /> : ' ' }}
+        locale={{ emptyText: data ? <EmptyState words={t('desk.ungridded.none')} /> : ' ' }}
         scroll={{ x: 'max-content' }}
         rowKey="id"
         size="small"

@@ -2,7 +2,7 @@ import { Drawing, GLASS, PEN, PEOPLE, SHEET } from '../Drawing.tsx'
 
 const PATHS = {
   menu: 'M3 5h14M3 10h14M3 15h14',
-  ledger: SHEET,
+  register: SHEET,
   record: PEN,
   residents:
     'M4 17V8l6-5 6 5v9zM10 11.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM7 16c0-2 1.2-3 3-3s3 1 3 3',

@@ -2,29 +2,29 @@ import { Alert, Button, Flex, Form, Input, type InputRef, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, reasonOf } from '#web/api.ts'
-import { Ask } from './Ask.tsx'
-import { Asked } from './Asked.tsx'
+import { Dialog } from './Dialog.tsx'
+import { FormField } from './FormField.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { useCommand, useDraftId } from './command.ts'
 import {
-  type LedgerTool,
+  type RegisterTool,
   SavedView,
-  useLedgerLayout,
+  useRegisterLayout,
   useSavedViews,
   useSharedViews,
-} from './ledger-layout.ts'
+} from './register-layout.ts'
 import { optionsOf } from './options.ts'
 
-type Props<Row> = LedgerTool<Row> & { close: () => void }
+type Props<Row> = RegisterTool<Row> & { close: () => void }
 
 /** The columns, and three plain ways: as out of the box, as last kept, kept under a name. */
 export function LayoutDialog<Row>(props: Props<Row>) {
-  const { ledger, columns, region, roles, opened, close } = props
+  const { register, columns, region, roles, opened, close } = props
   const { t } = useTranslation()
-  const { layout, saved, arrange, reset, restore } = useLedgerLayout(ledger, columns)
-  const { views, drop } = useSavedViews(ledger)
+  const { layout, saved, arrange, reset, restore } = useRegisterLayout(register, columns)
+  const { views, drop } = useSavedViews(register)
   const [naming, name] = useState(false)
-  const shared = useSharedViews(ledger, region)
+  const shared = useSharedViews(register, region)
   const unshare = useCommand(client.access.unshareView, () => opened(undefined))
   const own = views.find(({ id }) => id === props.saved)
   const ours = roles.length > 0 ? shared.find(({ id }) => id === props.saved) : undefined
@@ -35,7 +35,7 @@ export function LayoutDialog<Row>(props: Props<Row>) {
     opened(undefined)
   }
   return (
-    <Ask title={t('table.columns')} close={close}>
+    <Dialog title={t('table.columns')} close={close}>
       <ColumnChooser
         titles={new Map(columns.map(({ key, title }) => [key, title]))}
         layout={layout}
@@ -59,7 +59,7 @@ export function LayoutDialog<Row>(props: Props<Row>) {
         <Alert type="error" showIcon role="alert" title={reasonOf(unshare.error, t)} />
       )}
       {naming && <NameView {...props} />}
-    </Ask>
+    </Dialog>
   )
 }
 
@@ -67,10 +67,10 @@ type Named = { name: string; role?: string | null }
 
 /** Under a name for oneself, or for all in one role: that is up to whoever answers for the community. */
 function NameView<Row>(props: Props<Row>) {
-  const { ledger, columns, kept, region, roles, opened, close } = props
+  const { register, columns, kept, region, roles, opened, close } = props
   const { t } = useTranslation()
-  const { layout, settle } = useLedgerLayout(ledger, columns)
-  const { add } = useSavedViews(ledger)
+  const { layout, settle } = useRegisterLayout(register, columns)
+  const { add } = useSavedViews(register)
   const [id] = useDraftId()
   const field = useRef<InputRef>(null)
   useEffect(() => field.current?.focus(), [])
@@ -81,21 +81,21 @@ function NameView<Row>(props: Props<Row>) {
   const share = useCommand(client.access.shareView, end)
   const save = ({ name, role }: Named) => {
     if (role)
-      return share.mutate({ region, id, role, ledger, name, view: { search: kept, layout } })
+      return share.mutate({ region, id, role, register, name, view: { search: kept, layout } })
     add({ id, name: name.trim(), search: kept, layout })
     settle(layout)
     end()
   }
   return (
     <Form<Named> name="view" layout="vertical" onFinish={save} className="gap-above">
-      <Asked
+      <FormField
         name="name"
         label={t('table.viewName')}
         extra={t('table.viewHint')}
         schema={SavedView.shape.name}
       >
         <Input ref={field} />
-      </Asked>
+      </FormField>
       {roles.length > 0 && (
         <Form.Item name="role" label={t('table.viewFor')}>
           <Select allowClear placeholder={t('table.viewForMe')} options={optionsOf(roles)} />

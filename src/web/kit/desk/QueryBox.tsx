@@ -58,7 +58,7 @@ export function QueryBox<Question extends object>(props: Props<Question>) {
 type AnyProps = { name: string; label: string; many?: boolean; options: SelectProps['options'] }
 
 /** One of several, or any. */
-export function Any({ name, label, many, options }: AnyProps) {
+export function SelectFilter({ name, label, many, options }: AnyProps) {
   const { t } = useTranslation()
   return (
     <Form.Item name={name} label={label}>

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
-import { Unread } from './Nothing.tsx'
+import { LoadError } from './EmptyState.tsx'
 
 type Props<Row> = Pick<
   TableProps<Row>,
@@ -16,7 +16,7 @@ type Props<Row> = Pick<
 /** A table short enough to be had whole: it is sorted and paged where it is shown. */
 export function ShortTable<Row extends object>({ label, query, none, ...table }: Props<Row>) {
   const { data, error, isFetching, refetch } = query
-  if (error && !data) return <Unread error={error} retry={refetch} />
+  if (error && !data) return <LoadError error={error} retry={refetch} />
   return (
     <Table<Row>
       aria-label={label}

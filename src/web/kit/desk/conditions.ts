@@ -7,6 +7,6 @@ export const blankOf = <Conditions extends z.ZodObject>(conditions: Conditions) 
     ...conditions.parse({}),
   }) as z.output<Conditions>
 
-/** The conditions among all that the address of a ledger says: one text for one question. */
+/** The conditions among all that the address of a register says: one text for one question. */
 export const questionOf = <Question extends object>(blank: Question, search: Question): string =>
   JSON.stringify(search, Object.keys(blank))

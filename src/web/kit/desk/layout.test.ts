@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { arranged, fitted, freshLayout, type LedgerColumn, moved, placed } from './layout.ts'
+import { arranged, fitted, freshLayout, type RegisterColumn, moved, placed } from './layout.ts'
 
-const column = (key: string, more: Partial<LedgerColumn<string>> = {}): LedgerColumn<string> => ({
+const column = (
+  key: string,
+  more: Partial<RegisterColumn<string>> = {},
+): RegisterColumn<string> => ({
   key,
   title: key,
   width: 100,
@@ -17,7 +20,7 @@ const columns = [
 const fresh = freshLayout(columns)
 const shown = (layout: typeof fresh) => arranged(columns, layout).map(({ key }) => key)
 
-test('a ledger comes with its usual columns, and the others can be chosen', () => {
+test('a register comes with its usual columns, and the others can be chosen', () => {
   expect(shown(fresh)).toEqual(['number', 'words', 'due'])
   expect(shown(placed(fresh, 'source', { shown: true }))).toEqual([
     'number',

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 
-/** A column of a ledger: as it is drawn, and as text for paper and files. */
-export type LedgerColumn<Row> = {
+/** A column of a register: as it is drawn, and as text for paper and files. */
+export type RegisterColumn<Row> = {
   key: string
   title: string
   /** In CSS pixels. */
@@ -26,14 +26,14 @@ export type Place = Layout['columns'][number]
 export const NARROWEST = 60
 const WIDEST = 900
 
-/** As a ledger comes out of the box. */
-export const freshLayout = <Row>(columns: readonly LedgerColumn<Row>[]): Layout => ({
+/** As a register comes out of the box. */
+export const freshLayout = <Row>(columns: readonly RegisterColumn<Row>[]): Layout => ({
   columns: columns.map(({ key, width, aside }) => ({ key, width, shown: !aside })),
   dense: false,
 })
 
 /** A kept layout brought to the columns of today: what is gone is dropped, what is new stands at the end. */
-export function fitted<Row>(kept: Layout, columns: readonly LedgerColumn<Row>[]): Layout {
+export function fitted<Row>(kept: Layout, columns: readonly RegisterColumn<Row>[]): Layout {
   const fresh = freshLayout(columns)
   const known = kept.columns.filter(({ key }) => columns.some(column => column.key === key))
   const added = fresh.columns.filter(({ key }) => !known.some(place => place.key === key))
@@ -42,9 +42,9 @@ export function fitted<Row>(kept: Layout, columns: readonly LedgerColumn<Row>[])
 
 /** The columns that are shown, in their order and width. */
 export const arranged = <Row>(
-  columns: readonly LedgerColumn<Row>[],
+  columns: readonly RegisterColumn<Row>[],
   layout: Layout,
-): LedgerColumn<Row>[] =>
+): RegisterColumn<Row>[] =>
   layout.columns.flatMap(({ key, shown, width }) => {
     const column = shown && columns.find(one => one.key === key)
     return column ? [{ ...column, width }] : []

@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { api, reasonOf } from '#web/api.ts'
+import { wholeMoment } from '../time.ts'
+import { Dialog } from './Dialog.tsx'
+import { FormField } from './FormField.tsx'
+import { csvOf, download } from './csv.ts'
+import { today } from './days.ts'
+import type { RegisterColumn } from './layout.ts'
+import { PrintSheet, type Sheet } from './PrintSheet.tsx'
+
+/** How many rows a file and a print take; more than these nobody reads. */
+const MOST = { file: 5000, paper: 1000 } as const
+const Purpose = z.string().trim().min(1).max(200)
+export type Medium = keyof typeof MOST
+
+/** What is taken out: which rows, and under which title. */
+export type Taken<Row> = {
+  title: string
+  /** Whose register it is and by which conditions. */
+  heading: string
+  rows: (request: { medium: Medium; most: number; purpose: string }) => Promise<Row[]>
+}
+
+type Props<Row> = Taken<Row> & {
+  medium: Medium
+  total: number
+  columns: RegisterColumn<Row>[]
+  close: () => void
+}
+
+/** The rows of a question on paper or in a file: the columns and the masks of the screen, and nothing more. */
+export function ExportDialog<Row>(props: Props<Row>) {
+  const { medium, total, columns, title, heading, rows: taken, close } = props
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const [sheet, print] = useState<Sheet>()
+  const whole = Math.min(total, MOST[medium])
+  const head = columns.map(({ title }) => title)
+  const request = useMutation({
+    mutationFn: (purpose: string) => taken({ medium, most: whole, purpose }),
+    onSuccess(all, purpose) {
+      void queryClient.invalidateQueries({ queryKey: api.audit.exportLog.key() })
+      const rows = all.map(row => columns.map(({ text }) => text(row)))
+      const caption = `${heading} · ${t(`export.at.${medium}`, { at: wholeMoment(new Date()) })}`
+      const why = t('export.for', { purpose })
+      if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
+      const origin = [[], [caption], [why]]
+      download(`${title}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
+      close()
+    },
+  })
+  return (
+    <Dialog title={t(`export.${medium}`)} close={close}>
+      <p>{t('export.what', { count: whole, heading })}</p>
+      {whole < total && (
+        <Alert type="warning" showIcon title={t('export.most', { count: whole })} />
+      )}
+      <Form
+        name="export"
+        layout="vertical"
+        onFinish={({ purpose }: { purpose: string }) => request.mutate(purpose)}
+        disabled={request.isPending}
+      >
+        <FormField
+          name="purpose"
+          label={t(`export.purposeOf.${medium}`)}
+          extra={t('export.purposeHint')}
+          schema={Purpose}
+        >
+          <Input maxLength={200} />
+        </FormField>
+        {request.error && (
+          <Alert type="error" showIcon role="alert" title={reasonOf(request.error, t)} />
+        )}
+        <Button type="primary" htmlType="submit" loading={request.isPending}>
+          {t(`export.${medium}`)}
+        </Button>
+      </Form>
+      {sheet && <PrintSheet sheet={sheet} done={close} />}
+    </Dialog>
+  )
+}
