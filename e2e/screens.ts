@@ -167,7 +167,7 @@ export const RESIDENT: Screen[] = [
   {
     name: 'a verdict, not yet given',
     who: 'heyuan-resident',
-    path: ({ verified }) => `/resident/${verified.path}/answer`,
+    path: ({ verified }) => `/resident/${verified.path}/submitFeedback`,
     act: press('act.send'),
   },
   {

@@ -96,7 +96,7 @@ async function worked(hands: Hands, one: One, say: Say): Promise<void> {
   await clerk.matters.classify({ ...one, category: say('classify.category', 200) })
   await clerk.matters.dispatch({ ...one, postingId, reason: say('dispatch.reason', 500) })
   await grid2.matters.rejectAssignment({ ...one, reason: say('rejectAssignment.reason', 500) })
-  await clerk.matters.adjudicate({ ...one, postingId, reason: say('decide.reason', 500) })
+  await clerk.matters.adjudicate({ ...one, postingId, reason: say('adjudicate.reason', 500) })
   await grid2.matters.sign(one)
   await grid2.matters.suspend({ ...one, reason: say('suspend.reason', 500) })
   await grid2.matters.resume(one)
@@ -112,13 +112,17 @@ async function judged(hands: Hands, one: One, say: Say): Promise<void> {
   await clerk.matters.rework({ ...one, reason: say('rework.reason', 500) })
   await doneAgain(hands, one)
   await clerk.matters.contact({ ...one, reached: true, words: say('contact.words', 500) })
-  await resident.matters.submitFeedback({ ...one, ...SOLVED, words: say('answer.words', 500) })
+  await resident.matters.submitFeedback({
+    ...one,
+    ...SOLVED,
+    words: say('submitFeedback.words', 500),
+  })
   await resident.matters.reopen({ ...one, reason: say('reopen.reason', 500) })
   await doneAgain(hands, one)
   await resident.matters.submitFeedback({
     ...one,
     solved: false,
-    reason: say('answer.reason', 500),
+    reason: say('submitFeedback.reason', 500),
   })
   await doneAgain(hands, one)
 }

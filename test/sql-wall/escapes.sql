@@ -27,7 +27,7 @@ drop policy scope on people.person
 -- clerk | refused, admin | one policy more
 create policy wide on people.person using (true)
 -- clerk | refused, admin | protecting anew, and otherwise
-select platform.protect('platform.attempt', app => true)
+select platform.protect('platform.attempt', internal => true)
 -- clerk | refused, admin | a column more
 alter table people.person add column spy text
 -- clerk | refused, admin | owning the table

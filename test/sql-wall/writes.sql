@@ -181,7 +181,7 @@ insert into imports.change (region, import_id, seq, kind, record_id, mark) value
 -- clerk | refused | a chunk of an import next door
 insert into imports.chunk (region, import_id, seq, rows, added, changed, same, failed, warned, places) values ($region, '$id', 7, 0, 0, 0, 0, 0, 0, '[]')
 -- clerk | refused | an import next door
-insert into imports.import (region, id, name, register, state, at, account_id, posting_id, by_name, sheets, sample_cipher) values ($region, '$fresh', 'x', 'residents', 'uploaded', now(), '$id', '$id', 'x', '[]', '')
+insert into imports.import (region, id, name, dataset, state, at, account_id, posting_id, by_name, by_role, sheets, sample_cipher) values ($region, '$fresh', 'x', 'residents', 'uploaded', now(), '$id', '$id', 'x', 'x', '[]', '')
 -- resident | refused | a verdict of one’s own on a neighbour’s matter
 insert into matters.feedback (region, matter_id, round, person_id, solved, satisfaction, by_slip, at) values (611002003999, '$id', 8, '00000000-0000-7000-8000-000000000001', true, 'satisfied', false, now())
 -- clerk | refused | a category next door

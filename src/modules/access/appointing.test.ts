@@ -67,7 +67,7 @@ test('a colleague gets another grid at once', async () => {
   )
 })
 
-test('a post in another house counts once its holder agrees, and tells nothing of them before', async () => {
+test('a post in another community counts once its holder agrees, and tells nothing of them before', async () => {
   const { login, posting } = await employ(town)
   const link = await secretary.invite({ region: CODES.edge, postingId: posting.id })
   const neighbour = town.as('sibling.secretary').access

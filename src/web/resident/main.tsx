@@ -23,7 +23,7 @@ startSurface({
     '/reported/$region/$id': ReportedPage,
     '/matters': MattersPage,
     '/matters/$region/$id': MatterPage,
-    '/matters/$region/$id/answer': AnswerPage,
+    '/matters/$region/$id/submitFeedback': AnswerPage,
     '/matters/$region/$id/setPlace': PlacePage,
   },
 })
