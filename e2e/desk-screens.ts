@@ -358,7 +358,7 @@ const OTHERS: Screen[] = [
   },
   { name: 'what touched the safety of accounts', who: 'yunling-auditor', path: '/desk/security' },
   {
-    name: 'a app in which nobody looked',
+    name: 'an app in which nobody looked',
     who: 'yunling-auditor',
     path: '/desk/security?of=looks',
   },

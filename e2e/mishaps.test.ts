@@ -242,7 +242,7 @@ test('what a requester says outlives going back and coming again', async () => {
   expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(one.id)
 })
 
-test('a app that is busy for a moment is asked again, and nobody notices', async () => {
+test('an app that is busy for a moment is asked again, and nobody notices', async () => {
   const page = await sit('heyuan-grid1', {})
   await page.route('**/rpc/matters/list', route => route.fulfill(BUSY), { times: 1 })
   await page.goto('/field/?view=open')

@@ -183,7 +183,7 @@ const FIRST: Screen[] = [
     },
   },
   { name: 'an invitation cut short', who: null, path: '/invite/' },
-  { name: 'a app that is set up', who: null, path: '/setup/' },
+  { name: 'an app that is set up', who: null, path: '/setup/' },
   { name: 'the token of a new house', who: null, path: '/setup/', answers: NEEDED, act: steps(0) },
   { name: 'its administrator', who: null, path: '/setup/', answers: NEEDED, act: steps(1) },
   { name: 'its regions', who: null, path: '/setup/', answers: NEEDED, act: steps(2) },

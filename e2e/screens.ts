@@ -6,7 +6,7 @@ import { button } from './windows.ts'
 
 type Standing = 'reported' | 'accepted' | 'dispatched' | 'verified' | 'closed'
 
-/** Matters in each standing that a screen may show, the end of the address on their slips, and a door of a app. */
+/** Matters in each standing that a screen may show, the end of the address on their slips, and a door of an app. */
 export type Cases = Record<Standing, Case> & {
   recorded: string
   slips: Record<Standing, string>

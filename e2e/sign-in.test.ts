@@ -102,7 +102,7 @@ async function signIn(page: Page, login: string, password: string) {
   await button(page, '登录').click()
 }
 
-/** The code that the app would have sent, as it stands in the log of a app without a sender: a little later. */
+/** The code that the app would have sent, as it stands in the log of an app without a sender: a little later. */
 async function lastCode(): Promise<string> {
   let code: string | undefined
   while (!code) {

@@ -1,4 +1,4 @@
-/** The ways into a app as people take them: a browser, a phone, an employer, an authenticator. */
+/** The ways into an app as people take them: a browser, a phone, an employer, an authenticator. */
 import { Secret, TOTP } from 'otpauth'
 import type { Caller, AppContext } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'

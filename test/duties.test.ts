@@ -1,4 +1,4 @@
-/** Who administers a app, and who watches that: three posts, none of which can do what another can (GB/T 22239-2019, 8.1.5). */
+/** Who administers an app, and who watches that: three posts, none of which can do what another can (GB/T 22239-2019, 8.1.5). */
 import { expect, test } from 'vitest'
 import { contract } from '#app/contract.ts'
 import { METHODS } from '#methods/index.ts'

@@ -1,4 +1,4 @@
-/** A app over real HTTP, and the ways in which tests call it. */
+/** An app over real HTTP, and the ways in which tests call it. */
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
@@ -10,13 +10,13 @@ import { openServer } from '#app/server.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person, Town } from './make.ts'
 
-/** A app on this machine, without pages. */
+/** An app on this machine, without pages. */
 export const ALONE = { webFolder: null, network: readNetwork({}), demoOpen: true }
 
 export const JSON_BODY = { 'content-type': 'application/json' }
 type Headers = Record<string, string>
 
-/** Serves a app on a free port until the file's tests are over. */
+/** Serves an app on a free port until the file's tests are over. */
 export async function openFront(
   app: AppContext,
   {

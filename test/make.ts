@@ -1,4 +1,4 @@
-/** Small builders for tests: a app on a database of its own, and in it the small town. */
+/** Small builders for tests: an app on a database of its own, and in it the small town. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ export type TestApp = AppContext & {
   knowing(known: readonly Method[]): TestApp
 }
 
-/** Opens a app on a fresh database of that name; call it at the top of a file, it closes itself. */
+/** Opens an app on a fresh database of that name; call it at the top of a file, it closes itself. */
 export async function openTestApp(name: string): Promise<TestApp> {
   const { adminUrl, appUrl } = await cloneDatabase(inject('databaseUrl'), name)
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-house-'))

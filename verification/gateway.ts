@@ -1,5 +1,5 @@
 /**
- * A gateway for text messages, as a app finds one in the world: of each message it writes the code
+ * A gateway for text messages, as an app finds one in the world: of each message it writes the code
  * into a file. It keeps no process alive.
  */
 import { appendFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** Looks for phones and citizen ids in clear, wherever a app may have left them: in the raw bytes of its files. */
+/** Looks for phones and citizen ids in clear, wherever an app may have left them: in the raw bytes of its files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -1,4 +1,4 @@
-/** A day in a app during which many phones and citizen ids pass through every door, also those that break. */
+/** A day in an app during which many phones and citizen ids pass through every door, also those that break. */
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'

@@ -48,7 +48,7 @@ export const MANY_REPORTS = 1_000_000
 const READY_MS = 120_000
 const PROBED = ['--expose-gc', '--import', join(import.meta.dirname, 'probe.ts')]
 
-/** Opens a app in a temporary folder on a free port; with a `databaseUrl` its database is somebody else's. */
+/** Opens an app in a temporary folder on a free port; with a `databaseUrl` its database is somebody else's. */
 export async function startServer({
   demo = false,
   databaseUrl,

@@ -5,7 +5,7 @@ import { isLoopback } from './network.ts'
 type Asked = Pick<Config, 'host' | 'demo' | 'demoOpen' | 'network'>
 type Said = { zh: string; en: string }
 
-/** Nothing for a app that only its own machine reaches, and answers under no other name. */
+/** Nothing for an app that only its own machine reaches, and answers under no other name. */
 export function exposed({ host, demo, demoOpen, network }: Asked): Said[] {
   const { origins, hsts, hasProxies } = network
   if (isLoopback(host) && origins.size === 0) return []

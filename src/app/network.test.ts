@@ -109,7 +109,7 @@ test('whoever has a network of IPv6 addresses is one', () => {
   expect(neighbourhood('::1')).toBe('0:0:0:0')
 })
 
-test('a app that others reach says at its start what it lacks, and one of this machine says nothing', () => {
+test('an app that others reach says at its start what it lacks, and one of this machine says nothing', () => {
   const missing = (env: NodeJS.ProcessEnv, host: string, demo = false) => {
     const network = readNetwork(env, host)
     const demoOpen = env.LINLI_DEMO === '1'

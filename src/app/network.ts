@@ -57,7 +57,7 @@ export function whereFrom(network: Network, peer: string, header: Headers): Wher
 /**
  * Whether a program of this machine calls for itself. A proxy beside us that adds no header is still told
  * by what a browser says of its page; and whoever gave the app a name opened it to others. A program
- * behind such a proxy of a app without a name cannot be told.
+ * behind such a proxy of an app without a name cannot be told.
  */
 function isHere({ origins }: Network, peer: string, header: Headers): boolean {
   if (peer !== IN_PROCESS && !isLoopback(peer)) return false

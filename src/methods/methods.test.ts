@@ -19,7 +19,7 @@ each('every escalationPath stands on roles that can do the work', ({ kinds, role
   }
 })
 
-each('every kind climbs to a escalation_level from which somebody can check the work and ask the requester', ({ kinds, roles }) => {
+each('every kind climbs to a level from which somebody can check the work and ask the requester', ({ kinds, roles }) => {
   for (const [id, kind] of Object.entries(kinds)) {
     const may = kind.escalationPath.flatMap(escalationLevel => roles[escalationLevel]!.may)
     expect(may, id).toEqual(expect.arrayContaining(['matter.verify', 'matter.followUp']))

@@ -1,4 +1,4 @@
-/** What is asked of a app after every run: each acknowledged write is there once, and all invariants hold. */
+/** What is asked of an app after every run: each acknowledged write is there once, and all invariants hold. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'

@@ -1,5 +1,5 @@
 /**
- * Kills what a app stands on while people write, and looks for every acknowledged write afterwards:
+ * Kills what an app stands on while people write, and looks for every acknowledged write afterwards:
  * there once, whole, and nothing that nobody was promised.
  */
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,4 +1,4 @@
-/** A thousand people pass through every door of a app: afterwards none of their numbers stands anywhere in clear. */
+/** A thousand people pass through every door of an app: afterwards none of their numbers stands anywhere in clear. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openAdmin } from '#verification/admin.ts'

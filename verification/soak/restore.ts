@@ -79,7 +79,7 @@ async function atWork(app: RunningServer, { seed, say, to }: Given & { seed: num
   await answers.value.remove()
 }
 
-/** A backup of a app at rest is equal to it, row for row. */
+/** A backup of an app at rest is equal to it, row for row. */
 async function equal(app: RunningServer, { say, to }: Given): Promise<string> {
   const backup = await timed(() => backUp({ config: configOf(app), to, say: console.error }))
   say('backup at rest', backup.seconds, 's', { atMost: BACKUP_S })

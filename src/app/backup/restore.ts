@@ -39,7 +39,7 @@ export async function restore({ from, to, keys, say, signal }: Order): Promise<v
     // Whatever may read the copy that was kept apart, of these the server alone does.
     if (keyFile) copyFile(keyFile, join(aside, 'keys.json'))
     if (manifest.postgres) giveToServer(join(aside, 'postgres'))
-    // The database comes last: without it there is nothing that looks like a app with people in it.
+    // The database comes last: without it there is nothing that looks like an app with people in it.
     for (const part of (await readdir(aside)).toSorted())
       await rename(join(aside, part), join(to, part))
     await rmdir(aside)

@@ -27,7 +27,7 @@ export const isWhole = (folder: string): boolean => existsSync(join(folder, WHOL
 
 /**
  * Grows the demo while the app already works; `house.growth` tells how far, and stopping waits for
- * the step in hand. What a app that was killed has left undone, its next start takes up.
+ * the step in hand. What an app that was killed has left undone, its next start takes up.
  */
 export function growBehind(appContext: AppContext, folder: string): { stop(): Promise<void> } {
   const stopping = new AbortController()

@@ -180,7 +180,7 @@ export const waitsOf = ({ methodId }: Community): Wait[] =>
 
 type Given = { cast: Cast; method: Method; random: Random; now: number }
 
-/** Tells of each list that is empty what puts something on it; in a app just planted all are. */
+/** Tells of each list that is empty what puts something on it; in an app just planted all are. */
 export async function keepWaiting(
   community: Community,
   { cast, method, random, now }: Given,

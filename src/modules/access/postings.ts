@@ -36,7 +36,7 @@ export async function phoneOf(ctx: Ctx): Promise<string | null> {
 }
 
 /**
- * Those who hold one of some roles over a region today, the ones of the grid first: whom a escalation path
+ * Those who hold one of some roles over a region today, the ones of the grid first: whom an escalation path
  * turns to. With `above`, where a region has nobody in a role, the next one above it is asked.
  */
 export async function holders(

@@ -78,7 +78,7 @@ export async function exportLog(
 
 /**
  * The last look of each group and how many it has: found line by line from the newest on, so that a page
- * costs no more in a app of ten years.
+ * costs no more in an app of ten years.
  */
 export async function looksOf(
   tx: Tx,

@@ -195,7 +195,7 @@ test('a building that stands alone is no estate of another building', () => {
   ])
 })
 
-test('a app without a building stands in a lane that is there', () => {
+test('a house without a building stands in a lane that is there', () => {
   const tree = treeOf(made('和园小区3栋101'))
   expect(lead(tree, '东关巷12号')).toBe('address-unread')
   expect(lead(tree, '老地方')).toBe('address-unread')

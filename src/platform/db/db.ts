@@ -190,7 +190,7 @@ const ALREADY_FAILED = '25P02'
 export const isOutdated = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '0A000'
 
-/** What failed by itself of what was let go: all that came after a failure failed only because of it. */
+/** What failed by itself of what was queued: all that came after a failure failed only because of it. */
 const failureOf = async ({ sent }: Open): Promise<unknown> =>
   (await Promise.allSettled(sent))
     .flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
