@@ -13,7 +13,7 @@ await plantOverdue()
 const numberOf = async (from: string) =>
   Number((await app.admin.query(`select count(*) as n from ${from}`)).rows[0].n)
 
-test('ten thousand overdue matters, five hundred of them unassigned, are all told to the escalation_level above, oldest first', async () => {
+test('ten thousand overdue matters, five hundred of them unassigned, are all told to the level above, oldest first', async () => {
   const began = performance.now()
   expect(await escalateAll(app)).toBe(MATTERS)
   const seconds = (performance.now() - began) / 1000

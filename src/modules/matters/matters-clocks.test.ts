@@ -115,7 +115,7 @@ test('the promise is extended once, by a second span, and runs out anew', async 
   ])
 })
 
-test('what nobody looks at in time is told to one escalation_level after another, and to nobody twice; the owner stays', async () => {
+test('what nobody looks at in time is told to one level after another, and to nobody twice; the owner stays', async () => {
   const one = await matter({ by: 'edge.resident' })
   const told = []
   for (const moment of [
@@ -143,7 +143,7 @@ test('what nobody looks at in time is told to one escalation_level after another
   ).toContain(one.id)
 })
 
-test('two promises that run out together are told to one escalation_level: nobody is passed over', async () => {
+test('two promises that run out together are told to one level: nobody is passed over', async () => {
   const one = await matter({ by: 'edge.resident' })
   app.clock.set(at('2026-03-09T09:00'))
   await escalateAll(app)

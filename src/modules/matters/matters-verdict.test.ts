@@ -168,7 +168,7 @@ test('whoever was reached has the whole limit to answer, and silence closes the 
   })
 })
 
-test('nobody asked within the limit is told to the escalation_level above, and a late call still gives the whole limit', async () => {
+test('nobody asked within the limit is told to the level above, and a late call still gives the whole limit', async () => {
   app.clock.set(START)
   const one = await handled({ checkedBy: 'edge.clerk' })
   app.clock.advance({ days: 9 })
