@@ -1,5 +1,5 @@
 /** Matters brought to where a test begins, by the people whose part it is. */
-import { COMMUNITIES } from '#app/demo/places.ts'
+import { COMMUNITIES } from '#demo/places.ts'
 import { newId } from '#platform/ids.ts'
 import { acting, type Client } from './windows.ts'
 

@@ -3,7 +3,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import type { AppContract } from '#app/contract.ts'
+import type { AppContract } from '#app/modules.ts'
 import { newId } from '#platform/ids.ts'
 
 export type Client = ContractRouterClient<AppContract>

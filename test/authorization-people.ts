@@ -1,7 +1,8 @@
 /** Somebody of each role in each position, and matters to which they stand in each way. */
 import type pg from 'pg'
-import type { AppContext } from '#app/caller.ts'
-import { asSystem, callerOf } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import { asSystem } from '#modules/ctx.ts'
+import { callerOf } from '#app/caller.ts'
 import { METHODS } from '#methods/index.ts'
 import { createSeedAccount } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'

@@ -3,7 +3,7 @@
  * against the app. It asks no policy; a new procedure without a row here does not compile.
  */
 import type { InferContractRouterInputs } from '@orpc/contract'
-import type { AppContract } from '#app/contract.ts'
+import type { AppContract } from '#app/modules.ts'
 import { newId } from '#platform/ids.ts'
 
 export const RESIDENT = ['resident']

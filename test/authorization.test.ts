@@ -3,7 +3,7 @@
  * API and compared with a table that is written out here and asks no policy.
  */
 import { expect, test } from 'vitest'
-import { contract } from '#app/contract.ts'
+import { contract } from '#app/modules.ts'
 import { METHODS } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#platform/rpc/procedure.ts'

@@ -1,5 +1,6 @@
 /** Every cell of the table of who may call what, and what the app answers in it. */
-import type { Caller, AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import type { Caller } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Somebody } from './authorization-people.ts'

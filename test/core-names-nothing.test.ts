@@ -35,7 +35,7 @@ const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning
 
 const CORE = ['src/platform', 'src/modules', 'src/app']
   .flatMap(folder => [...sources(folder)])
-  .filter(([path]) => !isTest(path) && !path.startsWith('src/app/demo/'))
+  .filter(([path]) => !isTest(path) && !path.startsWith('src/demo/'))
 
 test('core names no role, level, kind, method or brand', () => {
   expect(IDS.length).toBeGreaterThan(30)

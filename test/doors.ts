@@ -1,6 +1,7 @@
 /** The ways into an app as people take them: a browser, a phone, an employer, an authenticator. */
 import { Secret, TOTP } from 'otpauth'
-import type { Caller, AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import type { Caller } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import type { TestApp, Town } from './make.ts'

@@ -1,6 +1,6 @@
 /** Who administers an app, and who watches that: three posts, none of which can do what another can (GB/T 22239-2019, 8.1.5). */
 import { expect, test } from 'vitest'
-import { contract } from '#app/contract.ts'
+import { contract } from '#app/modules.ts'
 import { METHODS } from '#methods/index.ts'
 import { TABLE } from './authorization-table.ts'
 import { sources } from './sources.ts'

@@ -1,6 +1,6 @@
 /** What nobody looked at is missed by nobody: ten thousand promises run out at once. */
 import { expect, test } from 'vitest'
-import { escalateAll } from '#app/jobs.ts'
+import { escalateAll } from '#test/jobs.ts'
 import { openTestApp, plantSmall } from './make.ts'
 
 const MATTERS = 10_000

@@ -1,6 +1,6 @@
 /** The quick part of `npm run soak -- fuzz`, and what is tried by hand: other sites, log lines, wildcards. */
 import { expect, test } from 'vitest'
-import { seeded } from '#app/demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import { callerOf } from '#app/caller.ts'
 import { knownOf, PEOPLE } from '#verification/fuzz/people.ts'
 import type { Caller } from '#verification/fuzz/fuzz-batch.ts'

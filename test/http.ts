@@ -2,7 +2,7 @@
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
-import type { AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
 import type { Share } from '#app/fair-share.ts'
 import { makeFront } from '#app/http.ts'
 import { readNetwork } from '#app/network.ts'

@@ -5,7 +5,7 @@
  * authenticator for whoever profits.
  */
 import { expect, test } from 'vitest'
-import { seeded } from '#app/demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import { METHODS } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
 import { within } from '#platform/regions.ts'

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { refusals } from '#app/refusals.ts'
+import { refusals } from '#app/modules.ts'
 import { NOT_TAKEN } from '#modules/imports/fields.ts'
 import { METHODS } from '#methods/index.ts'
 import { ROOT } from '#app/config.ts'

@@ -1,7 +1,7 @@
 /** The same thing again, and the clock that runs out meanwhile: one effect, and a story without gaps. */
 import { expect, test } from 'vitest'
 import type { Caller } from '#app/caller.ts'
-import { escalateAll } from '#app/jobs.ts'
+import { escalateAll } from '#test/jobs.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from './make.ts'
 import { openTestApp, plantSmall, START } from './make.ts'

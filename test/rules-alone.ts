@@ -1,30 +1,17 @@
 /** Each rule without the scope and the database behind it: the first wall must hold by itself. */
-import { policy as access } from '#modules/access/policy.ts'
-import { policy as audit } from '#modules/audit/policy.ts'
-import { policy as figures } from '#modules/figures/policy.ts'
-import { policy as imports } from '#modules/imports/policy.ts'
-import { policy as matters } from '#modules/matters/policy.ts'
-import { policy as people } from '#modules/people/policy.ts'
-import { policy as territory } from '#modules/territory/policy.ts'
+import * as modules from '#modules/index.ts'
 import type { Actor, Rule } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 
 export type AnyRule = Rule<never>
 
-const POLICIES: Record<string, Record<string, AnyRule>> = {
-  access,
-  audit,
-  figures,
-  imports,
-  matters,
-  people,
-  territory,
-}
-
 /** Every rule with the procedure that it guards. */
-export const RULES: [procedure: string, rule: AnyRule][] = Object.entries(POLICIES).flatMap(
-  ([module, policy]) =>
-    Object.entries(policy).map(([name, rule]): [string, AnyRule] => [`${module}.${name}`, rule]),
+export const RULES: [procedure: string, rule: AnyRule][] = Object.entries(modules).flatMap(
+  ([module, { policy }]) =>
+    Object.entries<AnyRule>(policy).map(([name, rule]): [string, AnyRule] => [
+      `${module}.${name}`,
+      rule,
+    ]),
 )
 
 const HERE = 990101003999

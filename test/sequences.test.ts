@@ -1,7 +1,7 @@
 /** Random lives of a matter: whatever anybody tries, the table of rules has said beforehand what comes of it. */
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
-import { seeded } from '#app/demo/random.ts'
+import { asSystem } from '#modules/ctx.ts'
+import { seeded } from '#demo/random.ts'
 import { latest } from '#methods/index.ts'
 import { identify } from '#modules/access/index.ts'
 import type { Action } from '#modules/matters/contract.ts'

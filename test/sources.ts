@@ -16,6 +16,13 @@ export function sources(folder: string, name = /\.tsx?$/): Map<string, string> {
   return new Map(paths.map(path => [path, readFileSync(join(ROOT, path), 'utf8')]))
 }
 
+/** The modules from low to high, as their one list says. */
+export const ORDER: readonly string[] = readFileSync(join(ROOT, 'src/modules/index.ts'), 'utf8')
+  .matchAll(/^export \{ (\w+) \} from '\.\/\1\/index\.ts'$/gm)
+  .map(([, module]) => module!)
+  .toArray()
+export const isLower = (a: string, b: string): boolean => ORDER.indexOf(a) < ORDER.indexOf(b)
+
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 
 /** `type` is an import that leaves nothing behind when the types are stripped. */

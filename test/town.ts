@@ -1,7 +1,9 @@
 /** A small town: two cities, a few places, and people in every role who stay signed in. */
 import type pg from 'pg'
-import type { Caller, AppContext } from '#app/caller.ts'
-import { asSystem, callerOf } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import type { Caller } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
+import { callerOf } from '#app/caller.ts'
 import type { Method, Role } from '#methods/index.ts'
 import { latest } from '#methods/index.ts'
 import { createSeedAccount } from '#modules/access/index.ts'

@@ -1,7 +1,7 @@
 /** From all that a role is shown somebody tries to rebuild whole numbers, and to have guesses of them confirmed. */
 import { expect, test } from 'vitest'
 import type { Caller } from '#app/caller.ts'
-import { asSystem } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { newId } from '#platform/ids.ts'
 import { maskNumbers } from '#platform/vault.ts'

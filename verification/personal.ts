@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { Random } from '#app/demo/random.ts'
+import type { Random } from '#demo/random.ts'
 import { newId } from '#platform/ids.ts'
 import { CODES } from '#test/town.ts'
 import type { Town } from '#test/town.ts'

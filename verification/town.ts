@@ -1,6 +1,6 @@
 /** The small town of the tests, planted into a running server's database from outside. */
 import { openAdmin } from '#verification/admin.ts'
-import type { AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
 import { migrated } from '#app/database.ts'
 import { makeApp } from '#app/make-app.ts'
 import { openDb } from '#platform/db/db.ts'

@@ -12,10 +12,10 @@ import { boundsOf, holdsMoreThan } from '#platform/rpc/bounds.ts'
 import { tellErrors } from '#platform/rpc/errors.ts'
 import type { Meta } from '#platform/rpc/procedure.ts'
 import type { Call } from '#platform/rpc/serve.ts'
-import { contract } from './contract.ts'
+import { contract } from './modules.ts'
 import type { Env } from './front.ts'
-import { refusals } from './refusals.ts'
-import { router } from './router.ts'
+import { refusals } from './modules.ts'
+import { router } from './modules.ts'
 
 type Given = {
   callOf(c: Context<Env>): Call<Ctx>

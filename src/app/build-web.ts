@@ -13,7 +13,7 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
 const SOURCES = [
   /^src\/(web|methods)\//,
   /^src\/modules\/[^/]+\/(ui\/|(contract|policy|rules)\.ts$)/,
-  /^src\/app\/(contract|pages)\.ts$/,
+  /^src\/app\/pages\.ts$/,
   /^src\/platform\/([^/]+|rpc\/procedure)\.ts$/,
   /^vite\.config\.ts$/,
   /^package-lock\.json$/,

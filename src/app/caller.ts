@@ -1,23 +1,19 @@
 /** The app called from within, by the same procedures and rules as from outside. */
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
-import { identify } from '#modules/access/index.ts'
-import type { Ctx, App } from '#modules/ctx.ts'
+import type { AppContext, Ctx } from '#modules/ctx.ts'
+import { fromWithin } from '#modules/ctx.ts'
 import type { Actor } from '#platform/actor.ts'
-import { SYSTEM } from '#platform/actor.ts'
-import type { Db, Tx } from '#platform/db/db.ts'
+import type { Tx } from '#platform/db/db.ts'
 import { setScope, inScope } from '#platform/db/db.ts'
 import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import { newId } from '#platform/ids.ts'
-import type { Log } from '#platform/log.ts'
 import { tellErrors } from '#platform/rpc/errors.ts'
 import type { Call } from '#platform/rpc/serve.ts'
-import type { AppContract } from './contract.ts'
-import { refusals } from './refusals.ts'
-import { router } from './router.ts'
+import type { AppContract } from './modules.ts'
+import { identify, refusals, router } from './modules.ts'
 
 export type Caller = ContractRouterClient<AppContract>
-export type AppContext = { db: Db; app: App; log: Log; clock: () => Date }
 type Session = Pick<Ctx, 'ip' | 'browser'> & { give: Ctx['session']['give'] }
 type As = { token?: string | null; commandId?: () => string } & Partial<Session>
 
@@ -57,36 +53,16 @@ export const acting = <T>(
     return work(ctx)
   })
 
-/** Runs verbs as the app itself, which sees everything and is named in no register. */
-export const asSystem = <T>(appContext: AppContext, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  inScope(appContext.db, EVERYWHERE, tx => work({ ...within(appContext, tx), actor: SYSTEM }))
-
 async function beginAs(
   appContext: AppContext,
   tx: Tx,
   token: string | null,
   { give = () => undefined, ...from }: Partial<Session> = {},
 ): Promise<Ctx> {
-  const ctx = { ...within(appContext, tx), ...from }
+  const ctx = { ...fromWithin(appContext, tx), ...from }
   const actor = await identify(tx, ctx.app, token, ctx.now)
   return { ...ctx, actor, session: { ...ctx.session, token: actor.accountId ? token : null, give } }
 }
-
-const within = ({ app, log, clock }: AppContext, tx: Tx): Omit<Ctx, 'actor'> => ({
-  tx,
-  now: clock(),
-  app,
-  log,
-  ip: 'inside',
-  demo: app.demo,
-  session: {
-    token: null,
-    give: () => undefined,
-    ofStaff: false,
-    markOfStaff: () => undefined,
-  },
-  browser: { agent: '', sign: null, give: () => undefined },
-})
 
 /** A client that has stepped into the role of a demo person. */
 export async function asDemoPerson(

@@ -1,8 +1,8 @@
 /** Photos that nothing shows: of a report that was never sent, or taken out again before it was. */
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/db.ts'
-import type { AppContext } from './caller.ts'
-import { asSystem } from './caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import { asSystem } from '#modules/ctx.ts'
 
 const DAY_MS = 86_400_000
 const AT_ONCE = 500

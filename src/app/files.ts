@@ -1,7 +1,8 @@
 /** Photos in and out. Whoever is posted may put one; whoever sees the record that shows it may get it. */
 import { Readable } from 'node:stream'
-import type { Hono } from 'hono'
-import { photoVisible } from '#modules/matters/index.ts'
+import type { Ctx } from '#modules/ctx.ts'
+import type { Routes } from '#modules/http.ts'
+import { asCaller, named } from '#modules/http.ts'
 import type { Actor, Decision, Rule } from '#platform/actor.ts'
 import { withinRegion } from '#platform/actor.ts'
 import { elevated } from '#platform/db/db.ts'
@@ -9,18 +10,17 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { orNotFound, AppError } from '#platform/app-error.ts'
 import { Id, RegionCode } from '#platform/rpc/procedure.ts'
-import type { Begin, Env, Front } from './front.ts'
-import { asCaller, named } from './front.ts'
+import { MODULES } from './modules.ts'
 
 const PHOTOS = { max: 120, seconds: 3600 }
 const get: Rule<{ region: number }> = { may: 'signedIn', on: 'input', over: withinRegion }
 const put: typeof get = { ...get, over: withSomethingToShow }
-/** Photos stand with matters: whoever only appoints, draws, hands in or audits has none. */
-const SHOWING = ['matter.report', 'matter.record', 'matter.handle']
+/** Photos stand with records: whoever only appoints, draws, hands in or audits has none. */
+const PUTS = MODULES.flatMap(({ files }) => files?.puts ?? [])
 
-export function fileRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): void {
-  const asViewer = asCaller(db, begin, get)
-  const asPosted = asCaller(db, begin, put)
+export const fileRoutes: Routes = (hono, { db, app, begin }) => {
+  const asViewer = asCaller({ db, begin }, get)
+  const asPosted = asCaller({ db, begin }, put)
 
   hono.post('/files', async c => {
     const region = named(RegionCode, c.req.query('region'))
@@ -52,7 +52,7 @@ export function fileRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): v
           .executeTakeFirst(),
       )
       const own = row?.accountId === ctx.actor.accountId
-      return own || (await photoVisible(ctx, region, id)) ? row : undefined
+      return own || (await isShown(ctx, region, id)) ? row : undefined
     })
     const { sha256, type } = orNotFound(file)
     return c.body(Readable.toWeb(app.files.open(sha256) as Readable) as ReadableStream, 200, {
@@ -63,8 +63,13 @@ export function fileRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): v
   })
 }
 
+async function isShown(ctx: Ctx, region: number, id: string): Promise<boolean> {
+  for (const { files } of MODULES) if (await files?.shows(ctx, region, id)) return true
+  return false
+}
+
 function withSomethingToShow(actor: Actor, subject: { region: number }): Decision {
   const inside = withinRegion(actor, subject)
   if (inside !== true) return inside
-  return SHOWING.some(ability => actor.abilities.has(ability)) || 'role-cannot'
+  return PUTS.some(ability => actor.abilities.has(ability)) || 'role-cannot'
 }

@@ -1,15 +1,9 @@
 /** What the doors of the front are given, and how bytes come and go with the rights of whoever asks. */
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
-import type { z } from 'zod'
 import type { Ctx, App } from '#modules/ctx.ts'
-import type { Rule } from '#platform/actor.ts'
-import { authorize } from '#platform/actor.ts'
 import type { Db } from '#platform/db/db.ts'
-import { setScope, inScope } from '#platform/db/db.ts'
-import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
 import type { Log } from '#platform/log.ts'
-import { orNotFound } from '#platform/app-error.ts'
 import type { Share } from './fair-share.ts'
 import type { Network, Whereabouts } from './network.ts'
 import { IN_PROCESS, whereFrom } from './network.ts'
@@ -41,18 +35,3 @@ export const incomingOf = (c: Context): IncomingMessage | undefined =>
   (c.env as { incoming?: IncomingMessage } | undefined)?.incoming
 
 const peerOf = (c: Context): string => incomingOf(c)?.socket.remoteAddress ?? IN_PROCESS
-
-/** Runs under a rule over a region, and ends before any byte of a file moves: that takes longer than a transaction may. */
-export const asCaller =
-  (db: Db, begin: Begin, rule: Rule<{ region: number }>) =>
-  <T>(c: Context<Env>, region: number, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-    inScope(db, EVERYWHERE, async tx => {
-      const ctx = await begin(c, tx)
-      authorize(rule, ctx.actor, { region })
-      setScope(tx, scopeOf(ctx.actor))
-      return work(ctx)
-    })
-
-/** What an address names; what cannot be an address is not found either. */
-export const named = <T>(schema: z.ZodType<T>, text: unknown): T =>
-  orNotFound(schema.safeParse(text).data)

@@ -4,8 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
-import { identify } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
+import type { Doors } from '#modules/http.ts'
 import type { Db } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
@@ -19,11 +19,10 @@ import { fileRoutes } from './files.ts'
 import type { Begin, Env, Front } from './front.ts'
 import { incomingOf, whereaboutsOf } from './front.ts'
 import { HEADERS } from './headers.ts'
-import { uploadRoutes } from './imports.ts'
 import { isOurHost, isOurSite, neighbourhood } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
-import { refusals } from './refusals.ts'
+import { identify, MODULES, refusals } from './modules.ts'
 import { BROWSER, cookieOf, giveCookie, OF_STAFF, SESSION } from './cookies.ts'
 import { isLargeUnread, letGoBy, turnedAway } from './sockets.ts'
 
@@ -75,8 +74,9 @@ export function makeFront(front: Front): Hono<Env> {
     return c.body(await openApiDocument(), 200, { 'content-type': 'application/json' })
   })
   for (const folder of ['/files/*', '/imports/*']) hono.use(folder, counted)
-  fileRoutes(hono, front, begin)
-  uploadRoutes(hono, front, begin)
+  const doors = { ...front, begin } as Doors
+  for (const routes of [fileRoutes, ...MODULES.flatMap(({ http = [] }) => http)])
+    routes(hono as Hono<object> as Hono, doors)
 
   serveApi(hono, {
     refused,

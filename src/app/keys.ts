@@ -1,9 +1,6 @@
 /** `npm run keys`: a new key from time to time, all that is sealed sealed anew, and old keys dropped, while servers work. */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SEALED_ACCOUNTS } from '#modules/access/index.ts'
-import { remark, SEALED_IMPORTS } from '#modules/imports/index.ts'
-import { SEALED_NUMBERS } from '#modules/people/index.ts'
 import type { Db } from '#platform/db/db.ts'
 import { openDb } from '#platform/db/db.ts'
 import { visitEmbedded } from '#platform/db/embedded.ts'
@@ -24,11 +21,12 @@ import { asCommand } from './command.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { migrated } from './database.ts'
+import { MODULES } from './modules.ts'
 
 type Given = { dataFolder: string; db: Db; say: Command['say'] }
 
 /** Every place in which something is sealed, beside the files that came in. */
-export const SEALED = [...SEALED_ACCOUNTS, ...SEALED_NUMBERS, ...SEALED_IMPORTS]
+export const SEALED = MODULES.flatMap(({ sealed = [] }) => sealed)
 const TRANSACTION_MS = 30_000
 
 /** Makes a new key, and has it seal all that older ones sealed. Killed on its way, it is called again. */
@@ -58,8 +56,9 @@ export async function index({ dataFolder, db, say }: Given): Promise<void> {
     const vault = openVault(dataFolder)
     found = 0
     for (const place of SEALED.filter(sealed => sealed.index)) {
-      const remarks = SEALED_NUMBERS.includes(place) ? remark : async () => undefined
-      found += await reindex(db, vault, place, remarks)
+      found += await reindex(db, vault, place, async (tx, rows) => {
+        for (const { renewed } of MODULES) await renewed?.(tx, rows)
+      })
     }
     say(`索引 indexes: ${found}`)
   }

@@ -1,6 +1,6 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { contract } from './contract.ts'
+import { contract } from './modules.ts'
 
 let document: Promise<string> | undefined
 

@@ -1,9 +1,8 @@
 /** `npm run recovery -- <login>`: today's code for somebody who lost the authenticator, from the machine that holds the keys. */
-import { Login } from '#modules/access/contract.ts'
-import { recoveryCode } from '#modules/access/index.ts'
 import { openVault } from '#platform/vault.ts'
 import { asCommand } from './command.ts'
 import { readConfig } from './config.ts'
+import { Login, recoveryCode } from './modules.ts'
 
 const usage = '用法 Usage: npm run recovery -- <账号 login>'
 

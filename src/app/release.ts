@@ -10,7 +10,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { migrationsIn } from '#platform/db/migrate.ts'
 import packages from '../../package.json' with { type: 'json' }
 import { ROOT } from './config.ts'
-import { contract } from './contract.ts'
+import { contract } from './modules.ts'
 import { MIGRATIONS } from './database.ts'
 
 /** Names of migrations and their hashes, as in the database's own record. */

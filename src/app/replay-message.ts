@@ -1,6 +1,6 @@
 /** From a row of an exported message board to what the intake is given. */
 import { shanghaiDay } from '#platform/working-time.ts'
-import { contract } from './contract.ts'
+import { contract } from './modules.ts'
 import type { Row } from './replay-table.ts'
 
 export const COLUMNS = ['留言编号', '留言主题', '留言时间', '留言详情'] as const

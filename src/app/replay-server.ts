@@ -6,7 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { METHODS } from '#methods/index.ts'
 import type { Ability } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
-import type { AppContract } from './contract.ts'
+import type { AppContract } from './modules.ts'
 
 type Server = ContractRouterClient<AppContract, { commandId?: string }>
 export type Desk = { server: Server; region: number }

@@ -2,7 +2,7 @@
 import { AppError } from '#platform/app-error.ts'
 import type { SheetRow } from '#platform/sheets/read.ts'
 import { readSheet } from '#platform/sheets/read.ts'
-import { refusals } from './refusals.ts'
+import { refusals } from './modules.ts'
 
 export type Row = { number: number; cell(column: string): string }
 

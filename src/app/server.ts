@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Db } from '#platform/db/db.ts'
 import type { Log } from '#platform/log.ts'
 import { HEADERS } from './headers.ts'
-import { refusals } from './refusals.ts'
+import { refusals } from './modules.ts'
 import type { Network } from './network.ts'
 import { boundSockets, cutTrickles } from './sockets.ts'
 

@@ -1,5 +1,9 @@
 /** What every verb is given: its transaction, who acts, the time, and the app it stands in. */
 import type { Method } from '#methods/define.ts'
+import { SYSTEM } from '#platform/actor.ts'
+import type { Db, Tx } from '#platform/db/db.ts'
+import { inScope } from '#platform/db/db.ts'
+import { EVERYWHERE } from '#platform/db/scope.ts'
 import type { Event } from '#platform/events.ts'
 import { emit } from '#platform/events.ts'
 import type { FileStore } from '#platform/files.ts'
@@ -56,3 +60,39 @@ export const recordEvent = (
   emit(ctx.tx, [
     { ...event, at: ctx.now, accountId: ctx.actor.accountId, postingId: ctx.actor.postingId },
   ])
+
+/** The app as a whole, from which calls are begun. */
+export type AppContext = { db: Db; app: App; log: Log; clock: () => Date }
+
+/** Runs verbs as the app itself, which sees everything and is named in no register. */
+export const asSystem = <T>(context: AppContext, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  inScope(context.db, EVERYWHERE, tx => work({ ...fromWithin(context, tx), actor: SYSTEM }))
+
+/** A batch again and again, each in a transaction of its own, until nothing is left; gives how much it was. */
+export async function untilNone(
+  context: AppContext,
+  batch: (ctx: Ctx) => Promise<number>,
+): Promise<number> {
+  for (let total = 0; ;) {
+    const done = await asSystem(context, batch)
+    if (done === 0) return total
+    total += done
+  }
+}
+
+/** What a call from within is given before it is known who acts. */
+export const fromWithin = ({ app, log, clock }: AppContext, tx: Tx): Omit<Ctx, 'actor'> => ({
+  tx,
+  now: clock(),
+  app,
+  log,
+  ip: 'inside',
+  demo: app.demo,
+  session: {
+    token: null,
+    give: () => undefined,
+    ofStaff: false,
+    markOfStaff: () => undefined,
+  },
+  browser: { agent: '', sign: null, give: () => undefined },
+})

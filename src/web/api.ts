@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import i18next, { type TFunction } from 'i18next'
-import type { AppContract } from '#app/contract.ts'
+import type { AppContract } from '#app/modules.ts'
 import { language } from './i18n.ts'
 
 /** A caller who may have to try again passes its own `commandId`, so that the second try changes nothing twice. */

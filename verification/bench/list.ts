@@ -3,7 +3,7 @@
  * age, which is 6,000 of 300,000, and the same narrowed by two more filters that are drawn each time.
  */
 import { callerOf } from '#app/caller.ts'
-import { seeded } from '#app/demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import { people } from '#modules/people/contract.ts'
 import { clerkAt, tokenOf } from './city.ts'
 import { openClient, read } from './client.ts'

@@ -4,7 +4,8 @@
  * under a number and ids of its own.
  */
 import type pg from 'pg'
-import type { Caller, AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import type { Caller } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import { tokensOf } from '#platform/tokens.ts'

@@ -1,6 +1,6 @@
 /** What people are called and what they write, the n-th always the same. */
-import { seeded } from '#app/demo/random.ts'
-import type { Random } from '#app/demo/random.ts'
+import { seeded } from '#demo/random.ts'
+import type { Random } from '#demo/random.ts'
 
 const SURNAMES = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆',

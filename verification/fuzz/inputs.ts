@@ -1,6 +1,6 @@
 /** Inputs from a procedure's own schema: such as it asks for, and such as only nearly are. */
 import { z } from 'zod'
-import type { Random } from '#app/demo/random.ts'
+import type { Random } from '#demo/random.ts'
 import { newId } from '#platform/ids.ts'
 import { HOSTILE } from './hostile.ts'
 

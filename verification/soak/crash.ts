@@ -3,8 +3,8 @@
  * there once, whole, and nothing that nobody was promised.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Random } from '#app/demo/random.ts'
-import { seeded } from '#app/demo/random.ts'
+import type { Random } from '#demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import type { RunningServer } from '#verification/server.ts'
 import { quantile } from '#verification/quantile.ts'
 import { asAdmin, isReady, postmasterOf } from './aftermath.ts'

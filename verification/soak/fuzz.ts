@@ -1,8 +1,8 @@
 /** Every procedure with thousands of inputs of which most are nearly right, on a real server with a small town. */
 import type pg from 'pg'
 import { openAdmin } from '#verification/admin.ts'
-import type { Random } from '#app/demo/random.ts'
-import { seeded } from '#app/demo/random.ts'
+import type { Random } from '#demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import type { Caller, Tally } from '#verification/fuzz/fuzz-batch.ts'
 import { PROCEDURES, fuzzBatch } from '#verification/fuzz/fuzz-batch.ts'
 import { knownOf, PEOPLE } from '#verification/fuzz/people.ts'

@@ -1,9 +1,9 @@
 /** The demo is killed again and again while it grows, and is whole in the end: everything once. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { lightRegions } from '#app/demo/light.ts'
-import { COMMUNITIES } from '#app/demo/places.ts'
-import { seeded } from '#app/demo/random.ts'
-import { waitsOf } from '#app/demo/waiting.ts'
+import { lightRegions } from '#demo/light.ts'
+import { COMMUNITIES } from '#demo/places.ts'
+import { seeded } from '#demo/random.ts'
+import { waitsOf } from '#demo/waiting.ts'
 import { newId } from '#platform/ids.ts'
 import { openClient } from '#verification/http.ts'
 import { startServer } from '#verification/server.ts'

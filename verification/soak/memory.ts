@@ -1,6 +1,6 @@
 /** Half a load for half an hour: what the server holds must not grow, and its event loop must not stand still. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seeded } from '#app/demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import type { RunningServer } from '#verification/server.ts'
 import type { Sample } from '#verification/probe.ts'
 import { quantile } from '#verification/quantile.ts'

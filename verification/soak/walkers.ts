@@ -3,8 +3,8 @@
  * command id until somebody says yes or no. What was acknowledged is written down, to be looked for.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Random } from '#app/demo/random.ts'
-import { seeded } from '#app/demo/random.ts'
+import type { Random } from '#demo/random.ts'
+import { seeded } from '#demo/random.ts'
 import { newId } from '#platform/ids.ts'
 import type { Ask } from '#verification/http.ts'
 import { openClient, unclear } from '#verification/http.ts'

@@ -1,6 +1,6 @@
 /** One spelling of each login: nobody opens, enters or guesses at an account beside the one that people read. */
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
 import { newId } from '#platform/ids.ts'
 import { browserOf, clerkship, employ, PASSWORD, refusal } from '#test/doors.ts'
 import { CODES, openTestApp, plantSmall } from '#test/make.ts'

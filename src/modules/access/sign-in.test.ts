@@ -1,6 +1,6 @@
 /** The doors: codes by phone, passwords, and how often somebody may be wrong at them. */
 import { expect, test } from 'vitest'
-import type { AppContext } from '#app/caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
 import { openDb } from '#platform/db/db.ts'
 import { openLog, SECRET_FIELDS } from '#platform/log.ts'
 import { browserOf, employ, newPhone, PASSWORD, refusal, sendCode } from '#test/doors.ts'

@@ -3,7 +3,13 @@
  * about (Personal Information Protection Law, art. 44–45). And who took lists of people out, for whoever answers
  * for the community. And what touched the safety of accounts, for the auditor.
  */
-export { auditRoutes } from './routes.ts'
+import { defineModule } from '../manifest.ts'
+import { audit as contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { auditRoutes as routes } from './routes.ts'
+
 export { recordSecurityEvent } from './security-events.ts'
 export { numbersTried } from './tried.ts'
 export { logPage, logAccessOnce, logAccess, logExport } from './service.ts'
+
+export const audit = defineModule({ contract, policy, routes })

@@ -1,6 +1,6 @@
 /** Figures are counted from records: by level and by day, and the same however often they are counted. */
 import { expect, test } from 'vitest'
-import { escalateAll, refreshAll } from '#app/jobs.ts'
+import { escalateAll, refreshAll } from '#test/jobs.ts'
 import type { Person } from '#test/make.ts'
 import { CODES, openTestApp, plantSmall, START } from '#test/make.ts'
 import type { Ratio } from './contract.ts'

@@ -1,8 +1,9 @@
 /** What regions hold is kept, not counted at each call: it follows every change, and equals a slow count from the records. */
 import { expect, test } from 'vitest'
-import { JOBS, refreshAll, startJobs } from '#app/jobs.ts'
-import { asSystem } from '#app/caller.ts'
-import { restock } from '#modules/figures/index.ts'
+import { runJob, startJobs } from '#app/jobs.ts'
+import { refreshAll } from '#test/jobs.ts'
+import { asSystem } from '#modules/ctx.ts'
+import { restock } from './stock.ts'
 import { newId } from '#platform/ids.ts'
 import { CODES, COMMUNITIES, openTestApp, plantSmall } from '#test/make.ts'
 
@@ -160,7 +161,7 @@ test('on a new day everybody is as old as they are then', async () => {
   const elders = async () => (await profile()).makeup.age['60']
   const before = await elders()
   app.clock.set('2026-03-03T00:30:00+08:00')
-  await JOBS.find(({ name }) => name === 'recount')!.run(app)
+  await runJob(app, 'recount')
   expect(await elders()).toBe(before! + 1)
   await app.admin.query('delete from people.residency where person_id = $1', [person])
 })

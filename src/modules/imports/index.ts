@@ -4,10 +4,35 @@
  * far as nobody has touched it since. Owns the files and the story of what they changed; places and
  * people belong to their modules, which do the writing.
  */
-export { keepDataset, templateName, writeFailed, writeTemplate } from './files.ts'
-export { bring } from './policy.ts'
-export { remark, SEALED_IMPORTS } from './queries.ts'
-export { importRoutes } from './routes.ts'
-export { failedOf, receive } from './service.ts'
+import { defineModule } from '../manifest.ts'
+import { imports as contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { refusals } from './refusals.ts'
+import { importRoutes as routes } from './routes.ts'
+import { uploadRoutes } from './http.ts'
+import { remark, SEALED_IMPORTS } from './queries.ts'
+import { purgeOld, workOnNext } from './work.ts'
+
+export { keepDataset } from './files.ts'
+export { receive } from './service.ts'
 export { checkDigit } from './citizen-ids.ts'
-export { purgeOld, workOnNext } from './work.ts'
+
+export const imports = defineModule({
+  contract,
+  policy,
+  routes,
+  refusals,
+  sealed: SEALED_IMPORTS,
+  renewed: remark,
+  http: uploadRoutes,
+  purge: purgeOld,
+  loops: [
+    {
+      name: 'imports',
+      everyMs: 1000,
+      async turn(context) {
+        while (!context.signal?.aborted && (await workOnNext(context)));
+      },
+    },
+  ],
+})

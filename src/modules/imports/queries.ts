@@ -5,7 +5,7 @@ import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import { sealedColumn } from '#platform/db/reseal.ts'
 import type { Import, Mapping } from './contract.ts'
 
-/** A person whose index was renewed is as an import left them: the mark goes along. */
+/** A person whose index was renewed is as an import left them: the mark goes along. Rows of other tables have no such mark. */
 export const remark = (tx: Tx, marks: Remarked[]) =>
   sql`update imports.change c set mark = m."to"
     from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m (id uuid, "from" text, "to" text)

@@ -1,6 +1,6 @@
 /** What happens to an import on its way: stopped, killed, taken up again, undone. */
 import { expect, test } from 'vitest'
-import { importAll } from '#app/jobs.ts'
+import { importAll } from '#test/jobs.ts'
 import { HEADER, openImports, region, row, SECRETARY } from '#test/imports.ts'
 import { openTestApp, plantSmall } from '#test/make.ts'
 import { citizenId, RESIDENT_HEADER, residents } from './dataset.fixture.ts'

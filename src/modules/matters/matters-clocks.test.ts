@@ -1,6 +1,6 @@
 /** Promised times: what starts them, what stops, moves and ends them, and what happens when they run out. */
 import { beforeEach, expect, test } from 'vitest'
-import { escalateAll } from '#app/jobs.ts'
+import { escalateAll } from '#test/jobs.ts'
 import type { Method } from '#methods/index.ts'
 import { METHODS } from '#methods/index.ts'
 import { oneHome } from '#methods/one-home.ts'

@@ -1,7 +1,7 @@
 /** How a matter is checked, asked about and judged: by somebody apart, and in the end by its requester alone. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { escalateAll } from '#app/jobs.ts'
+import { escalateAll } from '#test/jobs.ts'
 import { inScope } from '#platform/db/db.ts'
 import type { Scope } from '#platform/db/scope.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'

@@ -3,6 +3,14 @@
  * are three things. Phone and citizen id are sealed, found by a blind index, masked until a purpose
  * is stated.
  */
+import { defineModule } from '../manifest.ts'
+import { people as contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { refusals } from './refusals.ts'
+import { peopleRoutes as routes } from './routes.ts'
+import { SEALED_NUMBERS } from './queries.ts'
+import { refreshGrids } from './register.ts'
+
 export { alike, namesakes } from './alike.ts'
 export type { Alike, Namesake } from './alike.ts'
 export { findOrAdd, maskedPhone } from './service.ts'
@@ -18,7 +26,15 @@ export {
 } from './households.ts'
 export type { Known, Sought } from './households.ts'
 export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-queries.ts'
-export { SEALED_NUMBERS } from './queries.ts'
-export { refreshGrids } from './register.ts'
 export { plainName } from './rules.ts'
-export { peopleRoutes } from './routes.ts'
+
+export const people = defineModule({
+  contract,
+  policy,
+  routes,
+  refusals,
+  sealed: SEALED_NUMBERS,
+  jobs: [
+    { name: 'refreshGrids', cron: '5 * * * *', batch: ctx => refreshGrids(ctx).then(() => 0) },
+  ],
+})

@@ -1,6 +1,6 @@
 /** Who lives where is confirmed: a phone is the family's, and only paper from the staff binds an account to somebody. */
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
 import { newId } from '#platform/ids.ts'
 import { newPhone, proven, refusal } from '#test/doors.ts'
 import { CODES, everyRow, openTestApp, plantSmall } from '#test/make.ts'

@@ -1,7 +1,7 @@
 /** A household ends, everybody with it, and can be taken back; a home whose last member moved out is counted no more. */
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
-import { refreshAll } from '#app/jobs.ts'
+import { asSystem } from '#modules/ctx.ts'
+import { refreshAll } from '#test/jobs.ts'
 import { newId } from '#platform/ids.ts'
 import { refusal } from '#test/doors.ts'
 import { CODES, openTestApp, plantSmall } from '#test/make.ts'

@@ -1,6 +1,6 @@
 /** Whoever may list somebody may find, open and reveal them, and nobody else: in every role, for every home. */
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
 import { newId } from '#platform/ids.ts'
 import { newPhone } from '#test/doors.ts'
 import type { Person } from '#test/make.ts'

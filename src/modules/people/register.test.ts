@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { asSystem } from '#app/caller.ts'
+import { asSystem } from '#modules/ctx.ts'
 import type { Actor } from '#platform/actor.ts'
 import { NOBODY } from '#platform/actor.ts'
 import { inScope } from '#platform/db/db.ts'

@@ -2,6 +2,12 @@
  * Territory: regions by their 12-digit code, the physical tree of places, and over it the grids with
  * dated boundaries. Any record asks here where it stands and is told its grid without typing it.
  */
+import { defineModule } from '../manifest.ts'
+import { territory as contract } from './contract.ts'
+import { policy } from './policy.ts'
+import { refusals } from './refusals.ts'
+import { territoryRoutes as routes } from './routes.ts'
+
 export {
   addPlace,
   foundRegion,
@@ -22,4 +28,5 @@ export { calledAs, complete, madeFor, wayTo } from './address-tree.ts'
 export type { Tree, Way } from './address-tree.ts'
 export { addresses, areShared, buildings } from './place-queries.ts'
 export { loadTree, revertPlaces, writePlaces } from './places.ts'
-export { territoryRoutes } from './routes.ts'
+
+export const territory = defineModule({ contract, policy, routes, refusals })

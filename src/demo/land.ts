@@ -2,7 +2,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
 import { lineage } from '#platform/regions.ts'
-import type { AppContext } from '../caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
 import type { Building } from './buildings.ts'
 import {
   buildingAt,

@@ -1,5 +1,5 @@
 /** Lets the people of the demo do what a story says, each at the hour at which they did it. */
-import type { Caller } from '../caller.ts'
+import type { Caller } from '#app/caller.ts'
 import { buildingAt } from './buildings.ts'
 import type { Cast, Part } from './cast.ts'
 import { playerOf } from './cast.ts'

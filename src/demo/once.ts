@@ -1,7 +1,7 @@
 import type { Ctx } from '#modules/ctx.ts'
 import { brokenConstraint } from '#platform/db/db.ts'
-import type { AppContext } from '../caller.ts'
-import { asSystem } from '../caller.ts'
+import type { AppContext } from '#modules/ctx.ts'
+import { asSystem } from '#modules/ctx.ts'
 
 /** Does one part as the app itself; what was done before, the database refuses to do again. */
 export async function once(

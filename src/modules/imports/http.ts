@@ -2,17 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import type { Context, Hono } from 'hono'
-import { Dataset } from '#modules/imports/contract.ts'
-import {
-  bring,
-  failedOf,
-  keepDataset,
-  receive,
-  templateName,
-  writeFailed,
-  writeTemplate,
-} from '#modules/imports/index.ts'
+import type { Context } from 'hono'
+import { asCaller, named } from '../http.ts'
+import type { Routes } from '../http.ts'
 import { authorizeAbility } from '#platform/actor.ts'
 import { inScope } from '#platform/db/db.ts'
 import { EVERYWHERE } from '#platform/db/scope.ts'
@@ -20,14 +12,16 @@ import { newId } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { AppError } from '#platform/app-error.ts'
 import { Id, text, RegionCode } from '#platform/rpc/procedure.ts'
-import type { Begin, Env, Front } from './front.ts'
-import { asCaller, named } from './front.ts'
+import { Dataset } from './contract.ts'
+import { keepDataset, templateName, writeFailed, writeTemplate } from './files.ts'
+import { bring } from './policy.ts'
+import { failedOf, receive } from './service.ts'
 
 const UPLOADS = { max: 60, seconds: 3600 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function uploadRoutes(hono: Hono<Env>, { db, app }: Front, begin: Begin): void {
-  const asBringer = asCaller(db, begin, bring)
+export const uploadRoutes: Routes = (hono, { db, app, begin }) => {
+  const asBringer = asCaller({ db, begin }, bring)
 
   hono.post('/imports', async c => {
     const region = named(RegionCode, c.req.query('region'))
