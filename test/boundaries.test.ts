@@ -7,7 +7,7 @@ import { COMPUTED, importsOf, isLower, isTest, ORDER, sources } from './sources.
 const PURE = [
   /^src\/platform\/(actor|app-error|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
   /^src\/methods\//,
-  /^src\/modules\/\w+\/(contract|shapes|policy|rules|refusals)\.ts$/,
+  /^src\/modules\/\w+\/(abilities|contract|shapes|policy|rules|refusals|texts)\.ts$/,
 ]
 const PURE_PACKAGES = /^(zod|@orpc\/contract|chinese-days\/dist\/chinese-days\.json)$/
 const SCREENS = /^src\/(web|modules\/\w+\/ui)\//

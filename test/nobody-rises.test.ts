@@ -6,7 +6,8 @@
  */
 import { expect, test } from 'vitest'
 import { seeded } from '#demo/random.ts'
-import { METHODS } from '#methods/index.ts'
+import { ABILITIES } from '#app/modules.ts'
+import { abilitiesOf, METHODS } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
 import { within } from '#platform/regions.ts'
 import type { Browser } from './doors.ts'
@@ -114,7 +115,7 @@ function judge(given: {
   const former = new Map(before.map(post => [post.id, post]))
   const appoints = (region: number) =>
     acting !== undefined &&
-    ROLES[acting.role]!.may.includes('posting.appoint') &&
+    abilitiesOf(ROLES[acting.role]!, ABILITIES).has('posting.appoint') &&
     within(region, acting.region)
   for (const post of after) {
     const was = former.get(post.id)

@@ -5,7 +5,8 @@ import type { Caller } from '#app/caller.ts'
 import { asSystem } from '#modules/ctx.ts'
 import { callerOf } from '#app/caller.ts'
 import type { Method, Role } from '#methods/index.ts'
-import { latest } from '#methods/index.ts'
+import { ABILITIES } from '#app/modules.ts'
+import { abilitiesOf, latest } from '#methods/index.ts'
 import { createSeedAccount } from '#modules/access/index.ts'
 import type { Ctx } from '#modules/ctx.ts'
 import type { Matter } from '#modules/matters/contract.ts'
@@ -181,7 +182,8 @@ async function plantPeople(ctx: Ctx, place: PlaceKey, land: Land | undefined): P
 
 /** Whoever handles has a grid, and who leads has both; who only tells has a building. */
 function areasOf(key: string, role: Role, { grid3, grid30, building1 }: Land) {
-  if (!role.may.includes('matter.handle')) return [{ id: building1, kind: 'place' as const }]
+  if (!abilitiesOf(role, ABILITIES).has('matter.handle'))
+    return [{ id: building1, kind: 'place' as const }]
   const grids = { gridWorker: [grid3], gridWorker30: [grid30] }[key] ?? [grid3, grid30]
   return grids.map(id => ({ id, kind: 'grid' as const }))
 }

@@ -12,7 +12,7 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
 /** Whatever can reach a browser; the lockfile stands for the libraries. */
 const SOURCES = [
   /^src\/(web|methods)\//,
-  /^src\/modules\/[^/]+\/(ui\/|(contract|policy|rules)\.ts$)/,
+  /^src\/modules\/[^/]+\/(ui\/|(abilities|contract|policy|rules|texts)\.ts$)/,
   /^src\/app\/pages\.ts$/,
   /^src\/platform\/([^/]+|rpc\/procedure)\.ts$/,
   /^vite\.config\.ts$/,

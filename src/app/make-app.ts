@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { latest, METHODS, versionOf } from '#methods/index.ts'
-import type { Method } from '#methods/index.ts'
+import { abilitiesOf, latest, METHODS, versionOf } from '#methods/index.ts'
+import type { Method, Role } from '#methods/index.ts'
 import type { App } from '#modules/ctx.ts'
 import { openFiles } from '#platform/files.ts'
 import type { Log } from '#platform/log.ts'
 import { openUploads } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
+import { ABILITIES } from './modules.ts'
 import type { Gateway } from './text-messages.ts'
 import { textsBy } from './text-messages.ts'
 
@@ -45,5 +46,14 @@ export const makeApp = ({
     latest: id => latest(id, known),
     versionOf: (id, version) => versionOf(id, version, known),
   },
+  abilitiesOf: knownOf,
   sendText: textsBy({ gateway, demo, log }),
 })
+
+/** Asked with each call, and the same as long as the program runs. */
+const kept = new WeakMap<Role, ReadonlySet<string>>()
+function knownOf(role: Role): ReadonlySet<string> {
+  const known = kept.get(role) ?? abilitiesOf(role, ABILITIES)
+  kept.set(role, known)
+  return known
+}

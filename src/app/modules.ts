@@ -2,6 +2,7 @@
  * All that the modules bring, gathered. Nothing else in this folder knows a module by name: who calls is
  * found out by access, which also opens an app that nobody has set up.
  */
+import type { Abilities } from '#methods/index.ts'
 import * as all from '#modules/index.ts'
 import type { Module } from '#modules/manifest.ts'
 import { refusals as platform } from '#platform/refusals.ts'
@@ -23,6 +24,9 @@ export type AppContract = typeof contract
 
 /** Every procedure, by module as in the contract. */
 export const router = parts('routes')
+
+/** Every ability, with the bundles that hold it. */
+export const ABILITIES: Abilities = Object.assign({}, ...MODULES.map(one => one.abilities))
 
 /** Every reason to say no, in both languages. */
 export const refusals = Object.assign({}, platform, sheets, ...MODULES.map(one => one.refusals))

@@ -4,14 +4,12 @@ import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { METHODS } from '#methods/index.ts'
-import type { Ability } from '#methods/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { AppContract } from './modules.ts'
 
 type Server = ContractRouterClient<AppContract, { commandId?: string }>
 export type Desk = { server: Server; region: number }
 
-const NEEDED: Ability = 'matter.intake'
 const WAITS_MS = [200, 500, 1000, 2000, 4000, 8000]
 const AWAY = [429, 502, 503, 504]
 
@@ -26,7 +24,7 @@ export async function signIn(url: string, given: string | undefined): Promise<De
     const token = given ?? (await demoToken(serverAt(base)))
     const server = serverAt(base, token)
     const { posting, abilities } = await server.access.me()
-    if (posting && abilities.includes(NEEDED)) return { server, region: posting.region }
+    if (posting && abilities.includes('matter.intake')) return { server, region: posting.region }
   } catch (error) {
     throw told(base, error)
   }
@@ -89,7 +87,9 @@ function serverAt(base: string, token?: string): Server {
 async function demoToken(server: Server): Promise<string> {
   const people = await server.access.demoPeople()
   const service = people.find(({ methodId, role }) =>
-    METHODS.some(method => method.id === methodId && method.roles[role]?.may.includes(NEEDED)),
+    METHODS.some(
+      method => method.id === methodId && method.roles[role]?.bundles.includes('takesIn'),
+    ),
   )
   if (!service)
     throw new Error(

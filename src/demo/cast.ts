@@ -34,7 +34,7 @@ export function castOf(appContext: AppContext, community: Community): Cast {
   })
   const resident = kept(async (i: number) => {
     const { name } = RESIDENTS[i]!
-    const { reach, may } = appContext.app.methods.latest(methodId).roles[RESIDENT]!
+    const role = appContext.app.methods.latest(methodId).roles[RESIDENT]!
     const personId = await asSystem(appContext, ctx =>
       findOrAdd(ctx, { region, name, phone: phoneOf(region, i) }),
     )
@@ -46,8 +46,8 @@ export function castOf(appContext: AppContext, community: Community): Cast {
       region,
       role: RESIDENT,
       personId,
-      reach,
-      abilities: new Set(may),
+      reach: role.reach,
+      abilities: appContext.app.abilitiesOf(role),
     }
   })
   const as = (actor: Actor, at: number) =>

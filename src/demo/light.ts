@@ -48,8 +48,8 @@ export async function plantLight(
 }
 
 const right = ({ app }: AppContext, methodId: string): Pick<Actor, 'reach' | 'abilities'> => {
-  const { reach, may } = app.methods.latest(methodId).roles[CLERK.role]!
-  return { reach, abilities: new Set(may) }
+  const role = app.methods.latest(methodId).roles[CLERK.role]!
+  return { reach: role.reach, abilities: app.abilitiesOf(role) }
 }
 
 /** Most was handled on the spot; what was met last is still open. */

@@ -8,34 +8,40 @@ import type { Span } from '#platform/working-time.ts'
 /** One text in the two languages of the product. */
 export type Text = { zh: string; en: string }
 
-/** Everything a role may be allowed to do. The list is closed: widen it with the verb it names. */
-const ABILITIES = [
-  'territory.read',
-  'territory.draw',
-  'posting.read',
-  'posting.appoint',
-  'person.read',
-  'person.reveal',
-  'household.keep',
-  'dataset.import',
-  'audit.readOwn',
-  'audit.readSecurity',
-  'matter.report',
-  'matter.record',
-  'matter.intake',
-  'matter.read',
-  'matter.accept',
-  'matter.dispatch',
-  'matter.handle',
-  'matter.escalate',
-  'matter.verify',
-  'matter.followUp',
-  'matter.submitFeedback',
-  'matter.adjudicate',
-  'matter.classify',
-  'figure.read',
+/**
+ * What a post is for. Each noun says which of its abilities belong to which of these (`abilities.ts` of its
+ * module), so that a method never lists abilities, and a new noun is at once in the hands of those whose work it is.
+ */
+export const BUNDLES = [
+  /** Asks for oneself, and judges the outcome. */
+  'asks',
+  /** Writes down for neighbours, and helps. */
+  'helps',
+  /** Does the work of a grid, or of a desk. */
+  'handles',
+  /** Goes to people's homes and rings them. */
+  'visits',
+  /** Hands out work, and checks what others did. */
+  'checks',
+  /** Runs a community's desk: registers, disputes, figures. */
+  'runs',
+  /** Answers for a community. */
+  'leads',
+  /** Takes on, above a community, what was escalated to it. */
+  'supervises',
+  /** Sees figures of what lies below. */
+  'oversees',
+  /** Three administrators, none of whom can do what another can: who draws and sets, who appoints, who watches both and changes nothing. */
+  'draws',
+  'appoints',
+  'audits',
+  /** A program that hands in what came through another channel. */
+  'takesIn',
 ] as const
-export type Ability = (typeof ABILITIES)[number]
+export type Bundle = (typeof BUNDLES)[number]
+
+/** Which bundles hold an ability of a noun. */
+export type Abilities = Record<string, readonly Bundle[]>
 
 /**
  * Whose records a role reaches: its own; what passed through the own hands; those of the grids or
@@ -69,7 +75,10 @@ export type Role<Level extends string = string> = {
   at: Level
   reach: Reach
   surface: Surface
-  may: readonly Ability[]
+  bundles: readonly Bundle[]
+  /** Single abilities beside those of its bundles, and some of those that it does not have. */
+  also?: readonly string[]
+  without?: readonly string[]
   /** Staff prove themselves by two factors (GB/T 22239-2019, level 3). */
   secondFactor: boolean
   duty?: Duty
@@ -133,39 +142,9 @@ export const naturalDays = (amount: number): Span => ({ clock: 'naturalDay', amo
 /** The clocks of danger, which wait for no office to open. */
 export const AT_ONCE = { accept: naturalHours(1), sign: naturalHours(1), handle: naturalHours(24), supervise: naturalHours(2) }
 
-/** Bundles of abilities that the methods hand to their roles. */
-const ASKS: readonly Ability[] = ['territory.read', 'matter.report', 'matter.read', 'matter.submitFeedback', 'audit.readOwn']
-const HANDLES: readonly Ability[] = [
-  'territory.read',
-  'posting.read',
-  'person.read',
-  'matter.record',
-  'matter.read',
-  'matter.accept',
-  'matter.handle',
-  'matter.escalate',
-  'audit.readOwn',
-]
-export const RUNS: readonly Ability[] = [
-  ...HANDLES,
-  'matter.dispatch',
-  'matter.verify',
-  'matter.followUp',
-  'matter.adjudicate',
-  'matter.classify',
-  'person.reveal',
-  'household.keep',
-  'dataset.import',
-  'figure.read',
-]
-const OVERSEES: readonly Ability[] = ['territory.read', 'posting.read', 'figure.read', 'audit.readOwn']
-/** Three administrators, none of whom can do what another can: who draws and sets, who appoints, who watches both and changes nothing. */
-const DRAWS: readonly Ability[] = ['territory.read', 'territory.draw', 'figure.read', 'audit.readOwn']
-const APPOINTS: readonly Ability[] = ['territory.read', 'posting.read', 'posting.appoint', 'audit.readOwn']
-const AUDITS: readonly Ability[] = ['territory.read', 'audit.readSecurity', 'audit.readOwn']
-const TAKES_IN: readonly Ability[] = ['territory.read', 'matter.intake', 'matter.classify']
-const SERVES_NEAR: readonly Ability[] = ['territory.read', 'matter.record', 'matter.read', 'audit.readOwn']
-const LEADS: readonly Ability[] = [...RUNS, 'territory.draw', 'posting.appoint']
+/** What whoever runs the desk of a community does, and what whoever answers for it does beside that. */
+export const RUNS = ['handles', 'visits', 'checks', 'runs'] as const
+const LEADS = [...RUNS, 'leads'] as const
 
 /** How whoever works at a desk comes in and how long they stay. */
 export const STAFF = { surface: 'desk', secondFactor: true, session: SESSION.short } as const
@@ -174,14 +153,14 @@ const near = { reach: 'areas', surface: 'field' } as const
 
 /** Posts in grids and houses, each under its own name and level: who works there, who leads those, who helps next door. */
 export const NEARBY = {
-  works: { ...near, may: [...HANDLES, 'person.reveal', 'household.keep'], secondFactor: true, session: SESSION.short },
+  works: { ...near, bundles: ['handles', 'visits'], secondFactor: true, session: SESSION.short },
   leads: {
     ...near,
-    may: [...HANDLES, 'matter.dispatch', 'matter.verify', 'matter.followUp', 'person.reveal', 'household.keep'],
+    bundles: ['handles', 'visits', 'checks'],
     secondFactor: true,
     session: SESSION.short,
   },
-  helps: { ...near, reach: 'inHand', may: SERVES_NEAR, secondFactor: false, session: SESSION.day },
+  helps: { ...near, reach: 'inHand', bundles: ['helps'], secondFactor: false, session: SESSION.day },
 } as const
 
 /** Posts that every method has in the same form: who asks, who stands above a community, and the machine that hands in. */
@@ -191,40 +170,30 @@ export const SHARED_ROLES = {
     at: 'household',
     reach: 'own',
     surface: 'resident',
-    may: ASKS,
+    bundles: ['asks'],
     secondFactor: false,
     session: SESSION.month,
   },
-  clerk: { ...STAFF, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', may: RUNS },
-  secretary: { ...STAFF, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', may: LEADS },
+  clerk: { ...STAFF, name: { zh: '社区工作者', en: 'Community worker' }, at: 'community', reach: 'region', bundles: RUNS },
+  secretary: { ...STAFF, name: { zh: '社区书记', en: 'Community secretary' }, at: 'community', reach: 'region', bundles: LEADS },
   streetOfficer: {
     ...STAFF,
     name: { zh: '街道经办人', en: 'Street officer' },
     at: 'street',
     reach: 'below',
-    may: [
-      ...OVERSEES,
-      'matter.read',
-      'matter.accept',
-      'matter.dispatch',
-      'matter.handle',
-      'matter.verify',
-      'matter.followUp',
-      'matter.adjudicate',
-      'matter.escalate',
-    ],
+    bundles: ['oversees', 'supervises'],
   },
-  countyOfficer: { ...STAFF, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', may: OVERSEES },
-  cityOfficer: { ...STAFF, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', may: OVERSEES },
-  systemAdministrator: { ...administers, name: { zh: '系统管理员', en: 'System administrator' }, may: DRAWS },
-  securityAdministrator: { ...administers, name: { zh: '安全管理员', en: 'Security administrator' }, may: APPOINTS },
-  auditor: { ...STAFF, name: { zh: '审计管理员', en: 'Auditor' }, at: 'city', reach: 'below', may: AUDITS, duty: 'audits' },
+  countyOfficer: { ...STAFF, name: { zh: '县区经办人', en: 'County officer' }, at: 'county', reach: 'below', bundles: ['oversees'] },
+  cityOfficer: { ...STAFF, name: { zh: '市级经办人', en: 'City officer' }, at: 'city', reach: 'below', bundles: ['oversees'] },
+  systemAdministrator: { ...administers, name: { zh: '系统管理员', en: 'System administrator' }, bundles: ['draws'] },
+  securityAdministrator: { ...administers, name: { zh: '安全管理员', en: 'Security administrator' }, bundles: ['appoints'] },
+  auditor: { ...STAFF, name: { zh: '审计管理员', en: 'Auditor' }, at: 'city', reach: 'below', bundles: ['audits'], duty: 'audits' },
   intakeService: {
     name: { zh: '转办接入', en: 'Intake service' },
     at: 'community',
     reach: 'region',
     surface: 'desk',
-    may: TAKES_IN,
+    bundles: ['takesIn'],
     secondFactor: false,
     session: SESSION.month,
   },

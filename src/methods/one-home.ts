@@ -35,7 +35,7 @@ export const oneHome = defineMethod({
     ...SHARED_ROLES,
     steward: { ...NEARBY.helps, name: { zh: '楼栋长', en: 'Building steward' }, at: 'grid' },
     gridWorker: { ...NEARBY.works, name: { zh: '网格员', en: 'Grid worker' }, at: 'grid' },
-    viceSecretary: { ...STAFF, name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', may: RUNS },
+    viceSecretary: { ...STAFF, name: { zh: '支部副书记', en: 'Vice-secretary' }, at: 'community', reach: 'region', bundles: RUNS },
   },
   kinds: {
     trifle: { name: { zh: '举手小事', en: 'Small thing' }, escalationPath, clocks: { ...everyday, handle: workDays(1) }, byResident: false },

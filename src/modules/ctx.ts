@@ -1,5 +1,5 @@
 /** What every verb is given: its transaction, who acts, the time, and the app it stands in. */
-import type { Method } from '#methods/define.ts'
+import type { Method, Role } from '#methods/define.ts'
 import { SYSTEM } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/db.ts'
 import { inScope } from '#platform/db/db.ts'
@@ -22,6 +22,8 @@ export type App = {
     latest(id: string): Method
     versionOf(id: string, version: number): Method
   }
+  /** What a role of a method may do. */
+  abilitiesOf(role: Role): ReadonlySet<string>
   /** Outgoing text messages, where a way for them is configured; the demo writes them to the log. */
   sendText: ((phone: string, text: string) => void) | null
   demo: boolean

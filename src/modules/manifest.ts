@@ -1,5 +1,6 @@
 /** What a module brings into the app, which knows none by name: it goes through all of them (`index.ts`). */
 import type { AnyContractProcedure } from '@orpc/contract'
+import type { Abilities } from '#methods/define.ts'
 import type { Rule } from '#platform/actor.ts'
 import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -8,6 +9,8 @@ import type { AppContext, Ctx } from './ctx.ts'
 import type { Routes } from './http.ts'
 
 export type Module = {
+  /** What one may do here, and the bundles of work to which it belongs by default. */
+  abilities: Abilities
   contract: Record<string, AnyContractProcedure>
   policy: Record<string, Rule<never>>
   routes: Record<string, never>

@@ -37,6 +37,6 @@ export async function identify(tx: Tx, app: App, token: string | null, now: Date
     reach: role.reach,
     areas: row.areas,
     personId: row.personId,
-    abilities: new Set(role.may),
+    abilities: app.abilitiesOf(role),
   }
 }

@@ -4,6 +4,7 @@
  */
 import { untilNone } from '../ctx.ts'
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { access as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
@@ -22,6 +23,7 @@ export { isOver } from './serving-queries.ts'
 export type { Holder, Serving } from './serving-queries.ts'
 
 export const access = defineModule({
+  abilities,
   contract,
   policy,
   routes,

@@ -17,9 +17,12 @@ export async function serviceContacts(
   const rows = await elevated(ctx.tx, () =>
     servingPlace(ctx.tx, { region, gridId, placeId, today: shanghaiDay(ctx.now) }),
   )
-  const roles = (methodId: string) => ctx.app.methods.latest(methodId).roles
+  const records = (methodId: string, id: string): boolean => {
+    const role = ctx.app.methods.latest(methodId).roles[id]
+    return role !== undefined && ctx.app.abilitiesOf(role).has('matter.record')
+  }
   const servers = rows
-    .filter(row => roles(row.methodId)[row.role]?.may.includes('matter.record'))
+    .filter(row => records(row.methodId, row.role))
     .map(({ methodId: _, ...row }) => row)
   return { address: place.address, gridName: place.gridName, servers }
 }

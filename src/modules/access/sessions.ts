@@ -161,7 +161,7 @@ function present(ctx: Ctx, session: Present, postings: Posting[]): Me {
     name: account.name,
     posting: session.posting ?? null,
     postings,
-    abilities: secondFactorDue || !role ? [] : [...role.may],
+    abilities: secondFactorDue || !role ? [] : [...ctx.app.abilitiesOf(role)],
     surface: role?.surface ?? null,
     secondFactorDue,
     secondFactorKnown: account.secondFactorSince !== null,

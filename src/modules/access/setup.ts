@@ -54,11 +54,11 @@ export async function setUp(
   const accountId = await openAccount(ctx, account)
   const post = { region: regions[0]!.code, accountId, fromOn: shanghaiDay(ctx.now), toOn: null }
   let postingId: string | undefined
-  for (const [role, { may }] of roles) {
+  for (const [role, duties] of roles) {
     const id = newId(ctx.now.getTime())
     await grant(ctx, { ...post, id, role })
     // They begin where others are appointed: an auditor, who must be somebody else, and whoever serves.
-    if (may.includes('posting.appoint')) postingId = id
+    if (ctx.app.abilitiesOf(duties).has('posting.appoint')) postingId = id
   }
   recordSecurityEvent(ctx, { what: 'setUp', succeeded: true, accountId, region: post.region })
   return (await begin(ctx, accountId, postingId ? { postingId } : {})).me

@@ -4,6 +4,7 @@
  * for the community. And what touched the safety of accounts, for the auditor.
  */
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { audit as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { auditRoutes as routes } from './routes.ts'
@@ -12,4 +13,4 @@ export { recordSecurityEvent } from './security-events.ts'
 export { numbersTried } from './tried.ts'
 export { logPage, logAccessOnce, logAccess, logExport } from './service.ts'
 
-export const audit = defineModule({ contract, policy, routes })
+export const audit = defineModule({ abilities, contract, policy, routes })

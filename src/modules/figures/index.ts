@@ -5,6 +5,7 @@
 import { asSystem } from '../ctx.ts'
 import type { AppContext } from '../ctx.ts'
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { figures as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { figureRoutes as routes } from './routes.ts'
@@ -12,6 +13,7 @@ import { refresh } from './service.ts'
 import { restock, touchAll } from './stock.ts'
 
 export const figures = defineModule({
+  abilities,
   contract,
   policy,
   routes,

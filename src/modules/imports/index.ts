@@ -5,6 +5,7 @@
  * people belong to their modules, which do the writing.
  */
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { imports as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
@@ -18,6 +19,7 @@ export { receive } from './service.ts'
 export { checkDigit } from './citizen-ids.ts'
 
 export const imports = defineModule({
+  abilities,
   contract,
   policy,
   routes,

@@ -20,7 +20,7 @@ export async function answerable(
 ) {
   const { roles } = ctx.app.methods.latest((await getRegion(ctx.tx, region)).methodId)
   const serve = Object.keys(roles).filter(
-    role => roles[role]!.reach !== 'own' && roles[role]!.may.includes('matter.read'),
+    role => roles[role]!.reach !== 'own' && ctx.app.abilitiesOf(roles[role]!).has('matter.read'),
   )
   const [all, place] = await Promise.all([
     servingIn(ctx.tx, { region, roles: serve, at: ctx.now }),

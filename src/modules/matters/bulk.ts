@@ -81,7 +81,9 @@ const rolesFor = (ctx: Ctx, rows: readonly MatterRow[]): string[] => [
   ...new Set(
     rows.flatMap(row => {
       const { roles } = rulesOf(ctx, row).method
-      return Object.keys(roles).filter(role => roles[role]!.may.includes('matter.handle'))
+      return Object.keys(roles).filter(role =>
+        ctx.app.abilitiesOf(roles[role]!).has('matter.handle'),
+      )
     }),
   ),
 ]
@@ -90,7 +92,7 @@ const rolesFor = (ctx: Ctx, rows: readonly MatterRow[]): string[] => [
 function whyNot(ctx: Ctx, row: MatterRow, one: Serving): Reason | null {
   const { method, kind } = rulesOf(ctx, row)
   const role = method.roles[one.role]
-  if (!role?.may.includes('matter.handle')) return 'cannot-take-over'
+  if (!role || !ctx.app.abilitiesOf(role).has('matter.handle')) return 'cannot-take-over'
   if (isBarred(row, { ...one, reach: role.reach })) return 'about-them'
   if (one.postingId === row.ownerPostingId) return 'already-owner'
   if (!kind.escalationPath.includes(one.role) && role.reach !== 'region') return 'kind-differs'

@@ -4,6 +4,7 @@
  * of working only as a method's data.
  */
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { matters as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
@@ -13,6 +14,7 @@ import { photoVisible } from './photos.ts'
 import { settlePromises } from './settling.ts'
 
 export const matters = defineModule({
+  abilities,
   contract,
   policy,
   routes,

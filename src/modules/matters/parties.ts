@@ -137,7 +137,8 @@ export async function asked(
 ): Promise<Next & { escalated: boolean }> {
   const holder = await findServing(ctx.tx, { region: matter.region, postingId, at: ctx.now })
   const rules = rulesOf(ctx, matter)
-  if (!holder || !rules.method.roles[holder.role]?.may.includes('matter.handle'))
+  const role = holder && rules.method.roles[holder.role]
+  if (!role || !ctx.app.abilitiesOf(role).has('matter.handle'))
     throw new AppError('NOT_ACCEPTABLE', 'cannot-take-over', { field: 'postingId' })
   if (isBarred(matter, inRole(rules, holder)))
     throw new AppError('NOT_ACCEPTABLE', 'about-them', { field: 'postingId' })

@@ -1,9 +1,11 @@
-import type { Ability } from '#methods/define.ts'
 import type { Actor, Decision, Rule } from '#platform/actor.ts'
 import { always, withinRegion } from '#platform/actor.ts'
 import type { Policy } from '#platform/rpc/serve.ts'
+import type { abilities } from './abilities.ts'
 import type { Action, matters } from './contract.ts'
 import { stands } from './rules.ts'
+
+type Ability = keyof typeof abilities
 
 /** What a policy needs to know of a matter. */
 export type Subject = {

@@ -4,6 +4,7 @@
  * is stated.
  */
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { people as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
@@ -29,6 +30,7 @@ export type { HouseholdRow, ResidencyRow, ResidentRow } from './household-querie
 export { plainName } from './rules.ts'
 
 export const people = defineModule({
+  abilities,
   contract,
   policy,
   routes,

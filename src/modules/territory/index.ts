@@ -3,6 +3,7 @@
  * dated boundaries. Any record asks here where it stands and is told its grid without typing it.
  */
 import { defineModule } from '../manifest.ts'
+import { abilities } from './abilities.ts'
 import { territory as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
@@ -29,4 +30,4 @@ export type { Tree, Way } from './address-tree.ts'
 export { addresses, areShared, buildings } from './place-queries.ts'
 export { loadTree, revertPlaces, writePlaces } from './places.ts'
 
-export const territory = defineModule({ contract, policy, routes, refusals })
+export const territory = defineModule({ abilities, contract, policy, routes, refusals })

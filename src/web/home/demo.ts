@@ -46,4 +46,4 @@ function rank({ surface, region, role, methodId, key }: DemoPerson): number {
 
 /** A program that hands in what came through another channel. */
 const isMachine = ({ role, methodId }: DemoPerson) =>
-  latest(methodId).roles[role]?.may.includes('matter.intake') ?? false
+  latest(methodId).roles[role]?.bundles.includes('takesIn') ?? false
