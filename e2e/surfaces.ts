@@ -12,6 +12,7 @@ import { track } from '#web/locales/track.ts'
 import { who } from '#web/locales/who.ts'
 import { accountOf } from './account-screens.ts'
 import { DESK_SCREENS } from './desk-screens.ts'
+import { PUBLICATION_SCREENS } from './publication-screens.ts'
 import { HOMES } from './home-screens.ts'
 import { AT_DESK, ELDER, PLAIN, type Theme } from './look.ts'
 import { OPEN } from './open-screens.ts'
@@ -65,7 +66,11 @@ export const DOORS: Surface = {
 export const DESKS: Surface = {
   id: 'desk',
   name: 'a desk',
-  screens: [...DESK_SCREENS, ...accountOf('heyuan-clerk', '/desk/account', 'a clerk’s')],
+  screens: [
+    ...DESK_SCREENS,
+    ...PUBLICATION_SCREENS,
+    ...accountOf('heyuan-clerk', '/desk/account', 'a clerk’s'),
+  ],
   widths: [1366, 390],
   height: 1000,
   themes: AT_DESK,

@@ -9,7 +9,8 @@ import type { Ctx } from '#modules/ctx.ts'
 import { findOrAdd } from '#modules/people/index.ts'
 import { addGrid, addPlace, assignGrid, foundRegion } from '#modules/territory/index.ts'
 import { newId } from '#platform/ids.ts'
-import type { At, Position, Row } from './authorization-table.ts'
+import type { At } from './authorization-roles.ts'
+import type { Position, Row } from './authorization-table.ts'
 import { HERE, POSITIONS, ROWS, STREET_ABOVE } from './authorization-table.ts'
 import { START } from './town.ts'
 
@@ -135,6 +136,7 @@ async function plantLand(
     here,
     home: newId(),
     household: newId(),
+    honour: newId(),
     grid: newId(),
     grid2: newId(),
     statement: newId(),
@@ -199,6 +201,8 @@ async function plantLand(
       .execute()
     const personId = await findOrAdd(ctx, { region: here, name: '林小满', phone: '13512345678' })
     await moveIn(ctx, { region: here, personId, placeId: ids.home, householdId: ids.household })
+    const honour = { region: here, id: ids.honour, kind: 'milestone', title: '建成', year: 2017 }
+    await ctx.tx.insertInto('publications.honour').values(honour).execute()
     return [personId, id]
   })
   return { ...ids, person, victim }

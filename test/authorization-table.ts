@@ -5,46 +5,30 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
 import type { AppContract } from '#app/modules.ts'
 import { newId } from '#platform/ids.ts'
-
-export const RESIDENT = ['resident']
-const NEIGHBOURS = [
-  'steward',
-  'groupLeader',
-  'floorSteward',
-  'unitSteward',
-  'smallNetLeader',
-  'anchorHousehold',
-  'buildingSteward',
-]
-const WORKERS = ['gridWorker', 'courtyardWorker', 'middleNetLeader']
-const LEADERS = ['gridLeader', 'estateLeader']
-const OFFICE = ['clerk', 'viceSecretary', 'secretary']
-const STREET = ['streetOfficer']
-const ABOVE = ['countyOfficer', 'cityOfficer']
-const MACHINE = ['intakeService']
-const SYSTEM = ['systemAdministrator']
-const SECURITY = ['securityAdministrator']
-const AUDITOR = ['auditor']
-const PEOPLE = [
-  ...RESIDENT,
-  ...NEIGHBOURS,
-  ...WORKERS,
-  ...LEADERS,
-  ...OFFICE,
-  ...STREET,
-  ...ABOVE,
-  ...SYSTEM,
-  ...SECURITY,
-  ...AUDITOR,
-]
-export const EVERY_ROLE = [...PEOPLE, ...MACHINE]
-const HANDLERS = [...WORKERS, ...LEADERS, ...OFFICE]
-const MANAGERS = [...LEADERS, ...OFFICE, ...STREET]
-const DRAWERS = ['secretary', ...SYSTEM]
-const APPOINTERS = ['secretary', ...SECURITY]
-const COLLEAGUES = [...HANDLERS, ...STREET, ...ABOVE, ...SECURITY]
-const COUNTERS = [...OFFICE, ...STREET, ...ABOVE, ...SYSTEM]
-const READERS = [...RESIDENT, ...NEIGHBOURS, ...HANDLERS, ...STREET]
+import {
+  RESIDENT,
+  NEIGHBOURS,
+  WORKERS,
+  LEADERS,
+  OFFICE,
+  STREET,
+  ABOVE,
+  MACHINE,
+  SYSTEM,
+  SECURITY,
+  AUDITOR,
+  PEOPLE,
+  EVERY_ROLE,
+  HANDLERS,
+  MANAGERS,
+  DRAWERS,
+  APPOINTERS,
+  COLLEAGUES,
+  COUNTERS,
+  READERS,
+} from './authorization-roles.ts'
+import type { At } from './authorization-roles.ts'
+import { PUBLICATION_ROWS } from './authorization-publications.ts'
 
 /** Where somebody is posted, and whether that lies over what is asked for. */
 export const POSITIONS = {
@@ -95,28 +79,12 @@ const SEEN: [readonly string[], readonly Row[]][] = [
 export const seenBy = (role: string) => SEEN.find(([roles]) => roles.includes(role))![1]
 const NOT_HANDLED = ROWS.filter(row => row !== 'handled')
 
-/** What a sample is made for: the region asked for, things that are there, and the caller's own posting. */
-export type At = {
-  region: number
-  here: number
-  home: string
-  household: string
-  grid: string
-  grid2: string
-  statement: string
-  person: string
-  file: string
-  victim: string
-  ownPosting: string
-  matter: string
-  resident: string
-}
 /** `requester`: nobody but the one who asked, whatever else they see. */
 export type Where = 'anywhere' | 'inside' | 'insideOrUnposted' | 'requester' | readonly Row[]
 type Inputs = InferContractRouterInputs<AppContract>
 type Table = {
   [M in keyof Inputs]: {
-    [P in keyof Inputs[M]]: [
+    [P in keyof Inputs[M]]: readonly [
       who: readonly string[] | 'anyone' | 'signedIn',
       where: Where,
       input: (at: At) => Inputs[M][P],
@@ -301,6 +269,7 @@ export const TABLE: Table = {
       ({ region, person }) => ({ region, id: person, field: 'phone', purpose: '约上门时间' }),
     ],
   },
+  publications: PUBLICATION_ROWS,
   imports: {
     list: [OFFICE, 'inside', inRegion],
     get: [OFFICE, 'inside', ofImport],

@@ -10,8 +10,8 @@ import { read } from '#platform/rpc/procedure.ts'
 import { serve } from '#platform/rpc/serve.ts'
 import { calling, cellsOf, ENTRIES, judged, undone } from './authorization.ts'
 import { plantSomebodies } from './authorization-people.ts'
-import type { At } from './authorization-table.ts'
-import { EVERY_ROLE } from './authorization-table.ts'
+import type { At } from './authorization-roles.ts'
+import { EVERY_ROLE } from './authorization-roles.ts'
 import { openTestApp } from './make.ts'
 
 const app = await openTestApp('authorizations')

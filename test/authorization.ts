@@ -4,8 +4,10 @@ import type { Caller } from '#app/caller.ts'
 import { callerOf } from '#app/caller.ts'
 import type { Db } from '#platform/db/db.ts'
 import type { Somebody } from './authorization-people.ts'
-import type { At, Row, Where } from './authorization-table.ts'
-import { POSITIONS, RESIDENT, ROWS, seenBy, TABLE } from './authorization-table.ts'
+import type { At } from './authorization-roles.ts'
+import type { Row, Where } from './authorization-table.ts'
+import { RESIDENT } from './authorization-roles.ts'
+import { POSITIONS, ROWS, seenBy, TABLE } from './authorization-table.ts'
 
 export type Entry = {
   name: string
@@ -14,7 +16,7 @@ export type Entry = {
   input: (at: At) => unknown
 }
 export const ENTRIES: Entry[] = Object.entries(TABLE).flatMap(([module, rows]) =>
-  Object.entries(rows as Record<string, [Entry['who'], Where, (at: At) => unknown]>).map(
+  Object.entries(rows as Record<string, readonly [Entry['who'], Where, (at: At) => unknown]>).map(
     ([name, [who, where, input]]) => ({ name: `${module}.${name}`, who, where, input }),
   ),
 )

@@ -12,7 +12,7 @@ const PURE = [
 const PURE_PACKAGES = /^(zod|@orpc\/contract|chinese-days\/dist\/chinese-days\.json)$/
 const SCREENS = /^src\/(web|modules\/\w+\/ui)\//
 /** What a module's screens are made of; the rest of the web composes them. */
-const KIT = /^src\/web\/(kit\/|api\.ts$|i18n\.ts$)/
+const KIT = /^src\/web\/(kit\/|(api|i18n|manifest|texts)\.ts$)/
 const SURFACE = /^src\/web\/(resident|field|desk|home|who|track|invite|setup)\//
 
 const isPure = (path: string) => PURE.some(pattern => pattern.test(path))

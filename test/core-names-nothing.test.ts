@@ -23,6 +23,7 @@ const OURS: readonly (readonly [where: RegExp, words: readonly string[], meaning
     [...PLACE_KINDS.filter(kind => kind !== 'street'), 'grid'],
     'what stands in the land',
   ],
+  [/^src\/modules\/publications\//, ['city', 'county', 'street'], 'from how high an honour comes'],
   [/^src\/modules\/territory\//, ['street'], 'a way with houses along it'],
   [
     /^src\/modules\/matters\/(contract|shapes)\.ts$/,

@@ -129,7 +129,7 @@ test('a photo is served to those who see the matter, and to nobody else', async 
     ['sibling.clerk', 404],
     ['street.streetOfficer', 404],
     ['five.clerk', 404],
-    [null, 401],
+    [null, 404],
   ]
   for (const [who, status] of expected) expect(await look(who), who ?? 'nobody').toBe(status)
   for (const path of [

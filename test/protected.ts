@@ -90,6 +90,7 @@ export const GRANTED: Record<string, string> = {
   'platform.command': 'delete insert select',
   'platform.event': 'insert select',
   'platform.file': 'delete insert select',
+  'publications.honour': 'insert select update',
   'territory.grid': 'delete insert select',
   'territory.grid.level': 'a column',
   'territory.grid.name': 'a column',

@@ -1,5 +1,6 @@
 /** Everything that can be written, written by whoever may, and every screen on which it is read. */
 import { addressSights } from './addresses.ts'
+import { honourSights } from './honours.ts'
 import { importSights } from './imports.ts'
 import { landSights } from './land.ts'
 import { outgoingSights, viewSights } from './registers.ts'
@@ -16,6 +17,7 @@ export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {
   const people = await peopleSights(texts, log)
   const matters = await matterSights(texts)
   const land = await landSights(texts)
+  const honours = await honourSights(texts)
   const views = await viewSights(typed)
   const imports = await importSights(texts)
   const listed = matters.flatMap(({ shows }) => shows).filter(([field]) => isListed(field))
@@ -28,6 +30,7 @@ export async function allSights(texts: Dealer, log?: string): Promise<Sight[]> {
     ...addressSights(typed),
     ...views,
     ...land,
+    ...honours,
     ...imports.sights,
     ...outgoing,
     ...matters,

@@ -13,8 +13,13 @@ import { Id, RegionCode } from '#platform/rpc/procedure.ts'
 import { MODULES } from './modules.ts'
 
 const PHOTOS = { max: 120, seconds: 3600 }
-const get: Rule<{ region: number }> = { may: 'signedIn', on: 'input', over: withinRegion }
-const put: typeof get = { ...get, over: withSomethingToShow }
+const put: Rule<{ region: number }> = {
+  may: 'signedIn',
+  on: 'input',
+  over: withSomethingToShow,
+}
+/** Also without an account: then it is for the record that shows it to say. */
+const get: typeof put = { may: 'anyone', on: 'input', over: ownOrPublic }
 /** Photos stand with records: whoever only appoints, draws, hands in or audits has none. */
 const PUTS = MODULES.flatMap(({ files }) => files?.puts ?? [])
 
@@ -51,7 +56,7 @@ export const fileRoutes: Routes = (hono, { db, app, begin }) => {
           .where('id', '=', id)
           .executeTakeFirst(),
       )
-      const own = row?.accountId === ctx.actor.accountId
+      const own = row !== undefined && row.accountId === ctx.actor.accountId
       return own || (await isShown(ctx, region, id)) ? row : undefined
     })
     const { sha256, type } = orNotFound(file)
@@ -66,6 +71,10 @@ export const fileRoutes: Routes = (hono, { db, app, begin }) => {
 async function isShown(ctx: Ctx, region: number, id: string): Promise<boolean> {
   for (const { files } of MODULES) if (await files?.shows(ctx, region, id)) return true
   return false
+}
+
+function ownOrPublic(actor: Actor, subject: { region: number }): Decision {
+  return actor.postingId ? withinRegion(actor, subject) : true
 }
 
 function withSomethingToShow(actor: Actor, subject: { region: number }): Decision {

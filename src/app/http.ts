@@ -22,6 +22,7 @@ import { HEADERS } from './headers.ts'
 import { isOurHost, isOurSite, neighbourhood } from './network.ts'
 import { openApiDocument } from './openapi.ts'
 import { PAGES } from './pages.ts'
+import { servePublicPages } from './public-pages.ts'
 import { identify, MODULES, refusals } from './modules.ts'
 import { BROWSER, cookieOf, giveCookie, OF_STAFF, SESSION } from './cookies.ts'
 import { isLargeUnread, letGoBy, turnedAway } from './sockets.ts'
@@ -90,6 +91,7 @@ export function makeFront(front: Front): Hono<Env> {
       begin: tx => begin(c, tx),
     }),
   })
+  servePublicPages(hono, front, c => door.count(caller(c), false))
   if (front.webFolder) servePages(hono, front.webFolder)
   return hono
 }

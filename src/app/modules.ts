@@ -1,6 +1,7 @@
 /**
  * All that the modules bring, gathered. Nothing else in this folder knows a module by name: who calls is
- * found out by access, which also opens an app that nobody has set up.
+ * found out by access, which also opens an app that nobody has set up, and what a region is called is
+ * known to territory.
  */
 import type { Abilities } from '#methods/index.ts'
 import * as all from '#modules/index.ts'
@@ -10,6 +11,7 @@ import { refusals as sheets } from '#platform/sheets/refusals.ts'
 
 export { identify, recoveryCode, setupToken } from '#modules/access/index.ts'
 export { Login } from '#modules/access/contract.ts'
+export { getRegion as regionOf } from '#modules/territory/index.ts'
 
 type All = typeof all
 type Part<K extends 'contract' | 'routes'> = { [M in keyof All]: All[M][K] }

@@ -9,6 +9,7 @@ import { callerOf } from '#app/caller.ts'
 import { buildingId, doorId } from './buildings.ts'
 import { castOf, RESIDENT, residentIds } from './cast.ts'
 import { moveIn } from './homes.ts'
+import { honour } from './honours.ts'
 import { gridIds, LOST, placeIdOf, plantLand } from './land.ts'
 import { goOn, once } from './once.ts'
 import type { Person } from './people.ts'
@@ -110,6 +111,7 @@ async function plantPeople(ctx: Ctx, community: Community, from: string): Promis
     })
   }
   await declare(ctx, region, key)
+  await honour(ctx, region, key)
 }
 
 function areasOf(

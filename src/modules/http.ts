@@ -6,7 +6,7 @@ import { authorize } from '#platform/actor.ts'
 import { orNotFound } from '#platform/app-error.ts'
 import type { Db } from '#platform/db/db.ts'
 import { inScope, setScope } from '#platform/db/db.ts'
-import { EVERYWHERE, scopeOf } from '#platform/db/scope.ts'
+import { EVERYWHERE, publicScope, scopeOf } from '#platform/db/scope.ts'
 import type { App, Ctx } from './ctx.ts'
 
 /** What a module's routes are given; `begin` finds out who calls, in the call's own transaction. */
@@ -20,7 +20,7 @@ export const asCaller =
     inScope(db, EVERYWHERE, async tx => {
       const ctx = await begin(c, tx)
       authorize(rule, ctx.actor, { region })
-      setScope(tx, scopeOf(ctx.actor))
+      setScope(tx, ctx.actor.postingId ? scopeOf(ctx.actor) : publicScope(region))
       return work(ctx)
     })
 

@@ -1,6 +1,7 @@
 /** What a module brings into the app, which knows none by name: it goes through all of them (`index.ts`). */
 import type { AnyContractProcedure } from '@orpc/contract'
-import type { Abilities } from '#methods/define.ts'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Abilities, Text } from '#methods/define.ts'
 import type { Rule } from '#platform/actor.ts'
 import type { Remarked, Sealed } from '#platform/db/reseal.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -32,6 +33,19 @@ export type Module = {
   }
   /** Files that come and go, which are no calls of the contract. */
   http?: Routes
+  /** What opens without an account and without JavaScript. */
+  pages?: readonly PublicPage[]
+}
+
+/** Rendered on the server for one region, in what everybody may see of it. */
+export type PublicPage = {
+  path: `/${string}`
+  title: Text
+  render: (given: {
+    ctx: Pick<Ctx, 'tx' | 'now'>
+    region: number
+    language: keyof Text
+  }) => Promise<HtmlEscapedString | Promise<HtmlEscapedString>>
 }
 
 /** At its time, on one of the servers: again and again in a transaction of its own, until nothing is left of it. */

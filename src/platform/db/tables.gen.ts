@@ -437,6 +437,23 @@ export interface DB {
     accountId: string
     at: Date
   }
+  'publications.honour': {
+    region: number
+    id: string
+    kind: string
+    good: Filled<boolean>
+    title: string
+    level: Filled<string | null>
+    issuer: Filled<string | null>
+    holder: Filled<string | null>
+    year: Filled<number | null>
+    fromOn: Filled<string | null>
+    toOn: Filled<string | null>
+    fileId: Filled<string | null>
+    note: Filled<string | null>
+    version: Filled<number>
+    removedAt: Filled<Date | null>
+  }
   'territory.grid': {
     region: number
     id: string

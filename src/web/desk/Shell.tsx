@@ -1,12 +1,12 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { Drawer, Grid, Layout, Result, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#modules/access/contract.ts'
-import { Icon } from '#web/kit/desk/Icon.tsx'
 import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { homeOf, useMe } from '#web/session.ts'
 import { Keys } from './Keys.tsx'
+import { Menu } from './Menu.tsx'
 import { SCREENS, screensOf } from './screens.ts'
 import { TopBar } from './TopBar.tsx'
 import { Tour } from './Tour.tsx'
@@ -81,25 +81,6 @@ function Frame({ me }: { me: Me }) {
         </Drawer>
       )}
     </Layout>
-  )
-}
-
-function Menu({ me, folded = false, chosen }: { me: Me; folded?: boolean; chosen?: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <nav aria-label={t('desk.menu.title')} className={folded ? 'menu menu-folded' : 'menu'}>
-      {screensOf(me).map(({ to, icon }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ includeSearch: false }}
-          onClick={chosen}
-          title={folded ? t(`desk.menu.${icon}`) : undefined}
-        >
-          <Icon of={icon} /> <span>{t(`desk.menu.${icon}`)}</span>
-        </Link>
-      ))}
-    </nav>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { wholeNumber } from '#modules/people/ui/numbers.ts'
 import { isAboveCommunity, within } from '#platform/regions.ts'
 import { api } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
 import { screensOf } from './screens.ts'
 import { useDesk, useRegions } from './use-desk.ts'
 
@@ -33,9 +34,13 @@ export function useFound(words: string, settled: string): Found[] {
 function usePages(words: string): Found[] {
   const { t } = useTranslation()
   const { me } = useDesk()
+  const language = useLanguage()
   const navigate = useNavigate()
   return screensOf(me)
-    .map(({ to, icon }) => ({ to, name: t(`desk.menu.${icon}`) }))
+    .map(({ to, title }) => ({
+      to,
+      name: typeof title === 'string' ? t(`desk.menu.${title}`) : title[language],
+    }))
     .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()))
     .map(({ to, name }) => ({ id: to, kind: 'page', words: name, go: () => void navigate({ to }) }))
 }

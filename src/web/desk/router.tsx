@@ -17,6 +17,8 @@ import {
   reading,
   SecurityRecord,
 } from './search.ts'
+import { atDesk } from './ModulePage.tsx'
+import { PAGES } from './screens.ts'
 import { Home, Shell } from './Shell.tsx'
 
 const root = createRootRoute({
@@ -118,6 +120,15 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage'),
 })
 
+/** What the modules bring, each told at which desk it stands. */
+const ofModules = PAGES.map(page =>
+  createRoute({
+    getParentRoute: () => root,
+    path: page.path,
+    component: lazyRouteComponent(() => atDesk(page), 'Framed'),
+  }),
+)
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -134,6 +145,7 @@ export const router = createRouter({
     security,
     imports,
     account,
+    ...ofModules,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

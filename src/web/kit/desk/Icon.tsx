@@ -1,6 +1,6 @@
 import { Drawing, GLASS, PEN, PEOPLE, SHEET } from '../Drawing.tsx'
 
-const PATHS = {
+export const PATHS = {
   menu: 'M3 5h14M3 10h14M3 15h14',
   register: SHEET,
   record: PEN,
