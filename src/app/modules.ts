@@ -11,7 +11,7 @@ import { refusals as sheets } from '#platform/sheets/refusals.ts'
 
 export { identify, recoveryCode, setupToken } from '#modules/access/index.ts'
 export { Login } from '#modules/access/contract.ts'
-export { getRegion as regionOf } from '#modules/territory/index.ts'
+export { getRegion as regionOf, regions } from '#modules/territory/index.ts'
 
 type All = typeof all
 type Part<K extends 'contract' | 'routes'> = { [M in keyof All]: All[M][K] }

@@ -8,63 +8,87 @@ import type { Method, Text } from '#methods/index.ts'
 import type { PublicPage } from '#modules/manifest.ts'
 import { inScope } from '#platform/db/db.ts'
 import { publicScope } from '#platform/db/scope.ts'
+import { isAboveCommunity } from '#platform/regions.ts'
 import { RegionCode } from '#platform/rpc/procedure.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import type { Env, Front } from './front.ts'
-import { MODULES, regionOf } from './modules.ts'
+import { MODULES, regionOf, regions } from './modules.ts'
 
 type Language = keyof Text
 const KEPT_MS = 60_000
 const MOST_KEPT = 500
 const WORDS = {
-  zh: { home: '首页', other: 'English', asOf: '截至' },
-  en: { home: 'Home', other: '中文', asOf: 'As of' },
+  zh: { home: '首页', other: 'English', asOf: '截至', choose: '请选择社区：' },
+  en: { home: 'Home', other: '中文', asOf: 'As of', choose: 'Choose a community:' },
 } as const
 
 export function servePublicPages(
   hono: Hono<Env>,
-  { db, app, clock }: Front,
+  front: Front,
   count: (c: Context<Env>) => void,
 ): void {
   const kept = new Map<string, { text: string; until: number }>()
   for (const page of MODULES.flatMap(({ pages = [] }) => pages))
     hono.get(page.path, async c => {
-      const asked = RegionCode.safeParse(c.req.query('region'))
-      if (!asked.success) return c.redirect('/', 302)
-      const [region, language] = [asked.data, c.req.query('lang') === 'en' ? 'en' : 'zh'] as const
+      const region = RegionCode.safeParse(c.req.query('region')).data
+      const language = c.req.query('lang') === 'en' ? 'en' : 'zh'
       const key = `${page.path} ${region} ${language}`
-      const now = clock()
+      const now = front.clock().getTime()
       const known = kept.get(key)
-      if (known && known.until > now.getTime()) return c.html(known.text)
+      if (known && known.until > now) return c.html(known.text)
       count(c)
-      const text = await inScope(db, publicScope(region), async tx => {
-        const { name, methodId } = await regionOf(tx, region)
-        const body = await page.render({ ctx: { tx, now }, region, language })
-        const { brand } = app.methods.latest(methodId)
-        return String(await framed(page, body, { brand, name, region, language, now }))
-      })
+      const text = await (region
+        ? made(front, page, region, language)
+        : choice(front, page, language))
       kept.delete(key)
-      kept.set(key, { text, until: now.getTime() + KEPT_MS })
+      kept.set(key, { text, until: now + KEPT_MS })
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
       return c.html(text)
     })
 }
 
+const made = ({ db, app, clock }: Front, page: PublicPage, region: number, language: Language) =>
+  inScope(db, publicScope(region), async tx => {
+    const now = clock()
+    const { name, methodId } = await regionOf(tx, region)
+    const body = await page.render({ ctx: { tx, now }, region, language })
+    const { brand } = app.methods.latest(methodId)
+    return framed(page, body, { brand, name, region, language, now })
+  })
+
+/** Whoever does not say of which community chooses one. */
+const choice = ({ db, clock }: Front, page: PublicPage, language: Language) =>
+  inScope(db, publicScope(0), async tx => {
+    const all = await regions({ tx }, {})
+    const links = all
+      .filter(({ code }) => !isAboveCommunity(code))
+      .map(
+        ({ code, name }) =>
+          html`<li><a href="${page.path}?region=${code}&lang=${language}">${name}</a></li>`,
+      )
+    const brand = { name: { zh: 'Linli 邻里', en: 'Linli 邻里' }, emblem: '邻', colour: '#0b5cad' }
+    const body = html`<p>${WORDS[language].choose}</p>
+      <ul>
+        ${links}
+      </ul>`
+    return framed(page, body, { brand, name: 'Linli 邻里', region: 0, language, now: clock() })
+  })
+
 type Frame = {
-  brand: Method['brand']
+  brand: Pick<Method['brand'], 'name' | 'emblem' | 'colour'>
   name: string
   region: number
   language: Language
   now: Date
 }
 
-function framed(
+async function framed(
   { path, title }: PublicPage,
   body: unknown,
   { brand, name, region, language, now }: Frame,
-) {
+): Promise<string> {
   const [words, other] = [WORDS[language], language === 'zh' ? 'en' : 'zh']
-  return html`<!doctype html>
+  const page = html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}" style="--brand: ${brand.colour}">
       <head>
         <meta charset="utf-8" />
@@ -79,7 +103,9 @@ function framed(
           <p><strong>${name}</strong><small>${brand.name[language]}</small></p>
           <nav>
             <a href="/">${words.home}</a>
-            <a href="${path}?region=${region}&amp;lang=${other}" lang="${other}">${words.other}</a>
+            <a href="${path}?${region ? `region=${region}&` : ''}lang=${other}" lang="${other}"
+              >${words.other}</a
+            >
           </nav>
         </header>
         <main>
@@ -89,4 +115,5 @@ function framed(
         <footer>${words.asOf} ${shanghaiDay(now)}</footer>
       </body>
     </html>`
+  return String(await page)
 }

@@ -29,6 +29,9 @@ export type DeskPage = {
   load: () => Promise<ComponentType<AtDesk>>
 }
 
-export type Ui = { desk?: readonly DeskPage[] }
+/** A page of the server for everybody, to which the doors and a resident's home lead; of which region, its address says. */
+export type OpenPage = { path: `/${string}`; title: Record<Language, string>; icon: string }
+
+export type Ui = { desk?: readonly DeskPage[]; open?: readonly OpenPage[] }
 
 export const defineUi = (ui: Ui): Ui => ui

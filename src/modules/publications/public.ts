@@ -3,11 +3,11 @@ import { html } from 'hono/html'
 import type { PublicPage } from '#modules/manifest.ts'
 import type { Honour } from './contract.ts'
 import { honours } from './honours.ts'
-import { texts } from './texts.ts'
+import { texts, TITLE } from './texts.ts'
 
 export const timeline: PublicPage = {
   path: '/honours',
-  title: { zh: texts.zh.title, en: texts.en.title },
+  title: TITLE,
   async render({ ctx, region, language }) {
     const t = texts[language]
     const rows = await honours(ctx, { region })

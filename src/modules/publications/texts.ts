@@ -1,7 +1,8 @@
 import type { HONOUR_KINDS, HONOUR_LEVELS } from './contract.ts'
 
+export const TITLE = { zh: '荣誉与大事记', en: 'Honours and milestones' }
+
 type Words = {
-  title: string
   about: string
   none: string
   undated: string
@@ -25,7 +26,6 @@ type Words = {
 }
 
 const zh: Words = {
-  title: '荣誉与大事记',
   about: '集体荣誉、获得或摘掉的称号、每年的大事。所有人都能看到。',
   none: '还没有记录。点“登记”，先记一项荣誉或一件大事。',
   undated: '年份未载',
@@ -57,7 +57,6 @@ const zh: Words = {
 }
 
 const en: Words = {
-  title: 'Honours and milestones',
   about:
     'Honours, statuses that were given or shaken off, and what happened each year. Everybody sees them.',
   none: 'Nothing is written down yet. Press "Add" and begin with an honour or a milestone.',

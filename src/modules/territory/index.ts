@@ -14,6 +14,7 @@ export {
   foundRegion,
   getRegion,
   ownDays,
+  regions,
   regionsBelow,
   ground,
   standing,

@@ -15,7 +15,7 @@ import * as queries from './queries.ts'
 import { addressUnder, ancestorsUnder, fitsUnder } from './rules.ts'
 
 export async function regions(
-  { tx }: Ctx,
+  { tx }: Pick<Ctx, 'tx'>,
   { parent }: InputOf<typeof territory.regions>,
 ): Promise<Region[]> {
   return queries.regions(tx, parent)

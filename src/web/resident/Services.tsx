@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useDisplayPreferences } from '../kit/display.ts'
+import { useLanguage } from '../i18n.ts'
+import { Drawing } from '../kit/Drawing.tsx'
 import { Icon, type IconName } from '../kit/Icon.tsx'
 import { Link } from '../kit/router.tsx'
+import { OPEN } from '../open-pages.ts'
 
 /** The doors of a resident's home: one large, then four across; in the elder theme no more than three in all. */
 export function Services({
@@ -14,6 +17,7 @@ export function Services({
   report: () => void
 }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const { elder } = useDisplayPreferences()
   const shown = SERVICES.filter(({ forElders }) => forElders || !elder)
   return (
@@ -38,6 +42,13 @@ export function Services({
           </a>
         )
       })}
+      {!elder &&
+        OPEN.map(({ path, title, icon }) => (
+          <a key={path} className="tile" href={`${path}?region=${region}`}>
+            <Drawing path={icon} />
+            {title[language]}
+          </a>
+        ))}
     </nav>
   )
 }

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Tag } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { api, client } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
 import { useCommand } from '#web/kit/desk/command.ts'
 import { EmptyState } from '#web/kit/desk/EmptyState.tsx'
 import { useHoldLastAct } from '#web/kit/desk/LastAct.tsx'
 import { ShortTable } from '#web/kit/desk/ShortTable.tsx'
+import { StateTag } from '#web/kit/StateTag.tsx'
 import type { AtDesk } from '#web/manifest.ts'
 import { filled, useTexts } from '#web/texts.ts'
 import type { Honour } from '../contract.ts'
-import { texts } from '../texts.ts'
+import { texts, TITLE } from '../texts.ts'
 import { HonourForm } from './HonourForm.tsx'
 
 /** Honours, statuses and milestones of a community, as they stand on its public page. */
@@ -26,13 +28,14 @@ export function Honours({ region, may }: AtDesk) {
   return (
     <>
       <Flex justify="space-between" align="center" gap={12} wrap>
-        <p className="bare">
-          {t.about} <a href={`/honours?region=${region}`}>{t.public}</a>
-        </p>
-        {add}
+        <p className="bare">{t.about}</p>
+        <Flex gap={8}>
+          <Button href={`/honours?region=${region}`}>{t.public}</Button>
+          {add}
+        </Flex>
       </Flex>
       <ShortTable<Honour>
-        label={t.title}
+        label={TITLE[useLanguage()]}
         query={query}
         rowKey="id"
         pagination={{ pageSize: 50 }}
@@ -77,8 +80,8 @@ export function Honours({ region, may }: AtDesk) {
 
 function KindTag({ row: { kind, good } }: { row: Honour }) {
   const t = useTexts(texts)
-  if (kind === 'status' && !good) return <Tag color="red">{t.bad}</Tag>
-  return <Tag color={kind === 'honour' ? 'gold' : 'default'}>{t.kind[kind]}</Tag>
+  if (kind === 'status' && !good) return <StateTag tone="bad">{t.bad}</StateTag>
+  return <StateTag tone={kind === 'honour' ? 'good' : 'calm'}>{t.kind[kind]}</StateTag>
 }
 
 const Title = ({ row: { title, note } }: { row: Honour }) => (
