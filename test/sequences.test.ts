@@ -28,7 +28,8 @@ const WHO: readonly Person[] = [
   'street.streetOfficer',
 ]
 const ACTIONS = Object.keys(TRANSITIONS).filter(
-  (action): action is keyof typeof policy & Action => action in policy,
+  (action): action is keyof typeof policy & Action =>
+    action in policy && TRANSITIONS[action as Action] !== 'opens',
 )
 const method = latest('one-home')
 

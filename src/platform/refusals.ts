@@ -3,7 +3,10 @@ export const refusals = {
   'sign-in-first': { zh: '请先登录', en: 'Please sign in first' },
   'role-cannot': { zh: '您现在的岗位不能做这件事', en: 'Your present post cannot do this' },
   'not-found': { zh: '没有找到，或不在您的范围内', en: 'Not found, or outside your area' },
-  'already-there': { zh: '已经有一条相同的记录', en: 'The same record is already there' },
+  'already-there': {
+    zh: '已经有一条相同的记录，请改这一项，或打开原来那条',
+    en: 'The same record is already there: change this, or open the one that is there',
+  },
   'refers-to-nothing': { zh: '所指的记录不存在', en: 'It refers to a record that does not exist' },
   overlaps: { zh: '与已有的时间段重叠', en: 'It overlaps an existing period' },
   'not-possible': { zh: '这些内容不能同时成立，请检查后再提交', en: 'These values contradict each other; check them and send again' },

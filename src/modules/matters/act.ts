@@ -11,7 +11,7 @@ import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import type { Change } from './rules.ts'
-import { next, TRANSITIONS } from './rules.ts'
+import { changeOf, next } from './rules.ts'
 import { writeStep } from './story.ts'
 
 type One = { region: number; id: string }
@@ -37,7 +37,7 @@ export async function act(
 
   const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
   const ends = fields.closedAt ? { starts: [], drops: OWED } : {}
-  const shown = move(ctx, { ...matter, times }, { ...TRANSITIONS[action], ...clocks, ...ends })
+  const shown = move(ctx, { ...matter, times }, { ...changeOf(action), ...clocks, ...ends })
   const saved = queries.update(ctx.tx, matter, { state: step.to, ...fields, ...shown })
   writeStep(ctx, {
     before: matter,

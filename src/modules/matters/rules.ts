@@ -10,7 +10,7 @@ import { STATES } from './contract.ts'
 export type Owed = Clock['what']
 
 /** Where somebody stands towards one matter. */
-type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'anyone'
+type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'staff'
 
 /** What an action does to the promised times of a matter. */
 export type Change = {
@@ -34,27 +34,28 @@ const OPEN: readonly State[] = ['reported', 'accepted', 'dispatched', 'returned'
 /**
  * `accept` ends the wait for somebody to look; `handle` is the time that the requester was promised
  * and runs through hand-overs and returns; `sign` is the time to take over. A note touches no clock.
- * What closes a matter drops whatever still runs.
+ * What closes a matter drops whatever still runs. A new action without its line does not compile.
  */
-export const TRANSITIONS: Partial<Record<Action, Transition>> = {
-  accept: { from: ['reported', 'reopened'], to: 'accepted', by: ['owner', 'anyone'], meets: ['accept'] },
-  refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'anyone'], meets: ['accept'] },
+export const TRANSITIONS: Record<Action, Transition | 'opens'> = {
+  report: 'opens',
+  accept: { from: ['reported', 'reopened'], to: 'accepted', by: ['owner', 'staff'], meets: ['accept'] },
+  refuse: { from: ['reported'], to: 'notAccepted', by: ['owner', 'staff'], meets: ['accept'] },
   // What nobody has looked at is taken in by the same act.
-  dispatch: { from: ['reported', ...UNDER_WAY], to: 'dispatched', by: ['owner', 'anyone'], meets: ['accept'], starts: ['sign'] },
+  dispatch: { from: ['reported', ...UNDER_WAY], to: 'dispatched', by: ['owner', 'staff'], meets: ['accept'], starts: ['sign'] },
   escalate: { from: UNDER_WAY, to: 'dispatched', by: ['owner'], meets: ['accept'], starts: ['sign'] },
   sign: { from: ['dispatched'], to: 'handling', by: ['asked'], meets: ['sign'] },
   rejectAssignment: { from: ['dispatched'], to: 'returned', by: ['asked'], meets: ['sign'], starts: ['accept'] },
   // Also what nobody signs: whoever was asked may be gone, and a second return is refused.
-  adjudicate: { from: ['returned', 'dispatched'], to: 'dispatched', by: ['anyone'], meets: ['accept'], drops: ['sign'], starts: ['sign'] },
+  adjudicate: { from: ['returned', 'dispatched'], to: 'dispatched', by: ['staff'], meets: ['accept'], drops: ['sign'], starts: ['sign'] },
   recall: { from: ['dispatched'], to: 'accepted', by: ['owner', 'sender'], drops: ['sign'] },
-  note: { from: OPEN, to: 'same', by: ['anyone'] },
-  classify: { from: OPEN, to: 'same', by: ['anyone'] },
+  note: { from: OPEN, to: 'same', by: ['staff'] },
+  classify: { from: OPEN, to: 'same', by: ['staff'] },
   // The place that was not told is told later, by whoever asked too: it says who is near.
-  setPlace: { from: OPEN, to: 'same', by: ['requester', 'anyone'] },
-  printSlip: { from: STATES, to: 'same', by: ['anyone'] },
+  setPlace: { from: OPEN, to: 'same', by: ['requester', 'staff'] },
+  printSlip: { from: STATES, to: 'same', by: ['staff'] },
   suspend: { from: ['handling', 'accepted'], to: 'suspended', by: ['owner'], clock: 'pause' },
   // By any colleague: a clock must not stand still because its owner is away.
-  resume: { from: ['suspended'], to: 'handling', by: ['owner', 'anyone'], clock: 'resume' },
+  resume: { from: ['suspended'], to: 'handling', by: ['owner', 'staff'], clock: 'resume' },
   extend: { from: ['handling', 'accepted'], to: 'same', by: ['owner'], clock: 'extend' },
   resolve: { from: [...UNDER_WAY, 'reported'], to: 'resolved', by: ['owner'], meets: ['accept', 'handle'], starts: ['verify'] },
   verify: { from: ['resolved'], to: 'followUp', by: ['apart'], meets: ['verify'], starts: ['followUp'] },
@@ -64,8 +65,14 @@ export const TRANSITIONS: Partial<Record<Action, Transition>> = {
   submitFeedback: { from: ['followUp', 'merged'], to: 'closed', by: ['requester'], meets: ['followUp'] },
   close: { from: ['followUp'], to: 'closed', by: [] },
   reopen: { from: ['closed', 'notAccepted', 'merged'], to: 'reopened', by: ['requester'], starts: ['accept', 'handle'] },
-  merge: { from: OPEN, to: 'merged', by: ['anyone'] },
+  merge: { from: OPEN, to: 'merged', by: ['staff'] },
   autoEscalate: { from: OPEN, to: 'same', by: [], starts: ['supervise'] },
+}
+
+/** What an action does to the promised times. */
+export function changeOf(action: Action): Change {
+  const transition = TRANSITIONS[action]
+  return transition === 'opens' ? {} : transition
 }
 
 type Fate = {
@@ -84,7 +91,7 @@ type Case = { action: Action; kind: Kind; now: Date }
 export function next(matter: Fate, { action, kind, now }: Case): { to: State } | { reason: string } {
   const state = matter.state as State
   const transition = TRANSITIONS[action]
-  if (!transition?.from.includes(state)) return { reason: 'not-now' }
+  if (transition === 'opens' || !transition.from.includes(state)) return { reason: 'not-now' }
   const reason = BARS[action]?.(matter, kind, now)
   return reason ? { reason } : { to: transition.to === 'same' ? state : transition.to }
 }
@@ -119,7 +126,8 @@ export function stands(action: Action, matter: Parties, who: { postingId: string
     requester: who.personId !== null && who.personId === matter.requesterId,
     // Whoever did the work neither checks it nor asks the requester about it.
     apart: who.personId === null && who.accountId !== matter.handledBy,
-    anyone: who.personId === null,
+    staff: who.personId === null,
   }
-  return TRANSITIONS[action]?.by.some(stance => is[stance]) ?? false
+  const transition = TRANSITIONS[action]
+  return transition !== 'opens' && transition.by.some(stance => is[stance])
 }

@@ -158,6 +158,16 @@ export function elevated<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
 export const brokenConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined
 
+/**
+ * The column whose value was there already, as the contract writes it, read off the name of the key:
+ * `honour_title_key` is about the title. What stands in it the database tells nobody who may not see it.
+ */
+export function takenField(error: unknown): string | undefined {
+  const { table, constraint } = error as pg.DatabaseError
+  const [, column] = new RegExp(`^${table}_(?:region_)?(\\w+)_key$`).exec(constraint ?? '') ?? []
+  return column?.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
 /** Whether something that may be there only once was there already. */
 export const wasTaken = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505'

@@ -2,7 +2,7 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { z } from 'zod'
 import { again } from './again.ts'
-import { brokenConstraint } from '../db/db.ts'
+import { brokenConstraint, takenField } from '../db/db.ts'
 import { AppError, HTTP_STATUS } from '../app-error.ts'
 
 type Issue = ValidationError['issues'][number]
@@ -23,7 +23,8 @@ export function toAppError(error: unknown): unknown {
       : constraint.endsWith('_check')
         ? 'not-possible'
         : 'already-there'
-  return new AppError('CONFLICT', reason)
+  const field = reason === 'already-there' && takenField(error)
+  return new AppError('CONFLICT', reason, field ? { field } : {})
 }
 
 /** The error as the contract knows it, its message in both languages. */
