@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Form, Input, Skeleton } from 'antd'
+import { Button, Form, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FigureBoard } from '#modules/figures/ui/FigureBoard.tsx'
@@ -8,7 +8,7 @@ import { FiguresBelow } from '#modules/figures/ui/FiguresBelow.tsx'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { Day } from '#platform/rpc/procedure.ts'
 import { api } from '#web/api.ts'
-import { FormField } from '#web/kit/desk/FormField.tsx'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { LoadError } from '#web/kit/desk/EmptyState.tsx'
 import { daysAgo, today } from '#web/kit/desk/days.ts'
 import { Page } from './Page.tsx'
@@ -86,10 +86,8 @@ function PeriodForm({
       initialValues={{ from, to }}
       onFinish={ask}
     >
-      <FormField name="from" label={t('desk.field.from')} schema={Day}>
-        <Input type="date" />
-      </FormField>
-      <FormField
+      <DayField name="from" label={t('desk.field.from')} schema={Day} />
+      <DayField
         name="to"
         label={t('desk.field.until')}
         dependencies={['from']}
@@ -102,9 +100,7 @@ function PeriodForm({
                 : Promise.resolve(),
           }),
         ]}
-      >
-        <Input type="date" />
-      </FormField>
+      />
       <Button type="primary" htmlType="submit">
         {t('desk.query.ask')}
       </Button>

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAboveCommunity } from '#platform/regions.ts'
 import { api, client, type Context } from '#web/api.ts'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
@@ -116,12 +117,8 @@ function As({ region, roles, Places }: Pick<Appointing, 'region' | 'roles' | 'Pl
           <Places region={region} more={t('appointment.morePlaces')} />
         </Form.Item>
       )}
-      <FormField name="from" label={t('desk.field.from')} schema={fields.from}>
-        <Input type="date" />
-      </FormField>
-      <Form.Item name="to" label={t('desk.field.to')} extra={t('desk.hint.to')}>
-        <Input type="date" />
-      </Form.Item>
+      <DayField name="from" label={t('desk.field.from')} schema={fields.from} />
+      <DayField name="to" label={t('desk.field.to')} extra={t('desk.hint.to')} />
     </>
   )
 }
@@ -150,14 +147,12 @@ export function EndPosting({
         cancel={end}
         initialValues={{ on: today() }}
       >
-        <FormField
+        <DayField
           name="on"
           label={t('desk.field.on')}
           extra={t('desk.hint.on')}
           schema={access.endPosting['~orpc'].inputSchema!.shape.on}
-        >
-          <Input type="date" />
-        </FormField>
+        />
       </CommandForm>
     </Dialog>
   )

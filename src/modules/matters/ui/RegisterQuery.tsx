@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/api.ts'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { optionsOf } from '#web/kit/desk/options.ts'
 import { SelectFilter, QueryBox } from '#web/kit/desk/QueryBox.tsx'
 import { STATES } from '../contract.ts'
@@ -41,12 +42,8 @@ export function RegisterQuery({ region, search, change, kinds, above }: Props) {
         many
         options={STATES.map(state => ({ value: state, label: t(`state.${state}`) }))}
       />
-      <Form.Item name="from" label={t('desk.query.from')}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item name="to" label={t('desk.query.to')}>
-        <Input type="date" />
-      </Form.Item>
+      <DayField name="from" label={t('desk.query.from')} />
+      <DayField name="to" label={t('desk.query.to')} />
     </QueryBox>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, type Context, reasonOf } from '#web/api.ts'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
@@ -49,9 +50,7 @@ export function MovingOut({ region, id, endedOn }: Props) {
             done={() => ask(false)}
           >
             <p>{t('movingOut.notice')}</p>
-            <FormField name="on" label={t('movingOut.on')} schema={fields.on}>
-              <Input type="date" max={today()} />
-            </FormField>
+            <DayField name="on" label={t('movingOut.on')} schema={fields.on} max={today()} />
             <FormField name="reason" label={t('movingOut.reason')} schema={fields.reason}>
               <Input.TextArea autoSize={{ minRows: 2 }} />
             </FormField>

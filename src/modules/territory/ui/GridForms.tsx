@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client, type Context, reasonOf } from '#web/api.ts'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
 import { useCommand, useDraftId } from '#web/kit/desk/command.ts'
@@ -137,9 +138,7 @@ export function AssignGrid({
       <FormField name="gridId" label={t('desk.field.gridId')} schema={gridId}>
         <GridSelect grids={grids} />
       </FormField>
-      <FormField name="from" label={t('desk.field.from')} schema={from}>
-        <Input type="date" />
-      </FormField>
+      <DayField name="from" label={t('desk.field.from')} schema={from} />
       {countsPeople && <Shift region={region} grids={grids} placeIds={placeIds} />}
     </CommandForm>
   )

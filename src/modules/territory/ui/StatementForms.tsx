@@ -1,6 +1,7 @@
 import { App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { client, type Context, reasonOf } from '#web/api.ts'
+import { DayField } from '#web/kit/desk/DayField.tsx'
 import { Dialog } from '#web/kit/desk/Dialog.tsx'
 import { FormField } from '#web/kit/desk/FormField.tsx'
 import { CommandForm } from '#web/kit/desk/CommandForm.tsx'
@@ -59,9 +60,7 @@ export function StateForm({ region, end }: { region: number; end: () => void }) 
         <FormField name="words" label={t('overview.field.words')} schema={fields.words}>
           <Input />
         </FormField>
-        <Form.Item name="saidOn" label={t('overview.field.saidOn')}>
-          <Input type="date" />
-        </Form.Item>
+        <DayField name="saidOn" label={t('overview.field.saidOn')} />
         <FormField name="source" label={t('overview.field.source')} schema={fields.source}>
           <Input />
         </FormField>
