@@ -24,7 +24,7 @@ export class AppError extends Error {
 
   constructor(code: ErrorCode, reason: string, detail: Detail = {}) {
     super(`${code} ${reason}`)
-    this.name = 'Refusal'
+    this.name = 'AppError'
     this.code = code
     this.reason = reason
     this.detail = detail

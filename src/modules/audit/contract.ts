@@ -20,7 +20,7 @@ export type Look = z.infer<typeof Look>
 const MEDIA = ['file', 'paper'] as const
 
 /** What is said beside the question whose rows are taken out. */
-export const ExportRequest = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(5000), purpose: text(200) })
+export const ExportRequest = z.object({ medium: z.enum(MEDIA), most: z.number().int().min(0).max(20_000), purpose: text(200) })
 
 /**
  * A list of people that somebody took out, by which conditions and what for; or what somebody was shown

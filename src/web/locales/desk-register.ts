@@ -53,6 +53,9 @@ export const register = texts({
       purposeHint: '会写在文件末尾或纸上；名单里有居民姓名的，还会记入导出记录。请妥善保管，用完即删。',
       at: { file: '{{at}} 导出', paper: '{{at}} 打印' },
       for: '用途：{{purpose}}',
+      form: '格式',
+      xlsx: 'Excel 表格',
+      csv: 'CSV 文本',
     },
     exportLog: {
       title: '导出与翻看记录',
@@ -118,6 +121,9 @@ export const register = texts({
       purposeHint: 'It stands at the end of the file or on the paper; what names residents is recorded too. Keep it safe and destroy it after use.',
       at: { file: 'exported {{at}}', paper: 'printed {{at}}' },
       for: 'For: {{purpose}}',
+      form: 'Form',
+      xlsx: 'Excel workbook',
+      csv: 'CSV text',
     },
     exportLog: {
       title: 'Exports and reading',

@@ -53,10 +53,12 @@ function useUsual({ kinds, roleName, regionNames }: RegisterNames): RegisterColu
     }),
     titled('dueAt', 168, ({ dueAt }) => (dueAt ? wholeMoment(dueAt) : ''), {
       sorted: true,
+      sheet: { format: 'moment', of: ({ dueAt }) => dueAt },
       cell: ({ dueAt, closedAt }) => <DueTime dueAt={dueAt} running={closedAt === null} />,
     }),
     titled('receivedAt', 115, ({ receivedAt }) => wholeMoment(receivedAt), {
       sorted: true,
+      sheet: { format: 'moment', of: ({ receivedAt }) => receivedAt },
       cell: ({ receivedAt }) => moment(receivedAt, language),
     }),
   ]
@@ -73,6 +75,7 @@ function useAside(): RegisterColumn<Matter>[] {
   ) =>
     titled(key, 125, one => (one[key] ? wholeMoment(one[key]) : ''), {
       cell: one => one[key] && moment(one[key], language),
+      sheet: { format: 'moment', of: one => one[key] },
       ...more,
     })
   return [

@@ -23,6 +23,7 @@ export function useResidentColumns(): RegisterColumn<Resident>[] {
     titled('sex', 70, ({ sex }) => (sex ? t(`residents.sex.${sex}`) : '')),
     titled('birthOn', 130, one => birthOf(one, t('residents.years', { count: one.age ?? 0 })), {
       sorted: true,
+      sheet: { format: 'day', of: ({ birthOn }) => dayOf(birthOn) },
     }),
     titled('address', 230, ({ address }) => address, { sorted: true }),
     titled('gridName', 110, ({ gridName }) => gridName ?? t('desk.noGrid')),
@@ -33,8 +34,13 @@ export function useResidentColumns(): RegisterColumn<Resident>[] {
     titled('phoneMasked', 130, ({ phoneMasked }) => phoneMasked ?? ''),
     titled('citizenIdMasked', 180, ({ citizenIdMasked }) => citizenIdMasked ?? '', aside),
     titled('origin', 150, ({ origin }) => origin ?? '', aside),
-    titled('fromOn', 120, ({ fromOn }) => fromOn ?? '', aside),
+    titled('fromOn', 120, ({ fromOn }) => fromOn ?? '', {
+      aside: true,
+      sheet: { format: 'day', of: ({ fromOn }) => dayOf(fromOn) },
+    }),
   ]
 }
 
 const birthOf = ({ birthOn }: Resident, age: string) => (birthOn ? `${birthOn} ${age}` : '')
+
+const dayOf = (day: string | null) => (day ? new Date(`${day}T00:00:00+08:00`) : null)

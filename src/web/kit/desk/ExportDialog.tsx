@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -11,9 +11,12 @@ import { csvOf, download } from './csv.ts'
 import { today } from './days.ts'
 import type { RegisterColumn } from './layout.ts'
 import { PrintSheet, type Sheet } from './PrintSheet.tsx'
+import { workbookOf } from './workbook.ts'
 
 /** How many rows a file and a print take; more than these nobody reads. */
-const MOST = { file: 5000, paper: 1000 } as const
+const MOST = { file: 20_000, paper: 1000 } as const
+const FORMS = ['xlsx', 'csv'] as const
+type Typed = { purpose: string; form?: (typeof FORMS)[number] }
 const Purpose = z.string().trim().min(1).max(200)
 export type Medium = keyof typeof MOST
 
@@ -41,15 +44,24 @@ export function ExportDialog<Row>(props: Props<Row>) {
   const whole = Math.min(total, MOST[medium])
   const head = columns.map(({ title }) => title)
   const request = useMutation({
-    mutationFn: (purpose: string) => taken({ medium, most: whole, purpose }),
-    onSuccess(all, purpose) {
+    mutationFn: ({ purpose }: Typed) => taken({ medium, most: whole, purpose }),
+    async onSuccess(all, { purpose, form }) {
       void queryClient.invalidateQueries({ queryKey: api.audit.exportLog.key() })
       const rows = all.map(row => columns.map(({ text }) => text(row)))
       const caption = `${heading} · ${t(`export.at.${medium}`, { at: wholeMoment(new Date()) })}`
       const why = t('export.for', { purpose })
       if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
-      const origin = [[], [caption], [why]]
-      download(`${title}-${today()}.csv`, csvOf([head, ...rows, ...origin]))
+      const name = `${title}-${today()}`
+      const origin = [caption, why]
+      if (form === 'csv')
+        download(`${name}.csv`, csvOf([head, ...rows, [], ...origin.map(line => [line])]))
+      else {
+        const cells = all.map(row =>
+          columns.map(({ text, sheet }) => (sheet ? sheet.of(row) : text(row))),
+        )
+        const heads = columns.map(({ sheet, ...column }) => ({ ...column, format: sheet?.format }))
+        download(`${name}.xlsx`, await workbookOf(title, heads, cells, origin))
+      }
       close()
     },
   })
@@ -62,7 +74,8 @@ export function ExportDialog<Row>(props: Props<Row>) {
       <Form
         name="export"
         layout="vertical"
-        onFinish={({ purpose }: { purpose: string }) => request.mutate(purpose)}
+        onFinish={(typed: Typed) => request.mutate(typed)}
+        initialValues={{ form: 'xlsx' }}
         disabled={request.isPending}
       >
         <FormField
@@ -73,6 +86,11 @@ export function ExportDialog<Row>(props: Props<Row>) {
         >
           <Input maxLength={200} />
         </FormField>
+        {medium === 'file' && (
+          <Form.Item name="form" label={t('export.form')}>
+            <Radio.Group options={FORMS.map(value => ({ value, label: t(`export.${value}`) }))} />
+          </Form.Item>
+        )}
         {request.error && (
           <Alert type="error" showIcon role="alert" title={reasonOf(request.error, t)} />
         )}

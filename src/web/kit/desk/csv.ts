@@ -6,9 +6,11 @@ export const csvOf = (rows: readonly (readonly string[])[]) =>
 const cell = (text: string) =>
   `"${(/^[\s]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** Hands a text to the browser as a file. */
-export function download(name: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+/** Hands a text or what was made of it to the browser as a file. */
+export function download(name: string, content: string | Blob) {
+  const file =
+    typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content
+  const address = URL.createObjectURL(file)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()
   URL.revokeObjectURL(address)

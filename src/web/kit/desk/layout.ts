@@ -8,6 +8,8 @@ export type RegisterColumn<Row> = {
   /** In CSS pixels. */
   width: number
   text: (row: Row) => string
+  /** What a workbook holds, where it is no text: a moment, a day, a number. */
+  sheet?: { format?: 'day' | 'moment'; of: (row: Row) => Date | number | null }
   cell?: (row: Row) => ReactNode
   /** The server can sort by it. */
   sorted?: boolean
