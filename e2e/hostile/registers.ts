@@ -108,6 +108,8 @@ async function exportRows(page: Page, t: TFunction, way: string, purpose: string
   await button(page, t(way)).click()
   const form = page.getByRole('dialog')
   await form.getByLabel(t(way.replace('.', '.purposeOf.'))).fill(purpose)
+  // A workbook says of each cell that it is a text; only in CSV could one come alive.
+  if (way === 'export.file') await form.getByRole('radio', { name: t('export.csv') }).check()
   await form.getByRole('button', { name: t(way), exact: true }).click()
 }
 
