@@ -149,6 +149,7 @@ export const TABLE: Table = {
       ({ region, home, grid }) => ({ region, placeIds: [home], gridId: grid, from: DAY }),
     ],
   },
+  work: {},
   access: {
     me: ['signedIn', 'anywhere', () => undefined],
     signIn: ['anyone', 'anywhere', () => ({ login: 'locked', password: 'x' })],

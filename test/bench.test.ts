@@ -28,7 +28,7 @@ test('a loaded matter is, row for row, what the app writes for the same report',
   const { admin, appContext } = stage
   const { rows } = await admin.query<Loaded>(`
     select m.region, m.id, m.kind, m.text, m.place_id as "placeId", s.posting_id as "postingId"
-    from matters.matter m join matters.step s on s.region = m.region and s.matter_id = m.id
+    from matters.matter m join matters.matter_step s on s.region = m.region and s.matter_id = m.id
     where m.state = 'reported' and m.region = (select min(region) from matters.matter) limit 1`)
   const { postingId, ...loaded } = rows[0]!
   const person = Number.parseInt(postingId.slice(0, 8), 16)
@@ -83,10 +83,10 @@ async function traceOf({ region, id }: { region: number; id: string }) {
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return {
     matter: plain(matter),
-    step: plain(await read('matters.step', 'matter_id')),
-    obligation: plain(await read('matters.obligation', 'matter_id')),
+    step: plain(await read('matters.matter_step', 'matter_id')),
+    obligation: plain(await read('matters.matter_obligation', 'matter_id')),
     token: plain(
-      (await read('matters.token', 'matter_id')).filter(row => !own.has(String(row.token))),
+      (await read('matters.matter_word', 'matter_id')).filter(row => !own.has(String(row.token))),
     ),
     event: plain(await read('platform.event', 'subject_id')),
   }

@@ -20,7 +20,7 @@ test('ten thousand overdue matters, five hundred of them unassigned, are all tol
 
   expect(
     await numberOf(
-      "matters.obligation where state = 'running' and due_at < '2026-03-02' and escalated_at is null",
+      "matters.matter_obligation where state = 'running' and due_at < '2026-03-02' and escalated_at is null",
     ),
   ).toBe(0)
   expect(await numberOf("matters.matter where supervised_by = 'clerk' and version = 2")).toBe(
@@ -31,13 +31,13 @@ test('ten thousand overdue matters, five hundred of them unassigned, are all tol
   ).toBe(UNASSIGNED)
   expect(
     await numberOf(
-      "(select matter_id from matters.step where action = 'autoEscalate' group by matter_id having count(*) = 1) once",
+      "(select matter_id from matters.matter_step where action = 'autoEscalate' group by matter_id having count(*) = 1) once",
     ),
   ).toBe(MATTERS)
   expect(await numberOf("platform.event where what = 'autoEscalate'")).toBe(MATTERS)
   // Rows lie in the order in which they were written.
   const { rows } = await app.admin.query(`
-    select o.due_at as due from matters.step s join matters.obligation o on o.region = s.region and o.matter_id = s.matter_id and o.what = 'accept'
+    select o.due_at as due from matters.matter_step s join matters.matter_obligation o on o.region = s.region and o.matter_id = s.matter_id and o.what = 'accept'
     where s.action = 'autoEscalate' order by s.ctid`)
   const dues = rows.map(({ due }) => due.getTime())
   expect(dues).toEqual(dues.toSorted((a, b) => a - b))
@@ -46,30 +46,32 @@ test('ten thousand overdue matters, five hundred of them unassigned, are all tol
 }, 90_000)
 
 test('a second run finds nothing left to tell', async () => {
-  const before = await numberOf('matters.step')
+  const before = await numberOf('matters.matter_step')
   expect(await escalateAll(app)).toBe(0)
-  expect(await numberOf('matters.step')).toBe(before)
+  expect(await numberOf('matters.matter_step')).toBe(before)
 })
 
 test('two runs at once miss nothing and tell nothing twice', async () => {
   app.clock.set('2026-03-04T09:00:00+08:00')
   const due = await numberOf(
-    "matters.obligation where state = 'running' and escalated_at is null and due_at < '2026-03-04T01:00:00Z'",
+    "matters.matter_obligation where state = 'running' and escalated_at is null and due_at < '2026-03-04T01:00:00Z'",
   )
   expect(due).toBe(MATTERS)
   const [one, other] = await Promise.all([escalateAll(app), escalateAll(app)])
   expect(one + other).toBe(due)
   expect(
-    await numberOf("matters.step where action = 'autoEscalate' and to_role = 'streetOfficer'"),
+    await numberOf(
+      "matters.matter_step where action = 'autoEscalate' and to_role = 'streetOfficer'",
+    ),
   ).toBe(MATTERS)
   expect(
     await numberOf(
       "matters.matter where escalated and supervised_by = 'streetOfficer' and version = 3",
     ),
   ).toBe(MATTERS)
-  expect(await numberOf("matters.obligation where what = 'supervise' and ended_at is null")).toBe(
-    MATTERS,
-  )
+  expect(
+    await numberOf("matters.matter_obligation where what = 'supervise' and ended_at is null"),
+  ).toBe(MATTERS)
 }, 90_000)
 
 /** As they would lie there after a week in which nobody looked: each promise to accept ran out at a moment of its own. */
@@ -82,9 +84,9 @@ async function plantOverdue(): Promise<void> {
       timestamptz '2026-03-01' - make_interval(secs => (i * 7919) % ${MATTERS}),
       case when i % ${MATTERS / UNASSIGNED} <> 0 then uuidv7() end, case when i % ${MATTERS / UNASSIGNED} <> 0 then '周明远' end
     from generate_series(1, ${MATTERS}) i;
-    insert into matters.obligation (region, id, matter_id, what, clock, amount, started_at, due_at, provisional, state)
+    insert into matters.matter_obligation (region, id, matter_id, what, clock, amount, started_at, due_at, provisional, state)
     select region, uuidv7(), id, what, 'workHour', 4, received_at, case what when 'accept' then due_at else '2026-03-20' end, false, 'running'
     from matters.matter, unnest(array['accept', 'handle']) what;
-    insert into matters.step (region, matter_id, seq, at, action, to_state) select region, id, 1, received_at, 'report', 'reported' from matters.matter;
+    insert into matters.matter_step (region, matter_id, seq, at, action, to_state) select region, id, 1, received_at, 'report', 'reported' from matters.matter;
     analyze`)
 }

@@ -46,7 +46,7 @@ const planned = await desk.planned(
 /** What each sentence forbids, done to the database behind the back of the app. */
 const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
   'a story begins with the report and has one line for each version, without a gap': [
-    `delete from matters.step where matter_id = '${closed.id}' and seq = 2`,
+    `delete from matters.matter_step where matter_id = '${closed.id}' and seq = 2`,
     closed.id,
   ],
   'a matter stands where the last line of its story ends': [
@@ -54,7 +54,7 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     open.id,
   ],
   'a line of a story begins where the one before it ended': [
-    `update matters.step set from_state = 'reopened' where matter_id = '${closed.id}' and seq = 3`,
+    `update matters.matter_step set from_state = 'reopened' where matter_id = '${closed.id}' and seq = 3`,
     closed.id,
   ],
   'each line of a story has told its event, once': [
@@ -62,7 +62,7 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     open.id,
   ],
   'a matter is closed, or something is still promised': [
-    `update matters.obligation set state = 'dropped', ended_at = now() where matter_id = '${open.id}'`,
+    `update matters.matter_obligation set state = 'dropped', ended_at = now() where matter_id = '${open.id}'`,
     open.id,
   ],
   'a matter shows the earliest of the times that run': [
@@ -82,11 +82,11 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     closed.id,
   ],
   'a matter is found by its number': [
-    `delete from matters.token where matter_id = '${open.id}'`,
+    `delete from matters.matter_word where matter_id = '${open.id}'`,
     open.id,
   ],
   'what is remembered of a command was done': [
-    `delete from matters.step where matter_id = '${open.id}'`,
+    `delete from matters.matter_step where matter_id = '${open.id}'`,
   ],
   'what somebody did to a matter is remembered as a command, once': [
     `delete from platform.command where output #>> '{json,id}' = '${open.id}'`,
@@ -126,8 +126,8 @@ const BREAKAGES: Record<string, [sql: string, ...names: string[]]> = {
     'platform.event 110101001001',
   ],
   'row-level security is forced on every table with a region': [
-    `alter table matters.token no force row level security`,
-    'matters.token',
+    `alter table matters.matter_word no force row level security`,
+    'matters.matter_word',
   ],
 }
 

@@ -86,7 +86,7 @@ test('messages keep the time they were written, their clocks start at receipt, a
     },
   ])
   const { rows: clocks } = await app.admin.query(
-    'select distinct started_at from matters.obligation o join matters.matter m on m.id = o.matter_id where m.external_id = $1',
+    'select distinct started_at from matters.matter_obligation o join matters.matter m on m.id = o.matter_id where m.external_id = $1',
     ['A1'],
   )
   expect(clocks).toEqual([{ started_at: new Date(START) }])

@@ -13,7 +13,7 @@ type RowOf = { region: number; row?: number; words?: string }
 const FURTHER: Record<string, (id: string) => Record<string, string>> = {
   'matters.matter': id => ({ requester_id: id }),
   'matters.feedback': () => ({ satisfaction: 'notSatisfied', words: '1' }),
-  'matters.obligation': () => ({ due_at: 'now' }),
+  'matters.matter_obligation': () => ({ due_at: 'now' }),
   'imports.chunk': () => ({ rows: '4' }),
   'territory.statement': () => ({ amount: '4' }),
   'access.posting': id => ({ person_id: id, appointed_by: idOf(0), agreed_at: 'now' }),

@@ -31,7 +31,7 @@ const FURTHER_POLICIES = [
   'access.account opened',
   'matters.feedback by_the_person_alone',
   'matters.matter opened_below',
-  'matters.token names_with_people',
+  'matters.matter_word names_with_people',
   'territory.region founded',
   'territory.region known',
 ]
@@ -42,13 +42,24 @@ const UNPROTECTED = {
 }
 const WRITTEN_ONCE = [
   'platform.event',
-  'matters.step',
+  'matters.matter_step',
   'matters.feedback',
   'audit.security_event',
   'audit.export_log',
   'audit.access_log',
 ]
 
+/** What each function of the schema `work` adds to a noun. */
+const PARTS = {
+  story: 'step',
+  obligations: 'obligation',
+  attachments: 'attachment',
+  search_words: 'word',
+}
+const MIGRATIONS = readdirSync(join(import.meta.dirname, '../migrations'))
+  .filter(name => name.endsWith('.sql'))
+  .map(name => readFileSync(join(import.meta.dirname, '../migrations', name), 'utf8'))
+  .join('\n')
 const MODULES = ['platform', ...readdirSync(join(import.meta.dirname, '../src/modules'))]
 const list = (names: readonly string[]) => `array[${names.map(pg.escapeLiteral).join(',')}]`
 
@@ -176,8 +187,8 @@ const FAULTY = `
   create table stray.leaf (region bigint not null, id uuid, pile_id uuid references stray.pile, primary key (region, id));
   create table stray.twig (region bigint not null, id uuid, leaf_region bigint, leaf_id uuid,
     primary key (region, id), foreign key (leaf_region, leaf_id) references stray.leaf);
-  create policy wide on matters.photo to linli_app using (true);
-  grant update (reason) on matters.step to linli_app;
+  create policy wide on matters.matter_attachment to linli_app using (true);
+  grant update (reason) on matters.matter_step to linli_app;
   create function stray.lend() returns integer language sql security definer as 'select 1';
   create view stray.glass as select * from people.person;
   create extension pg_trgm;
@@ -236,6 +247,24 @@ test('the application is granted what is written down, and no more', async () =>
   expect(Object.fromEntries(rows.map(({ name, may }) => [name, may]))).toEqual(GRANTED)
 })
 
+test('what a noun is made with is as the functions of `work` write it today', async () => {
+  const made = [...MIGRATIONS.matchAll(/^select work\.add_(\w+)\('(\w+\.\w+)'[^;]*\);/gm)]
+  const tables = made.map(([, what, noun]) => `${noun}_${PARTS[what as keyof typeof PARTS]}`)
+  const { rows } = await client.query<{ name: string }>(
+    `${OURS} select name from bound where name ~ '_(${Object.values(PARTS).join('|')})$'`,
+  )
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(tables.toSorted())
+  for (const [nth, table] of tables.entries())
+    await inVain(async () => {
+      const found = await formOf(table)
+      await client.query(`set local role linli_owner; drop table ${table}; ${made[nth]![0]}`)
+      const { indexes, ...form } = await formOf(table)
+      expect(found, table).toMatchObject(form)
+      // An index more is the noun's own.
+      expect(found.indexes, table).toEqual(expect.arrayContaining(indexes))
+    })
+})
+
 test('the types of the tables are those of the migrations', async () => {
   const written = readFileSync(
     join(import.meta.dirname, '../src/platform/db/tables.gen.ts'),
@@ -247,6 +276,25 @@ test('the types of the tables are those of the migrations', async () => {
 async function faults(rule: string): Promise<string[]> {
   const { rows } = await client.query<{ fault: string }>(`${OURS} ${RULES[rule]}`)
   return rows.map(row => row.fault)
+}
+
+type Form = Record<'columns' | 'keys' | 'policies' | 'rights' | 'indexes', string[]>
+
+async function formOf(table: string): Promise<Form> {
+  const { rows } = await client.query<Form>(
+    `select
+      array(select concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, attcollation::regcollation, pg_get_expr(adbin, adrelid))
+        from pg_attribute left join pg_attrdef on (adrelid, adnum) = (attrelid, attnum)
+        where attrelid = c.oid and attnum > 0 order by attnum) as columns,
+      array(select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = c.oid order by 1) as keys,
+      array(select concat_ws(' ', polname, polcmd, polpermissive, polroles::text, pg_get_expr(polqual, c.oid), pg_get_expr(polwithcheck, c.oid))
+        from pg_policy where polrelid = c.oid order by 1) as policies,
+      array(select acl::text from unnest(relacl) acl order by 1) || array[relrowsecurity::text, relforcerowsecurity::text] as rights,
+      array(select pg_get_indexdef(indexrelid) from pg_index where indrelid = c.oid order by 1) as indexes
+    from pg_class c where oid = $1::regclass`,
+    [table],
+  )
+  return rows[0]!
 }
 
 async function policyOf(table: string) {

@@ -121,7 +121,7 @@ type Row = Record<string, unknown>
 /** The row as the rules read it, with the length of its story. */
 async function matter(id: string): Promise<Row> {
   const { rows } = await app.admin.query<Row>(
-    `select *, (select count(*)::int from matters.step s where s.matter_id = m.id) as steps
+    `select *, (select count(*)::int from matters.matter_step s where s.matter_id = m.id) as steps
      from matters.matter m where id = $1`,
     [id],
   )
@@ -136,8 +136,8 @@ async function matter(id: string): Promise<Row> {
 /** What must hold after any life: an unbroken story, promises that end with it, and a verdict by the requester alone. */
 async function holds(id: string): Promise<void> {
   const { rows } = await app.admin.query<{ broken: string }>(
-    `select 'a step is missing' as broken from matters.step where matter_id = $1 having count(*) <> max(seq)
-     union all select 'a promise outlives its matter' from matters.obligation o join matters.matter m on m.id = o.matter_id
+    `select 'a step is missing' as broken from matters.matter_step where matter_id = $1 having count(*) <> max(seq)
+     union all select 'a promise outlives its matter' from matters.matter_obligation o join matters.matter m on m.id = o.matter_id
        where m.id = $1 and m.closed_at is not null and o.ended_at is null
      union all select 'nobody asked judges' from matters.feedback a join matters.matter m on m.id = a.matter_id
        where m.id = $1 and a.person_id is distinct from m.requester_id`,

@@ -136,7 +136,7 @@ export async function plant(admin: pg.Client): Promise<void> {
       from generate_series(1, ${SAME_NAMES}) n, (values ('${THEIRS.words}', null), (null, '${THEIRS.words}')) v (name, phone);
     insert into matters.matter select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'number', n))).*
       from matters.matter m, generate_series(1, ${SAME_NAMES}) n where region = ${NEXT_DOOR};
-    insert into matters.token values (${HERE}, 'name', '${idOf(MINE.row)}', true);
+    insert into matters.matter_word values (${HERE}, 'name', '${idOf(MINE.row)}', true);
     select lo_from_bytea(4711, 'x');
     set session_replication_role = origin;
     analyze`)

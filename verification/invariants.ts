@@ -6,7 +6,7 @@ export type Query = (sql: string) => Promise<{ rows: unknown[] }>
 
 const MATTER = "m.region || '/' || m.id"
 const LIVE =
-  'select from matters.obligation o where (o.region, o.matter_id) = (m.region, m.id) and o.ended_at is null'
+  'select from matters.matter_obligation o where (o.region, o.matter_id) = (m.region, m.id) and o.ended_at is null'
 const IMPORT = "i.region || '/' || i.id"
 /** Where an import writes, by the kind under which it notes what it did. */
 const RECORDS = {
@@ -21,25 +21,25 @@ const INVARIANTS: Record<string, string> = {
     select ${MATTER} as id from matters.matter m left join (
       select region, matter_id, count(*) as n, min(seq) as lowest, max(seq) as highest,
         bool_or(seq = 1 and action = 'report') as reported
-      from matters.step group by region, matter_id) s on (s.region, s.matter_id) = (m.region, m.id)
+      from matters.matter_step group by region, matter_id) s on (s.region, s.matter_id) = (m.region, m.id)
     where (s.n = m.version and s.lowest = 1 and s.highest = m.version and s.reported) is not true`,
 
   'a matter stands where the last line of its story ends': `
     select ${MATTER} as id from matters.matter m
-    join matters.step s on (s.region, s.matter_id, s.seq) = (m.region, m.id, m.version)
+    join matters.matter_step s on (s.region, s.matter_id, s.seq) = (m.region, m.id, m.version)
     where s.to_state <> m.state`,
 
   'a line of a story begins where the one before it ended': `
     select s.region || '/' || s.matter_id as id from (
-      select *, lag(to_state) over (partition by region, matter_id order by seq) as before from matters.step) s
+      select *, lag(to_state) over (partition by region, matter_id order by seq) as before from matters.matter_step) s
     where s.from_state is distinct from s.before`,
 
   'each line of a story has told its event, once': `
     select s.region || '/' || s.matter_id as id from (
-      select region, matter_id, action, count(*) as n from matters.step group by region, matter_id, action) s
+      select region, matter_id, action, count(*) as n from matters.matter_step group by region, matter_id, action) s
     full join (
       select region, subject_id, what, count(*) as n from platform.event
-      where subject = 'matter' and what in (select action from matters.step)
+      where subject = 'matter' and what in (select action from matters.matter_step)
       group by region, subject_id, what) e
       on (e.region, e.subject_id, e.what) = (s.region, s.matter_id, s.action)
     where s.n is distinct from e.n`,
@@ -49,7 +49,7 @@ const INVARIANTS: Record<string, string> = {
 
   'a matter shows the earliest of the times that run': `
     select ${MATTER} as id from matters.matter m left join (
-      select region, matter_id, min(due_at) as due_at from matters.obligation where ended_at is null group by region, matter_id
+      select region, matter_id, min(due_at) as due_at from matters.matter_obligation where ended_at is null group by region, matter_id
     ) o on (o.region, o.matter_id) = (m.region, m.id)
     where m.closed_at is null and m.due_at is distinct from o.due_at`,
 
@@ -68,23 +68,23 @@ const INVARIANTS: Record<string, string> = {
       select count(*) as n, coalesce(max(round), 0) as highest from matters.feedback a
       where (a.region, a.matter_id) = (m.region, m.id)) a
     cross join lateral (
-      select count(*) as n from matters.step s where (s.region, s.matter_id) = (m.region, m.id) and s.action = 'submitFeedback') s
+      select count(*) as n from matters.matter_step s where (s.region, s.matter_id) = (m.region, m.id) and s.action = 'submitFeedback') s
     where a.n <> a.highest or a.n <> s.n`,
 
   'a matter is found by its number': `
     select ${MATTER} as id from matters.matter m where not exists (
-      select from matters.token t where (t.region, t.matter_id) = (m.region, m.id) and t.token = lower(right(m.number, 6)))
+      select from matters.matter_word t where (t.region, t.matter_id) = (m.region, m.id) and t.token = lower(right(m.number, 6)))
       and not exists (
-      select from matters.token t where (t.region, t.matter_id) = (m.region, m.id) and t.token = right(m.number, 6))`,
+      select from matters.matter_word t where (t.region, t.matter_id) = (m.region, m.id) and t.token = right(m.number, 6))`,
 
   'what is remembered of a command was done': `
     select c.region || '/' || c.id as id from platform.command c
-    left join matters.step s on (s.matter_id, s.seq) = (
+    left join matters.matter_step s on (s.matter_id, s.seq) = (
       (c.output #>> '{json,id}')::uuid, coalesce((c.output #>> '{json,version}')::int, 1))
     where c.procedure like '/regions/{region}/matters%' and s.matter_id is null`,
 
   'what somebody did to a matter is remembered as a command, once': `
-    select s.region || '/' || s.matter_id as id from matters.step s
+    select s.region || '/' || s.matter_id as id from matters.matter_step s
     left join platform.command c on c.procedure like '/regions/{region}/matters%' and (s.matter_id, s.seq) = (
       (c.output #>> '{json,id}')::uuid, coalesce((c.output #>> '{json,version}')::int, 1))
       and c.output #>> '{json,created}' is distinct from 'false'

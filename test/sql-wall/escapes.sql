@@ -149,7 +149,7 @@ select pg_backup_start('x', true), pg_backup_stop()
 -- clerk | refused, admin | statistics that nobody remembers
 select pg_stat_reset()
 -- clerk | refused, admin | all tables locked
-lock table matters.step in access exclusive mode
+lock table matters.matter_step in access exclusive mode
 -- clerk | refused, admin | a table rewritten
 cluster people.person using person_pkey
 -- clerk | refused, admin | a table read whole

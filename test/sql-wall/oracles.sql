@@ -61,10 +61,10 @@ select 1 / (select count(*) from people.person where id = '$id')
 -- resident | the same | a matter that is or is not there
 do $do$ begin perform 1 from matters.matter where id = '$id'; if found then raise exception 'it is there'; end if; end $do$
 -- resident | the same | a step where there is or is no matter
-insert into matters.step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 78, now(), 'note', 'handling')
+insert into matters.matter_step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 78, now(), 'note', 'handling')
 -- resident | the same | a photo where there is or is no matter
-insert into matters.photo (region, matter_id, file_id, slot) values (611002003999, '$id', '00000000-0000-7000-8000-000000000001', 3)
+insert into matters.matter_attachment (region, matter_id, file_id, slot) values (611002003999, '$id', '00000000-0000-7000-8000-000000000001', 3)
 -- street | the same | a matter that was or was not there
 select count(*) from matters.matter where id = '$id'
 -- street | the same | a step where there is or is no matter
-insert into matters.step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 78, now(), 'note', 'handling')
+insert into matters.matter_step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 78, now(), 'note', 'handling')

@@ -31,15 +31,15 @@ select id from matters.matter where number = '$words'
 -- clerk | no rows | who asked for what next door
 select m.text, p.name from matters.matter m left join people.person p on p.id = m.requester_id where m.id = '$id'
 -- clerk | no rows | the story of a matter next door
-select action from matters.step where matter_id = '$id'
+select action from matters.matter_step where matter_id = '$id'
 -- clerk | no rows | the promised times next door
-select due_at from matters.obligation where matter_id = '$id'
+select due_at from matters.matter_obligation where matter_id = '$id'
 -- clerk | no rows | verdicts next door
 select satisfaction from matters.feedback where region = $region
 -- clerk | no rows | photos next door
-select file_id from matters.photo where region = $region
+select file_id from matters.matter_attachment where region = $region
 -- clerk | no rows | words of matters next door
-select matter_id from matters.token where token = '$words'
+select matter_id from matters.matter_word where token = '$words'
 -- clerk | no rows | the registers that came in next door
 select name, sample_cipher from imports.import where region = $region
 -- clerk | no rows | what an import changed next door
@@ -145,13 +145,13 @@ select text from matters.matter where id = '$id'
 -- resident | no rows | the matters of a neighbour
 select text from matters.matter where requester_id = '$id'
 -- resident | no rows | what became of a neighbour’s matter
-select * from matters.step where matter_id = '$id'
+select * from matters.matter_step where matter_id = '$id'
 -- resident | no rows | a neighbour’s verdict
 select satisfaction from matters.feedback where person_id = '$id'
 -- resident | no rows | a neighbour’s photo
-select file_id from matters.photo where matter_id = '$id'
+select file_id from matters.matter_attachment where matter_id = '$id'
 -- resident | no rows | words of a neighbour’s matter
-select token from matters.token where matter_id = '$id'
+select token from matters.matter_word where matter_id = '$id'
 -- resident | no rows | where a neighbour lives
 select household_id from people.residency where person_id = '$id'
 -- resident | no rows | who looked at a neighbour
@@ -177,13 +177,13 @@ select text from matters.matter where id = '$id'
 -- street | no rows | who asked, where nothing was escalated
 select requester_id from matters.matter where number = '$words'
 -- street | no rows | the story of a matter that was not escalated
-select action from matters.step where matter_id = '$id'
+select action from matters.matter_step where matter_id = '$id'
 -- street | no rows | the photos of a matter that was not escalated
-select file_id from matters.photo where matter_id = '$id'
+select file_id from matters.matter_attachment where matter_id = '$id'
 -- street | no rows | the words of a matter that was not escalated
-select token from matters.token where matter_id = '$id'
+select token from matters.matter_word where matter_id = '$id'
 -- street | no rows, clerk | by whose name a matter that was escalated is found
-select token from matters.token where of_name
+select token from matters.matter_word where of_name
 -- street | no rows, clerk | who looked at whom below
 select by_name from audit.access_log where region = $region
 -- street | no rows, clerk | residents’ accounts below

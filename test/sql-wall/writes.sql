@@ -35,13 +35,13 @@ update matters.matter set text = 'x' where id = '$id' returning text
 -- clerk | no rows | taking over a matter next door
 update matters.matter set owner_posting_id = '$id' from people.person p where p.id = '$id' and matter.id = p.id
 -- clerk | refused | a step in the story of a matter next door
-insert into matters.step (region, matter_id, seq, at, action, to_state) values ($region, '$id', 77, now(), 'note', 'handling')
+insert into matters.matter_step (region, matter_id, seq, at, action, to_state) values ($region, '$id', 77, now(), 'note', 'handling')
 -- clerk | refused, admin | changing a step of one’s own story
-update matters.step set reason = 'x'
+update matters.matter_step set reason = 'x'
 -- clerk | refused, admin | removing a step
-delete from matters.step
+delete from matters.matter_step
 -- clerk | refused, admin | emptying a story
-truncate matters.step
+truncate matters.matter_step
 -- clerk | refused, admin | changing a verdict
 update matters.feedback set solved = true
 -- clerk | refused, admin | removing a verdict
@@ -129,11 +129,11 @@ update matters.matter set requester_id = '$id' where id = '00000000-0000-7000-80
 -- resident | refused | a verdict in a neighbour’s name
 insert into matters.feedback (region, matter_id, round, person_id, solved, satisfaction, by_slip, at) values (611002003999, '00000000-0000-7000-8000-000000000001', 7, '$id', true, 'satisfied', false, now())
 -- resident | refused | a step in a neighbour’s story
-insert into matters.step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 77, now(), 'note', 'handling')
+insert into matters.matter_step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 77, now(), 'note', 'handling')
 -- resident | refused | a promised time for a neighbour
-insert into matters.obligation (region, id, matter_id, what, clock, amount, started_at, provisional, due_at, state) values (611002003999, '$fresh', '$id', 'sign', 'workHour', 1, now(), false, now(), 'running')
+insert into matters.matter_obligation (region, id, matter_id, what, clock, amount, started_at, provisional, due_at, state) values (611002003999, '$fresh', '$id', 'sign', 'workHour', 1, now(), false, now(), 'running')
 -- resident | refused | a photo with a neighbour’s matter
-insert into matters.photo (region, matter_id, file_id, slot) values (611002003999, '$id', '00000000-0000-7000-8000-000000000002', 2)
+insert into matters.matter_attachment (region, matter_id, file_id, slot) values (611002003999, '$id', '00000000-0000-7000-8000-000000000002', 2)
 -- resident | refused, clerk | appointing oneself
 insert into access.posting (region, id, account_id, role, from_on) values (611002003999, '$fresh', '$id', 'secretary', current_date)
 -- resident | refused, clerk | becoming a neighbour
@@ -157,7 +157,7 @@ insert into matters.matter (region, id, number, method_id, method_version, kind,
 -- street | refused, clerk | asking by a number whether a matter is there
 insert into matters.matter (region, id, number, method_id, method_version, kind, state, version, source, reported_at, received_at, text, escalation_level, escalated) values (611002003999, '$fresh', '$words', 'x', 1, 'x', 'reported', 1, 'web', now(), now(), 'x', 0, true) on conflict do nothing returning number
 -- street | refused | a step in a story that was not escalated
-insert into matters.step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 77, now(), 'note', 'handling')
+insert into matters.matter_step (region, matter_id, seq, at, action, to_state) values (611002003999, '$id', 77, now(), 'note', 'handling')
 -- street | refused, clerk | making a resident below
 insert into access.posting (region, id, account_id, role, person_id, from_on) values (611002003999, '$fresh', '$id', 'resident', '$id', current_date)
 -- public | refused, clerk | renaming a place
@@ -189,7 +189,7 @@ insert into matters.category (region, path) values ($region, 'forged')
 -- public | no rows, clerk | removing the categories
 delete from matters.category
 -- resident | refused | a word to find a neighbour’s matter by
-insert into matters.token (region, token, matter_id, of_name) values (611002003999, 'forged', '$id', false)
+insert into matters.matter_word (region, token, matter_id, of_name) values (611002003999, 'forged', '$id', false)
 -- clerk | refused | a residency next door
 insert into people.residency (region, id, person_id, household_id, kind, from_on) values ($region, '$fresh', '$id', '$id', 'usual', current_date)
 -- clerk | refused | a line in the register next door

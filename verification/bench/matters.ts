@@ -46,7 +46,7 @@ export async function loadMatters(
   await bulky(admin, async counting => {
     // The figures of today are not about what is loaded: they go on from here.
     await counting.query('begin; select from figures.progress for update')
-    await withoutKeys(admin, 'matters.token', () =>
+    await withoutKeys(admin, 'matters.matter_word', () =>
       eachOf(admin, others, (client, code) => copyTo(client, seed, code)),
     )
     await counting.query(
@@ -98,7 +98,7 @@ async function cutNumbersOff(admin: pg.Pool, seed: number): Promise<void> {
     [seed],
   )
   await admin.query(
-    `insert into bench.token select t.matter_id, t.token, t.of_name from matters.token t
+    `insert into bench.token select t.matter_id, t.token, t.of_name from matters.matter_word t
      join unnest($2::uuid[], $3::text[]) as own (id, tokens) on own.id = t.matter_id
      where t.region = $1 and t.token <> all (own.tokens::text[])`,
     [
@@ -129,7 +129,7 @@ async function copyTo(client: pg.PoolClient, seed: number, region: number): Prom
     )
   }
   await client.query(`
-    insert into matters.token (region, token, matter_id, of_name)
+    insert into matters.matter_word (region, token, matter_id, of_name)
     select ${region}, k.token, twin.id, k.of_name from twin join bench.token k on k.id = twin.of
     union all select ${region}, left(number, 6), id, false from twin
     union all select ${region}, lower(right(number, 6)), id, false from twin`)
@@ -159,11 +159,11 @@ const COPIES: Record<string, Copy> = {
     },
     join: 't.id = twin.of',
   },
-  'matters.step': {
+  'matters.matter_step': {
     own: { region: ':region', matter_id: 'twin.id' },
     join: 't.matter_id = twin.of',
   },
-  'matters.obligation': {
+  'matters.matter_obligation': {
     own: { region: ':region', matter_id: 'twin.id', id: 'uuidv7()' },
     join: 't.matter_id = twin.of',
   },

@@ -31,7 +31,7 @@ export async function judgeInvariants(app: RunningServer, say: Run['say']): Prom
 async function compare(app: RunningServer, acknowledged: readonly Acknowledged[]) {
   const { rows } = await asAdmin<{ line: string }>(
     app,
-    `select matter_id || ' ' || seq || ' ' || action as line from matters.step where account_id is not null`,
+    `select matter_id || ' ' || seq || ' ' || action as line from matters.matter_step where account_id is not null`,
   )
   const there = new Set(rows.map(({ line }) => line))
   const promised = new Set(

@@ -5,7 +5,7 @@ import type { Contest, Move } from './ring.ts'
 import { as, callOf, does, newPhone, opened, reporting } from './ring.ts'
 
 const stepsOf = (id: string, ...actions: string[]) =>
-  `select count(*) as n from matters.step where matter_id = '${id}' and action = any ('{${actions}}')`
+  `select count(*) as n from matters.matter_step where matter_id = '${id}' and action = any ('{${actions}}')`
 
 /** A contest over one step of a matter that stands where `before` has brought it. */
 const overStep = (

@@ -150,7 +150,7 @@ async function populate({ folder }: RunningServer): Promise<void> {
 
 const linesOf = async (admin: pg.Client): Promise<string[]> => {
   const { rows } = await admin.query<{ line: string }>(
-    "select matter_id || ' ' || seq || ' ' || action as line from matters.step",
+    "select matter_id || ' ' || seq || ' ' || action as line from matters.matter_step",
   )
   return rows.map(({ line }) => line)
 }

@@ -37,7 +37,7 @@ export async function fresh(
     select distinct region, (at at time zone 'Asia/Shanghai')::date as day from (
       select region, at from changed
       union all
-      select s.region, s.at from changed c join matters.step s on s.region = c.region and s.matter_id = c.subject_id
+      select s.region, s.at from changed c join matters.matter_step s on s.region = c.region and s.matter_id = c.subject_id
       where s.to_state = 'closed' or s.action = 'submitFeedback') touched`.execute(tx)
   return { upTo: reach.upTo, more: reach.found === limit, days }
 }
@@ -71,13 +71,13 @@ export async function recount(tx: Tx, days: readonly RegionDay[]): Promise<void>
         from wanted w join matters.matter m on m.region = w.region and m.received_at >= w.a and m.received_at < w.b group by 1, 2
       union all select region, day, 'closed', count(*), count(*) from ended group by 1, 2
       union all select region, day, 'response', count(*) filter (where contacted_at is not null and not exists (
-          select from matters.obligation o where o.region = e.region and o.matter_id = e.id
+          select from matters.matter_obligation o where o.region = e.region and o.matter_id = e.id
             and o.what = 'followUp' and o.state = 'missed' and o.ended_at = e.contacted_at)), count(*)
         from ended e where asked group by 1, 2
       union all select region, day, 'resolution', count(*) filter (where solved), count(*) from verdict group by 1, 2
       union all select region, day, 'satisfaction', count(*) filter (where satisfaction <> 'notSatisfied'), count(*) from verdict group by 1, 2
       union all select w.region, w.day, 'onTime', count(*) filter (where o.state = 'met'), count(*)
-        from wanted w join matters.obligation o on o.region = w.region and o.ended_at >= w.a and o.ended_at < w.b
+        from wanted w join matters.matter_obligation o on o.region = w.region and o.ended_at >= w.a and o.ended_at < w.b
         where o.what = 'handle' and o.state in ('met', 'missed') group by 1, 2
       union all select region, day, 'solvedAt:' || closed_level, count(*), count(*) from ended where outcome = 'solved' group by 1, 2, 3
       union all select region, day, 'ended:' || outcome, count(*), count(*) from ended group by 1, 2, 3)

@@ -9,7 +9,7 @@ import * as overdue from './overdue-queries.ts'
 import { rulesOf } from './parties.ts'
 import { byTheClock } from './policy.ts'
 import type { Line } from './story.ts'
-import { closed, writeSteps } from './story.ts'
+import { closed, story } from './story.ts'
 
 /** Transactions are short, so a batch is small; the caller asks again until it gets 0. */
 const BATCH = 100
@@ -46,7 +46,7 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
       begun.push(begin(after, 'supervise', { span, now: ctx.now, days: await daysOf(region) }))
   }
   await overdue.save(ctx.tx, taken, { matters: [...latest.values()], begun, now: ctx.now })
-  writeSteps(ctx, lines)
+  story.write(ctx, lines)
   return taken.length
 }
 

@@ -10,7 +10,7 @@ import { policy } from './policy.ts'
 import { refusals } from './refusals.ts'
 import { matterRoutes as routes } from './routes.ts'
 import { escalateOverdue } from './escalation.ts'
-import { photoVisible } from './photos.ts'
+import { photoVisible } from './story.ts'
 import { settlePromises } from './settling.ts'
 
 export const matters = defineModule({

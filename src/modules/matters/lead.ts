@@ -2,6 +2,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { elevated } from '#platform/db/db.ts'
 import type { Dossier, Matter } from './contract.ts'
 import * as queries from './queries.ts'
+import { story } from './story.ts'
 
 /** How the matter stands to which another was joined: for the requester of that one, who does not see it. */
 export async function leadOf(
@@ -10,7 +11,7 @@ export async function leadOf(
   id: string,
 ): Promise<(NonNullable<Dossier['lead']> & { isDone: boolean }) | null> {
   const [lead, steps] = await elevated(ctx.tx, () =>
-    Promise.all([queries.find(ctx.tx, region, id), queries.steps(ctx.tx, region, id)]),
+    Promise.all([queries.find(ctx.tx, region, id), story.read(ctx.tx, { region, id })]),
   )
   if (!lead) return null
   const { number, closedAt } = lead

@@ -19,8 +19,12 @@ const refused = (reason: string) =>
 const at = (moment: string) => new Date(`${moment}:00+08:00`)
 /** Every promise of a matter as it stands in the database. */
 const obligations = async ({ id }: { id: string }) =>
-  (await app.admin.query('select * from matters.obligation where matter_id = $1 order by id', [id]))
-    .rows
+  (
+    await app.admin.query(
+      'select * from matters.matter_obligation where matter_id = $1 order by id',
+      [id],
+    )
+  ).rows
 const dueOf = async (one: { region: number; id: string }) =>
   (await as('edge.clerk').matters.get(one)).dueAt
 
@@ -270,7 +274,7 @@ test('what was promised before a year’s holidays were known is counted anew on
   ])
   // As a server counted it that had not heard of the National Day of that year.
   await app.admin.query(
-    "update matters.obligation set provisional = true, due_at = due_at - interval '20 days' where matter_id = $1 and what = 'handle'",
+    "update matters.matter_obligation set provisional = true, due_at = due_at - interval '20 days' where matter_id = $1 and what = 'handle'",
     [known.id],
   )
   await app.admin.query(

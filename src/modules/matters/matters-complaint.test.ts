@@ -4,7 +4,7 @@ import { acting } from '#app/caller.ts'
 import { newId } from '#platform/ids.ts'
 import type { Person } from '#test/make.ts'
 import { openTestApp, plantSmall } from '#test/make.ts'
-import { photoVisible } from './photos.ts'
+import { photoVisible } from './story.ts'
 
 const app = await openTestApp('complaint')
 const { land, as, matter, tokenOf } = await plantSmall(app)
@@ -64,7 +64,7 @@ test('a photo with it is shown to whoever sees it, and to nobody it is about', a
     [region, fileId],
   )
   await app.admin.query(
-    'insert into matters.photo (region, matter_id, file_id, slot) values ($1, $2, $3, 0)',
+    'insert into matters.matter_attachment (region, matter_id, file_id, slot) values ($1, $2, $3, 0)',
     [region, one.id, fileId],
   )
   const sees = (person: Person) =>

@@ -16,7 +16,7 @@ type Timed = { what: string; dueAt: Date | null }
 
 export const ofMatter = (tx: Tx, { region, id }: Key) =>
   tx
-    .selectFrom('matters.obligation')
+    .selectFrom('matters.matterObligation')
     .selectAll()
     .where('region', '=', region)
     .where('matterId', '=', id)
@@ -45,7 +45,7 @@ export function firstOf(
 }
 
 export const insert = (tx: Tx, promises: ReturnType<typeof begin>[]): void =>
-  queueStatement(tx, tx.insertInto('matters.obligation').values(promises).execute())
+  queueStatement(tx, tx.insertInto('matters.matterObligation').values(promises).execute())
 
 /**
  * Carries out a change, and gives what the matter itself shows of its times. A supervision ends by
@@ -171,7 +171,7 @@ const set = (
   queueStatement(
     tx,
     tx
-      .updateTable('matters.obligation')
+      .updateTable('matters.matterObligation')
       .set(change)
       .where('region', '=', row.region)
       .where('id', '=', row.id)

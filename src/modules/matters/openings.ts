@@ -7,7 +7,6 @@ import { spokenCode } from '#platform/ids.ts'
 import { count } from '#platform/limits.ts'
 import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { nameTokens, tokensOf } from '#platform/tokens.ts'
 import { shanghaiDay } from '#platform/working-time.ts'
 import { isBarred, meant } from './about.ts'
 import { suggest } from './categories.ts'
@@ -15,11 +14,10 @@ import type { Matter, matters } from './contract.ts'
 import * as obligations from './obligations.ts'
 import { firstOf } from './obligations.ts'
 import { firstReceiver, levelAt, ownedBy } from './parties.ts'
-import { showPhotos } from './photos.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
-import { closed, writeStep } from './story.ts'
+import { closed, photos, words, writeStep } from './story.ts'
 
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
 
@@ -149,8 +147,8 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
       : onTheSpot(ctx, levelAt(rules, owner.escalationLevel))),
   })
   if (first) obligations.insert(ctx.tx, first.promises)
-  await showPhotos(ctx, matter, photoIds)
-  queries.addTokens(ctx.tx, matter, foundBy(matter))
+  await photos.add(ctx, matter, photoIds)
+  words.add(ctx.tx, matter, foundBy(matter))
   const line = { action: 'report', reason: handled, toName: matter.ownerName } as const
   writeStep(ctx, { before: null, after: matter, ...line })
   return matter
@@ -189,12 +187,11 @@ const onTheSpot = (ctx: Ctx, closedLevel: string) => ({
 const numberAt = (now: Date): string =>
   `${shanghaiDay(now).slice(2).replaceAll('-', '')}-${spokenCode(TAIL)}`
 
-/** Number, tail and name also as the search will cut them when they are typed alone. */
-function foundBy({ number, text, address, requesterName }: MatterRow) {
-  const words = new Set(tokensOf(`${address ?? ''} ${text} ${number} ${number.slice(-TAIL)}`))
-  const name = requesterName ? [...tokensOf(requesterName), ...nameTokens(requesterName)] : []
-  return { words: [...words], names: [...new Set(name).difference(words)] }
-}
+/** The tail of its number too, as the search will cut it when it is typed alone. */
+const foundBy = ({ number, text, address, requesterName }: MatterRow) => ({
+  text: `${address ?? ''} ${text} ${number} ${number.slice(-TAIL)}`,
+  name: requesterName,
+})
 
 /** What waits for no office is counted apart: ten reports of puddles must not silence one of a fire. */
 async function countReports({ tx, actor, now, app }: Ctx, { clocks }: Kind): Promise<void> {

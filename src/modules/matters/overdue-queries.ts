@@ -18,12 +18,12 @@ export type Watched = MatterRow & { watched: boolean }
 export async function take(tx: Tx, now: Date, limit: number): Promise<Overdue[]> {
   const { rows } = await sql<Overdue>`
     with due as materialized (
-      select o.region, o.id from matters.obligation o
+      select o.region, o.id from matters.matter_obligation o
       join matters.matter m on m.region = o.region and m.id = o.matter_id
       where o.state = 'running' and o.escalated_at is null and o.due_at < ${now}
       order by o.due_at limit ${limit} for update of m skip locked),
     taken as (
-      update matters.obligation o set escalated_at = ${now}
+      update matters.matter_obligation o set escalated_at = ${now}
       from due where o.region = due.region and o.id = due.id and o.state = 'running' and o.escalated_at is null
       returning o.region, o.id, o.matter_id, o.what, o.due_at)
     select region, id, matter_id, what from taken order by due_at, id`.execute(tx)
@@ -34,7 +34,7 @@ export async function take(tx: Tx, now: Date, limit: number): Promise<Overdue[]>
 export async function mattersOf(tx: Tx, overdue: readonly Overdue[]): Promise<Watched[]> {
   const { rows } = await sql<Watched>`
     select m.*, exists (
-      select from matters.obligation o
+      select from matters.matter_obligation o
       where o.region = m.region and o.matter_id = m.id and o.what = 'supervise' and o.ended_at is null) as watched
     from matters.matter m where (m.region, m.id) in (
       select region, "matterId" from jsonb_to_recordset(${JSON.stringify(overdue)}::jsonb) d (region bigint, "matterId" uuid))`.execute(
@@ -47,14 +47,14 @@ export async function mattersOf(tx: Tx, overdue: readonly Overdue[]): Promise<Wa
 export async function unsettled(tx: Tx, until: Date, limit: number): Promise<MatterRow[]> {
   const { rows } = await sql<MatterRow>`
     select m.* from matters.matter m where (m.region, m.id) in (
-      select region, matter_id from matters.obligation where provisional and state = 'running' and due_at < ${until})
+      select region, matter_id from matters.matter_obligation where provisional and state = 'running' and due_at < ${until})
     limit ${limit} for update skip locked`.execute(tx)
   return rows
 }
 
 type Outcome = {
   matters: readonly Authorized<MatterRow>[]
-  begun: readonly Insertable<DB['matters.obligation']>[]
+  begun: readonly Insertable<DB['matters.matterObligation']>[]
   now: Date
 }
 
@@ -66,20 +66,20 @@ export async function save(
 ): Promise<void> {
   const ranOut = overdue.filter(({ what }) => what === 'supervise')
   await sql`
-    update matters.obligation o set state = 'missed', ended_at = ${now}
+    update matters.matter_obligation o set state = 'missed', ended_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(ranOut)}::jsonb) d (region bigint, id uuid)
     where o.region = d.region and o.id = d.id`.execute(tx)
-  if (begun.length) await tx.insertInto('matters.obligation').values(begun).execute()
+  if (begun.length) await tx.insertInto('matters.matterObligation').values(begun).execute()
   const shown = sql`jsonb_populate_recordset(null::matters.matter, ${JSON.stringify(matters.map(row))}::jsonb) v`
   await sql`
-    update matters.obligation o set state = 'dropped', ended_at = ${now}, due_at = coalesce(o.due_at, ${now})
+    update matters.matter_obligation o set state = 'dropped', ended_at = ${now}, due_at = coalesce(o.due_at, ${now})
     from ${shown} where v.closed_at is not null and o.region = v.region and o.matter_id = v.id and o.ended_at is null`.execute(
     tx,
   )
   await sql`
     update matters.matter m set version = v.version, supervised_by = v.supervised_by, escalated = v.escalated,
       state = v.state, closed_at = v.closed_at, closed_level = v.closed_level, outcome = v.outcome,
-      due_at = (select min(o.due_at) from matters.obligation o where o.region = m.region and o.matter_id = m.id and o.ended_at is null)
+      due_at = (select min(o.due_at) from matters.matter_obligation o where o.region = m.region and o.matter_id = m.id and o.ended_at is null)
     from ${shown} where m.region = v.region and m.id = v.id`.execute(tx)
 }
 

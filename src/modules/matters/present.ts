@@ -18,6 +18,7 @@ import { policy } from './policy.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { next } from './rules.ts'
+import { photos as shown, story } from './story.ts'
 
 export const list = (
   ctx: Ctx,
@@ -64,9 +65,9 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
   const { mergedInto } = matter
   const [clocks, steps, answers, photos, ownerGone, lead, phoneMasked] = await Promise.all([
     ofMatter(ctx.tx, matter),
-    queries.steps(ctx.tx, region, id),
+    story.read(ctx.tx, matter),
     queries.answers(ctx.tx, region, id),
-    queries.photos(ctx.tx, region, id),
+    shown.read(ctx.tx, matter),
     queries.ownerIsGone(ctx.tx, matter, shanghaiDay(ctx.now)),
     mergedInto ? leadOf(ctx, region, mergedInto) : null,
     requesterId && maskedPhone(ctx.tx, ctx.app, region, requesterId),
@@ -183,7 +184,7 @@ export function presentMatter(
 function presentStep(
   ctx: Ctx,
   matter: MatterRow,
-  row: Awaited<ReturnType<typeof queries.steps>>[number],
+  row: Awaited<ReturnType<typeof story.read>>[number],
 ): Step {
   const { seq, at, reason, byRole, toName, toRole } = row
   const byRequester = rulesOf(ctx, matter).method.roles[byRole ?? '']?.reach === 'own'

@@ -142,19 +142,6 @@ export async function ownerIsGone(
   return rows[0]!.gone
 }
 
-export const steps = (tx: Tx, region: number, matterId: string) =>
-  tx
-    .selectFrom('matters.step')
-    .selectAll()
-    .where('region', '=', region)
-    .where('matterId', '=', matterId)
-    .orderBy('seq')
-    .execute()
-
-export function insertSteps(tx: Tx, rows: Insertable<DB['matters.step']>[]): void {
-  if (rows.length) queueStatement(tx, tx.insertInto('matters.step').values(rows).execute())
-}
-
 export const answers = (tx: Tx, region: number, matterId: string) =>
   tx
     .selectFrom('matters.feedback')
@@ -166,74 +153,6 @@ export const answers = (tx: Tx, region: number, matterId: string) =>
 
 export const insertFeedback = (tx: Tx, row: Insertable<DB['matters.feedback']>) =>
   tx.insertInto('matters.feedback').values(row).execute()
-
-export const photos = (tx: Tx, region: number, matterId: string) =>
-  tx
-    .selectFrom('matters.photo')
-    .select(['fileId', 'slot'])
-    .where('region', '=', region)
-    .where('matterId', '=', matterId)
-    .orderBy('slot')
-    .execute()
-
-/** How many of some files an account has put in. */
-export async function filesOf(
-  tx: Tx,
-  by: { region: number; accountId: string },
-  fileIds: readonly string[],
-): Promise<number> {
-  const { own } = await tx
-    .selectFrom('platform.file')
-    .select(eb => eb.fn.countAll<number>().as('own'))
-    .where('region', '=', by.region)
-    .where('id', 'in', fileIds)
-    .where('accountId', '=', by.accountId)
-    .executeTakeFirstOrThrow()
-  return own
-}
-
-export const insertPhotos = (
-  tx: Tx,
-  to: { region: number; id: string; first: number },
-  fileIds: readonly string[],
-) =>
-  tx
-    .insertInto('matters.photo')
-    .values(
-      fileIds.map((fileId, nth) => ({
-        region: to.region,
-        matterId: to.id,
-        fileId,
-        slot: to.first + nth,
-      })),
-    )
-    .execute()
-
-/** Under which words a matter is found, besides those under which it already is. */
-export function addTokens(
-  tx: Tx,
-  { region, id }: { region: number; id: string },
-  { words, names = [] }: { words: readonly string[]; names?: readonly string[] },
-): void {
-  queueStatement(
-    tx,
-    sql`insert into matters.token (region, token, matter_id, of_name)
-      select ${region}, token, ${id}, of_name from (
-        select unnest(${words}::text[]), false union all select unnest(${names}::text[]), true) as all_of (token, of_name)
-      on conflict do nothing`.execute(tx),
-  )
-}
-
-export const showing = (tx: Tx, region: number, fileId: string) =>
-  tx
-    .selectFrom('matters.matter as m')
-    .innerJoin('matters.photo as p', join =>
-      join.onRef('p.region', '=', 'm.region').onRef('p.matterId', '=', 'm.id'),
-    )
-    .selectAll('m')
-    .where('p.region', '=', region)
-    .where('p.fileId', '=', fileId)
-    .execute()
 
 export const byNumber = (tx: Tx, region: number, number: string) =>
   tx

@@ -9,6 +9,7 @@ import { endOfDay, shanghaiDay, startOfDay } from '#platform/working-time.ts'
 import type { Filter } from './contract.ts'
 import { isNear } from './policy.ts'
 import type { MatterRow } from './queries.ts'
+import { words } from './story.ts'
 
 type Eb = ExpressionBuilder<DB, 'matters.matter'>
 
@@ -175,19 +176,6 @@ function conditions(
   if (filter.placeId) all.push(eb('placeId', '=', filter.placeId))
   if (filter.from) all.push(eb('receivedAt', '>=', startOfDay(filter.from)))
   if (filter.to) all.push(eb('receivedAt', '<', endOfDay(filter.to)))
-  if (tokens.length) all.push(eb(eb.refTuple('region', 'id'), 'in', under(eb, { lo, hi, tokens })))
+  if (tokens.length) all.push(sql<SqlBool>`(region, id) in ${words.under({ lo, hi, tokens })}`)
   return all
 }
-
-/** Those that stand under each of the words: one walk for all words, whatever the order of the page. */
-const under = (eb: Eb, { lo, hi, tokens }: Pick<Listing, 'lo' | 'hi' | 'tokens'>) =>
-  eb
-    .selectFrom('matters.token as t')
-    .select(['t.region', 't.matterId'])
-    .where(
-      lo === hi ? sql<boolean>`t.region = ${lo}` : sql<boolean>`t.region between ${lo} and ${hi}`,
-    )
-    .where('t.token', 'in', tokens)
-    .groupBy(['t.region', 't.matterId'])
-    .having(sql<boolean>`count(*) = ${tokens.length}`)
-    .$asTuple('region', 'matterId')

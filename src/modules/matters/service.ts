@@ -3,7 +3,6 @@ import type { Ctx } from '#modules/ctx.ts'
 import { standing } from '#modules/territory/index.ts'
 import { AppError } from '#platform/app-error.ts'
 import type { InputOf } from '#platform/rpc/serve.ts'
-import { tokensOf } from '#platform/tokens.ts'
 import { act } from './act.ts'
 import type { Matter, matters } from './contract.ts'
 import {
@@ -16,9 +15,8 @@ import {
   levelAbove,
   levelOf,
 } from './parties.ts'
-import { showPhotos } from './photos.ts'
 import * as queries from './queries.ts'
-import { closed } from './story.ts'
+import { closed, photos, words } from './story.ts'
 
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
 
@@ -118,7 +116,7 @@ export const resolve = (ctx: Ctx, input: In<'resolve'>) =>
     action: 'resolve',
     reason: input.result,
     change: async matter => {
-      await showPhotos(ctx, matter, input.photoIds)
+      await photos.add(ctx, matter, input.photoIds)
       return { handledBy: ctx.actor.accountId }
     },
   })
@@ -153,7 +151,7 @@ export const setPlace = (ctx: Ctx, input: In<'setPlace'>) =>
     action: 'setPlace',
     change: async matter => {
       const place = await standing(ctx.tx, input.region, input.placeId, ctx.now)
-      queries.addTokens(ctx.tx, matter, { words: tokensOf(place.address) })
+      words.add(ctx.tx, matter, { text: place.address })
       // What was said in words of where it is says more than the place alone.
       const address = [place.address, matter.address].filter(Boolean).join(' · ')
       const there = { ...matter, ...place, address }

@@ -1,55 +1,27 @@
-/** The story of a matter: what each action leaves behind. */
+/** What every matter is made with: its story, its photos, and the words under which it is found. */
 import type { Ctx } from '#modules/ctx.ts'
-import { emit } from '#platform/events.ts'
+import type { Line as AnyLine } from '#modules/work/index.ts'
+import { attachmentsOf, storyOf, wordsOf } from '#modules/work/index.ts'
 import type { Action } from './contract.ts'
 import { levelAt, rulesOf } from './parties.ts'
+import { policy } from './policy.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 
-export type Line = {
-  before: MatterRow | null
-  after: MatterRow
-  action: Action
-  reason: string | null
-  toName?: string | null
-  toRole?: string | null
-}
+export const story = storyOf('matters.matter')
+export const photos = attachmentsOf('matters.matter')
+export const words = wordsOf('matters.matter')
 
-/** One line of the story and one event for each, in the order that the version gives. */
-export function writeSteps(ctx: Ctx, lines: readonly Line[]): void {
-  const { accountId, postingId, name, role } = ctx.actor
-  queries.insertSteps(
-    ctx.tx,
-    lines.map(({ before, after, ...step }) => ({
-      region: after.region,
-      matterId: after.id,
-      seq: after.version,
-      at: ctx.now,
-      ...step,
-      fromState: before?.state ?? null,
-      toState: after.state,
-      accountId,
-      postingId,
-      byName: name || null,
-      byRole: role || null,
-    })),
-  )
-  emit(
-    ctx.tx,
-    lines.map(({ after, action }) => ({
-      region: after.region,
-      subject: 'matter',
-      subjectId: after.id,
-      what: action,
-      at: ctx.now,
-      accountId,
-      postingId,
-      data: { state: after.state },
-    })),
-  )
-}
+export type Line = AnyLine<MatterRow, Action>
+export const writeStep = (ctx: Ctx, line: Line): void => story.write(ctx, [line])
 
-export const writeStep = (ctx: Ctx, line: Line): void => writeSteps(ctx, [line])
+/** Whether the actor sees a matter that shows this photo. */
+export async function photoVisible(ctx: Ctx, region: number, fileId: string): Promise<boolean> {
+  if (!ctx.actor.abilities.has(policy.get.may)) return false
+  const ids = await photos.showing(ctx.tx, region, fileId)
+  const matters = ids.length ? await queries.findMany(ctx.tx, region, ids) : []
+  return matters.some(matter => policy.get.over(ctx.actor, matter) === true)
+}
 
 /** How a matter ends: when, with which outcome, and at which level it was solved. */
 export function closed(

@@ -6,11 +6,10 @@ import { act } from './act.ts'
 import type { Matter, matters } from './contract.ts'
 import { leadOf } from './lead.ts'
 import { backTo } from './parties.ts'
-import { showPhotos } from './photos.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { MOST_REOPENS } from './rules.ts'
-import { closed } from './story.ts'
+import { closed, photos } from './story.ts'
 
 type In<K extends keyof typeof matters> = InputOf<(typeof matters)[K]>
 
@@ -63,7 +62,7 @@ export const submitFeedback = (ctx: Ctx, input: Verdict): Promise<Matter> =>
     change: async matter => {
       if (matter.mergedInto) await demandEnd(ctx, matter)
       await keep(ctx, matter, input)
-      if (input.photoIds) await showPhotos(ctx, matter, input.photoIds)
+      if (input.photoIds) await photos.add(ctx, matter, input.photoIds)
       if (input.solved && matter.mergedInto) return { state: matter.state }
       const contactedAt = matter.contactedAt ?? ctx.now
       if (input.solved) return { ...closed(ctx, 'solved', matter), contactedAt }

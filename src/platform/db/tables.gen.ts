@@ -285,7 +285,13 @@ export interface DB {
     outcome: Filled<string | null>
     mergedInto: Filled<string | null>
   }
-  'matters.obligation': {
+  'matters.matterAttachment': {
+    region: number
+    matterId: string
+    fileId: string
+    slot: number
+  }
+  'matters.matterObligation': {
     region: number
     id: string
     matterId: string
@@ -300,13 +306,7 @@ export interface DB {
     endedAt: Filled<Date | null>
     escalatedAt: Filled<Date | null>
   }
-  'matters.photo': {
-    region: number
-    matterId: string
-    fileId: string
-    slot: number
-  }
-  'matters.step': {
+  'matters.matterStep': {
     region: number
     matterId: string
     seq: number
@@ -322,7 +322,7 @@ export interface DB {
     toRole: Filled<string | null>
     reason: Filled<string | null>
   }
-  'matters.token': {
+  'matters.matterWord': {
     region: number
     token: string
     matterId: string

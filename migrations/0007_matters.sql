@@ -106,56 +106,13 @@ create policy opened_below on matters.matter as restrictive for insert to linli_
     or not (select current_setting('scope.staff')::boolean));
 grant select, insert, update on matters.matter to linli_app;
 
--- A promised time: what is owed, on which clock, since when, with what pauses.
-create table matters.obligation (
-  region bigint not null,
-  id uuid not null,
-  matter_id uuid not null,
-  what text not null check (what in ('accept', 'sign', 'handle', 'verify', 'followUp', 'supervise')),
-  clock text not null check (clock in ('naturalHour', 'workHour', 'workDay', 'naturalDay')),
-  amount integer not null check (amount > 0),
-  started_at timestamptz not null,
-  due_at timestamptz,
-  provisional boolean not null,
-  pauses jsonb not null default '[]',
-  state text not null check (state in ('running', 'paused', 'met', 'missed', 'dropped')),
-  ended_at timestamptz,
-  escalated_at timestamptz,
-  primary key (region, id),
-  foreign key (region, matter_id) references matters.matter,
-  check ((state in ('running', 'paused')) = (ended_at is null)),
-  check ((state = 'paused') = (due_at is null and ended_at is null))
-);
--- One running promise of a kind at a time.
-create unique index obligation_live on matters.obligation (region, matter_id, what) where ended_at is null;
-create index obligation_matter on matters.obligation (region, matter_id);
-create index obligation_kept on matters.obligation (region, ended_at) where what = 'handle';
-create index obligation_overdue on matters.obligation (due_at) where state = 'running' and escalated_at is null;
-create index obligation_provisional on matters.obligation (due_at) where provisional and state = 'running';
-select platform.protect('matters.obligation', parent => 'matters.matter', via => 'matter_id');
-grant select, insert, update on matters.obligation to linli_app;
-
--- The story of a matter, one line a step, in one order that nobody can write twice.
-create table matters.step (
-  region bigint not null,
-  matter_id uuid not null,
-  seq integer not null,
-  at timestamptz not null,
-  action text not null,
-  from_state text,
-  to_state text not null,
-  account_id uuid,
-  posting_id uuid,
-  by_name text,
-  by_role text,
-  to_name text,
-  to_role text,
-  reason text,
-  primary key (region, matter_id, seq),
-  foreign key (region, matter_id) references matters.matter
-);
-select platform.protect('matters.step', parent => 'matters.matter', via => 'matter_id');
-grant select, insert on matters.step to linli_app;
+-- 'handle' is what the requester was promised.
+select work.add_obligations('matters.matter',
+  array['accept', 'sign', 'handle', 'verify', 'followUp', 'supervise']);
+create index matter_obligation_kept on matters.matter_obligation (region, ended_at) where what = 'handle';
+select work.add_story('matters.matter');
+select work.add_attachments('matters.matter');
+select work.add_search_words('matters.matter');
 
 -- The requester's verdict, one a round. Only a scope that *is* that person may write it.
 create table matters.feedback (
@@ -180,34 +137,6 @@ select platform.protect('matters.feedback', parent => 'matters.matter', via => '
 create policy by_the_person_alone on matters.feedback as restrictive for insert to linli_app
   with check (person_id = (select current_setting('scope.person')::uuid));
 grant select, insert on matters.feedback to linli_app;
-
-create table matters.photo (
-  region bigint not null,
-  matter_id uuid not null,
-  file_id uuid not null,
-  slot smallint not null check (slot >= 0),
-  primary key (region, matter_id, file_id),
-  foreign key (region, matter_id) references matters.matter,
-  foreign key (region, file_id) references platform.file
-);
-create index photo_file on matters.photo (region, file_id);
-select platform.protect('matters.photo', parent => 'matters.matter', via => 'matter_id');
-grant select, insert on matters.photo to linli_app;
-
--- Without a foreign key: tokens are written by the dozen with their matter, and a matter is never deleted.
-create table matters.token (
-  region bigint not null,
-  token text collate "C" not null,
-  matter_id uuid not null,
-  -- Of the name of whoever asked, and nowhere else in what is told.
-  of_name boolean not null,
-  primary key (region, token, matter_id) include (of_name)
-);
-select platform.protect('matters.token', parent => 'matters.matter', via => 'matter_id');
--- Above a community nobody is found by name: what is not told must not be answered either.
-create policy names_with_people on matters.token as restrictive for select to linli_app
-  using (not of_name or (select current_setting('scope.person_span')::bigint) >= 0);
-grant select, insert, delete on matters.token to linli_app;
 
 create table matters.category (
   region bigint not null references territory.region,
