@@ -5,9 +5,9 @@ import { COMPUTED, importsOf, isLower, isTest, ORDER, sources } from './sources.
 
 /** What runs in a browser as well as on the server: pure, and without a way to the database. */
 const PURE = [
-  /^src\/platform\/(actor|app-error|refusals|regions|working-time|workdays|rpc\/procedure)\.ts$/,
+  /^src\/platform\/(actor|app-error|refusals|regions|working-time|workdays|rpc\/procedure|sheets\/columns)\.ts$/,
   /^src\/methods\//,
-  /^src\/modules\/\w+\/(abilities|contract|shapes|policy|rules|refusals|texts)\.ts$/,
+  /^src\/modules\/\w+\/(abilities|contract|shapes|policy|register|rules|refusals|texts)\.ts$/,
 ]
 const PURE_PACKAGES = /^(zod|@orpc\/contract|chinese-days\/dist\/chinese-days\.json)$/
 const SCREENS = /^src\/(web|modules\/\w+\/ui)\//
@@ -87,7 +87,7 @@ function brokenModule({ from, to }: Import): string | undefined {
   if (isCommon(from)) return 'the common ground knows a module'
   if (
     isScreen(from) &&
-    !to.endsWith('/contract.ts') &&
+    !/\/(contract|register)\.ts$/.test(to) &&
     (caller || !/\/(ui\/.+|policy\.ts)$/.test(to))
   ) {
     return 'a screen reaches past the contract'

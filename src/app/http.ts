@@ -74,7 +74,7 @@ export function makeFront(front: Front): Hono<Env> {
     documents.count(neighbourhood(caller(c).address), front.clock())
     return c.body(await openApiDocument(), 200, { 'content-type': 'application/json' })
   })
-  for (const folder of ['/files/*', '/imports/*']) hono.use(folder, counted)
+  for (const folder of ['/files/*', '/imports/*', '/sheets/*']) hono.use(folder, counted)
   const doors = { ...front, begin } as Doors
   for (const routes of [fileRoutes, ...MODULES.flatMap(({ http = [] }) => http)])
     routes(hono as Hono<object> as Hono, doors)

@@ -1,4 +1,7 @@
 /** How the files of a module come and go: under a rule over a region, with the rights of whoever asks. */
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Rule } from '#platform/actor.ts'
@@ -27,3 +30,18 @@ export const asCaller =
 /** What an address names; what cannot be an address is not found either. */
 export const named = <T>(schema: z.ZodType<T>, text: unknown): T =>
   orNotFound(schema.safeParse(text).data)
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/** Sends a file that was made for this answer, and removes it. */
+export function download(c: Context, path: string, name: string): Response {
+  const stream = createReadStream(path).once('close', () => void rm(path, { force: true }))
+  return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
+    'content-type': name.endsWith('.csv') ? TYPES.csv : TYPES.xlsx,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  })
+}

@@ -9,6 +9,7 @@ import { audit as contract } from './contract.ts'
 import { policy } from './policy.ts'
 import { auditRoutes as routes } from './routes.ts'
 
+export { sheetOf } from './sheets.ts'
 export { recordSecurityEvent } from './security-events.ts'
 export { numbersTried } from './tried.ts'
 export { logPage, logAccessOnce, logAccess, logExport } from './service.ts'

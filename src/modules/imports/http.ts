@@ -1,9 +1,5 @@
 /** Datasets in, failed rows and empty templates out, with the rights of whoever asks. */
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import type { Context } from 'hono'
-import { asCaller, named } from '../http.ts'
+import { asCaller, download, named } from '../http.ts'
 import type { Routes } from '../http.ts'
 import { authorizeAbility } from '#platform/actor.ts'
 import { inScope } from '#platform/db/db.ts'
@@ -18,7 +14,6 @@ import { bring } from './policy.ts'
 import { failedOf, receive } from './service.ts'
 
 const UPLOADS = { max: 60, seconds: 3600 }
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const uploadRoutes: Routes = (hono, { db, app, begin }) => {
   const asBringer = asCaller({ db, begin }, bring)
@@ -58,14 +53,4 @@ export const uploadRoutes: Routes = (hono, { db, app, begin }) => {
       `失败行-${failed.name.replace(/\.\w+$/, '')}.xlsx`,
     )
   })
-
-  /** Sends a file that was made for this answer, and removes it. */
-  function download(c: Context, path: string, name: string): Response {
-    const stream = createReadStream(path).once('close', () => void rm(path, { force: true }))
-    return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    })
-  }
 }

@@ -3,14 +3,16 @@
  * are three things. Phone and citizen id are sealed, found by a blind index, masked until a purpose
  * is stated.
  */
+import { sheetOf } from '#modules/audit/index.ts'
 import { defineModule } from '../manifest.ts'
 import { abilities } from './abilities.ts'
-import { people as contract } from './contract.ts'
+import { Filter, people as contract } from './contract.ts'
 import { policy } from './policy.ts'
+import { RESIDENTS } from './register.ts'
 import { refusals } from './refusals.ts'
 import { peopleRoutes as routes } from './routes.ts'
 import { SEALED_NUMBERS } from './queries.ts'
-import { refreshGrids } from './register.ts'
+import { exportRows, refreshGrids } from './listing.ts'
 
 export { alike, namesakes } from './alike.ts'
 export type { Alike, Namesake } from './alike.ts'
@@ -35,6 +37,14 @@ export const people = defineModule({
   policy,
   routes,
   refusals,
+  http: sheetOf({
+    name: 'residents',
+    title: { zh: '居民台账', en: 'Residents' },
+    rule: policy.export,
+    filter: Filter,
+    columns: RESIDENTS,
+    rows: exportRows,
+  }),
   sealed: SEALED_NUMBERS,
   jobs: [
     { name: 'refreshGrids', cron: '5 * * * *', batch: ctx => refreshGrids(ctx).then(() => 0) },

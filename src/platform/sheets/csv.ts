@@ -15,7 +15,7 @@ const SEPARATOR = /^\ufeff?"?sep=(.)"?\r?\n/i
 /** Of the letters beyond ASCII, how many may be damaged before a file is none. */
 const MOST_DAMAGED = 0.1
 /** What a spreadsheet may take for a formula at the start of a field, behind any apostrophes. */
-const LIVE = /^'*[=+\-@\t\r\n＝＋－＠]/
+const LIVE = /^'*[\t\r\n]|^[\s']*[=+\-@＝＋－＠]/
 
 /** Text that would come alive is led by an apostrophe, as in Excel; `unguard` takes it away. */
 export const guard = (text: string): string => (LIVE.test(text) ? `'${text}` : text)

@@ -31,6 +31,7 @@ export function ResidentRegister({ heading, begin, ...props }: Props) {
       title={t('residents.title')}
       heading={`${heading} · ${words(search)}`}
       rows={request => client.people.export({ ...filter, ...request }).then(({ rows }) => rows)}
+      sheet={{ register: 'residents', filter }}
       asked={filter}
       blank={BLANK}
       page={page}

@@ -4,27 +4,31 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { api, reasonOf } from '#web/api.ts'
+import { useLanguage } from '#web/i18n.ts'
 import { wholeMoment } from '../time.ts'
 import { Dialog } from './Dialog.tsx'
 import { FormField } from './FormField.tsx'
 import { csvOf, download } from './csv.ts'
 import { today } from './days.ts'
 import type { RegisterColumn } from './layout.ts'
+import { sheetOf } from './sheet-file.ts'
 import { PrintSheet, type Sheet } from './PrintSheet.tsx'
 import { workbookOf } from './workbook.ts'
 
 /** How many rows a file and a print take; more than these nobody reads. */
-const MOST = { file: 20_000, paper: 1000 } as const
+const MOST = { file: 20_000, sheet: 60_000, paper: 1000 } as const
 const FORMS = ['xlsx', 'csv'] as const
 type Typed = { purpose: string; form?: (typeof FORMS)[number] }
 const Purpose = z.string().trim().min(1).max(200)
-export type Medium = keyof typeof MOST
+export type Medium = 'file' | 'paper'
 
 /** What is taken out: which rows, and under which title. */
 export type Taken<Row> = {
   title: string
   /** Whose register it is and by which conditions. */
   heading: string
+  /** Of a register that the server writes into a file: its name there, and the conditions. */
+  sheet?: { register: string; filter: object }
   rows: (request: { medium: Medium; most: number; purpose: string }) => Promise<Row[]>
 }
 
@@ -37,16 +41,25 @@ type Props<Row> = Taken<Row> & {
 
 /** The rows of a question on paper or in a file: the columns and the masks of the screen, and nothing more. */
 export function ExportDialog<Row>(props: Props<Row>) {
-  const { medium, total, columns, title, heading, rows: taken, close } = props
+  const { medium, total, columns, title, heading, rows: taken, close, sheet: written } = props
   const { t } = useTranslation()
+  const language = useLanguage()
   const queryClient = useQueryClient()
   const [sheet, print] = useState<Sheet>()
-  const whole = Math.min(total, MOST[medium])
+  const inSheet = medium === 'file' ? written : undefined
+  const whole = Math.min(total, MOST[inSheet ? 'sheet' : medium])
   const head = columns.map(({ title }) => title)
   const request = useMutation({
-    mutationFn: ({ purpose }: Typed) => taken({ medium, most: whole, purpose }),
+    async mutationFn({ purpose, form: format = 'xlsx' }: Typed) {
+      if (!inSheet) return taken({ medium, most: whole, purpose })
+      const keys = columns.map(({ key }) => key)
+      const asked = { ...inSheet.filter, columns: keys, purpose, language, format }
+      download(`${title}-${today()}.${format}`, await sheetOf(inSheet.register, asked))
+      return undefined
+    },
     async onSuccess(all, { purpose, form }) {
       void queryClient.invalidateQueries({ queryKey: api.audit.exportLog.key() })
+      if (!all) return close()
       const rows = all.map(row => columns.map(({ text }) => text(row)))
       const caption = `${heading} · ${t(`export.at.${medium}`, { at: wholeMoment(new Date()) })}`
       const why = t('export.for', { purpose })

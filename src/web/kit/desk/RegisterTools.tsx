@@ -14,7 +14,15 @@ type Props<Row> = RegisterTool<Row> &
   }
 
 /** Over a register: how many there are, how they stand, and the ways out to a file and to paper. */
-export function RegisterTools<Row>({ total, known, title, heading, rows, ...tool }: Props<Row>) {
+export function RegisterTools<Row>({
+  total,
+  known,
+  title,
+  heading,
+  rows,
+  sheet,
+  ...tool
+}: Props<Row>) {
   const { t } = useTranslation()
   const { columns } = tool
   const { layout, arrange, ready } = useRegisterLayout(tool.register, columns)
@@ -42,6 +50,7 @@ export function RegisterTools<Row>({ total, known, title, heading, rows, ...tool
       {medium && (
         <ExportDialog
           {...{ medium, total, title, heading, rows }}
+          {...(sheet && { sheet })}
           columns={arranged(columns, layout)}
           close={() => exportRows(undefined)}
         />
