@@ -28,7 +28,7 @@ const { rows: TABLE_ROWS } = await app.admin.query<{ table: string }>(
 const TABLES = new Set(TABLE_ROWS.map(({ table }) => table))
 
 const WRITES =
-  /^(insertInto|updateTable|deleteFrom|mergeInto|storyOf|attachmentsOf|wordsOf|insert into|update|delete from|merge into|truncate)$/
+  /^(insertInto|updateTable|deleteFrom|mergeInto|storyOf|obligationsOf|attachmentsOf|wordsOf|insert into|update|delete from|merge into|truncate)$/
 
 type Use = { path: string; table: string; writes: boolean }
 

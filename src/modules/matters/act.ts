@@ -4,7 +4,7 @@ import { authorize } from '#platform/actor.ts'
 import { orNotFound, AppError } from '#platform/app-error.ts'
 import type { Action, Matter } from './contract.ts'
 import { OWED } from './contract.ts'
-import { move, timesOf } from './obligations.ts'
+import { move, obligations } from './obligations.ts'
 import { rulesOf } from './parties.ts'
 import { policy } from './policy.ts'
 import { presentMatter } from './present.ts'
@@ -29,7 +29,7 @@ export async function act(
 ): Promise<Matter> {
   const [row, times] = await Promise.all([
     queries.lock(ctx.tx, region, id),
-    timesOf(ctx.tx, { region, id }),
+    obligations.times(ctx.tx, { region, id }),
   ])
   const matter = authorize(policy[action], ctx.actor, orNotFound(row))
   const step = next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now })

@@ -3,7 +3,7 @@ import type { Ctx } from '#modules/ctx.ts'
 import { ownDays } from '#modules/territory/index.ts'
 import { authorize } from '#platform/actor.ts'
 import type { OwnDays } from '#platform/working-time.ts'
-import { begin } from './obligations.ts'
+import { obligations } from './obligations.ts'
 import type { Watched } from './overdue-queries.ts'
 import * as overdue from './overdue-queries.ts'
 import { rulesOf } from './parties.ts'
@@ -43,7 +43,9 @@ export async function escalateOverdue(ctx: Ctx): Promise<number> {
     lines.push({ before, after, ...told.line })
     const span = rulesOf(ctx, after).kind.clocks.supervise
     if (told.begins)
-      begun.push(begin(after, 'supervise', { span, now: ctx.now, days: await daysOf(region) }))
+      begun.push(
+        obligations.begin(after, 'supervise', { span, now: ctx.now, days: await daysOf(region) }),
+      )
   }
   await overdue.save(ctx.tx, taken, { matters: [...latest.values()], begun, now: ctx.now })
   story.write(ctx, lines)

@@ -43,11 +43,12 @@ test('whom it is about finds it in no list, count, search, export or dossier, an
   const taken = await clerk.export({ ...all, medium: 'file', most: 100, purpose: '核对' })
   expect(taken.rows.map(({ id }) => id)).not.toContain(one.id)
   await expect(clerk.get(one)).rejects.toThrow(refused('not-found'))
+  const postingId = await postingOf('edge.gridWorker')
   const acts = [
     clerk.refuse({ ...one, reason: '与我无关', rightChannel: '12345' }),
     clerk.accept(one),
     clerk.note({ ...one, text: '看看' }),
-    clerk.dispatch({ ...one, postingId: await postingOf('edge.gridWorker') }),
+    clerk.dispatch({ ...one, postingId }),
     clerk.classify({ ...one, category: null, kind: 'repair' }),
   ]
   await Promise.all(acts.map(act => expect(act).rejects.toThrow(refused('not-found'))))

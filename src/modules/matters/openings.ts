@@ -11,8 +11,7 @@ import { shanghaiDay } from '#platform/working-time.ts'
 import { isBarred, meant } from './about.ts'
 import { suggest } from './categories.ts'
 import type { Matter, matters } from './contract.ts'
-import * as obligations from './obligations.ts'
-import { firstOf } from './obligations.ts'
+import { obligations } from './obligations.ts'
 import { firstReceiver, levelAt, ownedBy } from './parties.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
@@ -128,7 +127,10 @@ async function openMatter(ctx: Ctx, input: Opening): Promise<MatterRow> {
   const { accept, handle } = kind.clocks
   const first =
     handled === null
-      ? firstOf({ region, id }, held ? { handle } : { accept, handle }, { now: ctx.now, days })
+      ? obligations.first({ region, id }, held ? { handle } : { accept, handle }, {
+          now: ctx.now,
+          days,
+        })
       : null
   const matter = queries.insert(ctx.tx, {
     ...columnsOf(input),

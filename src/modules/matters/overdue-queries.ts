@@ -1,9 +1,8 @@
 /** Promises that ran out, taken and passed on in batches. */
-import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Authorized } from '#platform/actor.ts'
 import type { Tx } from '#platform/db/db.ts'
-import type { DB } from '#platform/db/tables.gen.ts'
+import { obligations } from './obligations.ts'
 import type { MatterRow } from './queries.ts'
 
 type Overdue = { region: number; id: string; matterId: string; what: string }
@@ -54,7 +53,7 @@ export async function unsettled(tx: Tx, until: Date, limit: number): Promise<Mat
 
 type Outcome = {
   matters: readonly Authorized<MatterRow>[]
-  begun: readonly Insertable<DB['matters.matterObligation']>[]
+  begun: Parameters<typeof obligations.insert>[1]
   now: Date
 }
 
@@ -69,7 +68,7 @@ export async function save(
     update matters.matter_obligation o set state = 'missed', ended_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(ranOut)}::jsonb) d (region bigint, id uuid)
     where o.region = d.region and o.id = d.id`.execute(tx)
-  if (begun.length) await tx.insertInto('matters.matterObligation').values(begun).execute()
+  obligations.insert(tx, begun)
   const shown = sql`jsonb_populate_recordset(null::matters.matter, ${JSON.stringify(matters.map(row))}::jsonb) v`
   await sql`
     update matters.matter_obligation o set state = 'dropped', ended_at = ${now}, due_at = coalesce(o.due_at, ${now})

@@ -12,7 +12,7 @@ import type { Action, Clock, Dossier, Filter, Matter, matters, State, Step } fro
 import { ACTIONS, COUNTED } from './contract.ts'
 import * as register from './register-queries.ts'
 import { leadOf } from './lead.ts'
-import { ofMatter } from './obligations.ts'
+import { obligations } from './obligations.ts'
 import { levelAt, rulesOf } from './parties.ts'
 import { policy } from './policy.ts'
 import type { MatterRow } from './queries.ts'
@@ -64,7 +64,7 @@ export async function get(ctx: Ctx, { region, id }: InputOf<typeof matters.get>)
     logAccessOnce(ctx, { region, personId: requesterId, what: 'matter', purpose: matter.number })
   const { mergedInto } = matter
   const [clocks, steps, answers, photos, ownerGone, lead, phoneMasked] = await Promise.all([
-    ofMatter(ctx.tx, matter),
+    obligations.read(ctx.tx, matter),
     story.read(ctx.tx, matter),
     queries.answers(ctx.tx, region, id),
     shown.read(ctx.tx, matter),

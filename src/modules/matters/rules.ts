@@ -4,6 +4,7 @@
  */
 import type { Kind } from '#methods/define.ts'
 import { dueAt } from '#platform/working-time.ts'
+import type { Change as Promised } from '#modules/work/index.ts'
 import type { Action, Clock, State } from './contract.ts'
 import { STATES } from './contract.ts'
 
@@ -13,13 +14,7 @@ export type Owed = Clock['what']
 type Stance = 'owner' | 'sender' | 'asked' | 'requester' | 'apart' | 'staff'
 
 /** What an action does to the promised times of a matter. */
-export type Change = {
-  starts?: readonly Owed[]
-  meets?: readonly Owed[]
-  drops?: readonly Owed[]
-  /** To extend is to give another span of the same length for what the requester was promised. */
-  clock?: 'pause' | 'resume' | 'extend' | 'settle'
-}
+export type Change = Promised<Owed>
 
 type Transition = Change & {
   from: readonly State[]

@@ -6,6 +6,8 @@
 import { defineModule } from '../manifest.ts'
 
 export { attachmentsOf } from './attachments.ts'
+export { obligationsOf } from './obligations.ts'
+export type { Change } from './promises.ts'
 export type { Line } from './story.ts'
 export { storyOf } from './story.ts'
 export { wordsOf } from './words.ts'
