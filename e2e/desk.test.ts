@@ -98,7 +98,8 @@ test('a register goes to paper for a purpose, which a press beside does not thro
   const sheet = page.locator('table.print-sheet')
   await sheet.waitFor({ state: 'attached' })
   const printed = await sheet.innerText()
-  for (const words of [one.number, '用途：每周例会']) expect(printed).toContain(words)
+  for (const words of ['序号', one.number, '用途：每周例会', '审核人：'])
+    expect(printed).toContain(words)
 
   const secretary = await visit('liuyin-secretary', '/desk/matters')
   await button(secretary, '导出与翻看记录').click()

@@ -68,7 +68,7 @@ export function RegisterPage() {
       />
       <MatterRegister
         region={posting.region}
-        heading={`${method.brand.name} · ${posting.regionName} · ${title}`}
+        heading={`${method.brand.emblem} ${method.brand.name} · ${posting.regionName} · ${title}`}
         roles={useRolesForViews()}
         search={search}
         change={change}

@@ -62,7 +62,7 @@ export function ResidentsPage() {
       <ResidentQuery region={region} search={search} change={ask} />
       <ResidentRegister
         region={region}
-        heading={`${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
+        heading={`${method.brand.emblem} ${method.brand.name} · ${posting.regionName} · ${t('residents.title')}`}
         roles={useRolesForViews()}
         search={search}
         change={change}
