@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -45,6 +45,7 @@ export function ExportDialog<Row>(props: Props<Row>) {
   const { t } = useTranslation()
   const language = useLanguage()
   const queryClient = useQueryClient()
+  const { data: me } = useQuery(api.access.me.queryOptions({ staleTime: 60_000 }))
   const [sheet, print] = useState<Sheet>()
   const inSheet = medium === 'file' ? written : undefined
   const whole = Math.min(total, MOST[inSheet ? 'sheet' : medium])
@@ -61,7 +62,7 @@ export function ExportDialog<Row>(props: Props<Row>) {
       void queryClient.invalidateQueries({ queryKey: api.audit.exportLog.key() })
       if (!all) return close()
       const rows = all.map(row => columns.map(({ text }) => text(row)))
-      const caption = `${heading} · ${t(`export.at.${medium}`, { at: wholeMoment(new Date()) })}`
+      const caption = `${heading} · ${t(`export.at.${medium}`, { by: me?.name, at: wholeMoment(new Date()) })}`
       const why = t('export.for', { purpose })
       if (medium === 'paper') return print({ caption: `${caption} · ${why}`, head, rows })
       const name = `${title}-${today()}`
