@@ -1,7 +1,7 @@
-/** One step of the loop: finds its matter, demands the right, moves it by the table, and tells. */
+/** One step of the loop, as the life of a matter has it. */
 import type { Ctx } from '#modules/ctx.ts'
-import { authorize } from '#platform/actor.ts'
-import { orNotFound, AppError } from '#platform/app-error.ts'
+import type { Step } from '#modules/work/index.ts'
+import { lifecycle } from '#modules/work/index.ts'
 import type { Action, Matter } from './contract.ts'
 import { OWED } from './contract.ts'
 import { move, obligations } from './obligations.ts'
@@ -10,41 +10,28 @@ import { policy } from './policy.ts'
 import { presentMatter } from './present.ts'
 import type { MatterRow } from './queries.ts'
 import * as queries from './queries.ts'
-import type { Change } from './rules.ts'
+import type { Owed } from './rules.ts'
 import { changeOf, next } from './rules.ts'
-import { writeStep } from './story.ts'
+import { story } from './story.ts'
 
-type One = { region: number; id: string }
-type Done = Partial<MatterRow> & { clocks?: Change; toName?: string | null }
-type Act = {
-  action: Exclude<Action, 'report' | 'close' | 'autoEscalate' | 'printSlip'>
-  reason?: string | null
-  change?: (matter: MatterRow) => Done | Promise<Done>
-}
+type Taken = Exclude<Action, 'report' | 'close' | 'autoEscalate' | 'printSlip'>
 
-export async function act(
+const take = lifecycle<MatterRow, Taken, Owed>({
+  lock: queries.lock,
+  update: queries.update,
+  policy,
+  next: (ctx, matter, action) =>
+    next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now }),
+  changeOf,
+  obligations,
+  move,
+  owed: OWED,
+  story,
+  handedTo: ({ nextName }) => nextName,
+})
+
+export const act = async (
   ctx: Ctx,
-  { region, id }: One,
-  { action, reason = null, change }: Act,
-): Promise<Matter> {
-  const [row, times] = await Promise.all([
-    queries.lock(ctx.tx, region, id),
-    obligations.times(ctx.tx, { region, id }),
-  ])
-  const matter = authorize(policy[action], ctx.actor, orNotFound(row))
-  const step = next(matter, { action, kind: rulesOf(ctx, matter).kind, now: ctx.now })
-  if ('reason' in step) throw new AppError('CONFLICT', step.reason)
-
-  const { clocks, toName = null, ...fields } = (await change?.(matter)) ?? {}
-  const ends = fields.closedAt ? { starts: [], drops: OWED } : {}
-  const shown = move(ctx, { ...matter, times }, { ...changeOf(action), ...clocks, ...ends })
-  const saved = queries.update(ctx.tx, matter, { state: step.to, ...fields, ...shown })
-  writeStep(ctx, {
-    before: matter,
-    after: saved,
-    action,
-    reason,
-    toName: toName ?? fields.nextName ?? null,
-  })
-  return presentMatter(ctx, saved)
-}
+  key: { region: number; id: string },
+  step: Step<MatterRow, Taken, Owed>,
+): Promise<Matter> => presentMatter(ctx, await take(ctx, key, step))

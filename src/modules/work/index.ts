@@ -6,6 +6,8 @@
 import { defineModule } from '../manifest.ts'
 
 export { attachmentsOf } from './attachments.ts'
+export type { Step } from './lifecycle.ts'
+export { lifecycle } from './lifecycle.ts'
 export { obligationsOf } from './obligations.ts'
 export type { Change } from './promises.ts'
 export type { Line } from './story.ts'

@@ -10,7 +10,7 @@ import type { Key, NounWith } from './tables.ts'
 import { partOf } from './tables.ts'
 
 /** The promises that run, and the days that the region has set over the national calendar. */
-type Times = { live: Obligation[]; days: OwnDays }
+export type Times = { live: Obligation[]; days: OwnDays }
 type Begun = ReturnType<typeof promise> & { ownId: string }
 
 /** `promised` is what whoever asked was promised; `watch` ends by itself once nothing else is late. */

@@ -7,7 +7,7 @@ import { emit } from '#platform/events.ts'
 import type { Key, NounWith, PartOf } from './tables.ts'
 import { nameOf, partOf } from './tables.ts'
 
-type Told = Key & { version: number; state: string }
+export type Told = Key & { version: number; state: string }
 
 export type Line<Row extends Told, Action extends string = string> = {
   before: Row | null
