@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 
 /** What the pages of the app ask for by themselves. */
 const OWN =
-  /^\/(rpc|api|assets|files|imports|resident|field|desk|track|who|setup|invite)\/|^\/(icon|favicon|apple-touch)|^\/(honours|public\.css)$|^\/$/
+  /^\/(rpc|api|assets|files|imports|sheets|resident|field|desk|track|who|setup|invite)\/|^\/(icon|favicon|apple-touch)|^\/(honours|public\.css)$|^\/$/
 
 /** What happened in a page since it was last asked. */
 export type Watch = () => Promise<string[]>
