@@ -34,7 +34,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/rpc', '/files', '/imports'].map(path => [path, 'http://localhost:8311']),
+      ['/rpc', '/files', '/imports', '/sheets'].map(path => [path, 'http://localhost:8311']),
     ),
   },
 })
