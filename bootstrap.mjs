@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url'
 
 const COMMANDS = {
   start: 'src/app/main.ts',
+  dev: 'src/app/dev.ts',
   test: 'test/run.ts',
   bench: 'verification/bench/run.ts',
   replay: 'src/app/replay.ts',

@@ -32,11 +32,6 @@ export default defineConfig({
       },
     },
   },
-  server: {
-    proxy: Object.fromEntries(
-      ['/rpc', '/files', '/imports', '/sheets'].map(path => [path, 'http://localhost:8311']),
-    ),
-  },
 })
 
 /** Gives each surface that opens offline its own service worker, with the list of all that its shell is made of. */

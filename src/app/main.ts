@@ -97,7 +97,9 @@ if (import.meta.main) {
     process.exit(1)
   }
   const config = await Promise.try(readConfig).catch(ended)
-  const running = await start(config, log).catch(ended)
+  // Whoever develops has the pages from elsewhere, as they stand.
+  const web = process.env.LINLI_PAGES !== 'elsewhere'
+  const running = await start(config, log, { web }).catch(ended)
   console.log(`\n邻里 Linli  ${running.url}`)
   console.log(
     running.setupToken

@@ -1,6 +1,6 @@
 import type { HONOUR_KINDS, HONOUR_LEVELS } from './contract.ts'
 
-export const TITLE = { zh: '荣誉与大事记', en: 'Honours and milestones' }
+export const TITLE = { zh: '荣誉与大事记', en: 'Honours' }
 
 type Words = {
   about: string
