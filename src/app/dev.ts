@@ -18,7 +18,7 @@ const OF_THE_PAGES = /\/ui\/|\/texts\.ts$|\.test\.ts$/
 
 /** What the server answers itself: calls, files, and the pages that it renders. */
 const pages = MODULES.flatMap(({ pages = [] }) => pages.map(({ path }) => path.slice(1)))
-const ANSWERED = `^/((rpc|api)/|(files|imports|registers|${pages.join('|')})([/?]|$))`
+const ANSWERED = `^/((rpc|api)/|(files|imports|sheets|${pages.join('|')})([/?]|$))`
 
 /** An address within a surface is answered by its one page, as the built ones are. */
 const surfaces: Plugin = {
