@@ -8,7 +8,7 @@ import { AppError } from '../app-error.ts'
 import type { Scope } from './scope.ts'
 import { EVERYWHERE, settings } from './scope.ts'
 import type { Tx } from './tx.ts'
-import { ask, learnAnew, txOn } from './tx.ts'
+import { ask, forgetEvicted, learnAnew, txOn } from './tx.ts'
 
 export type { Tx } from './tx.ts'
 export type Db = {
@@ -174,6 +174,7 @@ export const wasTaken = (error: unknown): boolean =>
 
 async function begin(open: Open): Promise<void> {
   open.client = await open.db.connect()
+  forgetEvicted(open.client)
   letGo(open, ask(open.client, `begin; ${settings(open.scope)}`))
 }
 

@@ -79,17 +79,19 @@ async function askPlanned(
   return answer
 }
 
-const MOST_NAMES = 300
+/** Each connection keeps the plans of as many; the one that was not asked for longest makes room. */
+export const MOST_NAMES = 300
 const LONGEST = 3000
 /** How much lies in an interval, a page or a count decides which plan is good; and lists are seldom equally long. */
 const PLANNED_EACH_TIME = / between | limit \$|^\s*select count| xid [<>]| in \(\$\d+, \$\d+, /i
+/** By statement, the one asked last at the end. */
 const names = new Map<string, string>()
-let edition = 0
+let [named, evictions] = [0, 0]
 
 /** After a migration, which changes what some statements give: all of them get new names, and so new plans. */
 export function learnAnew(): void {
   names.clear()
-  edition++
+  evictions++
 }
 
 /**
@@ -98,9 +100,29 @@ export function learnAnew(): void {
  */
 function nameOf(sql: string): string | undefined {
   const known = names.get(sql)
-  if (known || names.size >= MOST_NAMES) return known
-  if (sql.length > LONGEST || PLANNED_EACH_TIME.test(sql)) return undefined
-  const name = `s${edition}.${names.size}`
+  if (known) names.delete(sql)
+  else if (sql.length > LONGEST || PLANNED_EACH_TIME.test(sql)) return undefined
+  else if (names.size >= MOST_NAMES) {
+    names.delete(names.keys().next().value!)
+    evictions++
+  }
+  const name = known ?? `s${named++}`
   names.set(sql, name)
   return name
+}
+
+const cleaned = new WeakMap<pg.PoolClient, number>()
+type Parsed = { connection: { parsedStatements: Record<string, string> } }
+
+/** Before a transaction: lets a connection forget what was evicted since its last one. */
+export function forgetEvicted(client: pg.PoolClient): void {
+  if (cleaned.get(client) === evictions) return
+  cleaned.set(client, evictions)
+  const { parsedStatements } = (client as unknown as Parsed).connection
+  const kept = new Set(names.values())
+  for (const name of Object.keys(parsedStatements)) {
+    if (kept.has(name)) continue
+    delete parsedStatements[name]
+    client.query(`deallocate ${name}`).catch(() => undefined)
+  }
 }
