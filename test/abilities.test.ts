@@ -22,6 +22,12 @@ test('no two modules declare the same', () => {
   expect(all.toSorted()).toEqual(Object.keys(ABILITIES).toSorted())
 })
 
+test('photos are put in by abilities that there are', () => {
+  for (const { files } of MODULES)
+    for (const ability of files?.puts ?? [])
+      expect(ABILITIES, `files.puts of a manifest names '${ability}'`).toHaveProperty([ability])
+})
+
 test('a method adds and takes away only what there is', () => {
   for (const { id, roles } of METHODS)
     for (const [name, { also = [], without = [] }] of Object.entries(roles))

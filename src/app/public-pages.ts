@@ -18,8 +18,20 @@ type Language = keyof Text
 const KEPT_MS = 60_000
 const MOST_KEPT = 500
 const WORDS = {
-  zh: { home: '首页', other: 'English', asOf: '截至', choose: '请选择社区：' },
-  en: { home: 'Home', other: '中文', asOf: 'As of', choose: 'Choose a community:' },
+  zh: {
+    home: '首页',
+    other: 'English',
+    asOf: '截至',
+    choose: '请选择社区：',
+    busy: '访问的人太多，请稍后再试。',
+  },
+  en: {
+    home: 'Home',
+    other: '中文',
+    asOf: 'As of',
+    choose: 'Choose a community:',
+    busy: 'Very busy: please try again soon.',
+  },
 } as const
 
 export function servePublicPages(
@@ -36,6 +48,7 @@ export function servePublicPages(
       const now = front.clock().getTime()
       const known = kept.get(key)
       if (known && known.until > now) return c.html(known.text)
+      if (front.db.crowded()) return c.text(WORDS[language].busy, 503)
       count(c)
       const text = await (region
         ? made(front, page, region, language)

@@ -21,7 +21,7 @@ const CONNECTIONS = 4096
 /** Of one address; an office behind one has some hundred browsers, and a proxy of ours as many as it likes. */
 const OF_ONE = 512
 /** What asks the database; pages, and whether the app lives, are answered in any crowd. */
-const CALLS = /^\/(rpc|api(?!\/openapi\.json)|files|imports)\b/
+const CALLS = /^\/(rpc|api(?!\/openapi\.json)|files|imports|sheets)\b/
 
 type Given = {
   db: Db
