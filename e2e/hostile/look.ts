@@ -40,11 +40,18 @@ async function look(sight: Sight, nth: number, told: Told): Promise<void> {
     if (sight.bare) await page.goto(path)
     else await show(page, { ...sight, name: '' }, { language: 'zh', words, cases: {} as Cases })
     const t = wordsOf('zh', ...words)
-    do {
+    const read = async () => {
       if (!sight.bare) await settled(page)
       const said = await page.evaluate(saidIn)
       for (const shown of missing) if (said.includes(shown[1])) missing.delete(shown)
-    } while (await leaves?.(page, t))
+    }
+    do await read()
+    while (await leaves?.(page, t))
+    // A page may rest for a moment between one question and the next.
+    for (let tries = 0; missing.size > 0 && !partly && !leaves && tries < TRIES; tries++) {
+      await page.waitForTimeout(PAUSE_MS)
+      await read()
+    }
     faults.push(...(await watches.get(page)!()))
   } catch (error) {
     faults.push(String(error).slice(0, 400))
@@ -58,5 +65,8 @@ async function look(sight: Sight, nth: number, told: Told): Promise<void> {
   told.shown.push(...seen)
   told.faults.push(...faults.map(fault => `${who} ${path}: ${fault}`))
 }
+
+const TRIES = 20
+const PAUSE_MS = 100
 
 const addressOf = (nth: number) => `10.9.${Math.floor(nth / 250) % 250}.${nth % 250}`
